@@ -1,0 +1,78 @@
+package model
+
+import "slices"
+
+// Severity of a finding, the gravest last.
+type Severity int
+
+const (
+	Info    Severity = iota // a hint
+	Warning                 // probably wrong; can be confirmed with a reason
+	Error                   // cannot be right
+)
+
+// String is the severity's name in JSON.
+func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
+
+// Sign is the hanzi that marks the severity on paper and screen.
+func (s Severity) Sign() string { return [...]string{"注", "提", "错"}[s] }
+
+// A Finding is something a rule says about a report.
+type Finding struct {
+	Rule     string
+	Severity Severity
+	At       []Place // where to go first, then related places
+	Span     [2]int  // characters of the passage in At[0]; both 0: none
+	Message  string
+	// Left and Right are the two numbers that should agree; both blank: none.
+	Left, Right Number
+	Hints       []Hint // suggested repairs, the likeliest first
+	Confirmed   string // the reason, where somebody confirmed it
+}
+
+// A Hint explains a difference and, where it can, mends it.
+type Hint struct {
+	ID      string // D1 to D6, or "" for a plain offer
+	Message string
+	Repair  []Change // empty: nothing to apply
+}
+
+// Difference is Left - Right.
+func (f Finding) Difference() Number { return f.Left.Sub(f.Right) }
+
+// Addresses are the places as text.
+func (f Finding) Addresses() []string {
+	out := make([]string, len(f.At))
+	for i, p := range f.At {
+		out[i] = p.String()
+	}
+	return out
+}
+
+// Open reports whether the finding still asks for something: nobody confirmed it.
+func (f Finding) Open() bool { return f.Confirmed == "" }
+
+// ConfirmedBy reports whether the confirmation speaks of this finding with
+// these numbers.
+func (f Finding) ConfirmedBy(c Confirmation) bool {
+	if f.Severity == Error || c.Rule != f.Rule || !slices.Equal(c.At, f.Addresses()) {
+		return false
+	}
+	return c.Left.Blank() && c.Right.Blank() || c.Left.Same(f.Left) && c.Right.Same(f.Right)
+}
+
+// Confirm is the change of r that confirms the finding with a reason; an empty
+// reason revokes it.
+func (r Report) Confirm(f Finding, reason string) Change {
+	at := InHead(HeadConfirmations)
+	var list []Confirmation
+	for _, c := range r.Confirmations {
+		if c.Rule != f.Rule || !slices.Equal(c.At, f.Addresses()) {
+			list = append(list, c)
+		}
+	}
+	if reason != "" {
+		list = append(list, Confirmation{Rule: f.Rule, At: f.Addresses(), Reason: reason, Left: f.Left, Right: f.Right})
+	}
+	return Change{at, r.Get(at), Value{Confirmations: list}}
+}

@@ -1,0 +1,304 @@
+package model
+
+import (
+	"cmp"
+	"strings"
+)
+
+// Kind says what numbers a column takes.
+type Kind int
+
+const (
+	Count   Kind = iota // whole numbers >= 0
+	Decimal             // exact decimals >= 0 with at most 6 places
+)
+
+// Shape says how a table is laid out on paper.
+type Shape int
+
+const (
+	Matrix Shape = iota // row labels at the left, columns under nested headers
+	Blocks              // a block with a heading and a header line for each group of rows
+	Line                // all numbers in one line, the rows as the upper header levels
+)
+
+// A Form is the definition of one edition of the report: its sections, tables,
+// rows, columns and balances, as data. Make one with NewForm.
+type Form struct {
+	ID       string // "2021"
+	Source   string // the document that lays the form down
+	From, To int    // first and last report year it is meant for; To 0: still in force
+	Sections []Section
+	Balances []Balance
+
+	cells     []Ref
+	index     map[Ref]int
+	kinds     []Kind
+	equations []Equation
+	byCell    map[Ref][]int
+}
+
+// A Section is one of the six parts of a report: a table, or prose.
+type Section struct {
+	ID      string
+	Heading string // with its official number: "一、总体情况"
+	Table   *Table // nil for a narrative section
+	Parts   []Guide
+}
+
+// A Guide suggests one part of a narrative section.
+type Guide struct {
+	Heading string
+	Hint    string // what the part should speak of, in our own words
+}
+
+// A Table is one of the official tables. Its id is its section's id.
+type Table struct {
+	ID      string
+	Shape   Shape
+	Corner  string // what stands above the row labels
+	Columns []Column
+	Rows    []Row
+}
+
+// A Column of numbers. Groups are the header cells above its label, outermost first.
+type Column struct {
+	ID     string
+	Groups []string
+	Label  string
+	Short  string // for a narrow screen; Label where empty
+	Kind   Kind
+}
+
+// A Row of numbers. Groups are the labels it stands under, outermost first.
+type Row struct {
+	ID      string
+	Groups  []string
+	Label   string
+	Short   string   // for a narrow screen; Label where empty
+	Columns []string // ids of the columns it has; nil: all
+	Article string   // where the 条例 speaks of it
+	Help    string   // what counts and what does not, in our own words
+}
+
+// Axis says where a balance holds.
+type Axis int
+
+const (
+	EachRow    Axis = iota // in every row; the terms name columns
+	EachColumn             // in every column; the terms name rows
+)
+
+// A Balance is an equation the form lays down: sum(Left) = sum(Right).
+type Balance struct {
+	ID    string // the id of the rule that checks it
+	Table string
+	Each  Axis
+	Left  []Term
+	Right []Term
+	// Total says that Left is one cell, the total of Right: it can be computed.
+	Total bool
+}
+
+// A Term is one summand of a balance.
+type Term struct {
+	ID    string
+	Minus bool
+	Prior bool // taken from last year's report
+}
+
+// An Equation is a balance at one row or column.
+type Equation struct {
+	Balance     *Balance
+	Line        string // the id of the row or column it holds in
+	Left, Right []Operand
+}
+
+// An Operand is one cell of an equation.
+type Operand struct {
+	Ref   Ref
+	Minus bool
+	Prior bool
+}
+
+// Ref names a cell.
+type Ref struct{ Table, Row, Column string }
+
+// String is the cell's address, as in "applications.refused.third_party.total".
+func (r Ref) String() string { return r.Table + "." + r.Row + "." + r.Column }
+
+// ParseRef reads an address; row ids may hold dots themselves.
+func ParseRef(s string) (Ref, bool) {
+	first, last := strings.IndexByte(s, '.'), strings.LastIndexByte(s, '.')
+	if first <= 0 || last <= first+1 || last == len(s)-1 {
+		return Ref{}, false
+	}
+	return Ref{s[:first], s[first+1 : last], s[last+1:]}, true
+}
+
+// NewForm completes a literal: it lists the cells in form order and unfolds the
+// balances into equations.
+func NewForm(f Form) *Form {
+	f.index = map[Ref]int{}
+	f.byCell = map[Ref][]int{}
+	for _, s := range f.Sections {
+		if s.Table == nil {
+			continue
+		}
+		for _, row := range s.Table.Rows {
+			for _, col := range s.Table.ColumnsOf(row) {
+				ref := Ref{s.Table.ID, row.ID, col.ID}
+				f.index[ref] = len(f.cells)
+				f.cells = append(f.cells, ref)
+				f.kinds = append(f.kinds, col.Kind)
+			}
+		}
+	}
+	for i := range f.Balances {
+		f.unfold(&f.Balances[i])
+	}
+	return &f
+}
+
+func (f *Form) unfold(b *Balance) {
+	t := f.Table(b.Table)
+	var lines []string
+	if b.Each == EachRow {
+		for _, r := range t.Rows {
+			lines = append(lines, r.ID)
+		}
+	} else {
+		for _, c := range t.Columns {
+			lines = append(lines, c.ID)
+		}
+	}
+	for _, line := range lines {
+		e := Equation{Balance: b, Line: line}
+		ok := true
+		side := func(terms []Term) (out []Operand) {
+			for _, term := range terms {
+				ref := Ref{b.Table, line, term.ID}
+				if b.Each == EachColumn {
+					ref = Ref{b.Table, term.ID, line}
+				}
+				if _, has := f.index[ref]; !has {
+					ok = false
+				}
+				out = append(out, Operand{ref, term.Minus, term.Prior})
+			}
+			return out
+		}
+		e.Left, e.Right = side(b.Left), side(b.Right)
+		if !ok {
+			continue // a line without these cells has no such balance
+		}
+		for _, o := range append(append([]Operand(nil), e.Left...), e.Right...) {
+			f.byCell[o.Ref] = append(f.byCell[o.Ref], len(f.equations))
+		}
+		f.equations = append(f.equations, e)
+	}
+}
+
+// Cells lists every cell in form order. Do not change the slice.
+func (f *Form) Cells() []Ref { return f.cells }
+
+// Has reports whether the form has the cell.
+func (f *Form) Has(ref Ref) bool { _, ok := f.index[ref]; return ok }
+
+// KindOf is the kind of number the cell takes.
+func (f *Form) KindOf(ref Ref) Kind {
+	if i, ok := f.index[ref]; ok {
+		return f.kinds[i]
+	}
+	return Count
+}
+
+// Equations lists every balance at every row or column it holds in. Do not change the slice.
+func (f *Form) Equations() []Equation { return f.equations }
+
+// TotalOf finds the equation whose computed total the cell is, nil if it is
+// none. The corner of a table is the total of its row first.
+func (f *Form) TotalOf(ref Ref) *Equation {
+	for _, i := range f.byCell[ref] {
+		if e := &f.equations[i]; e.Balance.Total && e.Left[0].Ref == ref {
+			return e
+		}
+	}
+	return nil
+}
+
+// Section finds a section by its id, nil if there is none.
+func (f *Form) Section(id string) *Section {
+	for i := range f.Sections {
+		if f.Sections[i].ID == id {
+			return &f.Sections[i]
+		}
+	}
+	return nil
+}
+
+// Table finds a table by its id, nil if there is none.
+func (f *Form) Table(id string) *Table {
+	if s := f.Section(id); s != nil {
+		return s.Table
+	}
+	return nil
+}
+
+// Row finds a row by its id, nil if there is none.
+func (t *Table) Row(id string) *Row {
+	for i := range t.Rows {
+		if t.Rows[i].ID == id {
+			return &t.Rows[i]
+		}
+	}
+	return nil
+}
+
+// Column finds a column by its id, nil if there is none.
+func (t *Table) Column(id string) *Column {
+	for i := range t.Columns {
+		if t.Columns[i].ID == id {
+			return &t.Columns[i]
+		}
+	}
+	return nil
+}
+
+// ColumnsOf lists the columns a row has, in form order.
+func (t *Table) ColumnsOf(r Row) []Column {
+	if r.Columns == nil {
+		return t.Columns
+	}
+	var out []Column
+	for _, id := range r.Columns {
+		if c := t.Column(id); c != nil {
+			out = append(out, *c)
+		}
+	}
+	return out
+}
+
+// ScreenLabel is the short label where there is one.
+func (r Row) ScreenLabel() string { return cmp.Or(r.Short, r.Label) }
+
+// ScreenLabel is the short label where there is one.
+func (c Column) ScreenLabel() string { return cmp.Or(c.Short, c.Label) }
+
+// Title names a cell for a person: its row's label and its column's, as in
+// "(一) 予以公开 · 自然人".
+func (f *Form) Title(ref Ref) string {
+	t := f.Table(ref.Table)
+	if t == nil {
+		return ref.String()
+	}
+	row, col := t.Row(ref.Row), t.Column(ref.Column)
+	if row == nil || col == nil {
+		return ref.String()
+	}
+	label := row.ScreenLabel()
+	if t.Shape == Line && len(row.Groups) > 0 {
+		label = row.Groups[0] + " · " + label
+	}
+	return label + " · " + col.Label
+}

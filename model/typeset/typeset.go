@@ -1,0 +1,183 @@
+// Package typeset measures Chinese text and breaks it into lines. It is the one
+// place that knows how wide a character is; exports and the screen both ask it.
+//
+//	m := typeset.Metrics{Ambiguous: 2}
+//	m.Width("“三安全”")           // 10
+//	m.Wrap([]rune(paragraph), 56) // where each line starts
+//
+// It draws nothing and knows neither terminals nor files.
+package typeset
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"nianbao/model"
+)
+
+// Metrics says how wide characters are drawn. Ambiguous is the width, 1 or 2, of
+// the characters that Unicode calls East Asian Ambiguous: “ ” — … · ①. Terminals
+// differ in it; files count them as 2, as old consoles and 宋体 draw them.
+type Metrics struct{ Ambiguous int }
+
+func (m Metrics) options() displaywidth.Options {
+	return displaywidth.Options{EastAsianWidth: m.Ambiguous == 2}
+}
+
+// Width is the number of cells s takes. Grapheme clusters count once.
+func (m Metrics) Width(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] >= 0x7f {
+			return m.options().String(s)
+		}
+	}
+	return len(s)
+}
+
+// RuneWidth is the number of cells r takes alone: 0, 1 or 2.
+func (m Metrics) RuneWidth(r rune) int {
+	switch {
+	case r >= 0x20 && r < 0x7f:
+		return 1
+	case r >= 0x4e00 && r <= 0x9fff:
+		return 2
+	}
+	return m.options().Rune(r)
+}
+
+// Fit cuts s to at most width cells and fills it up with blanks to exactly
+// that. What was cut ends in "..".
+func (m Metrics) Fit(s string, width int) string {
+	s = m.Cut(s, width)
+	return s + strings.Repeat(" ", max(0, width-m.Width(s)))
+}
+
+// Cut cuts s to at most width cells; what was cut ends in "..".
+func (m Metrics) Cut(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	if m.Width(s) <= width {
+		return s
+	}
+	tail := ".."[:min(2, width)]
+	return m.options().TruncateString(s, width, tail)
+}
+
+// Right sets s flush right in width cells.
+func (m Metrics) Right(s string, width int) string {
+	s = m.Cut(s, width)
+	return strings.Repeat(" ", max(0, width-m.Width(s))) + s
+}
+
+// Center sets s in the middle of width cells.
+func (m Metrics) Center(s string, width int) string {
+	s = m.Cut(s, width)
+	left := max(0, width-m.Width(s)) / 2
+	return m.Fit(strings.Repeat(" ", left)+s, width)
+}
+
+// Lines wraps every line of text to width cells and returns the pieces.
+func (m Metrics) Lines(text string, width int) []string {
+	var out []string
+	for _, paragraph := range strings.Split(text, "\n") {
+		runes := []rune(paragraph)
+		starts := m.Wrap(runes, width)
+		for i, s := range starts {
+			end := len(runes)
+			if i+1 < len(starts) {
+				end = starts[i+1]
+			}
+			out = append(out, strings.TrimRight(string(runes[s:end]), " "))
+		}
+	}
+	return out
+}
+
+// Wrap returns the index at which each line of one paragraph starts, following
+// 避头尾: no closing punctuation at the start of a line, no opening one at its end;
+// Latin words, numbers, —— and …… stay whole; blanks at a line's end hang beyond it.
+func (m Metrics) Wrap(p []rune, width int) []int {
+	starts := []int{0}
+	start, col, lastBreak := 0, 0, -1
+	for i, r := range p {
+		if i > start && canBreak(p[i-1], r) {
+			lastBreak = i
+		}
+		w := m.RuneWidth(r)
+		if col+w > width && r != ' ' && i > start && w > 0 {
+			at := lastBreak
+			if at <= start {
+				at = i // nothing to break at
+			}
+			starts = append(starts, at)
+			start, lastBreak, col = at, -1, 0
+			for j := at; j < i; j++ {
+				col += m.RuneWidth(p[j])
+				if j > at && canBreak(p[j-1], p[j]) {
+					lastBreak = j
+				}
+			}
+			if i > at && canBreak(p[i-1], r) {
+				lastBreak = i
+			}
+		}
+		col += w
+	}
+	return starts
+}
+
+const (
+	noStart = "，。、；：？！）》〉】』」〕〗’”…—·％‰℃,.;:?!)]}%"
+	noEnd   = "（《〈【『「〔〖‘“([{￥$"
+)
+
+// canBreak reports whether a line may end between a and b.
+func canBreak(a, b rune) bool {
+	switch {
+	case b == ' ', strings.ContainsRune(noStart, b), strings.ContainsRune(noEnd, a):
+		return false
+	case inWord(a) && inWord(b):
+		return false
+	case unicode.In(b, unicode.Mn, unicode.Me, unicode.Cf):
+		return false
+	}
+	return true
+}
+
+func inWord(r rune) bool {
+	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".-_/%@", r))
+}
+
+// Visible makes characters that could move the cursor, reorder text or hide in
+// it visible: U+202E becomes <U+202E>. Line breaks stay, a tab becomes a blank.
+func Visible(s string) string {
+	return visible(s, func(r rune) bool { return r == '\n' })
+}
+
+// VisibleLine is Visible for text that must stay on one line.
+func VisibleLine(s string) string {
+	return visible(strings.ReplaceAll(s, "\n", " "), func(rune) bool { return false })
+}
+
+func visible(s string, keep func(rune) bool) string {
+	bad := func(r rune) bool { return r == unicode.ReplacementChar || model.Invisible(r) && !keep(r) }
+	if strings.IndexFunc(s, bad) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			b.WriteByte(' ')
+		case bad(r):
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
