@@ -1,0 +1,202 @@
+// Package keys lists every key binding as data. Dispatch, the footer, the help
+// page and the README's table are all drawn from this one list.
+//
+//	keys.Match(keys.Table, "f2") // keys.EditCell
+package keys
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Scope says where a binding works. Everywhere works in all others too.
+type Scope string
+
+const (
+	Everywhere Scope = "everywhere"
+	Table      Scope = "table"  // a cell is focused
+	Cell       Scope = "cell"   // a cell is being edited
+	Fields     Scope = "fields" // 基本信息: a field is being edited
+	Parts      Scope = "parts"  // the list of a section's parts
+	Prose      Scope = "prose"  // a part's text is being edited
+	Checks     Scope = "checks" // the list of findings
+	Export     Scope = "export"
+	Home       Scope = "home"
+)
+
+// An ID names what a binding does.
+type ID string
+
+// A Binding is one action, the keys for it, and its words.
+type Binding struct {
+	ID    ID
+	Scope Scope
+	Keys  []string // as Bubble Tea names them; the first is shown
+	Label string   // for the footer; "" keeps it out
+	Help  string   // one sentence for the help page
+}
+
+// Actions.
+const (
+	Save     ID = "save"
+	Undo     ID = "undo"
+	Redo     ID = "redo"
+	Next     ID = "next"
+	Previous ID = "previous"
+	NextBad  ID = "next-finding"
+	PrevBad  ID = "previous-finding"
+	Find     ID = "find"
+	Help     ID = "help"
+	Quit     ID = "quit"
+	Repair   ID = "repair"
+	Confirm  ID = "confirm"
+	Step     ID = "step"
+
+	EditCell  ID = "edit-cell"
+	Retotal   ID = "retotal"
+	FillZero  ID = "fill-zero"
+	CopyAbove ID = "copy-above"
+	Blank     ID = "blank"
+	Down      ID = "down"
+	Up        ID = "up"
+	Left      ID = "left"
+	Right     ID = "right"
+	NextCell  ID = "next-cell"
+	PrevCell  ID = "previous-cell"
+	RowStart  ID = "row-start"
+	RowEnd    ID = "row-end"
+	First     ID = "first"
+	Last      ID = "last"
+	PageDown  ID = "page-down"
+	PageUp    ID = "page-up"
+	CopyBlock ID = "copy"
+	CutBlock  ID = "cut"
+	Paste     ID = "paste"
+
+	Accept ID = "accept"
+	Cancel ID = "cancel"
+
+	EnterPart  ID = "enter-part"
+	AddPart    ID = "add-part"
+	RenamePart ID = "rename-part"
+	RemovePart ID = "remove-part"
+	PartUp     ID = "part-up"
+	PartDown   ID = "part-down"
+	Insert     ID = "insert"
+
+	Jump    ID = "jump"
+	Filter  ID = "filter"
+	Details ID = "details"
+
+	Toggle ID = "toggle"
+	Write  ID = "write"
+
+	Open      ID = "open"
+	New       ID = "new"
+	Sample    ID = "sample"
+	OpenFile  ID = "open-file"
+	Import    ID = "import"
+	CarryOver ID = "carry-over"
+)
+
+// All lists every binding, in the order the help page shows them.
+func All() []Binding { return bindings }
+
+var bindings = []Binding{
+	{Save, Everywhere, []string{"ctrl+s", "f3"}, "保存", "保存到文件"},
+	{Next, Everywhere, []string{"ctrl+n"}, "下一步", "到下一步"},
+	{Previous, Everywhere, []string{"ctrl+p"}, "", "回上一步"},
+	{Step, Everywhere, []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, "", "直接到第几步；也可先按 Esc 再按数字"},
+	{NextBad, Everywhere, []string{"f8", "ctrl+g"}, "下一处问题", "到下一处问题"},
+	{PrevBad, Everywhere, []string{"shift+f8", "f20", "alt+g"}, "", "到上一处问题"},
+	{Repair, Everywhere, []string{"f4", "ctrl+r"}, "采用建议", "采用此处问题所附的修改建议，可撤销"},
+	{Confirm, Everywhere, []string{"f7", "ctrl+e"}, "", "为提示写明理由（写入文件），数字不变就不再提醒"},
+	{Undo, Everywhere, []string{"ctrl+z"}, "撤销", "撤销上一次修改，并转到该处"},
+	{Redo, Everywhere, []string{"ctrl+y"}, "", "重做"},
+	{Find, Everywhere, []string{"ctrl+f"}, "", "查找行、段或词语"},
+	{Help, Everywhere, []string{"f1", "ctrl+o"}, "帮助", "此处的说明和全部按键"},
+	{Quit, Everywhere, []string{"ctrl+q", "ctrl+c"}, "退出", "退出；有未保存的修改时先问"},
+
+	{Down, Table, []string{"down", "enter"}, "", "下一格；数字直接输入即替换"},
+	{Up, Table, []string{"up"}, "", "上一格"},
+	{Left, Table, []string{"left"}, "", "左一格"},
+	{Right, Table, []string{"right"}, "", "右一格"},
+	{NextCell, Table, []string{"tab"}, "", "右一格，到行尾转下一行，跳过合计"},
+	{PrevCell, Table, []string{"shift+tab"}, "", "左一格，跳过合计"},
+	{RowStart, Table, []string{"home"}, "", "行首"},
+	{RowEnd, Table, []string{"end"}, "", "行尾"},
+	{First, Table, []string{"ctrl+home"}, "", "表的第一格"},
+	{Last, Table, []string{"ctrl+end"}, "", "表的最后一格"},
+	{PageDown, Table, []string{"pgdown"}, "", "下翻一屏"},
+	{PageUp, Table, []string{"pgup"}, "", "上翻一屏"},
+	{EditCell, Table, []string{"f2"}, "", "在原数上修改"},
+	{Blank, Table, []string{"delete", "backspace"}, "", "清空（空白不是 0）"},
+	{Retotal, Table, []string{"="}, "自动合计", "让合计重新等于各项之和"},
+	{FillZero, Table, []string{"f6", "ctrl+l"}, "空格填 0", "把本表的空格全部填 0，先告知个数"},
+	{CopyAbove, Table, []string{"ctrl+d"}, "", "照抄上一格"},
+	{CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"},
+	{CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"},
+	{Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"},
+
+	{Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"},
+	{Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"},
+
+	{EnterPart, Parts, []string{"enter", "f2"}, "编辑", "编辑这一部分的文字"},
+	{AddPart, Parts, []string{"insert", "+"}, "加一部分", "在后面加一部分"},
+	{RenamePart, Parts, []string{"r"}, "改标题", "修改这一部分的标题"},
+	{RemovePart, Parts, []string{"delete", "-"}, "删除", "删除这一部分，可撤销"},
+	{PartUp, Parts, []string{"["}, "", "上移"},
+	{PartDown, Parts, []string{"]"}, "下移", "下移"},
+
+	{Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"},
+	{Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"},
+
+	{NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"},
+	{PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"},
+
+	{Jump, Checks, []string{"enter"}, "转到", "转到问题所在"},
+	{Filter, Checks, []string{"f", "tab"}, "筛选", "只看错误、提示或全部"},
+
+	{Toggle, Export, []string{"space"}, "选中", "选中或不选"},
+	{Write, Export, []string{"enter"}, "导出", "写出选中的格式"},
+
+	{Open, Home, []string{"enter"}, "打开", "打开所选的报告"},
+	{New, Home, []string{"n"}, "新建", "新建一份报告"},
+	{OpenFile, Home, []string{"o"}, "找文件", "按文件名打开"},
+	{CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"},
+	{Import, Home, []string{"i"}, "导入", "由已发布的文本导入"},
+	{Sample, Home, []string{"s"}, "示例", "看一份示例报告"},
+}
+
+// Match finds the action a key has in a scope: the scope's own first, then those
+// that work everywhere; "" where it has none.
+func Match(scope Scope, key string) ID {
+	for _, s := range []Scope{scope, Everywhere} {
+		for _, b := range bindings {
+			if b.Scope == s && slices.Contains(b.Keys, key) {
+				return b.ID
+			}
+		}
+	}
+	return ""
+}
+
+// Show writes a key the way the screen names it: ^S, F8, Alt+1.
+func Show(key string) string {
+	switch {
+	case strings.HasPrefix(key, "ctrl+") && len(key) == 6:
+		return "^" + strings.ToUpper(key[5:])
+	case len(key) > 1 && len(key) <= 3 && key[0] == 'f':
+		return strings.ToUpper(key)
+	}
+	parts := strings.Split(key, "+")
+	for i, p := range parts {
+		if p != "" {
+			parts[i] = strings.ToUpper(p[:1]) + p[1:]
+		}
+	}
+	if key == "+" {
+		return key
+	}
+	return strings.Join(parts, "+")
+}

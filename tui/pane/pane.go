@@ -1,0 +1,127 @@
+// Package pane is what the root and its panes say to each other. The root hands
+// a pane messages and a Context; the pane keeps its cursor, its scroll and the
+// draft being typed, draws itself into a rectangle, and answers with an Intent.
+// Panes never hold a report, touch the disk or know each other.
+package pane
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/keys"
+	"nianbao/tui/theme"
+)
+
+// Context is what a pane may look at while it handles one message or draws.
+type Context struct {
+	Report   model.Report
+	Prior    *model.Report // last year's report, nil where none is linked
+	Findings []model.Finding
+	Theme    theme.Theme
+}
+
+// At lists the findings whose first place, or any place, is p: those that begin
+// there first.
+func (c Context) At(p model.Place) []model.Finding {
+	var first, related []model.Finding
+	for _, f := range c.Findings {
+		for i, at := range f.At {
+			if at != p {
+				continue
+			}
+			if i == 0 {
+				first = append(first, f)
+			} else {
+				related = append(related, f)
+			}
+			break
+		}
+	}
+	return append(first, related...)
+}
+
+// A Pane is one step's content.
+type Pane interface {
+	// Update handles a key, a paste or a mouse event in the pane's own
+	// coordinates, and answers with an intent, nil for none.
+	Update(c Context, msg tea.Msg) Intent
+	// View draws the pane into at most h lines of at most w cells.
+	View(c Context, w, h int) View
+	// Focus moves to a place of the pane's section, as far as it has it.
+	Focus(c Context, p model.Place)
+	// Place is where the focus stands, for help, findings and coming back.
+	Place(c Context) model.Place
+	// Scope says which keys work now.
+	Scope() keys.Scope
+	// Flush ends what is being typed as if the clerk had left the field, and
+	// gives the intent that keeps it, nil for none. The root calls it before it
+	// saves, leaves or undoes.
+	Flush(c Context) Intent
+}
+
+// A View is a drawn pane. X and Y say where the next character goes.
+type View struct {
+	Lines []string
+	X, Y  int
+}
+
+// An Intent is what a pane wants done.
+type Intent interface{ intent() }
+
+// Apply makes changes as one step that can be undone.
+type Apply struct {
+	What    string // for "已撤销：…"
+	Changes []model.Change
+	Typing  bool   // joins the step before at the same place
+	Notice  string // for the status line; "" for none
+}
+
+// Goto moves the focus to another place of the report.
+type Goto struct{ Place model.Place }
+
+// Do runs an action by its binding, as if its key had been pressed.
+type Do struct{ ID keys.ID }
+
+// Back is Esc with nothing left to cancel in the pane.
+type Back struct{}
+
+// Notice shows a line in the status bar; Bad marks a refusal.
+type Notice struct {
+	Text string
+	Bad  bool
+}
+
+// Copy puts text into the terminal's clipboard, where it takes it.
+type Copy struct{ Text string }
+
+// Ask opens a question whose answer leads to another intent.
+type Ask struct {
+	Title string
+	Lines []string
+	Yes   string // label of the button that does it
+	Then  Intent
+}
+
+// Prompt asks for a line of text.
+type Prompt struct {
+	Title string
+	Text  string // what stands there at first
+	Then  func(text string) Intent
+}
+
+// Choose offers a list; Then gets the index chosen.
+type Choose struct {
+	Title string
+	Items []string
+	Then  func(i int) Intent
+}
+
+func (Apply) intent()  {}
+func (Goto) intent()   {}
+func (Do) intent()     {}
+func (Back) intent()   {}
+func (Notice) intent() {}
+func (Copy) intent()   {}
+func (Ask) intent()    {}
+func (Prompt) intent() {}
+func (Choose) intent() {}
