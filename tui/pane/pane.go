@@ -116,6 +116,15 @@ type Choose struct {
 	Then  func(i int) Intent
 }
 
+// Read shows text to scroll through: help, a preview.
+type Read struct {
+	Title string
+	Lines []string
+}
+
+// Run is for what only the root can do; the root makes these itself.
+type Run struct{ Func func() tea.Cmd }
+
 func (Apply) intent()  {}
 func (Goto) intent()   {}
 func (Do) intent()     {}
@@ -125,3 +134,5 @@ func (Copy) intent()   {}
 func (Ask) intent()    {}
 func (Prompt) intent() {}
 func (Choose) intent() {}
+func (Read) intent()   {}
+func (Run) intent()    {}
