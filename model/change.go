@@ -163,6 +163,9 @@ func Diff(a, b Report) []Change {
 	return out
 }
 
+// Same reports whether two reports of one form hold the same content.
+func Same(a, b Report) bool { return a.Form == b.Form && len(Diff(a, b)) == 0 }
+
 func diffParts(a, b Report, section string) []Change {
 	pa, pb := a.Parts(section), b.Parts(section)
 	if len(pa) != len(pb) {
