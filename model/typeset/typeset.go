@@ -42,7 +42,7 @@ func (m Metrics) RuneWidth(r rune) int {
 	switch {
 	case r >= 0x20 && r < 0x7f:
 		return 1
-	case r >= 0x4e00 && r <= 0x9fff:
+	case ideograph(r), r >= 0x3000 && r <= 0x303e, r >= 0xff01 && r <= 0xff60:
 		return 2
 	}
 	return m.options().Rune(r)
@@ -138,6 +138,8 @@ const (
 // canBreak reports whether a line may end between a and b.
 func canBreak(a, b rune) bool {
 	switch {
+	case ideograph(a) && ideograph(b): // nearly all of a Chinese text
+		return true
 	case b == ' ', strings.ContainsRune(noStart, b), strings.ContainsRune(noEnd, a):
 		return false
 	case inWord(a) && inWord(b):
@@ -147,6 +149,8 @@ func canBreak(a, b rune) bool {
 	}
 	return true
 }
+
+func ideograph(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
 func inWord(r rune) bool {
 	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".-_/%@", r))

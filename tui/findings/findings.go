@@ -31,7 +31,9 @@ const (
 	filters
 )
 
-func (f filter) String() string { return [...]string{"全部", "只看错误", "只看警告", "只看提示"}[f] }
+func (f filter) String() string {
+	return [...]string{"全部", "只看错误", "只看警告", "只看提示"}[f]
+}
 
 // New returns the pane.
 func New() *Pane { return &Pane{} }
