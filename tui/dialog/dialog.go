@@ -1,0 +1,285 @@
+// Package dialog holds the questions that stand above a pane: confirm, prompt,
+// choose, and a page to read. A dialog owns the keys while it stands, answers
+// once, and never knows what its answer leads to.
+//
+//	d := dialog.Confirm("退出", lines, []dialog.Option{{"y", "保存并退出", save}})
+//	intent, done := d.Update(msg)
+package dialog
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/pane"
+	"nianbao/tui/textedit"
+	"nianbao/tui/theme"
+)
+
+// A Dialog is one question. Done says that it is answered or given up; a nil
+// intent then means given up.
+type Dialog interface {
+	Update(msg tea.Msg) (intent pane.Intent, done bool)
+	View(th theme.Theme, w, h int) pane.View
+	Keys() string // the keys that work now, for the footer
+}
+
+// An Option is one answer to a Confirm.
+type Option struct {
+	Key   string // a letter that picks it at once
+	Label string
+	Then  pane.Intent
+}
+
+type confirm struct {
+	title   string
+	lines   []string
+	options []Option
+	at      int
+}
+
+// Confirm asks to pick one of a few answers. The first is under the cursor; Esc
+// gives up.
+func Confirm(title string, lines []string, options []Option) Dialog {
+	return &confirm{title: title, lines: lines, options: options}
+}
+
+func (d *confirm) Keys() string { return "方向键 选择  Enter 确定  Esc 取消" }
+
+func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
+	key, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, false
+	}
+	switch k := key.String(); k {
+	case "esc", "ctrl+c":
+		return nil, true
+	case "enter":
+		return d.options[d.at].Then, true
+	case "left", "up", "shift+tab":
+		d.at = (d.at + len(d.options) - 1) % len(d.options)
+	case "right", "down", "tab":
+		d.at = (d.at + 1) % len(d.options)
+	default:
+		for _, o := range d.options {
+			if strings.EqualFold(o.Key, k) {
+				return o.Then, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func (d *confirm) View(th theme.Theme, w, h int) pane.View {
+	lines := heading(th, d.title)
+	for _, l := range d.lines {
+		for _, piece := range th.Lines(theme.Line(l), w-4) {
+			lines = append(lines, "  "+piece)
+		}
+	}
+	if room := h - len(d.options) - 1; len(lines) > room && room > 1 {
+		lines = append(lines[:room-1], "  ..")
+	}
+	lines = append(lines, "")
+	y := 0
+	for i, o := range d.options {
+		label := fmt.Sprintf(" %s %s ", strings.ToUpper(o.Key), o.Label)
+		if i == d.at {
+			y = len(lines)
+			label = th.Render(theme.Focus, label)
+		}
+		lines = append(lines, "  "+label)
+	}
+	return pane.View{Lines: clip(lines, h), X: 2, Y: min(y, h-1)}
+}
+
+type prompt struct {
+	title string
+	hint  string
+	line  textedit.Line
+	then  func(string) pane.Intent
+}
+
+// Prompt asks for a line of text.
+func Prompt(title, hint, text string, then func(string) pane.Intent) Dialog {
+	return &prompt{title: title, hint: hint, line: textedit.NewLine(text), then: then}
+}
+
+func (d *prompt) Keys() string { return "Enter 确定  Esc 取消" }
+
+func (d *prompt) Update(msg tea.Msg) (pane.Intent, bool) {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		d.line.Insert(msg.Content)
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "esc", "ctrl+c":
+			return nil, true
+		case "enter":
+			return d.then(strings.TrimSpace(d.line.Text())), true
+		}
+		d.line.Key(msg)
+	}
+	return nil, false
+}
+
+func (d *prompt) View(th theme.Theme, w, h int) pane.View {
+	lines := heading(th, d.title)
+	for _, piece := range th.Lines(theme.Line(d.hint), w-4) {
+		lines = append(lines, th.Render(theme.Dim, "  "+piece))
+	}
+	text, x := d.line.View(th.Metrics, w-4)
+	y := len(lines)
+	lines = append(lines, "  "+text, "  "+th.Rule(w-4))
+	return pane.View{Lines: clip(lines, h), X: 2 + x, Y: min(y, h-1)}
+}
+
+type choose struct {
+	title  string
+	items  []string
+	at     int
+	top    int
+	filter textedit.Line
+	then   func(int) pane.Intent
+}
+
+// Choose offers a list. Typing narrows it to the items that hold what is typed.
+func Choose(title string, items []string, then func(int) pane.Intent) Dialog {
+	return &choose{title: title, items: items, then: then, filter: textedit.NewLine("")}
+}
+
+func (d *choose) Keys() string {
+	return "方向键 选择  Enter 确定  输入文字可筛选  Esc 取消"
+}
+
+func (d *choose) shown() []int {
+	var out []int
+	word := strings.ToLower(d.filter.Text())
+	for i, item := range d.items {
+		if strings.Contains(strings.ToLower(item), word) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
+	shown := d.shown()
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		d.filter.Insert(msg.Content)
+		d.at = 0
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			d.at--
+		} else {
+			d.at++
+		}
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "esc", "ctrl+c":
+			return nil, true
+		case "enter":
+			if len(shown) == 0 {
+				return nil, false
+			}
+			return d.then(shown[d.at]), true
+		case "up", "shift+tab":
+			d.at--
+		case "down", "tab":
+			d.at++
+		case "pgup":
+			d.at -= 10
+		case "pgdown":
+			d.at += 10
+		default:
+			if d.filter.Key(msg) {
+				d.at = 0
+			}
+		}
+	}
+	d.at = max(0, min(d.at, len(d.shown())-1))
+	return nil, false
+}
+
+func (d *choose) View(th theme.Theme, w, h int) pane.View {
+	text, x := d.filter.View(th.Metrics, w-10)
+	lines := append(heading(th, d.title), "  筛选："+text)
+	y := len(lines) - 1
+	shown := d.shown()
+	if len(shown) == 0 {
+		lines = append(lines, "  没有符合的项")
+	}
+	room := max(1, h-len(lines))
+	d.top = max(0, min(d.top, d.at), d.at-room+1)
+	for i := d.top; i < len(shown) && i < d.top+room; i++ {
+		item := "  " + th.Fit(theme.Line(d.items[shown[i]]), w-4)
+		if i == d.at {
+			item = th.Render(theme.Focus, "> "+item[2:])
+		}
+		lines = append(lines, item)
+	}
+	return pane.View{Lines: clip(lines, h), X: 8 + x, Y: y}
+}
+
+type read struct {
+	title string
+	lines []string
+	top   int
+	page  int
+}
+
+// Read shows text to scroll through.
+func Read(title string, lines []string) Dialog { return &read{title: title, lines: lines, page: 10} }
+
+func (d *read) Keys() string { return "方向键 PgUp PgDn 翻看  Esc 返回" }
+
+func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			d.top -= 3
+		} else {
+			d.top += 3
+		}
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "esc", "enter", "q", "ctrl+c", "f1":
+			return nil, true
+		case "up", "k":
+			d.top--
+		case "down", "j":
+			d.top++
+		case "pgup":
+			d.top -= d.page
+		case "pgdown", "space":
+			d.top += d.page
+		case "home":
+			d.top = 0
+		case "end":
+			d.top = len(d.lines)
+		}
+	}
+	d.top = max(0, d.top)
+	return nil, false
+}
+
+func (d *read) View(th theme.Theme, w, h int) pane.View {
+	lines := heading(th, d.title)
+	d.page = max(1, h-len(lines))
+	d.top = max(0, min(d.top, len(d.lines)-d.page))
+	for i := d.top; i < len(d.lines) && i < d.top+d.page; i++ {
+		lines = append(lines, th.Cut(d.lines[i], w))
+	}
+	if len(d.lines) > d.page {
+		lines[0] += th.Render(theme.Dim, fmt.Sprintf("  %d/%d 行", min(len(d.lines), d.top+d.page), len(d.lines)))
+	}
+	return pane.View{Lines: clip(lines, h), X: 0, Y: 0}
+}
+
+func heading(th theme.Theme, title string) []string {
+	return []string{" " + th.Render(theme.Strong, theme.Line(title)), ""}
+}
+
+func clip(lines []string, h int) []string { return lines[:min(len(lines), max(0, h))] }

@@ -1,0 +1,321 @@
+// Package grid is the editable table: frozen labels and header, totals and
+// balances that move with each key, and two lines that speak of the focused cell.
+//
+//	p := grid.New("applications")
+//	intent := p.Update(ctx, key)   // pane.Apply at each digit
+//	view := p.View(ctx, 80, 18)
+//
+// It knows a table only by the form: rows, columns, groups, shape and balances.
+// It never computes a total itself; the root makes totals follow.
+package grid
+
+import (
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/textedit"
+)
+
+// Pane keeps the focus, the scroll, the selection and the number being typed.
+type Pane struct {
+	section  string
+	row, col int // of the focused cell: in Table.Rows, in the columns of that row
+	top      int
+	page     int
+
+	draft *draft
+	// The other corner of the selection; selecting is false for just the focus.
+	selecting        bool
+	markRow, markCol int
+	clipboard        string
+	laid             *layout // of the last view, for the mouse
+}
+
+// draft is a number being typed.
+type draft struct {
+	line   textedit.Line
+	before model.Number // what stood in the cell
+	caret  bool         // left and right move the caret: begun with F2
+	note   string
+	bad    *model.TypedError
+}
+
+// New returns the pane of a table section.
+func New(section string) *Pane { return &Pane{section: section, page: 10} }
+
+var _ pane.Pane = (*Pane)(nil)
+
+func (p *Pane) table(c pane.Context) *model.Table { return c.Report.Form.Table(p.section) }
+
+func (p *Pane) columns(c pane.Context) []model.Column {
+	t := p.table(c)
+	return t.ColumnsOf(t.Rows[p.row])
+}
+
+func (p *Pane) ref(c pane.Context) model.Ref {
+	return model.Ref{Table: p.section, Row: p.table(c).Rows[p.row].ID, Column: p.columns(c)[p.col].ID}
+}
+
+// Place is the focused cell.
+func (p *Pane) Place(c pane.Context) model.Place { return model.InCell(p.ref(c)) }
+
+// Focus goes to a cell.
+func (p *Pane) Focus(c pane.Context, at model.Place) {
+	p.draft, p.selecting = nil, false
+	t := p.table(c)
+	for i, row := range t.Rows {
+		for j, col := range t.ColumnsOf(row) {
+			if at.Cell == (model.Ref{Table: p.section, Row: row.ID, Column: col.ID}) {
+				p.row, p.col = i, j
+			}
+		}
+	}
+}
+
+// Scope says whether a cell is being edited.
+func (p *Pane) Scope() keys.Scope {
+	if p.draft != nil {
+		return keys.Cell
+	}
+	return keys.Table
+}
+
+// Flush keeps the number being typed; one that is no number gives way to what
+// stood there.
+func (p *Pane) Flush(c pane.Context) pane.Intent {
+	d := p.draft
+	p.draft = nil
+	if d == nil || d.bad == nil {
+		return nil
+	}
+	return p.set(c, d.before, false)
+}
+
+// Update handles keys, pastes and the mouse.
+func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return p.paste(c, msg.Content)
+	case tea.MouseClickMsg:
+		return p.click(c, msg.X, msg.Y)
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			return p.leave(c, func() { p.move(c, -1, 0) })
+		}
+		return p.leave(c, func() { p.move(c, 1, 0) })
+	case tea.KeyPressMsg:
+		if p.draft != nil {
+			return p.editKey(c, msg)
+		}
+		return p.tableKey(c, msg)
+	}
+	return nil
+}
+
+func (p *Pane) tableKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
+	key := msg.String()
+	if p.selectKey(c, key) {
+		return nil
+	}
+	if key == "esc" {
+		if p.selecting {
+			p.selecting = false
+			return nil
+		}
+		return pane.Back{}
+	}
+	id := keys.Match(keys.Table, key)
+	if id == "" {
+		if r := firstRune(msg.Text); unicode.IsPrint(r) && !unicode.IsSpace(r) {
+			p.selecting = false
+			p.draft = &draft{before: c.Report.At(p.ref(c))}
+			p.draft.line.Insert(msg.Text)
+			return p.typed(c)
+		}
+		return nil
+	}
+	return p.act(c, id)
+}
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// act carries out a table key.
+func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
+	switch id {
+	case keys.EditCell:
+		n := c.Report.At(p.ref(c))
+		p.draft = &draft{line: textedit.NewLine(n.String()), before: n, caret: true}
+		return nil
+	case keys.Blank:
+		return p.clear(c)
+	case keys.Retotal:
+		return p.retotal(c)
+	case keys.FillZero:
+		return p.fillZero(c)
+	case keys.CopyAbove:
+		return p.copyAbove(c)
+	case keys.CopyBlock, keys.CutBlock:
+		text := p.block(c)
+		p.clipboard = text
+		if id == keys.CutBlock {
+			return p.clear(c)
+		}
+		return pane.Copy{Text: text}
+	case keys.Paste:
+		return p.paste(c, p.clipboard)
+	}
+	p.selecting = false
+	p.walk(c, id)
+	return nil
+}
+
+// walk moves the focus by a navigation key.
+func (p *Pane) walk(c pane.Context, id keys.ID) {
+	t := p.table(c)
+	switch id {
+	case keys.Down:
+		p.move(c, 1, 0)
+	case keys.Up:
+		p.move(c, -1, 0)
+	case keys.Left:
+		p.move(c, 0, -1)
+	case keys.Right:
+		p.move(c, 0, 1)
+	case keys.NextCell:
+		p.tab(c, 1)
+	case keys.PrevCell:
+		p.tab(c, -1)
+	case keys.RowStart:
+		p.col = 0
+	case keys.RowEnd:
+		p.col = len(p.columns(c)) - 1
+	case keys.First:
+		p.row, p.col = 0, 0
+	case keys.Last:
+		p.row = len(t.Rows) - 1
+		p.col = len(p.columns(c)) - 1
+	case keys.PageDown:
+		p.move(c, p.page, 0)
+	case keys.PageUp:
+		p.move(c, -p.page, 0)
+	}
+}
+
+// move moves the focus inside the table.
+func (p *Pane) move(c pane.Context, rows, cols int) {
+	p.row = max(0, min(p.row+rows, len(p.table(c).Rows)-1))
+	p.col = max(0, min(p.col+cols, len(p.columns(c))-1))
+}
+
+// tab goes to the next (or previous) cell that is no computed total, around
+// the end of the row and of the table.
+func (p *Pane) tab(c pane.Context, by int) {
+	t := p.table(c)
+	for range c.Report.Form.Cells() {
+		p.col += by
+		if p.col >= len(p.columns(c)) {
+			p.row = (p.row + 1) % len(t.Rows)
+			p.col = 0
+		} else if p.col < 0 {
+			p.row = (p.row + len(t.Rows) - 1) % len(t.Rows)
+			p.col = len(p.columns(c)) - 1
+		}
+		if c.Report.Form.TotalOf(p.ref(c)) == nil {
+			return
+		}
+	}
+}
+
+// editKey handles a key while a number is being typed.
+func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
+	key := msg.String()
+	d := p.draft
+	if d.bad != nil && !d.bad.Offer.Blank() && key == "y" {
+		n := d.bad.Offer
+		p.draft = nil
+		return p.set(c, n, true)
+	}
+	switch key {
+	case "esc":
+		p.draft = nil
+		return p.set(c, d.before, true)
+	case "enter", "down":
+		return p.leave(c, func() { p.move(c, 1, 0) })
+	case "up":
+		return p.leave(c, func() { p.move(c, -1, 0) })
+	case "tab":
+		return p.leave(c, func() { p.tab(c, 1) })
+	case "shift+tab":
+		return p.leave(c, func() { p.tab(c, -1) })
+	case "left", "right":
+		if !d.caret {
+			by := 1
+			if key == "left" {
+				by = -1
+			}
+			return p.leave(c, func() { p.move(c, 0, by) })
+		}
+	case "f2":
+		d.caret = true
+		return nil
+	case "=":
+		return p.leave(c, func() {})
+	}
+	if d.line.Key(msg) {
+		return p.typed(c)
+	}
+	return nil
+}
+
+// typed keeps what is typed so far as long as it reads as a number, so that
+// totals and checks move with each key.
+func (p *Pane) typed(c pane.Context) pane.Intent {
+	d := p.draft
+	var n model.Number
+	n, d.note, d.bad = model.ReadTyped(d.line.Text(), c.Report.Form.KindOf(p.ref(c)))
+	if d.bad != nil {
+		return nil
+	}
+	return p.set(c, n, true)
+}
+
+// leave ends the typing and goes on. What is no number gives way to what stood
+// there, and a notice says so: moving on is never refused.
+func (p *Pane) leave(c pane.Context, move func()) pane.Intent {
+	d := p.draft
+	p.draft, p.selecting = nil, false
+	if d == nil {
+		move()
+		return nil
+	}
+	if d.bad != nil {
+		back := p.set(c, d.before, true).(pane.Apply)
+		back.Notice = "没有改：" + d.bad.Message
+		move()
+		return back
+	}
+	move()
+	if d.note != "" {
+		return pane.Notice{Text: d.note}
+	}
+	return nil
+}
+
+// set is the intent that puts a number into the focused cell.
+func (p *Pane) set(c pane.Context, n model.Number, typing bool) pane.Intent {
+	ref := p.ref(c)
+	return pane.Apply{
+		What:    "修改 " + c.Report.Form.Title(ref),
+		Changes: []model.Change{c.Report.SetCell(ref, n)},
+		Typing:  typing,
+	}
+}

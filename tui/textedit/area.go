@@ -1,0 +1,477 @@
+package textedit
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model/typeset"
+	"nianbao/tui/theme"
+)
+
+// Area edits paragraphs with soft wrap. Wrapping is kept by paragraph, so a key
+// costs the paragraph it falls in and the rows in sight, not the whole text.
+type Area struct {
+	paragraphs []paragraph
+	at         spot
+	mark       spot // the other end of the selection
+	selecting  bool
+	goal       int // the column that up and down aim for, -1: take the caret's
+	top        int // first row shown
+	height     int
+	metrics    typeset.Metrics
+	width      int
+	clipboard  string
+	marks      []Mark
+}
+
+// A paragraph is its runes and, while they fit the width, where its rows start.
+type paragraph struct {
+	text   []rune
+	starts []int // nil: to be wrapped anew
+	joined string
+	stale  bool // joined is older than text
+}
+
+// spot is a place in the text: before the col-th rune of a paragraph.
+type spot struct{ par, col int }
+
+func (s spot) before(o spot) bool { return s.par < o.par || s.par == o.par && s.col < o.col }
+
+// A Mark is a range of runes of the whole text to show with a look of its own.
+type Mark struct {
+	From, To int
+	Token    theme.Token
+}
+
+// NewArea starts with a text and the caret at its start.
+func NewArea(text string) *Area {
+	a := &Area{goal: -1, height: 1, width: 56, metrics: typeset.Metrics{Ambiguous: 1}}
+	a.paragraphs = split(text)
+	return a
+}
+
+func split(text string) []paragraph {
+	lines := strings.Split(clean(text), "\n")
+	out := make([]paragraph, len(lines))
+	for i, l := range lines {
+		out[i] = paragraph{text: []rune(l), joined: l}
+	}
+	return out
+}
+
+// Text is the whole text, paragraphs parted by line breaks.
+func (a *Area) Text() string {
+	parts := make([]string, len(a.paragraphs))
+	for i := range a.paragraphs {
+		p := &a.paragraphs[i]
+		if p.stale {
+			p.joined, p.stale = string(p.text), false
+		}
+		parts[i] = p.joined
+	}
+	return strings.Join(parts, "\n")
+}
+
+// SetText takes a text that was changed elsewhere and puts the caret behind what
+// is different.
+func (a *Area) SetText(text string) {
+	old := a.Text()
+	text = clean(text)
+	if text == old {
+		return
+	}
+	before, after := []rune(old), []rune(text)
+	same := 0
+	for same < len(before) && same < len(after) && before[len(before)-1-same] == after[len(after)-1-same] {
+		same++
+	}
+	a.paragraphs = split(text)
+	a.selecting = false
+	a.SetCaret(len(after) - same)
+}
+
+// Caret is the caret's place as a number of runes from the start.
+func (a *Area) Caret() int { return a.offset(a.at) }
+
+// SetCaret puts the caret before the n-th rune.
+func (a *Area) SetCaret(n int) {
+	a.at, a.goal = a.spotAt(n), -1
+}
+
+func (a *Area) offset(s spot) int {
+	n := s.col
+	for i := range s.par {
+		n += len(a.paragraphs[i].text) + 1
+	}
+	return n
+}
+
+func (a *Area) spotAt(n int) spot {
+	for i := range a.paragraphs {
+		if size := len(a.paragraphs[i].text); n <= size {
+			return spot{i, max(0, n)}
+		} else {
+			n -= size + 1
+		}
+	}
+	last := len(a.paragraphs) - 1
+	return spot{last, len(a.paragraphs[last].text)}
+}
+
+// SetMarks replaces the marked ranges, which must rise and not overlap.
+func (a *Area) SetMarks(marks []Mark) { a.marks = marks }
+
+// Find looks for a word from the n-th rune on, around the end; false where it
+// stands nowhere.
+func (a *Area) Find(word string, n int) (int, bool) {
+	text, find := []rune(a.Text()), []rune(word)
+	if len(find) == 0 {
+		return 0, false
+	}
+	for i := range text {
+		at := (n + i) % len(text)
+		if at+len(find) <= len(text) && slices.Equal(text[at:at+len(find)], find) {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// Selection is the selected text, "" where none is.
+func (a *Area) Selection() string {
+	if !a.selecting {
+		return ""
+	}
+	from, to := a.ends()
+	return a.between(from, to)
+}
+
+func (a *Area) ends() (from, to spot) {
+	if a.mark.before(a.at) {
+		return a.mark, a.at
+	}
+	return a.at, a.mark
+}
+
+func (a *Area) between(from, to spot) string {
+	if from.par == to.par {
+		return string(a.paragraphs[from.par].text[from.col:to.col])
+	}
+	var b strings.Builder
+	b.WriteString(string(a.paragraphs[from.par].text[from.col:]))
+	for i := from.par + 1; i < to.par; i++ {
+		b.WriteString("\n" + string(a.paragraphs[i].text))
+	}
+	b.WriteString("\n" + string(a.paragraphs[to.par].text[:to.col]))
+	return b.String()
+}
+
+// Insert puts text in at the caret, in place of the selection.
+func (a *Area) Insert(s string) {
+	a.cut()
+	p := &a.paragraphs[a.at.par]
+	head, tail := slices.Clone(p.text[:a.at.col]), slices.Clone(p.text[a.at.col:])
+	added := split(s)
+	added[0].text = append(head, added[0].text...)
+	last := &added[len(added)-1]
+	col := len(last.text)
+	last.text = append(last.text, tail...)
+	for i := range added {
+		added[i].stale = true
+	}
+	a.paragraphs = slices.Replace(a.paragraphs, a.at.par, a.at.par+1, added...)
+	a.at, a.goal = spot{a.at.par + len(added) - 1, col}, -1
+}
+
+// cut removes the selection.
+func (a *Area) cut() bool {
+	if !a.selecting {
+		return false
+	}
+	a.selecting = false
+	from, to := a.ends()
+	a.remove(from, to)
+	return from != to
+}
+
+func (a *Area) remove(from, to spot) {
+	p := paragraph{stale: true}
+	p.text = append(slices.Clone(a.paragraphs[from.par].text[:from.col]), a.paragraphs[to.par].text[to.col:]...)
+	a.paragraphs = slices.Replace(a.paragraphs, from.par, to.par+1, p)
+	a.at, a.goal = from, -1
+}
+
+// Key edits or moves. Edited says that the text may have changed; copied is text
+// for the terminal's clipboard; taken is false where the key means nothing here.
+func (a *Area) Key(msg tea.KeyPressMsg) (edited bool, copied string, taken bool) {
+	key := msg.String()
+	if plain, ok := strings.CutPrefix(key, "shift+"); ok && plain != "tab" && a.move(plain, true) {
+		return false, "", true
+	}
+	if key != "ctrl+a" && a.move(key, false) {
+		return false, "", true
+	}
+	switch key {
+	case "ctrl+a":
+		a.mark, a.selecting = spot{}, true
+		a.at = a.spotAt(1 << 30)
+	case "enter":
+		a.Insert("\n")
+		return true, "", true
+	case "backspace", "delete", "ctrl+w":
+		return a.erase(key), "", true
+	case "ctrl+k", "ctrl+insert":
+		if text := a.Selection(); text != "" {
+			a.clipboard = text
+			return false, text, true
+		}
+	case "ctrl+x", "shift+delete":
+		if text := a.Selection(); text != "" {
+			a.clipboard = text
+			a.cut()
+			return true, text, true
+		}
+	case "ctrl+v", "shift+insert":
+		a.Insert(a.clipboard)
+		return true, "", true
+	default:
+		if msg.Text == "" {
+			return false, "", false
+		}
+		a.Insert(msg.Text)
+		return true, "", true
+	}
+	return false, "", true
+}
+
+func (a *Area) erase(key string) bool {
+	if a.cut() {
+		return true
+	}
+	p := a.paragraphs[a.at.par].text
+	from, to := a.at, a.at
+	switch {
+	case key == "delete" && a.at.col < len(p):
+		to.col = next(p, a.at.col)
+	case key == "delete" && a.at.par+1 < len(a.paragraphs):
+		to = spot{a.at.par + 1, 0}
+	case key == "ctrl+w" && a.at.col > 0:
+		from.col = wordLeft(p, a.at.col)
+	case key != "delete" && a.at.col > 0:
+		from.col = previous(p, a.at.col)
+	case key != "delete" && a.at.par > 0:
+		from = spot{a.at.par - 1, len(a.paragraphs[a.at.par-1].text)}
+	default:
+		return false
+	}
+	a.remove(from, to)
+	return true
+}
+
+// move moves the caret, selecting on the way or not; false for other keys.
+func (a *Area) move(key string, selecting bool) bool {
+	to, goal := a.at, -1
+	p := a.paragraphs[a.at.par].text
+	switch key {
+	case "left":
+		if a.at.col > 0 {
+			to.col = previous(p, a.at.col)
+		} else if a.at.par > 0 {
+			to = spot{a.at.par - 1, len(a.paragraphs[a.at.par-1].text)}
+		}
+	case "right":
+		if a.at.col < len(p) {
+			to.col = next(p, a.at.col)
+		} else if a.at.par+1 < len(a.paragraphs) {
+			to = spot{a.at.par + 1, 0}
+		}
+	case "ctrl+left", "alt+left":
+		to.col = wordLeft(p, a.at.col)
+		if a.at.col == 0 && a.at.par > 0 {
+			to = spot{a.at.par - 1, len(a.paragraphs[a.at.par-1].text)}
+		}
+	case "ctrl+right", "alt+right":
+		to.col = wordRight(p, a.at.col)
+		if a.at.col == len(p) && a.at.par+1 < len(a.paragraphs) {
+			to = spot{a.at.par + 1, 0}
+		}
+	case "ctrl+home":
+		to = spot{}
+	case "ctrl+end":
+		to = a.spotAt(1 << 30)
+	case "home":
+		to.col = a.starts(a.at.par)[a.row(a.at)]
+	case "end":
+		to.col = a.rowEnd(a.at.par, a.row(a.at))
+	case "up":
+		to, goal = a.vertical(-1)
+	case "down":
+		to, goal = a.vertical(1)
+	case "pgup":
+		to, goal = a.vertical(-max(1, a.height-1))
+	case "pgdown":
+		to, goal = a.vertical(max(1, a.height-1))
+	default:
+		return false
+	}
+	if selecting && !a.selecting {
+		a.mark = a.at
+	}
+	a.selecting = selecting
+	a.at, a.goal = to, goal
+	return true
+}
+
+// starts are the rows of a paragraph at the present width.
+func (a *Area) starts(par int) []int {
+	p := &a.paragraphs[par]
+	if p.starts == nil {
+		p.starts = a.metrics.Wrap(p.text, a.width)
+	}
+	return p.starts
+}
+
+// row is the row of its paragraph a spot is shown in.
+func (a *Area) row(s spot) int {
+	starts := a.starts(s.par)
+	i, found := slices.BinarySearch(starts, s.col)
+	if !found {
+		i--
+	}
+	return i
+}
+
+// rowEnd is the last caret place of a row: before its last rune where the row
+// goes on, so that End stays in the row.
+func (a *Area) rowEnd(par, row int) int {
+	starts := a.starts(par)
+	if row+1 < len(starts) {
+		return previous(a.paragraphs[par].text, starts[row+1])
+	}
+	return len(a.paragraphs[par].text)
+}
+
+// vertical is the spot rows further, near the goal column.
+func (a *Area) vertical(rows int) (spot, int) {
+	par, row := a.at.par, a.row(a.at)
+	goal := a.goal
+	if goal < 0 {
+		goal = widthOf(a.metrics, a.paragraphs[par].text[a.starts(par)[row]:a.at.col])
+	}
+	for ; rows > 0; rows-- {
+		if row+1 < len(a.starts(par)) {
+			row++
+		} else if par+1 < len(a.paragraphs) {
+			par, row = par+1, 0
+		} else {
+			return spot{par, len(a.paragraphs[par].text)}, goal
+		}
+	}
+	for ; rows < 0; rows++ {
+		if row > 0 {
+			row--
+		} else if par > 0 {
+			par--
+			row = len(a.starts(par)) - 1
+		} else {
+			return spot{}, goal
+		}
+	}
+	text, end := a.paragraphs[par].text, a.rowEnd(par, row)
+	col, x := a.starts(par)[row], 0
+	for col < end {
+		to := min(end, next(text, col))
+		w := widthOf(a.metrics, text[col:to])
+		if x+w > goal {
+			break
+		}
+		col, x = to, x+w
+	}
+	return spot{par, col}, goal
+}
+
+// Click puts the caret at a cell of the last view.
+func (a *Area) Click(x, y int) {
+	row := a.top + y
+	for par := range a.paragraphs {
+		if n := len(a.starts(par)); row >= n {
+			row -= n
+			continue
+		}
+		a.at, a.selecting, a.goal = spot{par, a.starts(par)[max(0, row)]}, false, x
+		a.at, _ = a.vertical(0)
+		a.goal = -1
+		return
+	}
+	a.at, a.selecting = a.spotAt(1<<30), false
+}
+
+// View draws h rows of at most w cells around the caret, and says in which cell
+// the caret stands.
+func (a *Area) View(th theme.Theme, w, h int) (lines []string, x, y int) {
+	if w-1 != a.width || th.Metrics != a.metrics {
+		a.width, a.metrics = max(2, w-1), th.Metrics // the last cell is the caret's at a row's end
+		for i := range a.paragraphs {
+			a.paragraphs[i].starts = nil
+		}
+	}
+	a.height = max(1, h)
+	caret := a.row(a.at)
+	for i := range a.at.par {
+		caret += len(a.starts(i))
+	}
+	a.top = max(0, min(a.top, caret), caret-a.height+1)
+	row, offset := 0, 0
+	for par := range a.paragraphs {
+		starts, text := a.starts(par), a.paragraphs[par].text
+		for i, from := range starts {
+			if row >= a.top && row < a.top+a.height {
+				to := len(text)
+				if i+1 < len(starts) {
+					to = starts[i+1]
+				}
+				lines = append(lines, a.drawRow(th, par, from, to, offset))
+			}
+			row++
+		}
+		offset += len(text) + 1
+		if row >= a.top+a.height {
+			break
+		}
+	}
+	start := a.starts(a.at.par)[a.row(a.at)]
+	x = widthOf(a.metrics, a.paragraphs[a.at.par].text[start:a.at.col])
+	return lines, min(x, w-1), caret - a.top
+}
+
+// drawRow draws the runes of one row: selected, marked or plain runs.
+func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
+	text := a.paragraphs[par].text
+	var b, run strings.Builder
+	token := theme.Plain
+	flush := func() {
+		b.WriteString(th.Render(token, run.String()))
+		run.Reset()
+	}
+	selFrom, selTo := a.ends()
+	for col := from; col < to; col++ {
+		next := theme.Plain
+		for _, m := range a.marks {
+			if offset+col >= m.From && offset+col < m.To {
+				next = m.Token
+			}
+		}
+		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
+			next = theme.Selected
+		}
+		if next != token {
+			flush()
+			token = next
+		}
+		run.WriteString(drawn(text[col]))
+	}
+	flush()
+	return b.String()
+}
