@@ -1,0 +1,156 @@
+// Package prose knows how Chinese offices write: headings and their numbers,
+// dates, numerals, full-width characters. It knows no report and no form; the
+// importer, the checks and the screens ask it.
+//
+//	prose.Numeral(21)                    // "二十一"
+//	prose.Date("2024年1月18日")           // "2024-01-18", true
+//	prose.ReadHeading("（二）依申请公开：…") // level 2, number 2, 依申请公开, the rest
+package prose
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+const digits = "零一二三四五六七八九"
+
+// Numeral writes n, 1 to 99, in Chinese; other numbers in digits.
+func Numeral(n int) string {
+	d := []rune(digits)
+	switch {
+	case n < 1 || n > 99:
+		return strconv.Itoa(n)
+	case n < 10:
+		return string(d[n])
+	}
+	text := "十"
+	if n >= 20 {
+		text = string(d[n/10]) + text
+	}
+	if n%10 > 0 {
+		text += string(d[n%10])
+	}
+	return text
+}
+
+// ReadNumeral reads a Chinese numeral of 1 to 99, or digits; 0 for anything else.
+func ReadNumeral(s string) int {
+	if n, err := strconv.Atoi(HalfWidth(s)); err == nil && n > 0 && n < 100 {
+		return n
+	}
+	for n := 1; n < 100; n++ {
+		if Numeral(n) == s {
+			return n
+		}
+	}
+	return 0
+}
+
+// HalfWidth turns full-width Latin letters, digits and signs, and the wide blank,
+// into plain ones. Chinese punctuation stays.
+func HalfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u3000' || r == '\u00a0':
+			return ' '
+		case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '－', r == '．', r == '／', r == '％':
+			return r - 0xfee0
+		}
+		return r
+	}, s)
+}
+
+// Core is what distinguishes a label: its letters and digits, without blanks,
+// brackets, quotes and other punctuation.
+func Core(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) {
+			return -1
+		}
+		return r
+	}, HalfWidth(s))
+}
+
+var date = regexp.MustCompile(`^\s*(\d{4})\s*[年./-]?\s*(\d{1,2})\s*[月./-]?\s*(\d{1,2})\s*日?\s*$`)
+
+// Date reads a date as offices write it and gives it as 2006-01-02; false where it
+// is none, or no day of the calendar.
+func Date(s string) (string, bool) {
+	m := date.FindStringSubmatch(HalfWidth(s))
+	if m == nil {
+		return "", false
+	}
+	text := fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3])
+	if _, err := time.Parse("2006-01-02", text); err != nil {
+		return "", false
+	}
+	return text, true
+}
+
+// WriteDate writes 2024-01-18 as 2024年1月18日; what is no date stays as it is.
+func WriteDate(s string) string {
+	t, err := time.Parse("2006-01-02", s)
+	if err != nil {
+		return s
+	}
+	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+}
+
+var headings = []struct {
+	level   int
+	pattern *regexp.Regexp
+}{
+	{1, regexp.MustCompile(`^\s*(?:#+\s*)?([一二三四五六七八九十]{1,3})\s*[、．.,，]\s*(.+)$`)},
+	{2, regexp.MustCompile(`^\s*(?:#+\s*)?[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]\s*[、．.]?\s*(.+)$`)},
+	{3, regexp.MustCompile(`^\s*(?:#+\s*)?(\d{1,2})\s*[、．.]\s*(\D.*)$`)},
+}
+
+// Heading strips a heading of its number and of blanks.
+func Heading(s string) string {
+	if _, _, rest, ok := ReadHeading(s); ok {
+		s = rest
+	}
+	return strings.TrimSpace(strings.ReplaceAll(s, "\n", " "))
+}
+
+// ReadHeading reads the number at the start of a line: level 1 for 一、, 2 for
+// （一）, 3 for 1. ; rest is what follows it. False where a line has none.
+func ReadHeading(line string) (level, number int, rest string, ok bool) {
+	for _, h := range headings {
+		if m := h.pattern.FindStringSubmatch(line); m != nil {
+			if n := ReadNumeral(m[1]); n > 0 {
+				return h.level, n, strings.TrimSpace(m[2]), true
+			}
+		}
+	}
+	return 0, 0, "", false
+}
+
+// longestHeading is the most characters a heading has before it is a sentence.
+const longestHeading = 24
+
+// SplitHeading parts a numbered line into its heading and the text that offices
+// write behind it on the same line: 主动公开：一是… or 主动公开情况。本年…. A line
+// that is a sentence from its start has no heading.
+func SplitHeading(rest string) (heading, text string) {
+	runes := []rune(rest)
+	for i, r := range runes {
+		if i > longestHeading {
+			break
+		}
+		switch r {
+		case '：', ':', '。':
+			return strings.TrimSpace(string(runes[:i])), strings.TrimSpace(string(runes[i+1:]))
+		case '，', '；', ',', ';':
+			return "", rest
+		}
+	}
+	if len(runes) <= longestHeading {
+		return strings.TrimSpace(rest), ""
+	}
+	return "", rest
+}

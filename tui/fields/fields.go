@@ -1,0 +1,248 @@
+// Package fields is the pane of 基本信息: the head of the report as a form, each
+// field checked as it is typed.
+package fields
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/textedit"
+	"nianbao/tui/theme"
+)
+
+// A field is one line of the form.
+type field struct{ id, label, hint string }
+
+var fields = []field{
+	{model.HeadUnit, "单位名称", "写全称，与公章一致"},
+	{model.HeadYear, "年度", "报告的是哪一年，四位数字"},
+	{model.HeadTitle, "标题", "由单位和年度自动拟定，可改"},
+	{model.HeadBody, "单位性质", "左右键或 1-3 选择：1 部门  2 乡镇、街道  3 县级以上政府"},
+	{model.HeadDate, "落款日期", "如 2026-01-18 或 2026年1月18日"},
+	{model.HeadContact, "联系方式", "可不填：地址、电话、网址"},
+	{model.HeadPrior, "上年报告文件", "可不填：与本文件相对的路径，用来核对上年数据"},
+}
+
+var bodies = []struct {
+	body model.Body
+	name string
+}{
+	{"", "（未选）"},
+	{model.Department, "部门"},
+	{model.Township, "乡镇、街道"},
+	{model.Government, "县级以上政府（汇总）"},
+}
+
+// Pane keeps the field in front and its editor.
+type Pane struct {
+	at   int
+	line *textedit.Line // of the field in front; nil: to be made anew
+}
+
+// New returns the pane.
+func New() *Pane { return &Pane{} }
+
+var _ pane.Pane = (*Pane)(nil)
+
+// Scope is keys.Fields.
+func (p *Pane) Scope() keys.Scope { return keys.Fields }
+
+// Place is the field in front.
+func (p *Pane) Place(pane.Context) model.Place { return model.InHead(fields[p.at].id) }
+
+// Focus goes to a field.
+func (p *Pane) Focus(_ pane.Context, at model.Place) {
+	for i, f := range fields {
+		if f.id == at.Head {
+			p.at, p.line = i, nil
+		}
+	}
+}
+
+// editor is the line of the field in front, with the report's text unless what
+// is being typed stands for the same.
+func (p *Pane) editor(c pane.Context) *textedit.Line {
+	text := c.Report.Get(p.Place(c)).Text
+	if p.line == nil || kept(fields[p.at].id, p.line.Text()) != text {
+		l := textedit.NewLine(text)
+		p.line = &l
+	}
+	return p.line
+}
+
+// kept is what the report keeps of what was typed in a field: only a readable
+// year, and a date in its one form where it can be read.
+func kept(id, text string) string {
+	switch id {
+	case model.HeadYear:
+		n, err := strconv.Atoi(strings.TrimSpace(prose.HalfWidth(text)))
+		if err != nil || n <= 0 || n > 9999 {
+			return ""
+		}
+		return strconv.Itoa(n)
+	case model.HeadDate:
+		if date, ok := prose.Date(text); ok {
+			return date
+		}
+	}
+	return text
+}
+
+// Flush ends the editing of a field; a date is then shown in its one form.
+func (p *Pane) Flush(pane.Context) pane.Intent {
+	p.line = nil
+	return nil
+}
+
+// Update edits the field in front or moves to another.
+func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		if i := msg.Y / 2; i < len(fields) {
+			p.at, p.line = i, nil
+		}
+	case tea.PasteMsg:
+		if fields[p.at].id == model.HeadBody {
+			return nil
+		}
+		p.editor(c).Insert(msg.Content)
+		return p.typed(c)
+	case tea.KeyPressMsg:
+		return p.key(c, msg)
+	}
+	return nil
+}
+
+func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
+	key := msg.String()
+	if key == "esc" {
+		return pane.Back{}
+	}
+	switch keys.Match(keys.Fields, key) {
+	case keys.NextCell:
+		p.at, p.line = (p.at+1)%len(fields), nil
+		return nil
+	case keys.PrevCell:
+		p.at, p.line = (p.at+len(fields)-1)%len(fields), nil
+		return nil
+	}
+	if fields[p.at].id == model.HeadBody {
+		return p.choose(c, key)
+	}
+	before := p.editor(c).Text()
+	if !p.editor(c).Key(msg) || p.line.Text() == before {
+		return nil
+	}
+	return p.typed(c)
+}
+
+// choose changes the kind of body.
+func (p *Pane) choose(c pane.Context, key string) pane.Intent {
+	i := slices.IndexFunc(bodies, func(b struct {
+		body model.Body
+		name string
+	},
+	) bool {
+		return b.body == c.Report.Body
+	})
+	switch key {
+	case "right", "space":
+		i = (i + 1) % len(bodies)
+	case "left":
+		i = (i + len(bodies) - 1) % len(bodies)
+	case "1", "2", "3":
+		i = int(key[0] - '0')
+	case "delete", "backspace":
+		i = 0
+	default:
+		return nil
+	}
+	return pane.Apply{What: "修改 单位性质", Changes: []model.Change{c.Report.SetText(p.Place(c), string(bodies[i].body))}}
+}
+
+// typed keeps what is typed so far; the title follows unit and year as long as
+// it is the proposed one.
+func (p *Pane) typed(c pane.Context) pane.Intent {
+	f := fields[p.at]
+	changes := []model.Change{c.Report.SetText(p.Place(c), kept(f.id, p.line.Text()))}
+	after := c.Report.With(changes...)
+	if c.Report.Title == "" || c.Report.Title == model.ProposeTitle(c.Report.Unit, c.Report.Year) {
+		if f.id == model.HeadUnit || f.id == model.HeadYear {
+			title := model.ProposeTitle(after.Unit, after.Year)
+			changes = append(changes, c.Report.SetText(model.InHead(model.HeadTitle), title))
+		}
+	}
+	return pane.Apply{What: "修改 " + f.label, Changes: changes, Typing: true}
+}
+
+const labelWidth = 16
+
+// View draws a label and a value a field, with its hint or its finding beneath.
+func (p *Pane) View(c pane.Context, w, h int) pane.View {
+	th := c.Theme
+	var v pane.View
+	room := w - labelWidth - 2
+	compact := h < 2*len(fields)
+	for i, f := range fields {
+		label := th.Fit("  "+f.label, labelWidth)
+		text := c.Report.Get(model.InHead(f.id)).Text
+		if f.id == model.HeadBody {
+			text = bodyName(c.Report.Body)
+		}
+		value := th.Fit(theme.Line(text), room)
+		if i == p.at {
+			label = th.Render(theme.Strong, th.Fit("> "+f.label, labelWidth))
+			v.X, v.Y = labelWidth, len(v.Lines)
+			if f.id != model.HeadBody {
+				var x int
+				value, x = p.editor(c).View(th.Metrics, room)
+				v.X += x
+			}
+			value = th.Render(theme.Mark, value)
+		}
+		v.Lines = append(v.Lines, label+value)
+		if !compact || i == p.at {
+			v.Lines = append(v.Lines, strings.Repeat(" ", labelWidth)+p.note(c, f, i == p.at, room))
+		}
+	}
+	v.Lines = v.Lines[:min(len(v.Lines), h)]
+	return v
+}
+
+// note is the first finding of a field, else the hint of the one in front.
+func (p *Pane) note(c pane.Context, f field, focused bool, w int) string {
+	th := c.Theme
+	if f.id == model.HeadYear && focused && p.line != nil && p.line.Text() != "" && kept(f.id, p.line.Text()) == "" {
+		return th.Render(theme.Error, th.Cut("年度应是四位数字", w))
+	}
+	if f.id == model.HeadDate && focused && p.line != nil && p.line.Text() != "" {
+		if _, ok := prose.Date(p.line.Text()); !ok {
+			return th.Render(theme.Warning, th.Cut("日期看不懂；请写成 2026-01-18 或 2026年1月18日", w))
+		}
+	}
+	for _, found := range c.At(model.InHead(f.id)) {
+		text := fmt.Sprintf("%s %s %s", found.Severity.Sign(), found.Rule, found.Message)
+		return th.Render(theme.Severity(found.Severity), th.Cut(theme.Line(text), w))
+	}
+	if !focused {
+		return ""
+	}
+	return th.Render(theme.Dim, th.Cut(f.hint, w))
+}
+
+func bodyName(b model.Body) string {
+	for _, x := range bodies {
+		if x.body == b {
+			return x.name
+		}
+	}
+	return string(b)
+}
