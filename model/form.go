@@ -76,6 +76,7 @@ type Row struct {
 	Groups  []string
 	Label   string
 	Short   string   // for a narrow screen; Label where empty
+	Name    string   // what a sentence calls it; the label without its number where empty
 	Columns []string // ids of the columns it has; nil: all
 	Article string   // where the 条例 speaks of it
 	Help    string   // what counts and what does not, in our own words
@@ -215,6 +216,10 @@ func (f *Form) KindOf(ref Ref) Kind {
 
 // Equations lists every balance at every row or column it holds in. Do not change the slice.
 func (f *Form) Equations() []Equation { return f.equations }
+
+// EquationsWith lists the equations a cell takes part in, as indexes into
+// Equations. Do not change the slice.
+func (f *Form) EquationsWith(ref Ref) []int { return f.byCell[ref] }
 
 // TotalOf finds the equation whose computed total the cell is, nil if it is
 // none. The corner of a table is the total of its row first.

@@ -110,8 +110,8 @@ func applications2021() *model.Table {
 			{ID: "total", Label: "总计"},
 		},
 		Rows: []model.Row{
-			{ID: "received", Label: "一、本年新收政府信息公开申请数量", Short: "一、本年新收"},
-			{ID: "carried_in", Label: "二、上年结转政府信息公开申请数量", Short: "二、上年结转"},
+			{ID: "received", Label: "一、本年新收政府信息公开申请数量", Short: "一、本年新收", Name: "新收"},
+			{ID: "carried_in", Label: "二、上年结转政府信息公开申请数量", Short: "二、上年结转", Name: "结转"},
 			{ID: "granted", Groups: []string{result}, Label: "(一) 予以公开"},
 			{ID: "partially_granted", Groups: []string{result}, Label: "(二) 部分公开（区分处理的，只计这一情形，不计其他情形）", Short: "(二) 部分公开"},
 			{ID: "refused.state_secret", Groups: []string{result, refused}, Label: "1.属于国家秘密"},
@@ -132,9 +132,9 @@ func applications2021() *model.Table {
 			{ID: "declined.reconfirmation", Groups: []string{result, declined}, Label: "5.要求行政机关确认或重新出具已获取信息", Short: "5.要求确认或重新出具"},
 			{ID: "otherwise.not_corrected", Groups: []string{result, otherwise}, Label: "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", Short: "1.逾期不补正"},
 			{ID: "otherwise.fee_unpaid", Groups: []string{result, otherwise}, Label: "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", Short: "2.逾期未缴费"},
-			{ID: "otherwise.other", Groups: []string{result, otherwise}, Label: "3.其他"},
-			{ID: "resolved_total", Groups: []string{result}, Label: "(七) 总计"},
-			{ID: "carried_out", Label: "四、结转下年度继续办理", Short: "四、结转下年"},
+			{ID: "otherwise.other", Groups: []string{result, otherwise}, Label: "3.其他", Name: "其他处理的其他"},
+			{ID: "resolved_total", Groups: []string{result}, Label: "(七) 总计", Name: "办理总计"},
+			{ID: "carried_out", Label: "四、结转下年度继续办理", Short: "四、结转下年", Name: "结转下年"},
 		},
 	}
 }

@@ -1,0 +1,137 @@
+// Package export writes a report as files that people read and paste. Exporters
+// take the neutral document, never the report, and write to any io.Writer.
+//
+//	e, err := export.New("text", export.Options{Width: 56})
+//	err = e.Export(w, document.FromReport(r, draft))
+//
+// # The text format
+//
+// Lines of text are at most Width cells; ambiguous characters count as two. The
+// title stands centred, 草稿 above it while an error stands. Headings begin at the
+// left with their official numbers. A paragraph begins with two wide blanks, its
+// further lines begin at the left. Tables are drawn with + - and |; a cell that
+// spans rows or columns has no rule inside. Unit, date and contact close it.
+//
+// # The TSV format
+//
+// The same order; a paragraph a line, a table row a line. Fields are parted by
+// tabs, a place that a spanning cell covers is empty, so Word, WPS and Excel take
+// a pasted table as a table.
+//
+// Both can be read back without losing a number, a blank or a paragraph.
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/model/document"
+)
+
+// An Exporter writes a document in one format.
+type Exporter interface {
+	Export(w io.Writer, d document.Document) error
+}
+
+// Options are what a format may be asked for; zero values are the usual.
+type Options struct {
+	Width    int    // cells a line of text; 0: 56
+	Encoding string // "utf-8" or "gb18030"; "": utf-8
+	CRLF     bool   // lines end as on Windows
+	BOM      bool   // begin with a byte order mark (utf-8 only)
+}
+
+// A Format is an entry of the registry.
+type Format struct {
+	ID, Name, Extension string
+	make                func(Options) func(document.Document) string
+}
+
+// Formats lists the formats, the usual one first.
+func Formats() []Format {
+	return []Format{
+		{"text", "文本", ".txt", func(o Options) func(document.Document) string {
+			return func(d document.Document) string { return text(d, o.Width) }
+		}},
+		{"tsv", "制表符分隔（粘贴到 Word、WPS、Excel）", ".tsv", func(Options) func(document.Document) string { return tsv }},
+	}
+}
+
+const (
+	defaultWidth       = 56
+	minWidth, maxWidth = 20, 500
+)
+
+// New makes the exporter of a format.
+func New(id string, o Options) (Exporter, error) {
+	if o.Width == 0 {
+		o.Width = defaultWidth
+	}
+	switch {
+	case o.Width < minWidth || o.Width > maxWidth:
+		return nil, fmt.Errorf("行宽应在 %d 到 %d 之间，不能是 %d", minWidth, maxWidth, o.Width)
+	case o.Encoding != "" && o.Encoding != "utf-8" && o.Encoding != "gb18030":
+		return nil, fmt.Errorf("不认识的编码 %q；可用 utf-8 或 gb18030", o.Encoding)
+	case o.BOM && o.Encoding == "gb18030":
+		return nil, fmt.Errorf("gb18030 没有 BOM；请去掉 --bom")
+	}
+	var ids []string
+	for _, f := range Formats() {
+		if f.ID == id {
+			return encoder{f.make(o), o}, nil
+		}
+		ids = append(ids, f.ID)
+	}
+	return nil, fmt.Errorf("不认识的格式 %q；可用 %s", id, strings.Join(ids, "、"))
+}
+
+// encoder turns what a format wrote into the bytes asked for.
+type encoder struct {
+	write func(document.Document) string
+	o     Options
+}
+
+func (e encoder) Export(w io.Writer, d document.Document) error {
+	text := e.write(d)
+	if e.o.CRLF {
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	}
+	if e.o.BOM {
+		text = "\ufeff" + text
+	}
+	data := []byte(text)
+	if e.o.Encoding == "gb18030" {
+		var err error
+		if data, err = gb18030(text); err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(data)
+	return err
+}
+
+// gb18030 encodes text, and refuses what would come back as another character.
+func gb18030(text string) ([]byte, error) {
+	enc, dec := simplifiedchinese.GB18030.NewEncoder(), simplifiedchinese.GB18030.NewDecoder()
+	data, err := enc.String(text)
+	if err == nil {
+		if back, err := dec.String(data); err == nil && back == text {
+			return []byte(data), nil
+		}
+	}
+	line := 1
+	for _, r := range text {
+		if r == '\n' {
+			line++
+		}
+		one, err := enc.String(string(r))
+		if back, e := dec.String(one); err != nil || e != nil || back != string(r) || r == utf8.RuneError {
+			return nil, fmt.Errorf("第 %d 行的 %q（U+%04X）不能用 gb18030 表示；请改用 utf-8", line, r, r)
+		}
+	}
+	return nil, fmt.Errorf("正文不能用 gb18030 表示；请改用 utf-8")
+}

@@ -1,0 +1,73 @@
+package export
+
+import (
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/document"
+	"nianbao/model/typeset"
+)
+
+func tsv(d document.Document) string {
+	var b strings.Builder
+	line := func(s string) {
+		b.WriteString(s)
+		b.WriteByte('\n')
+	}
+	if d.Draft {
+		line(draftMark)
+	}
+	line(field(d.Title))
+	for _, block := range d.Blocks {
+		switch block := block.(type) {
+		case document.Heading:
+			line(field(block.Text))
+		case document.Paragraph:
+			line("\u3000\u3000" + field(block.Text))
+		case document.Table:
+			for row, cells := range grid(block) {
+				line(tsvRow(block, row, cells))
+			}
+		}
+	}
+	for _, l := range signature(d) {
+		line(field(l))
+	}
+	if d.Contact != "" {
+		line("联系方式：" + field(d.Contact))
+	}
+	return b.String()
+}
+
+// tsvRow writes the cells that begin in a row; covered places stay empty.
+func tsvRow(t document.Table, row int, cells []*document.Cell) string {
+	fields := make([]string, len(cells))
+	for col, c := range cells {
+		if c != nil && c.Column == col && (row == 0 || t.Rows != nil && begins(t.Rows[row], c)) {
+			fields[col] = c.Text
+			if c.Ref == (model.Ref{}) {
+				fields[col] = field(c.Text)
+			}
+		}
+	}
+	return strings.Join(fields, "\t")
+}
+
+func begins(row []document.Cell, c *document.Cell) bool {
+	for i := range row {
+		if &row[i] == c {
+			return true
+		}
+	}
+	return false
+}
+
+// field makes text safe for one field: no tab, and nothing that a spreadsheet
+// takes for a formula.
+func field(s string) string {
+	s = typeset.VisibleLine(strings.ReplaceAll(s, "\t", " "))
+	if s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0]) {
+		s = "'" + s
+	}
+	return s
+}

@@ -1,0 +1,104 @@
+package check
+
+import (
+	"fmt"
+
+	"nianbao/model"
+)
+
+const applications = "applications"
+
+// halfFilled speaks of rows where of a total and its parts only one is filled in.
+func halfFilled(p *pass) {
+	for i := range p.form.Equations() {
+		e, v := &p.form.Equations()[i], p.judged[i]
+		if e.Balance.ID != lonelyBalance || v.lonely == both {
+			continue
+		}
+		total := e.Left[0].Ref
+		if v.lonely == totalOnly {
+			f := p.report(fmt.Sprintf("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left), placesOf(e)...)
+			f.Left = v.left
+			continue
+		}
+		f := p.report(fmt.Sprintf("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right), placesOf(e)...)
+		f.Right = v.right
+		f.Hints = []model.Hint{{Message: fmt.Sprintf("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right))}}
+	}
+}
+
+// carriedOver compares column by column. The total is passed over where it is
+// off by no more than its columns are.
+func carriedOver(p *pass) {
+	t := p.form.Table(applications)
+	if t == nil || p.Prior == nil {
+		return
+	}
+	var reported model.Number
+	for _, c := range t.Columns {
+		ref, n, ok := p.cell(applications, "carried_in", c.ID)
+		was, linked := p.last(model.Ref{Table: applications, Row: "carried_out", Column: c.ID})
+		d := n.Sub(was)
+		if !ok || !linked || d.Sign() == 0 {
+			continue
+		}
+		if p.form.TotalOf(ref) != nil && d.Cmp(reported) == 0 {
+			continue
+		}
+		reported = reported.Add(d)
+		f := p.report(fmt.Sprintf("%s：上年结转 %s，上年报告结转下年 %s，差 %s", c.Label, n, was, abs(d)), model.InCell(ref))
+		f.Left, f.Right = n, was
+		f.Hints = []model.Hint{{Message: "按上年报告改为 " + was.String(), Repair: p.repair(p.r.SetCell(ref, was))}}
+	}
+}
+
+func otherShare(p *pass) { p.share("otherwise.other", "resolved_total", 20) }
+
+func carriedShare(p *pass) { p.share("carried_out", "received", 30) }
+
+// share speaks of a row that is at least 5 and more than so many hundredths of another.
+func (p *pass) share(row, of string, percent int64) {
+	ref, n, ok := p.cell(applications, row, "total")
+	whole, m, given := p.cell(applications, of, "total")
+	if !ok || !given || n.Cmp(model.Int(5)) < 0 || times(n, 100).Cmp(times(m, percent)) <= 0 {
+		return
+	}
+	f := p.report(fmt.Sprintf("%s %s，超过%s %s 的 %d%%", p.rowName(applications, row), n, p.rowName(applications, of), m, percent),
+		model.InCell(ref), model.InCell(whole))
+	f.Left, f.Right = n, m
+}
+
+// times multiplies by a small whole number.
+func times(n model.Number, by int64) model.Number {
+	sum := model.Int(0)
+	for range by {
+		sum = sum.Add(n)
+	}
+	return sum
+}
+
+func receivedLeaps(p *pass) {
+	ref, n, ok := p.cell(applications, "received", "total")
+	was, linked := p.last(ref)
+	if ok && linked && abs(n.Sub(was)).Cmp(model.Int(20)) >= 0 && (n.Cmp(times(was, 3)) >= 0 || was.Cmp(times(n, 3)) >= 0) {
+		p.reportLeap(ref, "变化很大，请核实")
+	}
+}
+
+func feeSpoken(p *pass) {
+	ref, n, _ := p.cell(applications, "otherwise.fee_unpaid", "total")
+	if n.Sign() <= 0 || p.form.Section("other_matters") == nil {
+		return
+	}
+	how := ""
+	switch {
+	case !p.speaks("other_matters", `费`):
+		how = "没有说到收费"
+	case p.speaks("other_matters", `(未|没有|无)[^。；;\n]{0,8}(费|收取)`):
+		how = "说没有收费"
+	default:
+		return
+	}
+	f := p.report(fmt.Sprintf("有 %s 件逾期未缴费，%s%s", n, p.heading("other_matters"), how), model.InCell(ref), model.InSection("other_matters"))
+	f.Left = n
+}

@@ -1,0 +1,57 @@
+package check
+
+import "nianbao/model"
+
+// Where the rules come from.
+const (
+	official = "国办公开办函〔2021〕30号"
+	act      = "《政府信息公开条例》第五十条"
+	habit    = "填报常见差错"
+)
+
+// catalogue lists the rules in the order they are told. A rule without a
+// function is reported by balances (the equations of the form) or stands for a
+// pattern of the difference finder.
+var catalogue = []Rule{
+	{"M01", model.Error, "单位名称已填写，无占位符", "单位名称不为空，不含 XX、××、＿＿、某", act, unitGiven},
+	{"M02", model.Error, "年度有效", "2008 <= 年度 <= 今年", act, yearValid},
+	{"M03", model.Warning, "标题写明单位和年度", "标题含单位名称和年度", official, titleNames},
+	{"M04", model.Warning, "表式与年度相符", "2020 年及以前用 2019 表式，2021 年起用 2021 表式", official, formFits},
+	{"M05", model.Warning, "所连上年报告相符", "同一单位，年度为本年减一", habit, priorFits},
+
+	{"C01", model.Warning, "没有空格", "每格都有数，没有的填 0（定稿时为错误）", official, noBlank},
+	{"C02", model.Error, "数字有效", "件数为不小于 0 的整数，金额不小于 0、至多 6 位小数", official, validNumbers},
+	{"C03", model.Warning, "数字过长", "整数部分不超过 9 位", habit, notTooLong},
+	{"C04", model.Warning, "与上年相差悬殊", "总计及第二项各格：不到上年 10 倍且高于上年 1/10，或相差不足 50", habit, leaps},
+
+	{"T2-01", model.Warning, "现行有效件数与上年衔接", "现行有效 = 上年现行有效 + 本年制发 - 本年废止", official, inForceFollows},
+	{"T2-02", model.Warning, "现行有效件数不少于净增", "无上年数时：现行有效 >= 本年制发 - 本年废止", official, inForceCovers},
+	{"T2-03", model.Warning, "县乡机关没有规章", "乡镇、街道和县级机关的规章为 0", "《立法法》", noRegulations},
+	{"T2-04", model.Warning, "收费金额单位为万元", "收费 < 上年 100 倍；部门收费 < 10000 万元", habit, feeInYuan},
+	{"T2-05", model.Warning, "许可、处罚、强制数量突变", "上年不少于 10 件而本年为 0，或相反", habit, decisionsVanish},
+
+	{"T3-01", model.Error, "各行总计等于六类申请人之和", "总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他", official, nil},
+	{"T3-02", model.Error, "办理总计等于各项结果之和", "R3[c] = Σ3[c]", official, nil},
+	{"T3-03", model.Error, "勾稽关系：新收加结转等于办理加结转下年", "R1[c] + R2[c] = R3[c] + R4[c]", official, nil},
+	{"T3-04", model.Error, "总计与各类申请人都要填", "不能只填总计，也不能只填各类申请人", official, halfFilled},
+	{"T3-05", model.Warning, "上年结转与上年报告衔接", "R2[c] = 上年 R4[c]", official, carriedOver},
+	{"T3-06", model.Warning, "“其他处理”的“其他”偏多", "其他 < 5 或 <= R3 的 20%", habit, otherShare},
+	{"T3-07", model.Warning, "结转下年偏多", "R4 < 5 或 <= R1 的 30%", habit, carriedShare},
+	{"T3-08", model.Warning, "新收申请数量突变", "R1 在上年的 1/3 与 3 倍之间，或相差不足 20", habit, receivedLeaps},
+	{"T3-09", model.Warning, "逾期未缴费与收费情况相符", "有逾期未缴费的，第六部分应说明信息处理费", "国办函〔2020〕109号", feeSpoken},
+
+	{"D1", model.Info, "找差：行列同差", "一行与一列差数相同，交叉格可疑", habit, nil},
+	{"D2", model.Info, "找差：记错申请人", "两列差数相反", habit, nil},
+	{"D3", model.Info, "找差：重复或漏计", "差数等于本列某一格", habit, nil},
+	{"D4", model.Info, "找差：数字颠倒", "差数能被 9 整除，某格两位数字互换后即平", habit, nil},
+	{"D5", model.Info, "找差：错位", "某格乘 10 或除以 10 后即平", habit, nil},
+	{"D6", model.Info, "找差：结转下年", "R4 = R1 + R2 - R3", habit, nil},
+
+	{"T4-01", model.Error, "复议诉讼总计等于各项之和", "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结", official, nil},
+	{"T4-02", model.Info, "上年未结案件应在本年出现", "总计 >= 上年尚未审结", habit, pendingReturn},
+	{"T4-03", model.Info, "有纠正结果的应在第五部分说明", "结果纠正 > 0 时，第五部分提到复议、诉讼或纠正", habit, correctedSpoken},
+
+	{"S01", model.Error, "各文字部分有内容", "第一、五、六部分不为空；第五部分不只写“无”", act, hasText},
+	{"S08", model.Error, "没有模板残留", "不含 ×××、XX、＿＿、（此处…）、【】", habit, noResidue},
+	{"S14", model.Error, "没有异常字符", "不含控制字符、零宽字符、乱码和私用区字符", habit, noStrayCharacters},
+}

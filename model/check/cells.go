@@ -1,0 +1,142 @@
+package check
+
+import (
+	"fmt"
+
+	"nianbao/model"
+)
+
+func noBlank(p *pass) {
+	for _, s := range p.form.Sections {
+		if s.Table == nil {
+			continue
+		}
+		var blanks []model.Ref
+		for _, ref := range p.form.Cells() {
+			if ref.Table == s.ID && p.r.At(ref).Blank() {
+				blanks = append(blanks, ref)
+			}
+		}
+		if len(blanks) == 0 {
+			continue
+		}
+		f := p.report(fmt.Sprintf("有 %d 格未填，第一格是%s", len(blanks), p.cellName(blanks[0])), model.InCell(blanks[0]))
+		f.Left = model.Int(int64(len(blanks)))
+		if p.Final {
+			f.Severity = model.Error
+		}
+		if repair := p.fillZero(blanks); len(repair) > 0 {
+			f.Hints = []model.Hint{{Message: "其余填 0", Repair: repair}}
+		}
+	}
+}
+
+// fillZero fills blank cells with 0 and blank totals with their sums. Rows that
+// have a total only are left alone: 0 would contradict it.
+func (p *pass) fillZero(blanks []model.Ref) []model.Change {
+	var out []model.Change
+	for _, ref := range blanks {
+		if p.form.TotalOf(ref) == nil && !p.statedTotal(ref) {
+			out = append(out, p.r.SetCell(ref, model.Int(0)))
+		}
+	}
+	out = p.repair(out...)
+	after := p.r.With(out...)
+	// Totals whose parts were all given already: a total of totals comes later.
+	for changed := true; changed; {
+		changed = false
+		for _, ref := range blanks {
+			if c, ok := after.Retotal(ref); ok && after.At(ref).Blank() {
+				out, after, changed = append(out, c), after.With(c), true
+			}
+		}
+	}
+	return out
+}
+
+// statedTotal reports whether the cell's row has a total other than 0 and nothing else.
+func (p *pass) statedTotal(ref model.Ref) bool {
+	for _, k := range p.form.EquationsWith(ref) {
+		e := &p.form.Equations()[k]
+		if e.Balance.Each == model.EachRow && p.judged[k].lonely == totalOnly && p.judged[k].left.Sign() != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// maxPlaces is the most digits an amount has after the point.
+const maxPlaces = 6
+
+func validNumbers(p *pass) {
+	for _, ref := range p.form.Cells() {
+		n, problem := p.r.At(ref), ""
+		switch {
+		case n.Sign() < 0:
+			problem = "不能小于 0"
+		case n.Blank():
+		case p.form.KindOf(ref) == model.Count && !n.Whole():
+			problem = "应为整数"
+		case p.form.KindOf(ref) == model.Decimal && n.Places() > maxPlaces:
+			problem = fmt.Sprintf("至多 %d 位小数", maxPlaces)
+		}
+		if problem != "" {
+			p.report(fmt.Sprintf("%s %s：%s", p.cellName(ref), n, problem), model.InCell(ref)).Left = n
+		}
+	}
+}
+
+func notTooLong(p *pass) {
+	for _, ref := range p.form.Cells() {
+		if n := p.r.At(ref); abs(n).Cmp(model.Int(1_000_000_000)) >= 0 {
+			p.report(fmt.Sprintf("%s %s 超过 9 位", p.cellName(ref), n), model.InCell(ref)).Left = n
+		}
+	}
+}
+
+// leaps compares with last year's report. A total of a column is passed over
+// where the total of its row is reported: it leaps with it.
+func leaps(p *pass) {
+	if p.Prior == nil {
+		return
+	}
+	for _, ref := range p.form.Cells() {
+		total := p.form.TotalOf(ref)
+		if total == nil && ref.Table != "proactive" || !p.leapt(ref, 1, 50) {
+			continue
+		}
+		if total != nil && total.Balance.Each == model.EachColumn && p.rowLeapt(ref) {
+			continue
+		}
+		p.reportLeap(ref, "相差悬殊")
+	}
+}
+
+// leapt reports whether a cell is at least ten to the power of shift times last
+// year's, or at most that part of it, and differs by least.
+func (p *pass) leapt(ref model.Ref, shift int, least int64) bool {
+	n := p.r.At(ref)
+	was, ok := p.last(ref)
+	if !ok || n.Blank() || abs(n.Sub(was)).Cmp(model.Int(least)) < 0 {
+		return false
+	}
+	return n.Cmp(was.Shift(shift)) >= 0 || was.Cmp(n.Shift(shift)) >= 0
+}
+
+func (p *pass) rowLeapt(ref model.Ref) bool {
+	for _, k := range p.form.EquationsWith(ref) {
+		e := &p.form.Equations()[k]
+		if e.Balance.Each == model.EachRow && e.Balance.Total && p.leapt(e.Left[0].Ref, 1, 50) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pass) reportLeap(ref model.Ref, how string) *model.Finding {
+	n := p.r.At(ref)
+	was, _ := p.last(ref)
+	f := p.report(fmt.Sprintf("%s %s，上年 %s，%s", p.cellName(ref), n, was, how), model.InCell(ref))
+	f.Left, f.Right = n, was
+	return f
+}

@@ -1,0 +1,183 @@
+// Package check holds the rules a report is checked against, and runs them.
+//
+//	findings := check.Run(check.Input{Report: r, Prior: last, ThisYear: 2025})
+//	errors, warnings, infos, confirmed := check.Count(findings)
+//
+// A rule is a row of Rules: an id, a severity, a title and a plain function over
+// immutable data. The arithmetic ones are derived from the balances of the form,
+// so the package knows no row of a sum by name; the others name rows, and are
+// silent where a form lacks them. Where a balance fails, the difference finder
+// (D1 to D6) looks for the likely slip and offers a repair that it has tried.
+//
+// A check never prints, never stops at the first finding and never changes a
+// report. What merely follows from another finding is not repeated.
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"nianbao/model"
+)
+
+// Input is what a run looks at.
+type Input struct {
+	Report   model.Report
+	Prior    *model.Report   // last year's report; nil: the rules that need it do not run
+	ThisYear int             // no report is of a later year; 0: not known
+	Final    bool            // the report is to be handed in: a blank cell is an error
+	Off      map[string]bool // ids of rules that are switched off
+}
+
+// A Rule is one row of the catalogue.
+type Rule struct {
+	ID       string
+	Severity model.Severity
+	Title    string // Chinese, short
+	Formula  string // what must hold
+	Source   string // where the rule comes from
+
+	run func(*pass) // nil where another rule's function reports it
+}
+
+// Run checks a report. Findings come in reading order: the head, then the
+// sections in form order, each by its first place. Confirmed ones carry the reason.
+func Run(in Input) []model.Finding {
+	p := &pass{Input: in, r: in.Report, form: in.Report.Form}
+	if p.form == nil {
+		return nil
+	}
+	p.judgeAll()
+	for i := range catalogue {
+		if rule := &catalogue[i]; rule.run != nil && !in.Off[rule.ID] {
+			p.rule = rule
+			rule.run(p)
+		}
+	}
+	p.balances()
+	p.dropRepeated()
+	p.confirm()
+	p.sort()
+	return p.found
+}
+
+// Rules lists the catalogue, including the patterns of the difference finder.
+func Rules() []Rule { return slices.Clone(catalogue) }
+
+// Count counts the findings: open ones by severity, and the confirmed ones.
+func Count(fs []model.Finding) (errors, warnings, infos, confirmed int) {
+	for _, f := range fs {
+		switch {
+		case !f.Open():
+			confirmed++
+		case f.Severity == model.Error:
+			errors++
+		case f.Severity == model.Warning:
+			warnings++
+		default:
+			infos++
+		}
+	}
+	return errors, warnings, infos, confirmed
+}
+
+// A pass is one run over one report.
+type pass struct {
+	Input
+	r     model.Report
+	form  *model.Form
+	rule  *Rule // the rule at work
+	found []model.Finding
+
+	judged []verdict // of the form's equations, in their order
+}
+
+// report adds a finding of the rule at work and returns it to be completed. The
+// pointer holds until the next report.
+func (p *pass) report(message string, at ...model.Place) *model.Finding {
+	p.found = append(p.found, model.Finding{Rule: p.rule.ID, Severity: p.rule.Severity, Message: message, At: at})
+	return &p.found[len(p.found)-1]
+}
+
+// cell is the number in a cell; ok is false where the form has no such cell or
+// it is blank.
+func (p *pass) cell(table, row, column string) (ref model.Ref, n model.Number, ok bool) {
+	ref = model.Ref{Table: table, Row: row, Column: column}
+	n = p.r.At(ref)
+	return ref, n, !n.Blank()
+}
+
+// last is last year's number in a cell; ok is false where there is none.
+func (p *pass) last(ref model.Ref) (n model.Number, ok bool) {
+	if p.Prior == nil || p.Prior.Form == nil {
+		return n, false
+	}
+	n = p.Prior.At(ref)
+	return n, !n.Blank()
+}
+
+// repair completes changes with the totals that follow them.
+func (p *pass) repair(changes ...model.Change) []model.Change {
+	return append(changes, model.Follow(p.r, changes)...)
+}
+
+// narrower lists rules that say more about a leap than C04 does.
+var narrower = []string{"T2-04", "T2-05", "T3-08"}
+
+// dropRepeated drops a C04 on a cell that a narrower rule speaks of.
+func (p *pass) dropRepeated() {
+	spoken := map[model.Place]bool{}
+	for _, f := range p.found {
+		if slices.Contains(narrower, f.Rule) {
+			spoken[f.At[0]] = true
+		}
+	}
+	p.found = slices.DeleteFunc(p.found, func(f model.Finding) bool {
+		return f.Rule == "C04" && spoken[f.At[0]]
+	})
+}
+
+func (p *pass) confirm() {
+	for i := range p.found {
+		f := &p.found[i]
+		for _, c := range p.r.Confirmations {
+			if f.ConfirmedBy(c) {
+				f.Confirmed = c.Reason
+			}
+		}
+	}
+}
+
+// sort puts the findings in reading order; on one place the catalogue's stands.
+func (p *pass) sort() {
+	type keyed struct {
+		key [4]int
+		f   model.Finding
+	}
+	all := make([]keyed, len(p.found))
+	for i, f := range p.found {
+		all[i] = keyed{p.position(f), f}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int { return slices.Compare(a.key[:], b.key[:]) })
+	for i := range all {
+		p.found[i] = all[i].f
+	}
+}
+
+// position orders by section, kind of place, index in it, and rule.
+func (p *pass) position(f model.Finding) [4]int {
+	rule := slices.IndexFunc(catalogue, func(r Rule) bool { return r.ID == f.Rule })
+	at := f.At[0]
+	section := slices.IndexFunc(p.form.Sections, func(s model.Section) bool { return s.ID == at.SectionID() })
+	switch {
+	case at.SectionID() == "":
+		return [4]int{-1, 0, slices.Index(model.HeadFields, at.Head), rule}
+	case at.Section != "":
+		index := 2*at.Part + 1
+		if at.Heading {
+			index--
+		}
+		return [4]int{section, 0, index, cmp.Or(f.Span[0], rule)}
+	}
+	return [4]int{section, 1, slices.Index(p.form.Cells(), at.Cell), rule}
+}

@@ -1,0 +1,38 @@
+package check
+
+import (
+	"fmt"
+
+	"nianbao/model"
+)
+
+const disputes = "disputes"
+
+func pendingReturn(p *pass) {
+	t := p.form.Table(disputes)
+	if t == nil || p.Prior == nil {
+		return
+	}
+	for _, row := range t.Rows {
+		ref, n, ok := p.cell(disputes, row.ID, "total")
+		pending, linked := p.last(model.Ref{Table: disputes, Row: row.ID, Column: "pending"})
+		if ok && linked && n.Cmp(pending) < 0 {
+			f := p.report(fmt.Sprintf("%s：总计 %s，少于上年尚未审结的 %s", p.rowName(disputes, row.ID), n, pending), model.InCell(ref))
+			f.Left, f.Right = n, pending
+		}
+	}
+}
+
+func correctedSpoken(p *pass) {
+	t := p.form.Table(disputes)
+	if t == nil || p.form.Section("problems") == nil || p.speaks("problems", `复议|诉讼|败诉|争议|纠纷|纠正|纠错`) {
+		return
+	}
+	for _, row := range t.Rows {
+		if ref, n, _ := p.cell(disputes, row.ID, "corrected"); n.Sign() > 0 {
+			f := p.report(fmt.Sprintf("%s有 %s 件结果纠正，%s没有说到", p.rowName(disputes, row.ID), n, p.heading("problems")),
+				model.InCell(ref), model.InSection("problems"))
+			f.Left = n
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+
+	"nianbao/model"
+)
+
+const proactive = "proactive"
+
+// documents calls do for each row that counts documents in force.
+func (p *pass) documents(do func(issued, repealed, inForce model.Ref)) {
+	t := p.form.Table(proactive)
+	if t == nil {
+		return
+	}
+	for _, row := range t.Rows {
+		issued, repealed := model.Ref{Table: proactive, Row: row.ID, Column: "issued"}, model.Ref{Table: proactive, Row: row.ID, Column: "repealed"}
+		inForce := model.Ref{Table: proactive, Row: row.ID, Column: "in_force"}
+		if p.form.Has(issued) && p.form.Has(repealed) && !p.r.At(inForce).Blank() {
+			do(issued, repealed, inForce)
+		}
+	}
+}
+
+func inForceFollows(p *pass) {
+	p.documents(func(issued, repealed, inForce model.Ref) {
+		was, ok := p.last(inForce)
+		i, r, n := p.r.At(issued), p.r.At(repealed), p.r.At(inForce)
+		due := was.Add(i).Sub(r)
+		if !ok || n.Cmp(due) == 0 {
+			return
+		}
+		f := p.report(fmt.Sprintf("%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s", p.rowName(proactive, inForce.Row),
+			n, was, plain(i), plain(r), due, abs(n.Sub(due))), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
+		f.Left, f.Right = n, due
+		if due.Sign() >= 0 {
+			f.Hints = []model.Hint{{Message: p.would(inForce, due), Repair: p.repair(p.r.SetCell(inForce, due))}}
+		}
+	})
+}
+
+func inForceCovers(p *pass) {
+	p.documents(func(issued, repealed, inForce model.Ref) {
+		i, r, n := p.r.At(issued), p.r.At(repealed), p.r.At(inForce)
+		_, linked := p.last(inForce)
+		if least := i.Sub(r); !linked && n.Cmp(least) < 0 {
+			f := p.report(fmt.Sprintf("%s：现行有效 %s，少于制发 %s - 废止 %s = %s", p.rowName(proactive, inForce.Row),
+				n, plain(i), plain(r), least), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
+			f.Left, f.Right = n, least
+		}
+	})
+}
+
+var (
+	notCounty = regexp.MustCompile(`自治区|行政区|地区|区域`)
+	county    = regexp.MustCompile(`县|区|旗|[乡镇]|街道`)
+)
+
+func noRegulations(p *pass) {
+	if p.r.Body != model.Township && !county.MatchString(notCounty.ReplaceAllString(p.r.Unit, "")) {
+		return
+	}
+	for _, column := range []string{"issued", "repealed", "in_force"} {
+		if ref, n, _ := p.cell(proactive, "regulations", column); n.Sign() > 0 {
+			p.report(fmt.Sprintf("%s %s：县、乡机关不制定规章，是否应填在行政规范性文件", p.cellName(ref), n), model.InCell(ref)).Left = n
+		}
+	}
+}
+
+func feeInYuan(p *pass) {
+	ref, n, ok := p.cell(proactive, "fees", "amount")
+	if !ok {
+		return
+	}
+	message := ""
+	was, linked := p.last(ref)
+	switch {
+	case linked && was.Sign() > 0 && n.Cmp(was.Shift(2)) >= 0:
+		message = fmt.Sprintf("收费 %s 万元，上年 %s 万元：是否把元填成了万元", n, was)
+	case p.r.Body == model.Department && n.Cmp(model.Int(10_000)) >= 0:
+		message = fmt.Sprintf("收费 %s 万元，达到一亿元：是否把元填成了万元", n)
+	default:
+		return
+	}
+	f := p.report(message, model.InCell(ref))
+	f.Left, f.Right = n, was
+	if yuan := n.Shift(-4); yuan.Places() <= maxPlaces {
+		f.Hints = []model.Hint{{Message: fmt.Sprintf("除以 10000，改为 %s", yuan), Repair: p.repair(p.r.SetCell(ref, yuan))}}
+	}
+}
+
+func decisionsVanish(p *pass) {
+	for _, row := range []string{"licences", "penalties", "coercion"} {
+		ref, n, ok := p.cell(proactive, row, "decisions")
+		was, linked := p.last(ref)
+		ten := model.Int(10)
+		if ok && linked && (n.Zero() && was.Cmp(ten) >= 0 || was.Zero() && n.Cmp(ten) >= 0) {
+			p.reportLeap(ref, "请核实")
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"nianbao/model"
+)
+
+// numbering is the official number before a label: "一、", "(七) ", "1.".
+var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]\s*|\d+[.．、])`)
+
+func bare(label string) string { return numbering.ReplaceAllString(label, "") }
+
+// rowName is what a message calls a row.
+func (p *pass) rowName(table, id string) string {
+	t := p.form.Table(table)
+	if t == nil || t.Row(id) == nil {
+		return id
+	}
+	row := t.Row(id)
+	if row.Name != "" {
+		return row.Name
+	}
+	name := bare(row.ScreenLabel())
+	if t.Shape == model.Line && len(row.Groups) > 0 {
+		name = row.Groups[0] + " · " + name
+	}
+	return name
+}
+
+// columnName is what a message calls a column.
+func (p *pass) columnName(table, id string) string {
+	if t := p.form.Table(table); t != nil && t.Column(id) != nil {
+		return t.Column(id).Label
+	}
+	return id
+}
+
+// lineName is the row or column an equation holds in.
+func (p *pass) lineName(e *model.Equation) string {
+	if e.Balance.Each == model.EachRow {
+		return p.rowName(e.Balance.Table, e.Line)
+	}
+	return p.columnName(e.Balance.Table, e.Line)
+}
+
+// operandName is an operand's name within the line of its equation.
+func (p *pass) operandName(e *model.Equation, o model.Operand) string {
+	name := ""
+	if e.Balance.Each == model.EachRow {
+		name = p.columnName(o.Ref.Table, o.Ref.Column)
+	} else {
+		name = p.rowName(o.Ref.Table, o.Ref.Row)
+	}
+	if o.Prior {
+		name = "上年" + name
+	}
+	return name
+}
+
+// cellName quotes a cell as it is labelled on the form: “四、结转下年”自然人.
+func (p *pass) cellName(ref model.Ref) string {
+	t := p.form.Table(ref.Table)
+	if t == nil || t.Row(ref.Row) == nil {
+		return ref.String()
+	}
+	row := t.Row(ref.Row)
+	label := row.ScreenLabel()
+	if t.Shape == model.Line && len(row.Groups) > 0 {
+		label = row.Groups[0] + " · " + label
+	}
+	return "“" + label + "”" + p.columnName(ref.Table, ref.Column)
+}
+
+// heading is a section's heading, quoted.
+func (p *pass) heading(section string) string {
+	if s := p.form.Section(section); s != nil {
+		return "“" + s.Heading + "”"
+	}
+	return section
+}
+
+// number writes a number for a sentence: a blank is named.
+func number(n model.Number) string {
+	if n.Blank() {
+		return "未填"
+	}
+	return n.String()
+}
+
+// plain writes a sum, where a blank counts as 0.
+func plain(n model.Number) string {
+	if n.Blank() {
+		return "0"
+	}
+	return n.String()
+}
+
+func abs(n model.Number) model.Number {
+	if n.Sign() < 0 {
+		return model.Int(0).Sub(n)
+	}
+	return n
+}
+
+// listed is the most summands a message writes out one by one.
+const listed = 4
+
+// side writes one side of an equation: "新收 95 + 结转 8 = 103", or the sum of
+// many summands with those that are not zero behind it.
+func (p *pass) side(e *model.Equation, operands []model.Operand, sum model.Number) string {
+	var all, nonzero []string
+	for _, o := range operands {
+		n := p.operand(o)
+		sign := " + "
+		if o.Minus {
+			sign = " - "
+		}
+		text := sign + p.operandName(e, o) + " " + number(n)
+		all = append(all, text)
+		if n.Sign() != 0 {
+			nonzero = append(nonzero, text)
+		}
+	}
+	join := func(list []string) string { return strings.TrimPrefix(strings.Join(list, ""), " + ") }
+	switch {
+	case len(all) == 1:
+		return join(all)
+	case len(all) <= listed:
+		return join(all) + " = " + plain(sum)
+	case len(nonzero) > listed || len(nonzero) == 0:
+		return strconv.Itoa(len(all)) + " 项之和 " + plain(sum)
+	}
+	return fmt.Sprintf("%d 项之和 %s（%s）", len(all), plain(sum), join(nonzero))
+}
+
+func (p *pass) operand(o model.Operand) model.Number {
+	if !o.Prior {
+		return p.r.At(o.Ref)
+	}
+	n, _ := p.last(o.Ref)
+	return n
+}

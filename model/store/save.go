@@ -1,0 +1,205 @@
+package store
+
+import (
+	"bytes"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Saved says what a save achieved.
+type Saved struct {
+	Path        string // where the new content is, links resolved
+	Backup      string // where the content before is; "" if there was none or it could not be kept
+	Warnings    []string
+	Fingerprint Fingerprint // of the new content
+}
+
+// Save puts data in the place of path; its error is an *Error. Where expect is
+// given and another content than that stands there, it writes nothing and the
+// error is ErrChanged.
+//
+// A temporary file in the same folder is written, synced, read back and
+// compared, the old content kept as .bak, and the temporary file renamed over
+// the old one. Then the file is synced once more by its final name: FAT writes a
+// new name's length only with the file itself, and without that second sync a
+// power cut seconds later leaves an empty file and no old one.
+//
+// Where the rename cannot be had, Saved.Path names the file that holds the new
+// content all the same.
+func Save(path string, data []byte, expect *Fingerprint) (Saved, error) {
+	return osDisk.save(path, data, expect)
+}
+
+func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error) {
+	if real, err := d.fs.EvalSymlinks(path); err == nil {
+		path = real // replace the file, not the link to it
+	}
+	old, err := d.replaceable(path)
+	if err != nil {
+		return Saved{}, err
+	}
+	if err := d.unchanged(path, old, expect); err != nil {
+		return Saved{}, err
+	}
+	temp, err := d.writeTemp(path, data, old)
+	if err != nil {
+		return Saved{}, writeError(path, err)
+	}
+	saved := Saved{Path: path}
+	if old != nil {
+		if saved.Backup, err = d.backup(path, old); err != nil {
+			saved.warn("未能留下备份 .bak", err)
+		}
+	}
+	if err := d.fs.Rename(temp, path); err != nil {
+		return d.unsaved(path, temp, saved, err)
+	}
+	if err := d.syncFile(path); err != nil {
+		saved.warn("已写入，但未能确认落盘", err)
+	}
+	if err := d.fs.SyncDir(filepath.Dir(path)); err != nil {
+		saved.warn("已写入，但未能确认文件夹落盘", err)
+	}
+	if info, err := d.fs.Stat(path); err == nil {
+		saved.Fingerprint = fingerprint(info, data)
+	}
+	return saved, nil
+}
+
+func (s *Saved) warn(what string, err error) {
+	s.Warnings = append(s.Warnings, what+"（"+reason(err)+"）")
+}
+
+// replaceable returns what stands at path, nil if nothing does.
+func (d disk) replaceable(path string) (fs.FileInfo, error) {
+	info, err := d.fs.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, writeError(path, err)
+	case info.IsDir():
+		return nil, &Error{path, "是文件夹，不能存成文件；请写出文件名", ErrDirectory}
+	case !info.Mode().IsRegular():
+		return nil, &Error{path, "不是普通文件，不能存到这里；请换一个文件名", ErrNotRegular}
+	case info.Mode().Perm()&0o200 == 0:
+		return nil, &Error{path, "是只读文件；请取消只读，或另存为别的文件名", fs.ErrPermission}
+	}
+	return info, nil
+}
+
+// unchanged goes by content: a file that was only touched is the same. One that
+// is gone can be written again without harm to anybody.
+func (d disk) unchanged(path string, old fs.FileInfo, expect *Fingerprint) error {
+	if expect == nil || old == nil {
+		return nil
+	}
+	_, now, err := d.load(path)
+	if err != nil {
+		return err
+	}
+	if now.SHA256 != expect.SHA256 {
+		return &Error{path, "在打开之后被别人改过，未覆盖；请先核对两边的内容", ErrChanged}
+	}
+	return nil
+}
+
+// writeTemp writes data under a new name beside path, and leaves nothing behind
+// where it fails. A failed sync is not tried again on the same file: the system
+// may have dropped the pages and report success.
+func (d disk) writeTemp(path string, data []byte, old fs.FileInfo) (name string, err error) {
+	name = tempName(path)
+	f, err := d.fs.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return "", err
+	}
+	if err = fill(f, data); err == nil {
+		err = readBack(f, data)
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		_ = d.fs.Remove(name)
+		return "", err
+	}
+	if old != nil {
+		d.fs.Keep(name, old)
+	}
+	return name, nil
+}
+
+// tempName is hidden and cannot be guessed, so that nobody can plant a link there.
+func tempName(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()[:10]+".tmp")
+}
+
+func fill(f file, data []byte) error {
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+func readBack(f file, data []byte) error {
+	back := make([]byte, len(data)+1) // one more shows a file that is too long
+	n, err := f.ReadAt(back, 0)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	if !bytes.Equal(back[:n], data) {
+		return errors.New("读回来的内容与写入的不同")
+	}
+	return nil
+}
+
+// backup keeps the present content as path.bak; at no moment are both names gone.
+func (d disk) backup(path string, old fs.FileInfo) (string, error) {
+	name, temp := path+".bak", tempName(path)
+	if err := d.fs.Link(path, temp); err != nil { // FAT, exFAT and some shares know no hard links
+		data, _, err := d.load(path)
+		if err != nil {
+			return "", err
+		}
+		if temp, err = d.writeTemp(path, data, old); err != nil {
+			return "", err
+		}
+	}
+	if err := d.fs.Rename(temp, name); err != nil {
+		_ = d.fs.Remove(temp)
+		return "", err
+	}
+	// A hard link to the backup of the last save may be the same file; renaming
+	// one link over the other does nothing and leaves both.
+	_ = d.fs.Remove(temp)
+	return name, d.syncFile(name)
+}
+
+func (d disk) syncFile(path string) error {
+	f, err := d.fs.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// unsaved keeps the new content, which is written and synced, under a telling name.
+func (d disk) unsaved(path, temp string, saved Saved, cause error) (Saved, error) {
+	ext := filepath.Ext(path)
+	name := strings.TrimSuffix(path, ext) + ".unsaved-" + d.now().Format("20060102-150405") + ext
+	if d.fs.Rename(temp, name) != nil {
+		name = temp
+	}
+	saved.Path = name
+	return saved, &Error{path, fmt.Sprintf("没有换成新的内容（%s），原文件未动；新内容在 %s", reason(cause), filepath.Base(name)), cause}
+}
