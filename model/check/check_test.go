@@ -1,0 +1,407 @@
+package check
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+)
+
+func ref(address string) model.Ref {
+	r, ok := model.ParseRef(address)
+	if !ok || !forms.CN2021().Has(r) {
+		panic("no such cell: " + address)
+	}
+	return r
+}
+
+func num(s string) model.Number {
+	n, err := model.ParseNumber(s)
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+// put sets cells ("address=value") without letting totals follow.
+func put(r model.Report, cells ...string) model.Report {
+	for _, c := range cells {
+		address, value, _ := strings.Cut(c, "=")
+		r = r.With(r.SetCell(ref(address), num(value)))
+	}
+	return r
+}
+
+// fill sets cells and lets totals follow.
+func fill(r model.Report, cells ...string) model.Report {
+	for _, c := range cells {
+		address, value, _ := strings.Cut(c, "=")
+		changes := []model.Change{r.SetCell(ref(address), num(value))}
+		r = r.With(append(changes, model.Follow(r, changes)...)...)
+	}
+	return r
+}
+
+// good is a report no rule speaks of: all zero, with words in every part.
+func good() model.Report {
+	r := model.NewReport(forms.CN2021(), "青禾市园林局", 2024)
+	for _, c := range r.Form.Cells() {
+		r = r.With(r.SetCell(c, model.Int(0)))
+	}
+	for _, s := range r.Form.Sections {
+		for i := range r.Parts(s.ID) {
+			r = r.With(r.SetText(model.InPart(s.ID, i), "本部分内容齐全。"))
+		}
+	}
+	return r
+}
+
+// busy is a consistent report with numbers in it.
+func busy() model.Report {
+	return fill(good(),
+		"applications.received.natural_person=95", "applications.received.business=20",
+		"applications.carried_in.natural_person=8",
+		"applications.granted.natural_person=60", "applications.granted.business=20",
+		"applications.refused.third_party.natural_person=3",
+		"applications.unavailable.not_held.natural_person=34",
+		"applications.carried_out.natural_person=6",
+		"disputes.review.upheld=2", "disputes.review.pending=1")
+}
+
+func priorOf(cells ...string) *model.Report {
+	r := fill(good(), cells...)
+	r.Year = 2023
+	return &r
+}
+
+func say(r model.Report, section, text string) model.Report {
+	return r.With(r.SetText(model.InPart(section, 0), text))
+}
+
+func head(field, text string) model.Report {
+	r := good()
+	return r.With(r.SetText(model.InHead(field), text))
+}
+
+func run(r model.Report, prior *model.Report) []model.Finding {
+	return Run(Input{Report: r, Prior: prior, ThisYear: 2025})
+}
+
+func has(fs []model.Finding, id string) bool {
+	return slices.ContainsFunc(fs, func(f model.Finding) bool {
+		return f.Rule == id || slices.ContainsFunc(f.Hints, func(h model.Hint) bool { return h.ID == id })
+	})
+}
+
+// Every rule passes one report and fails another.
+var table = []struct {
+	id           string
+	pass, fail   model.Report
+	prior, other *model.Report // last year's of pass, and of fail
+}{
+	{id: "M01", pass: good(), fail: head("unit", "某局")},
+	{id: "M02", pass: good(), fail: head("year", "2026")},
+	{id: "M03", pass: good(), fail: head("title", "工作年度报告")},
+	{id: "M04", pass: good(), fail: head("year", "2020")},
+	{id: "M05", pass: good(), fail: head("unit", "青禾市水务局"), prior: priorOf(), other: priorOf()},
+	{id: "C01", pass: good(), fail: put(good(), "proactive.licences.decisions=")},
+	{id: "C02", pass: put(good(), "proactive.fees.amount=0.5"), fail: put(good(), "proactive.licences.decisions=0.5")},
+	{id: "C03", pass: put(good(), "proactive.licences.decisions=999999999"), fail: put(good(), "proactive.licences.decisions=1000000000")},
+	{id: "C04", pass: put(good(), "proactive.penalties.decisions=54"), fail: put(good(), "proactive.penalties.decisions=60"),
+		prior: priorOf("proactive.penalties.decisions=5"), other: priorOf("proactive.penalties.decisions=5")},
+	{id: "T2-01", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=5"),
+		fail:  put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=4"),
+		prior: priorOf("proactive.normative_documents.in_force=3"), other: priorOf("proactive.normative_documents.in_force=3")},
+	{id: "T2-02", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=2"),
+		fail: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=1")},
+	{id: "T2-03", pass: put(good(), "proactive.regulations.in_force=1"), fail: put(head("unit", "青禾县林业局"), "proactive.regulations.in_force=1")},
+	{id: "T2-04", pass: put(good(), "proactive.fees.amount=99"), fail: put(good(), "proactive.fees.amount=125000"),
+		prior: priorOf("proactive.fees.amount=1"), other: priorOf("proactive.fees.amount=12.5")},
+	{id: "T2-05", pass: put(good(), "proactive.licences.decisions=1"), fail: good(),
+		prior: priorOf("proactive.licences.decisions=10"), other: priorOf("proactive.licences.decisions=10")},
+	{id: "T3-01", pass: busy(), fail: put(busy(), "applications.received.total=116")},
+	{id: "T3-02", pass: busy(), fail: put(busy(), "applications.granted.natural_person=61", "applications.granted.total=81")},
+	{id: "T3-03", pass: busy(), fail: fill(busy(), "applications.carried_out.natural_person=5")},
+	{id: "T3-04", pass: busy(), fail: put(busy(), "applications.received.total=")},
+	{id: "T3-05", pass: busy(), fail: busy(), prior: priorOf("applications.carried_out.natural_person=8"), other: priorOf("applications.carried_out.natural_person=7")},
+	{id: "T3-06", pass: busy(), fail: fill(busy(), "applications.otherwise.other.natural_person=40")},
+	{id: "T3-07", pass: busy(), fail: fill(busy(), "applications.carried_out.natural_person=60")},
+	{id: "T3-08", pass: busy(), fail: busy(), prior: priorOf("applications.received.other=100"), other: priorOf("applications.received.other=30")},
+	{id: "T3-09", pass: say(fill(good(), "applications.otherwise.fee_unpaid.other=1"), "other_matters", "收取信息处理费 30 元。"),
+		fail: say(fill(good(), "applications.otherwise.fee_unpaid.other=1"), "other_matters", "本年未收取信息处理费。")},
+	{id: "T4-01", pass: busy(), fail: put(busy(), "disputes.review.total=4")},
+	{id: "T4-02", pass: busy(), fail: good(), prior: priorOf("disputes.review.pending=3"), other: priorOf("disputes.review.pending=1")},
+	{id: "T4-03", pass: say(fill(good(), "disputes.review.corrected=1"), "problems", "行政复议有一件被纠正。"), fail: fill(good(), "disputes.review.corrected=1")},
+	{id: "S01", pass: good(), fail: say(good(), "other_matters", " ")},
+	{id: "S08", pass: good(), fail: say(good(), "overview", "本年收到（此处填写件数）件。")},
+	{id: "S14", pass: good(), fail: say(good(), "overview", "零宽\u200b字符")},
+	// The crossing of received and natural_person was 95.
+	{id: "D1", pass: busy(), fail: put(busy(), "applications.received.natural_person=97")},
+	{id: "D2", pass: busy(), fail: fill(busy(), "applications.granted.natural_person=58", "applications.granted.business=22")},
+	{id: "D3", pass: busy(), fail: put(busy(), "disputes.review.total=2")},
+	{id: "D4", pass: busy(), fail: fill(busy(), "applications.received.natural_person=59")},
+	{id: "D5", pass: busy(), fail: fill(busy(), "applications.granted.natural_person=6")},
+	{id: "D6", pass: busy(), fail: fill(busy(), "applications.carried_out.natural_person=4")},
+}
+
+func TestEveryRule(t *testing.T) {
+	seen := map[string]bool{}
+	for _, row := range table {
+		seen[row.id] = true
+		if fs := run(row.pass, row.prior); has(fs, row.id) {
+			t.Errorf("%s speaks of a report that passes: %v", row.id, fs)
+		}
+		if fs := run(row.fail, row.other); !has(fs, row.id) {
+			t.Errorf("%s is silent on a report that fails: %v", row.id, fs)
+		}
+		if fs := Run(Input{Report: row.fail, Prior: row.other, Off: map[string]bool{row.id: true}}); row.id[0] != 'D' && has(fs, row.id) {
+			t.Errorf("%s speaks though switched off", row.id)
+		}
+	}
+	for _, rule := range Rules() {
+		if !seen[rule.ID] {
+			t.Errorf("%s has no passing and failing report", rule.ID)
+		}
+		if rule.Title == "" || rule.Formula == "" || rule.Source == "" {
+			t.Errorf("%s is not described", rule.ID)
+		}
+	}
+}
+
+func TestGoodIsClean(t *testing.T) {
+	for _, r := range []model.Report{good(), busy()} {
+		if fs := run(r, nil); len(fs) > 0 {
+			t.Errorf("findings on a good report: %v", fs)
+		}
+	}
+}
+
+func TestMessage(t *testing.T) {
+	r := fill(busy(), "applications.carried_out.natural_person=5")
+	fs := run(r, nil)
+	if len(fs) != 1 {
+		t.Fatalf("want one finding, got %v", fs)
+	}
+	want := "自然人：新收 95 + 结转 8 = 103，办理总计 97 + 结转下年 5 = 102，差 1"
+	if f := fs[0]; f.Message != want || f.At[0].String() != "applications.resolved_total.natural_person" {
+		t.Errorf("got %s at %s", f.Message, f.At[0])
+	}
+	if !slices.ContainsFunc(fs[0].Hints, func(h model.Hint) bool { return h.Message == "若“四、结转下年”自然人为 6 则平" }) {
+		t.Errorf("no D6 among %v", fs[0].Hints)
+	}
+}
+
+// What follows from a root is not told; what stands alone is.
+func TestRoots(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		r    model.Report
+		want string
+	}{
+		{"a row total", put(busy(), "applications.granted.total=81"), "T3-01"},
+		{"the corner", put(busy(), "applications.resolved_total.total=118"), "T3-01"},
+		{"a column", fill(busy(), "applications.received.natural_person=96"), "T3-03"},
+		{"two columns that cancel", fill(busy(), "applications.received.natural_person=96", "applications.received.business=19"), "T3-03 T3-03"},
+		{"a row with its total only", put(busy(), "applications.carried_out.natural_person=", "applications.carried_out.business=",
+			"applications.carried_out.research=", "applications.carried_out.nonprofit=", "applications.carried_out.legal_service=", "applications.carried_out.other="), "C01 T3-04"},
+		{"only applicants", put(busy(), "applications.granted.total="), "T3-04 C01"},
+		{"a row total and another column", put(fill(busy(), "applications.received.business=21"), "applications.granted.total=81"), "T3-01 T3-03"},
+	} {
+		var got []string
+		for _, f := range run(c.r, nil) {
+			got = append(got, f.Rule)
+		}
+		want := strings.Fields(c.want)
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, want)
+		}
+	}
+}
+
+func TestConfirmed(t *testing.T) {
+	r := fill(busy(), "applications.otherwise.other.natural_person=40")
+	find := func(r model.Report) (out model.Finding) {
+		for _, f := range run(r, nil) {
+			if f.Rule == "T3-06" {
+				out = f
+			}
+		}
+		return out
+	}
+	r = r.With(r.Confirm(find(r), "已核实"))
+	if find(r).Confirmed != "已核实" {
+		t.Error("the confirmation is not carried")
+	}
+	if find(fill(r, "applications.otherwise.other.natural_person=41")).Confirmed != "" {
+		t.Error("the confirmation outlives the numbers")
+	}
+	if _, _, _, confirmed := Count(run(r, nil)); confirmed != 1 {
+		t.Errorf("counted %d confirmed", confirmed)
+	}
+}
+
+func TestFillZero(t *testing.T) {
+	r := fill(model.NewReport(forms.CN2021(), "青禾市园林局", 2024), "applications.received.other=2", "applications.granted.other=2")
+	for _, f := range run(r, nil) {
+		if f.Rule == "C01" {
+			r = r.With(f.Hints[0].Repair...)
+		}
+	}
+	if fs := run(r, nil); has(fs, "C01") || has(fs, "T3-01") || has(fs, "T3-02") || has(fs, "T3-03") {
+		t.Errorf("after 其余填 0: %v", fs)
+	}
+}
+
+func TestFinal(t *testing.T) {
+	r := put(good(), "proactive.licences.decisions=")
+	if fs := Run(Input{Report: r, Final: true}); len(fs) != 1 || fs[0].Severity != model.Error {
+		t.Errorf("a blank cell in a final report: %v", fs)
+	}
+}
+
+// consistent makes a random report whose equations all hold.
+func consistent(rnd *rand.Rand) model.Report {
+	r := good()
+	table := r.Form.Table("applications")
+	for _, c := range table.Columns[:6] {
+		left := int64(0)
+		for _, row := range table.Rows {
+			if row.ID == "received" || row.ID == "resolved_total" || row.ID == "carried_out" {
+				continue
+			}
+			n := rnd.Int64N(12)
+			if row.ID == "carried_in" {
+				left -= n
+			} else {
+				left += n
+			}
+			r = fill(r, fmt.Sprintf("applications.%s.%s=%d", row.ID, c.ID, n))
+		}
+		out := max(0, -left) + rnd.Int64N(5)
+		r = fill(r, fmt.Sprintf("applications.carried_out.%s=%d", c.ID, out), fmt.Sprintf("applications.received.%s=%d", c.ID, left+out))
+	}
+	for _, row := range r.Form.Table("disputes").Rows {
+		for _, c := range []string{"upheld", "corrected", "other", "pending"} {
+			r = fill(r, fmt.Sprintf("disputes.%s.%s=%d", row.ID, c, rnd.IntN(9)))
+		}
+	}
+	return r
+}
+
+func equationErrors(r model.Report) (out []model.Finding) {
+	for _, f := range run(r, nil) {
+		if f.Severity == model.Error && (strings.HasPrefix(f.Rule, "T3") || strings.HasPrefix(f.Rule, "T4")) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Any one cell that is changed is noticed; where it is a total, the first hint mends it.
+func TestMutations(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 3 {
+		r := consistent(rnd)
+		if fs := equationErrors(r); len(fs) > 0 {
+			t.Fatalf("errors in a consistent report: %v", fs)
+		}
+		for _, c := range r.Form.Cells() {
+			if len(r.Form.EquationsWith(c)) == 0 {
+				continue
+			}
+			bad := r.With(r.SetCell(c, r.At(c).Add(model.Int(1+rnd.Int64N(30)))))
+			fs := equationErrors(bad)
+			if len(fs) == 0 {
+				t.Errorf("%s: %s made %s unnoticed", c, r.At(c), bad.At(c))
+			}
+			for _, f := range fs {
+				for _, h := range f.Hints {
+					if len(h.Repair) > 0 && len(equationErrors(bad.With(h.Repair...))) >= len(fs)+1 {
+						t.Errorf("%s: hint %s makes it worse", c, h.Message)
+					}
+				}
+			}
+			if r.Form.TotalOf(c) == nil || len(fs) == 0 {
+				continue
+			}
+			if len(fs[0].Hints) == 0 || len(fs[0].Hints) > maxHints {
+				t.Errorf("%s: %d hints", c, len(fs[0].Hints))
+			} else if rest := equationErrors(bad.With(fs[0].Hints[0].Repair...)); len(rest) > 0 {
+				t.Errorf("%s: after %s: %v", c, fs[0].Hints[0].Message, rest)
+			}
+		}
+	}
+}
+
+// A random report never panics, and where an equation fails there is an error.
+func TestRandom(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	Run(Input{})
+	run(model.Report{Form: forms.CN2021()}, &model.Report{})
+	for range 100 {
+		r := model.NewReport(forms.CN2021(), "", 0)
+		for _, c := range r.Form.Cells() {
+			if rnd.IntN(3) > 0 {
+				r = r.With(r.SetCell(c, model.Int(rnd.Int64N(40)-2)))
+			}
+		}
+		p := &pass{r: r, form: r.Form}
+		p.judgeAll()
+		fails := slices.ContainsFunc(p.judged, func(v verdict) bool { return v.fails })
+		if fails && len(equationErrors(r)) == 0 {
+			t.Error("an equation fails and nothing is said")
+		}
+		run(r, &r)
+	}
+}
+
+// The rules are derived from the balances: a form of 3 x 3 has its own.
+func TestToyForm(t *testing.T) {
+	one := func(id string) []model.Term { return []model.Term{{ID: id}} }
+	two := []model.Term{{ID: "a"}, {ID: "b"}}
+	columns := []model.Column{{ID: "a", Label: "甲"}, {ID: "b", Label: "乙"}, {ID: "sum", Label: "计"}}
+	rows := []model.Row{{ID: "a", Label: "子"}, {ID: "b", Label: "丑"}, {ID: "sum", Label: "合"}}
+	f := model.NewForm(model.Form{ID: "toy",
+		Sections: []model.Section{{ID: "t", Heading: "一、表", Table: &model.Table{ID: "t", Columns: columns, Rows: rows}}},
+		Balances: []model.Balance{
+			{ID: "row", Table: "t", Each: model.EachRow, Total: true, Left: one("sum"), Right: two},
+			{ID: "column", Table: "t", Each: model.EachColumn, Total: true, Left: one("sum"), Right: two},
+		}})
+	r := model.NewReport(f, "青禾市园林局", 2024)
+	for _, c := range []string{"a", "b"} {
+		for _, d := range []string{"a", "b"} {
+			changes := []model.Change{r.SetCell(model.Ref{Table: "t", Row: c, Column: d}, model.Int(2))}
+			r = r.With(append(changes, model.Follow(r, changes)...)...)
+		}
+	}
+	if fs := run(r, nil); len(fs) > 0 {
+		t.Fatalf("findings on a fitting toy: %v", fs)
+	}
+	bad := r.With(r.SetCell(model.Ref{Table: "t", Row: "a", Column: "b"}, model.Int(3)))
+	fs := run(bad, nil)
+	if len(fs) != 2 || fs[0].Rule != "row" || fs[0].Severity != model.Error || len(fs[0].Hints) == 0 || fs[0].Hints[0].ID != "D1" {
+		t.Errorf("one wrong cell: %v", fs)
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	r, prior := busy(), busy()
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(Input{Report: r, Prior: &prior, ThisYear: 2025})
+	}
+}
+
+func BenchmarkRunFailing(b *testing.B) {
+	r := put(fill(busy(), "applications.carried_out.natural_person=5", "applications.received.business=29"), "disputes.review.total=9")
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(Input{Report: r, ThisYear: 2025})
+	}
+}
