@@ -38,9 +38,7 @@ func text(d document.Document, width int) string {
 				line(l)
 			}
 		case document.Paragraph:
-			for _, l := range metrics.Lines("\u3000\u3000"+typeset.VisibleLine(block.Text), width) {
-				line(l)
-			}
+			b.WriteString(paragraph("\u3000\u3000"+typeset.VisibleLine(block.Text), width))
 		case document.Table:
 			line("")
 			b.WriteString(drawTable(block))
@@ -56,6 +54,19 @@ func text(d document.Document, width int) string {
 	if d.Contact != "" {
 		line("")
 		line("联系方式：" + typeset.VisibleLine(d.Contact))
+	}
+	return b.String()
+}
+
+// paragraph wraps text. A blank at which a line is broken stays at its end, unseen,
+// so that the lines put together are the text again.
+func paragraph(text string, width int) string {
+	runes := []rune(text)
+	starts := append(metrics.Wrap(runes, width), len(runes))
+	var b strings.Builder
+	for i := 1; i < len(starts); i++ {
+		b.WriteString(string(runes[starts[i-1]:starts[i]]))
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

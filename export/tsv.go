@@ -8,6 +8,9 @@ import (
 	"nianbao/model/typeset"
 )
 
+// signIndent sets the signature apart from the text above it.
+const signIndent = 40
+
 func tsv(d document.Document) string {
 	var b strings.Builder
 	line := func(s string) {
@@ -31,7 +34,7 @@ func tsv(d document.Document) string {
 		}
 	}
 	for _, l := range signature(d) {
-		line(field(l))
+		line(strings.Repeat(" ", signIndent) + field(l))
 	}
 	if d.Contact != "" {
 		line("联系方式：" + field(d.Contact))

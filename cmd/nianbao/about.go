@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model/check"
+	"nianbao/model/forms"
+)
+
+func sampleVerb() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use: "sample [-o 文件]", Short: "示例报告", Args: none,
+		RunE: func(*cobra.Command, []string) error { return writeOutput(out, forms.Sample()) },
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	return c
+}
+
+func rulesVerb() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "rules [--json]", Short: "规则目录", Args: none,
+		RunE: func(*cobra.Command, []string) error {
+			type rule struct {
+				ID       string `json:"id"`
+				Severity string `json:"severity"`
+				Title    string `json:"title"`
+				Formula  string `json:"formula"`
+				Source   string `json:"source"`
+			}
+			var b bytes.Buffer
+			var list []rule
+			for _, r := range check.Rules() {
+				list = append(list, rule{r.ID, r.Severity.String(), r.Title, r.Formula, r.Source})
+				fmt.Fprintf(&b, "%-6s %s  %s：%s\n", r.ID, r.Severity.Sign(), r.Title, r.Formula)
+			}
+			if asJSON {
+				return writeOutput("", encodeJSON(map[string]any{"rules": list}))
+			}
+			return writeOutput("", b.Bytes())
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
+	return c
+}
+
+func schemaVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "schema", Short: "报告文件的 JSON Schema", Args: none,
+		RunE: func(*cobra.Command, []string) error { return writeOutput("", forms.Schema(forms.CN2021())) },
+	}
+}
+
+// version is set by a release build: -ldflags "-X main.version=1.0".
+var version = ""
+
+func versionVerb() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "版本", Args: none,
+		RunE: func(*cobra.Command, []string) error {
+			v := version
+			if info, ok := debug.ReadBuildInfo(); ok && v == "" {
+				v = info.Main.Version
+			}
+			var ids []string
+			for _, f := range forms.All() {
+				ids = append(ids, f.ID)
+			}
+			return writeOutput("", fmt.Appendf(nil, "nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, "、")))
+		},
+	}
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/model/typeset"
+)
+
+// checked is one report and what the rules say of it.
+type checked struct {
+	path     string
+	report   model.Report
+	findings []model.Finding
+}
+
+func checkVerb() *cobra.Command {
+	var last string
+	var asJSON, final bool
+	var off []string
+	c := &cobra.Command{
+		Use:   "check 文件... [--prior 上年报告.json] [--json]",
+		Short: "按全部规则校验",
+		Args:  atLeastOne,
+		RunE: func(_ *cobra.Command, args []string) error {
+			known := map[string]bool{}
+			for _, rule := range check.Rules() {
+				known[rule.ID] = true
+			}
+			skip := map[string]bool{}
+			for _, id := range off {
+				if !known[id] {
+					return unread(fmt.Errorf("没有规则 %q；规则见 nianbao rules", id))
+				}
+				skip[id] = true
+			}
+			var prior *model.Report
+			if last != "" {
+				r, err := readReport(last)
+				if err != nil {
+					return err
+				}
+				prior = &r
+			}
+			return checkAll(args, check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip}, asJSON)
+		},
+	}
+	c.Flags().StringVar(&last, "prior", "", "上年报告，用来核对")
+	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
+	c.Flags().BoolVar(&final, "final", false, "按定稿校验：有空格即是错误")
+	c.Flags().StringSliceVar(&off, "off", nil, "不用的规则，可写多个")
+	return c
+}
+
+// checkAll checks every file that can be read, prints what was found, and ends
+// with the gravest status.
+func checkAll(paths []string, in check.Input, asJSON bool) error {
+	var all []checked
+	var bad error
+	errs := 0
+	for _, path := range paths {
+		r, err := readReport(path)
+		if err != nil {
+			bad = err
+			if len(paths) > 1 {
+				complain(err)
+			}
+			continue
+		}
+		one := in
+		one.Report = r
+		if one.Prior == nil && path != "-" {
+			one.Prior = priorOf(r, path)
+		}
+		findings := check.Run(one)
+		n, _, _, _ := check.Count(findings)
+		errs += n
+		all = append(all, checked{path, r, findings})
+	}
+	if bad != nil && len(paths) == 1 {
+		return bad
+	}
+	var out []byte
+	if asJSON {
+		out = findingsJSON(all)
+	} else {
+		out = findingsText(all)
+	}
+	if err := writeOutput("", out); err != nil {
+		return err
+	}
+	switch {
+	case bad != nil:
+		return failure{unusable, nil}
+	case errs > 0:
+		return failure{unsound, nil}
+	}
+	return nil
+}
+
+func findingsText(all []checked) []byte {
+	var b bytes.Buffer
+	for i, c := range all {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "%s　%s %d 年度\n", typeset.VisibleLine(shown(c.path)), typeset.VisibleLine(c.report.Unit), c.report.Year)
+		for _, f := range c.findings {
+			sign := f.Severity.Sign()
+			if !f.Open() {
+				sign = "已说明"
+			}
+			fmt.Fprintf(&b, "%s %s %s\n", sign, f.Rule, typeset.VisibleLine(f.Message))
+			fmt.Fprintf(&b, "    位置：%s\n", typeset.VisibleLine(strings.Join(f.Addresses(), "、")))
+			for _, h := range f.Hints {
+				fmt.Fprintf(&b, "    建议：%s\n", strings.TrimSpace(h.ID+" "+typeset.VisibleLine(h.Message)))
+			}
+			if !f.Open() {
+				fmt.Fprintf(&b, "    说明：%s\n", typeset.VisibleLine(f.Confirmed))
+			}
+		}
+		errs, warnings, infos, confirmed := check.Count(c.findings)
+		fmt.Fprintf(&b, "%d 错误  %d 警告 (%d 已说明)  %d 提示\n", errs, warnings, confirmed, infos)
+	}
+	return b.Bytes()
+}
+
+type (
+	reportJSON struct {
+		File     string        `json:"file"`
+		Unit     string        `json:"unit"`
+		Year     int           `json:"year"`
+		Errors   int           `json:"errors"`
+		Warnings int           `json:"warnings"`
+		Findings []findingJSON `json:"findings"`
+	}
+	findingJSON struct {
+		Rule       string       `json:"rule"`
+		Severity   string       `json:"severity"`
+		At         []string     `json:"at"`
+		Span       *[2]int      `json:"span,omitempty"`
+		Message    string       `json:"message"`
+		Left       *json.Number `json:"left,omitempty"`
+		Right      *json.Number `json:"right,omitempty"`
+		Difference *json.Number `json:"difference,omitempty"`
+		Hints      []hintJSON   `json:"hints,omitempty"`
+		Confirmed  string       `json:"confirmed,omitempty"`
+	}
+	hintJSON struct {
+		ID      string `json:"id,omitempty"`
+		Message string `json:"message"`
+	}
+)
+
+func findingsJSON(all []checked) []byte {
+	reports := []reportJSON{}
+	for _, c := range all {
+		errs, warnings, _, _ := check.Count(c.findings)
+		r := reportJSON{File: c.path, Unit: c.report.Unit, Year: c.report.Year, Errors: errs, Warnings: warnings, Findings: []findingJSON{}}
+		for _, f := range c.findings {
+			j := findingJSON{
+				Rule: f.Rule, Severity: f.Severity.String(), At: f.Addresses(), Message: f.Message,
+				Left: numberJSON(f.Left), Right: numberJSON(f.Right), Confirmed: f.Confirmed,
+			}
+			if f.Span != [2]int{} {
+				j.Span = &f.Span
+			}
+			if !f.Left.Blank() && !f.Right.Blank() {
+				j.Difference = numberJSON(f.Difference())
+			}
+			for _, h := range f.Hints {
+				j.Hints = append(j.Hints, hintJSON{h.ID, h.Message})
+			}
+			r.Findings = append(r.Findings, j)
+		}
+		reports = append(reports, r)
+	}
+	return encodeJSON(map[string]any{"reports": reports})
+}
+
+func numberJSON(n model.Number) *json.Number {
+	if n.Blank() {
+		return nil
+	}
+	out := json.Number(n.String())
+	return &out
+}
+
+// encodeJSON writes one JSON value; what could harm a terminal is escaped.
+func encodeJSON(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		panic(err) // only maps, lists, strings and numbers
+	}
+	var out strings.Builder
+	for _, r := range b.String() {
+		if r != '\n' && model.Invisible(r) && r <= 0xffff {
+			fmt.Fprintf(&out, "\\u%04x", r)
+		} else if r != '\n' && model.Invisible(r) {
+			fmt.Fprintf(&out, "\\u%04x\\u%04x", 0xd800+(r-0x10000)>>10, 0xdc00+(r-0x10000)&0x3ff)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return []byte(out.String())
+}

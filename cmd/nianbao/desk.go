@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"nianbao/export"
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/model/forms"
+	"nianbao/model/importer"
+	"nianbao/model/store"
+	"nianbao/tui"
+)
+
+// desk is the editor's world outside the screen: files and the clock. It
+// remembers what each file looked like when it was read or written, so that a
+// save sees when somebody else changed it. Commands call it from goroutines.
+type desk struct {
+	mu   sync.Mutex
+	seen map[string]store.Fingerprint
+}
+
+func newDesk() *desk { return &desk{seen: map[string]store.Fingerprint{}} }
+
+var _ tui.Backend = (*desk)(nil)
+
+func (d *desk) Now() time.Time { return time.Now() }
+
+func (d *desk) Load(path string) (tui.Loaded, error) {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	data, print, err := store.Load(path)
+	if err != nil {
+		return tui.Loaded{}, err
+	}
+	r, err := model.Decode(data, forms.For)
+	if err != nil {
+		return tui.Loaded{}, fmt.Errorf("%s：%w", path, err)
+	}
+	d.mu.Lock()
+	d.seen[path] = print
+	d.mu.Unlock()
+	store.Remember(path) // a list that cannot be kept is no reason not to open
+	return tui.Loaded{Path: path, Report: r, Prior: priorOf(r, path)}, nil
+}
+
+// priorOf reads last year's report where the report names one that can be read.
+func priorOf(r model.Report, path string) *model.Report {
+	if r.Prior == "" {
+		return nil
+	}
+	prior := r.Prior
+	if !filepath.IsAbs(prior) {
+		prior = filepath.Join(filepath.Dir(path), filepath.FromSlash(prior))
+	}
+	data, _, err := store.Load(prior)
+	if err != nil {
+		return nil
+	}
+	last, err := model.Decode(data, forms.For)
+	if err != nil {
+		return nil
+	}
+	return &last
+}
+
+func (d *desk) Save(path string, r model.Report, force bool) error {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	data := r.Encode()
+	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
+		return fmt.Errorf("内部核对未通过，没有写入：%w", err)
+	}
+	var expect *store.Fingerprint
+	d.mu.Lock()
+	if print, ok := d.seen[path]; ok {
+		expect = &print
+	}
+	d.mu.Unlock()
+	saved, err := store.Save(path, data, expect)
+	if errors.Is(err, store.ErrChanged) {
+		if !force {
+			return tui.ErrChanged
+		}
+		if err := keepTheirs(path); err != nil {
+			return err
+		}
+		saved, err = store.Save(path, data, nil)
+	}
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	d.seen[path] = saved.Fingerprint
+	d.mu.Unlock()
+	store.Remember(path)
+	return nil
+}
+
+// keepTheirs puts the file that somebody else wrote aside before it is replaced.
+func keepTheirs(path string) error {
+	data, _, err := store.Load(path)
+	if err != nil {
+		return err
+	}
+	aside := path + ".theirs-" + time.Now().Format("20060102-150405")
+	if _, err := store.Save(aside, data, nil); err != nil {
+		return fmt.Errorf("别人的改动没能另存，所以没有替换：%w", err)
+	}
+	return nil
+}
+
+func (d *desk) Exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+func (d *desk) Recent() []tui.Entry {
+	var out []tui.Entry
+	for _, path := range store.Recent() {
+		out = append(out, tui.Entry{Path: path, Name: filepath.Base(path), About: about(path)})
+	}
+	return out
+}
+
+// about tells of a report file its unit, year and state, or what is wrong.
+func about(path string) string {
+	data, _, err := store.Load(path)
+	if err != nil {
+		return "打不开"
+	}
+	r, err := model.Decode(data, forms.For)
+	if err != nil {
+		return "不是报告文件"
+	}
+	filled, cells := 0, r.Form.Cells()
+	for _, ref := range cells {
+		if !r.At(ref).Blank() {
+			filled++
+		}
+	}
+	errs, warnings, _, _ := check.Count(check.Run(check.Input{Report: r, ThisYear: time.Now().Year()}))
+	return fmt.Sprintf("%s %d 年度　已填 %d%%　错 %d 提 %d", r.Unit, r.Year, 100*filled/len(cells), errs, warnings)
+}
+
+// listed are the endings of files that may be opened or imported.
+var listed = []string{".json", ".txt", ".tsv", ".md"}
+
+func (d *desk) List(dir string) (tui.Folder, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return tui.Folder{}, err
+	}
+	entries, err := os.ReadDir(full)
+	if err != nil {
+		return tui.Folder{}, fmt.Errorf("%s：文件夹打不开；请另选", full)
+	}
+	folder := tui.Folder{Path: full}
+	reports := 0
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		entry := tui.Entry{Path: filepath.Join(full, e.Name()), Name: e.Name(), Dir: e.IsDir()}
+		if !e.IsDir() {
+			ending := strings.ToLower(filepath.Ext(e.Name()))
+			if !slices.Contains(listed, ending) {
+				continue
+			}
+			// Reading every report of a large folder would hold up the list.
+			if ending == ".json" && reports < 50 {
+				entry.About = about(entry.Path)
+				reports++
+			}
+		}
+		folder.Entries = append(folder.Entries, entry)
+	}
+	return folder, nil
+}
+
+func (d *desk) Import(path string) (model.Report, []string, error) {
+	data, _, err := store.Load(path)
+	if err != nil {
+		return model.Report{}, nil, err
+	}
+	result, err := importer.Import(data, forms.For)
+	if err != nil {
+		return model.Report{}, nil, fmt.Errorf("%s：%w", path, err)
+	}
+	var remarks []string
+	for _, r := range result.Remarks {
+		remarks = append(remarks, r.String())
+	}
+	return result.Report, remarks, nil
+}
+
+func (d *desk) Blank(unit string, year int, last *model.Report) model.Report {
+	return blankReport(unit, year, last)
+}
+
+func (d *desk) Sample() model.Report { return forms.SampleReport() }
+
+func (d *desk) Formats() []tui.Format {
+	var out []tui.Format
+	for _, f := range export.Formats() {
+		out = append(out, tui.Format{ID: f.ID, Name: f.Name, Extension: f.Extension})
+	}
+	return out
+}
+
+func (d *desk) Preview(r model.Report) ([]string, error) {
+	data, err := render(r, nil, "text", export.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return strings.Split(strings.TrimRight(string(data), "\n"), "\n"), nil
+}
+
+func (d *desk) Export(r model.Report, format, path string) (int, error) {
+	data, err := render(r, nil, format, export.Options{})
+	if err != nil {
+		return 0, err
+	}
+	if _, err := store.Save(path, data, nil); err != nil {
+		return 0, err
+	}
+	return len(data), nil
+}

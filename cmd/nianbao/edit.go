@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/term"
+
+	"nianbao/tui"
+	"nianbao/tui/theme"
+)
+
+// editorOptions are the flags of the editor.
+type editorOptions struct {
+	Ambiguous string // auto, 1 or 2
+	Queries   bool   // let Bubble Tea ask the terminal what it can do
+	Light     bool
+}
+
+// wideVariable makes the libraries beneath the screen count ambiguous characters
+// as two cells; they read it once, at their start.
+const wideVariable = "RUNEWIDTH_EASTASIAN"
+
+// runEditor opens the form editor on path, or its home screen where path is empty.
+func runEditor(path string, o editorOptions) error {
+	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
+		return fmt.Errorf("编辑器需要在终端里运行；不用终端的命令见 nianbao --help")
+	}
+	width, err := ambiguousWidth(o.Ambiguous)
+	if err != nil {
+		return err
+	}
+	_, noColor := os.LookupEnv("NO_COLOR")
+	th := theme.New(theme.Options{Ambiguous: width, Dark: !o.Light, NoColor: noColor})
+	options := []tea.ProgramOption{tea.WithFPS(120)}
+	if !o.Queries {
+		options = append(options, tea.WithOutput(quiet{os.Stdout}))
+	}
+	_, err = tea.NewProgram(tui.New(newDesk(), th, path), options...).Run()
+	return err
+}
+
+// ambiguousWidth settles how wide the terminal draws “ ” — … and sees to it that
+// the libraries know.
+func ambiguousWidth(flag string) (int, error) {
+	width := 1
+	switch flag {
+	case "1":
+	case "2":
+		width = 2
+	default:
+		if os.Getenv(wideVariable) == "1" {
+			return 2, nil // measured before the program was started again
+		}
+		if measureAmbiguous(os.Stdin, os.Stdout, 300*time.Millisecond) == 2 {
+			width = 2
+		}
+	}
+	if width == 2 && os.Getenv(wideVariable) != "1" {
+		if err := restart(append(os.Environ(), wideVariable+"=1")); err != nil {
+			return 0, fmt.Errorf("不能按宽字符重新启动：%w；可加 --ambiguous=1", err)
+		}
+	}
+	return width, nil
+}

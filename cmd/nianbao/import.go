@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model/forms"
+	"nianbao/model/importer"
+	"nianbao/model/typeset"
+)
+
+func importVerb() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "import 来源 [-o 文件]",
+		Short: "把已发布的报告（文本）读成报告文件",
+		Args:  exactlyOne,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if same(out, args[0]) {
+				return unread(fmt.Errorf("%s：结果会覆盖来源；请换一个 -o", out))
+			}
+			data, err := readInput(args[0])
+			if err != nil {
+				return err
+			}
+			result, err := importer.Import(data, forms.For)
+			if err != nil {
+				return unread(fmt.Errorf("%s：%w", shown(args[0]), err))
+			}
+			for _, remark := range result.Remarks {
+				fmt.Fprintln(os.Stderr, typeset.VisibleLine(remark.String()))
+			}
+			return writeOutput(out, result.Report.Encode())
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	return c
+}
+
+// complain prints an error that does not end the program.
+func complain(err error) { fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(err.Error())) }

@@ -1,0 +1,166 @@
+// Command nianbao (年报) fills, checks, imports and exports the yearly report on
+// government information disclosure.
+//
+//	nianbao [FILE]            the form editor
+//	nianbao check FILE...     every rule
+//	nianbao export FILE --to text
+//
+// This package is thin: flags, wiring and exit status, one file a verb.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model/typeset"
+)
+
+// Exit statuses.
+const (
+	done     = 0
+	unsound  = 1 // check found an error, or the job could not be finished
+	unusable = 2 // wrong usage, or an input that cannot be read as what it should be
+)
+
+// failure is an error with its exit status. An empty text prints nothing.
+type failure struct {
+	status int
+	err    error
+}
+
+func (f failure) Error() string {
+	if f.err == nil {
+		return ""
+	}
+	return f.err.Error()
+}
+
+func (f failure) Unwrap() error { return f.err }
+
+// unread is an input that cannot be read as what it should be.
+func unread(err error) error { return failure{unusable, err} }
+
+// unfinished is a job that could not be finished.
+func unfinished(err error) error { return failure{unsound, err} }
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	err := root().Execute()
+	if err == nil {
+		return done
+	}
+	status := unusable // what cobra itself refuses is wrong usage
+	var f failure
+	if errors.As(err, &f) {
+		status = f.status
+	}
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(inChinese(text)))
+	}
+	return status
+}
+
+// inChinese puts the complaints of the command line's library into Chinese.
+func inChinese(text string) string {
+	for _, p := range [][2]string{
+		{"unknown command ", "没有这个命令 "}, {"unknown flag: ", "没有这个选项 "}, {"unknown shorthand flag: ", "没有这个选项 "},
+		{"flag needs an argument: ", "选项缺少取值 "}, {"required flag(s) ", "缺少选项 "}, {"invalid argument ", "取值不对 "},
+	} {
+		if rest, ok := strings.CutPrefix(text, p[0]); ok {
+			rest, _, _ = strings.Cut(rest, " for \"nianbao\"")
+			rest = strings.TrimSuffix(rest, " not set")
+			return p[1] + rest + "；用法见 nianbao --help"
+		}
+	}
+	return text
+}
+
+func root() *cobra.Command {
+	o := editorOptions{}
+	c := &cobra.Command{
+		Use:           "nianbao [文件]",
+		Short:         "政府信息公开工作年度报告：填写、校验、导入、导出",
+		Args:          atMostOne,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			path := ""
+			if len(args) == 1 {
+				path = args[0]
+			}
+			if err := runEditor(path, o); err != nil {
+				return unfinished(err)
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", "“”—… 等字符在终端里占几格：auto、1 或 2")
+	c.Flags().BoolVar(&o.Queries, "queries", false, "启动时询问终端的能力（旧终端可能显示乱码）")
+	c.Flags().BoolVar(&o.Light, "light", false, "终端是浅色背景")
+	c.CompletionOptions.HiddenDefaultCmd = true
+	c.SetUsageTemplate(usage)
+	c.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
+	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), exportVerb(), importVerb(), rulesVerb(), schemaVerb(), versionVerb())
+	help := &cobra.Command{Use: "help [命令]", Short: "命令的用法", RunE: func(_ *cobra.Command, args []string) error {
+		found, _, err := c.Find(args)
+		if err != nil {
+			return err
+		}
+		return found.Help()
+	}}
+	c.SetHelpCommand(help)
+	for _, v := range append(c.Commands(), c) {
+		v.InitDefaultHelpFlag()
+		v.Flags().Lookup("help").Usage = "显示用法"
+	}
+	return c
+}
+
+const usage = `用法：
+  {{.UseLine}}
+{{- if .HasAvailableSubCommands}}
+
+命令：
+{{- range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}
+{{- end}}
+{{- if .HasAvailableLocalFlags}}
+
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{- end}}
+`
+
+// atMostOne, exactlyOne and atLeastOne refuse other numbers of arguments.
+func atMostOne(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("没有这个命令或参数太多：%s；用法见 nianbao --help", strings.Join(args, " "))
+	}
+	return nil
+}
+
+func exactlyOne(c *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("需要正好一个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
+	}
+	return nil
+}
+
+func atLeastOne(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("需要至少一个文件；用法：nianbao %s", c.Use)
+	}
+	return nil
+}
+
+func none(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("不需要参数 %q；用法：nianbao %s", args[0], c.Use)
+	}
+	return nil
+}

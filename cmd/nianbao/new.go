@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+)
+
+func newVerb() *cobra.Command {
+	var out, unit, last string
+	var year int
+	c := &cobra.Command{
+		Use:   "new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]",
+		Short: "新建空白报告，可由上年报告结转",
+		Args:  none,
+		RunE: func(*cobra.Command, []string) error {
+			if out == "" {
+				return unread(errors.New("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
+			}
+			var prior *model.Report
+			if last != "" {
+				r, err := readReport(last)
+				if err != nil {
+					return err
+				}
+				prior = &r
+				if unit == "" {
+					unit = r.Unit
+				}
+				if year == 0 && r.Year > 0 {
+					year = r.Year + 1
+				}
+			}
+			if year == 0 {
+				year = time.Now().Year() - 1
+			}
+			if year < 2008 || year > 9999 {
+				return unread(fmt.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
+			}
+			r := blankReport(unit, year, prior)
+			if prior != nil && last != "-" && out != "-" {
+				path := last
+				if rel, err := filepath.Rel(filepath.Dir(out), last); err == nil {
+					path = rel
+				}
+				r = r.With(r.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(path)))
+			}
+			return writeOutput(out, r.Encode())
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件")
+	c.Flags().StringVar(&unit, "unit", "", "单位名称")
+	c.Flags().IntVar(&year, "year", 0, "年度（默认去年，或上年报告的下一年）")
+	c.Flags().StringVar(&last, "from", "", "上年报告，由它结转")
+	return c
+}
+
+// blankReport is a new report. From last year's it takes the kind of body, and
+// what was carried out then is carried in now (rule T3-05).
+func blankReport(unit string, year int, last *model.Report) model.Report {
+	r := model.NewReport(forms.CN2021(), unit, year)
+	if last == nil {
+		return r
+	}
+	var changes []model.Change
+	if last.Body != "" {
+		changes = append(changes, r.SetText(model.InHead(model.HeadBody), string(last.Body)))
+	}
+	t := r.Form.Table("applications")
+	for _, col := range t.Columns {
+		n := last.At(model.Ref{Table: t.ID, Row: "carried_out", Column: col.ID})
+		if !n.Blank() {
+			changes = append(changes, r.SetCell(model.Ref{Table: t.ID, Row: "carried_in", Column: col.ID}, n))
+		}
+	}
+	return r.With(changes...)
+}

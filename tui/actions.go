@@ -1,0 +1,340 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/tui/dialog"
+	"nianbao/tui/findings"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+)
+
+// run carries out an action that works everywhere.
+func (a *App) run(id keys.ID, key string) tea.Cmd {
+	switch id {
+	case keys.Save:
+		return a.save(nil)
+	case keys.Quit:
+		return a.leaveReport(func() tea.Cmd { return tea.Quit })
+	case keys.Next:
+		a.step(a.at + 1)
+	case keys.Previous:
+		a.step(a.at - 1)
+	case keys.Step:
+		if n, err := strconv.Atoi(strings.TrimPrefix(key, "alt+")); err == nil {
+			a.step(n - 1)
+		}
+	case keys.Undo, keys.Redo:
+		a.travel(id)
+	case keys.NextBad:
+		a.nextFinding(1)
+	case keys.PrevBad:
+		a.nextFinding(-1)
+	case keys.Repair:
+		a.repair()
+	case keys.Confirm:
+		a.confirm()
+	case keys.Find:
+		a.find()
+	case keys.Help:
+		a.help()
+	}
+	return nil
+}
+
+// travel undoes or redoes one step, goes to its place and says what it was.
+func (a *App) travel(id keys.ID) {
+	a.leave()
+	move, done, none := a.buffer.Undo, "已撤销：", "没有可撤销的修改"
+	if id == keys.Redo {
+		move, done, none = a.buffer.Redo, "已重做：", "没有可重做的修改"
+	}
+	step, ok := move()
+	if !ok {
+		a.say(none)
+		return
+	}
+	a.stale = true
+	a.goTo(step.At)
+	a.say(done + step.What)
+}
+
+// nextFinding goes to the next open finding behind (or before) the focus, across
+// steps and around the end.
+func (a *App) nextFinding(by int) {
+	a.leave()
+	c := a.context()
+	order := func(p model.Place) int {
+		for i, s := range a.stops {
+			if s.section == p.SectionID() {
+				return i << 20
+			}
+		}
+		return 0
+	}
+	spot := func(p model.Place) int {
+		n := order(p)
+		switch {
+		case p.Cell != model.Ref{}:
+			n += slices.Index(c.Report.Form.Cells(), p.Cell) + 1000
+		case p.Section != "":
+			n += p.Part + 2
+		default:
+			n += slices.Index(model.HeadFields, p.Head)
+		}
+		return n
+	}
+	here := a.at << 20
+	if a.current().section != "" || a.at == 0 {
+		here = spot(a.pane().Place(c))
+	}
+	var spots []int
+	places := map[int]model.Finding{}
+	for _, f := range slices.Backward(c.Findings) {
+		if f.Open() && len(f.At) > 0 {
+			n := spot(f.At[0])
+			spots = append(spots, n)
+			places[n] = f
+		}
+	}
+	if len(spots) == 0 {
+		a.say("没有问题了")
+		return
+	}
+	slices.Sort(spots)
+	next := -1
+	for i, n := range spots {
+		if by > 0 && n > here && next < 0 || by < 0 && n < here {
+			next = i
+		}
+	}
+	if next < 0 && by < 0 {
+		next = len(spots) - 1
+	}
+	f := places[spots[max(next, 0)]]
+	a.goTo(f.At[0])
+	a.say(f.Severity.Sign() + " " + f.Rule + " " + f.Message)
+}
+
+// finding is the one that the keys for repair and confirm speak of: the
+// selected one in the list, else the first at the focus.
+func (a *App) finding() (model.Finding, bool) {
+	c := a.context()
+	if list, ok := a.pane().(*findings.Pane); ok {
+		return list.Selected(c)
+	}
+	for _, f := range c.At(a.pane().Place(c)) {
+		return f, true
+	}
+	return model.Finding{}, false
+}
+
+func (a *App) repair() {
+	a.leave()
+	f, ok := a.finding()
+	if !ok {
+		a.say("此处没有问题")
+		return
+	}
+	var hints []model.Hint
+	for _, h := range f.Hints {
+		if len(h.Repair) > 0 {
+			hints = append(hints, h)
+		}
+	}
+	use := func(h model.Hint) pane.Apply {
+		return pane.Apply{What: "采用建议 " + h.Message, Changes: h.Repair, Notice: "已采用：" + h.Message + "（^Z 撤销）"}
+	}
+	switch len(hints) {
+	case 0:
+		a.say("这处问题没有现成的修改建议，请核对后改正")
+	case 1:
+		a.apply(use(hints[0]))
+	default:
+		items := make([]string, len(hints))
+		for i, h := range hints {
+			items[i] = strings.TrimSpace(h.ID + " " + h.Message)
+		}
+		a.push(dialog.Choose("有几种可能，请选一种（可撤销）", items, func(i int) pane.Intent { return use(hints[i]) }))
+	}
+}
+
+func (a *App) confirm() {
+	f, ok := a.finding()
+	switch {
+	case !ok:
+		a.say("此处没有问题")
+		return
+	case f.Severity == model.Error:
+		a.refuse("这是错误，只能改正，不能以说明代替")
+		return
+	}
+	hint := f.Message + "　写明为什么没有错；留空即撤回说明。"
+	a.push(dialog.Prompt("说明理由", hint, f.Confirmed, func(reason string) pane.Intent {
+		what := "说明 " + f.Rule
+		if reason == "" {
+			what = "撤回说明 " + f.Rule
+		}
+		return pane.Apply{What: what, Changes: []model.Change{a.buffer.Report().Confirm(f, reason)}}
+	}))
+}
+
+// load reads a report in the background.
+func (a *App) load(path string) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		l, err := b.Load(path)
+		return loadedMsg{l, err, path}
+	}
+}
+
+func (a *App) opened(m loadedMsg) tea.Cmd {
+	if m.err != nil {
+		a.refuse(m.err.Error())
+		return nil
+	}
+	a.edit(m.loaded)
+	return nil
+}
+
+// save writes a snapshot in the background; then is run when it has succeeded.
+func (a *App) save(then func() tea.Cmd) tea.Cmd {
+	if a.buffer == nil {
+		return nil
+	}
+	a.leave()
+	if a.path == "" {
+		return a.saveAs(then)
+	}
+	return a.write(a.path, false, then)
+}
+
+func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
+	if a.saving {
+		a.say("正在保存…")
+		return nil
+	}
+	a.saving, a.after = true, then
+	b, r := a.backend, a.buffer.Report()
+	return func() tea.Msg { return savedMsg{r, path, b.Save(path, r, force)} }
+}
+
+func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
+	r := a.buffer.Report()
+	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", proposeName(r, ".json"), func(path string) pane.Intent {
+		if path == "" {
+			return nil
+		}
+		if filepath.Ext(path) == "" {
+			path += ".json"
+		}
+		return pane.Run{Func: func() tea.Cmd { return a.writeNew(path, then) }}
+	}))
+	return nil
+}
+
+// writeNew asks before it writes over a file that is not the one being edited.
+func (a *App) writeNew(path string, then func() tea.Cmd) tea.Cmd {
+	if a.saving {
+		return nil
+	}
+	b := a.backend
+	return func() tea.Msg {
+		write := pane.Run{Func: func() tea.Cmd { return a.write(path, true, then) }}
+		if !b.Exists(path) {
+			return doneMsg{write}
+		}
+		return doneMsg{pane.Ask{Title: "文件已存在", Lines: []string{path, "要用现在的报告替换它吗？原文件会留一份备份。"}, Yes: "替换", Then: write}}
+	}
+}
+
+func (a *App) saved(m savedMsg) tea.Cmd {
+	a.saving = false
+	then := a.after
+	a.after = nil
+	switch {
+	case errors.Is(m.err, ErrChanged):
+		a.push(dialog.Confirm("文件已被别人改动", []string{m.path, "在你打开之后，这个文件又被改过。"}, []dialog.Option{
+			{Key: "s", Label: "另存为别的文件", Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},
+			{Key: "o", Label: "用我的替换（别人的另留一份）", Then: pane.Run{Func: func() tea.Cmd { return a.write(m.path, true, then) }}},
+			{Key: "c", Label: "先不保存"},
+		}))
+		return nil
+	case m.err != nil:
+		a.refuse("没有保存：" + m.err.Error())
+		return nil
+	}
+	a.path, a.stamp = m.path, a.backend.Now().Format("15:04")
+	// What was typed while the file was written is not saved yet.
+	if model.Same(m.report, a.buffer.Report()) {
+		a.buffer.MarkSaved()
+	}
+	a.say("已保存 " + m.path)
+	if then != nil {
+		return then()
+	}
+	return nil
+}
+
+// leaveReport runs then once nothing unsaved is left, or the clerk says so.
+func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
+	if a.buffer == nil {
+		return then()
+	}
+	a.leave()
+	if !a.buffer.Dirty() {
+		return then()
+	}
+	a.push(dialog.Confirm("有未保存的修改", []string{a.name()}, []dialog.Option{
+		{Key: "s", Label: "保存后离开", Then: pane.Run{Func: func() tea.Cmd { return a.save(then) }}},
+		{Key: "d", Label: "不保存，丢弃修改", Then: pane.Run{Func: then}},
+		{Key: "c", Label: "回去继续"},
+	}))
+	return nil
+}
+
+// name is what the report is called on the screen.
+func (a *App) name() string {
+	r := a.buffer.Report()
+	unit := r.Unit
+	if unit == "" {
+		unit = "（未填单位）"
+	}
+	if r.Year == 0 {
+		return unit
+	}
+	return fmt.Sprintf("%s %d 年度", unit, r.Year)
+}
+
+// proposeName makes a file name of unit and year that every system takes.
+func proposeName(r model.Report, ext string) string {
+	name := strings.Map(func(c rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|.`, c) || model.Invisible(c) {
+			return -1
+		}
+		return c
+	}, r.Unit)
+	if name == "" {
+		name = "年报"
+	}
+	if r.Year > 0 {
+		name += strconv.Itoa(r.Year)
+	}
+	return name + ext
+}
+
+// draft reports whether an error stands that keeps the report from being final.
+func (a *App) draft() bool {
+	c := a.context()
+	errs, _, _, _ := check.Count(check.Run(check.Input{Report: c.Report, Prior: a.prior, ThisYear: a.backend.Now().Year(), Final: true}))
+	return errs > 0
+}

@@ -1,0 +1,319 @@
+// Package tui is the editor's screen. App is the only tea.Model: it holds the
+// one buffer, routes keys to the dialog above or the pane in front, carries out
+// the intents they answer with, re-runs the checks and lays out the lines.
+//
+//	app := tui.New(backend, th, "x.json")
+//	tea.NewProgram(app).Run()
+//
+// The package knows no file and no clock but through its Backend, and it never
+// does I/O inside Update: that happens in commands, on values that do not change.
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/model/edit"
+	"nianbao/tui/dialog"
+	"nianbao/tui/fields"
+	"nianbao/tui/findings"
+	"nianbao/tui/grid"
+	"nianbao/tui/keys"
+	"nianbao/tui/narrative"
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// App is the editor.
+type App struct {
+	backend Backend
+	theme   theme.Theme
+	w, h    int
+
+	// The report being edited; buffer is nil on the home screen.
+	buffer *edit.Buffer
+	prior  *model.Report
+	path   string
+	saving bool
+	after  func() tea.Cmd // what to do once the save under way has succeeded
+	stamp  string         // when it was saved, "10:42"
+
+	stops   []stop
+	at      int
+	from    *model.Place // where 校验 was left from by a jump, to come back to
+	home    home
+	dialogs []dialog.Dialog
+
+	notice string
+	bad    bool
+	escape escape
+
+	findings []model.Finding
+	stale    bool // the findings are older than the report
+}
+
+// A stop is one step of the walk and its pane.
+type stop struct {
+	name, title string
+	section     string // "" for a step that is no section
+	pane        pane.Pane
+}
+
+// escape is what was pressed of "Esc digit" and "Esc F digit".
+type escape int
+
+const (
+	noEscape escape = iota
+	afterEscape
+	afterEscapeF
+)
+
+// New makes the editor. It opens path at the start, or the home screen where
+// path is empty.
+func New(b Backend, th theme.Theme, path string) *App {
+	return &App{backend: b, theme: th, path: path, w: 80, h: 24}
+}
+
+// Init opens the file named at the start, or lists the recent ones.
+func (a *App) Init() tea.Cmd {
+	if a.path != "" {
+		path := a.path
+		a.path = ""
+		return tea.Batch(a.load(path), a.recent())
+	}
+	return a.recent()
+}
+
+// Messages of the root's own commands.
+type (
+	loadedMsg struct {
+		loaded Loaded
+		err    error
+		path   string
+	}
+	savedMsg struct {
+		report model.Report
+		path   string
+		err    error
+	}
+	doneMsg   struct{ intent pane.Intent } // a command's answer
+	recentMsg struct{ entries []Entry }
+)
+
+// Update handles one message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = msg.Width, msg.Height
+	case loadedMsg:
+		return a, a.opened(msg)
+	case savedMsg:
+		return a, a.saved(msg)
+	case doneMsg:
+		return a, a.do(msg.intent)
+	case recentMsg:
+		a.home.entries = msg.entries
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		if a.tooSmall() {
+			return a, nil
+		}
+		return a, a.input(msg)
+	}
+	return a, nil
+}
+
+// input sends what the clerk did to whoever is in front.
+func (a *App) input(msg tea.Msg) tea.Cmd {
+	msg, inside := a.local(msg)
+	if len(a.dialogs) > 0 {
+		top := a.dialogs[len(a.dialogs)-1]
+		intent, done := top.Update(msg)
+		if done {
+			a.dialogs = a.dialogs[:len(a.dialogs)-1]
+		}
+		return a.do(intent)
+	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		a.say("")
+		if cmd, taken := a.escaped(key.String()); taken {
+			return cmd
+		}
+		if a.buffer == nil {
+			return a.homeKey(key)
+		}
+		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
+			return a.run(id, key.String())
+		}
+	}
+	if a.buffer == nil || !inside {
+		return a.click(msg)
+	}
+	return a.do(a.pane().Update(a.context(), msg))
+}
+
+func everywhere(id keys.ID) bool {
+	for _, b := range keys.All() {
+		if b.ID == id && b.Scope == keys.Everywhere {
+			return true
+		}
+	}
+	return false
+}
+
+// do carries out an intent.
+func (a *App) do(intent pane.Intent) tea.Cmd {
+	switch i := intent.(type) {
+	case pane.Apply:
+		a.apply(i)
+	case pane.Goto:
+		a.leave()
+		if a.current().pane.Scope() == keys.Checks {
+			at := a.pane().Place(a.context())
+			a.from = &at
+		}
+		a.goTo(i.Place)
+	case pane.Do:
+		return a.run(i.ID, "")
+	case pane.Back:
+		a.back()
+	case pane.Notice:
+		a.notice, a.bad = i.Text, i.Bad
+	case pane.Copy:
+		return tea.SetClipboard(i.Text)
+	case pane.Ask:
+		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: "取消"}}))
+	case pane.Prompt:
+		a.push(dialog.Prompt(i.Title, "", i.Text, i.Then))
+	case pane.Choose:
+		a.push(dialog.Choose(i.Title, i.Items, i.Then))
+	case pane.Read:
+		a.push(dialog.Read(i.Title, i.Lines))
+	case pane.Run:
+		return i.Func()
+	}
+	return nil
+}
+
+func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
+
+func (a *App) apply(i pane.Apply) {
+	if i.Notice != "" {
+		a.say(i.Notice)
+	}
+	if len(a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...)) > 0 {
+		a.stale = true
+	}
+}
+
+func (a *App) say(text string) { a.notice, a.bad = text, false }
+
+func (a *App) refuse(text string) { a.notice, a.bad = text, true }
+
+// context is what panes may look at, with findings that fit the report.
+func (a *App) context() pane.Context {
+	if a.stale {
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year()})
+		a.stale = false
+	}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Theme: a.theme}
+}
+
+func (a *App) current() stop { return a.stops[a.at] }
+
+func (a *App) pane() pane.Pane { return a.stops[a.at].pane }
+
+// leave ends what is being typed in the pane in front.
+func (a *App) leave() {
+	if i, ok := a.pane().Flush(a.context()).(pane.Apply); ok {
+		a.apply(i)
+	}
+	a.buffer.Break()
+}
+
+// edit takes a report into the editor.
+func (a *App) edit(l Loaded) {
+	a.buffer, a.prior, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Path, ""
+	a.stops = []stop{{name: "基本", title: "基本信息", pane: fields.New()}}
+	for _, s := range l.Report.Form.Sections {
+		number, title, _ := strings.Cut(s.Heading, "、")
+		next := stop{name: number, title: title, section: s.ID}
+		if s.Table != nil {
+			next.pane = grid.New(s.ID)
+		} else {
+			next.pane = narrative.New(s.ID)
+		}
+		a.stops = append(a.stops, next)
+	}
+	a.stops = append(a.stops,
+		stop{name: "校验", title: "校验", pane: findings.New()},
+		stop{name: "导出", title: "导出", pane: newExportStep(a)})
+	a.at, a.from, a.stale = 0, nil, true
+	a.say("")
+}
+
+// goTo shows the step a place lies in and moves the focus there.
+func (a *App) goTo(p model.Place) {
+	section := p.SectionID()
+	for i, s := range a.stops {
+		if s.section == section {
+			a.at = i
+			s.pane.Focus(a.context(), p)
+			return
+		}
+	}
+}
+
+// step shows step i.
+func (a *App) step(i int) {
+	a.leave()
+	a.from = nil
+	if i < 0 || i >= len(a.stops) {
+		a.say([]string{"已是第一步", "已是最后一步"}[min(1, max(0, i))])
+		return
+	}
+	a.at = i
+}
+
+// back is Esc with nothing left to cancel: to the list of findings it came
+// from, else the next key picks a step.
+func (a *App) back() {
+	if a.from != nil {
+		at := *a.from
+		a.from = nil
+		a.leave()
+		a.at = len(a.stops) - 2
+		a.pane().Focus(a.context(), at)
+		return
+	}
+	a.escape = afterEscape
+	a.say("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
+}
+
+// escaped handles the key after Esc.
+func (a *App) escaped(key string) (tea.Cmd, bool) {
+	state := a.escape
+	a.escape = noEscape
+	if state == noEscape || a.buffer == nil {
+		return nil, false
+	}
+	digit := len(key) == 1 && key[0] >= '1' && key[0] <= '9'
+	switch {
+	case state == afterEscapeF && digit:
+		return a.input(tea.KeyPressMsg{Code: tea.KeyF1 + rune(key[0]-'1')}), true
+	case digit:
+		a.step(int(key[0] - '1'))
+		return nil, true
+	case key == "f":
+		a.escape = afterEscapeF
+		a.say("F：再按 1-9，等于按功能键 F1-F9")
+		return nil, true
+	case key == "h":
+		return a.leaveReport(func() tea.Cmd { return a.goHome() }), true
+	case key == "esc":
+		return nil, true
+	}
+	return nil, false
+}

@@ -1,0 +1,224 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/dialog"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// home is the screen without a report: what was opened lately, and how to begin.
+type home struct {
+	entries []Entry
+	at      int
+	dir     string // where the last file was picked
+}
+
+func (a *App) recent() tea.Cmd {
+	b := a.backend
+	return func() tea.Msg { return recentMsg{b.Recent()} }
+}
+
+func (a *App) goHome() tea.Cmd {
+	a.buffer, a.prior, a.path, a.stops, a.at = nil, nil, "", nil, 0
+	a.say("")
+	return a.recent()
+}
+
+func (a *App) homeView(w, h int) pane.View {
+	th := a.theme
+	lines := []string{
+		" N 新建一份报告        I 导入已发布的报告（文本）",
+		" O 打开已有的文件      J 从上年报告结转新建",
+		" S 看示例",
+		"",
+		" " + th.Render(theme.Strong, "最近的报告"),
+	}
+	if len(a.home.entries) == 0 {
+		lines = append(lines, th.Render(theme.Dim, "   （还没有；按 N 新建，或按 S 先看示例）"))
+		return pane.View{Lines: lines, X: 1, Y: 0}
+	}
+	y := 0
+	for i, e := range a.home.entries[:min(len(a.home.entries), h-len(lines))] {
+		text := "   " + th.Fit(theme.Line(e.Name), w*2/5) + " " + theme.Line(e.About)
+		text = th.Fit(text, w-1)
+		if i == a.home.at {
+			y = len(lines)
+			text = th.Render(theme.Focus, " > "+text[3:])
+		}
+		lines = append(lines, text)
+	}
+	return pane.View{Lines: lines, X: 1, Y: y}
+}
+
+func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
+	switch key.String() {
+	case "up", "k":
+		a.home.at = max(0, a.home.at-1)
+		return nil
+	case "down", "tab":
+		a.home.at = max(0, min(a.home.at+1, len(a.home.entries)-1))
+		return nil
+	case "esc":
+		a.say("按 ^Q 退出")
+		return nil
+	}
+	switch keys.Match(keys.Home, key.String()) {
+	case keys.Open:
+		if a.home.at < len(a.home.entries) {
+			return a.load(a.home.entries[a.home.at].Path)
+		}
+	case keys.New:
+		a.newReport(nil)
+	case keys.OpenFile:
+		return a.browse(a.home.dir, "打开报告", a.load)
+	case keys.Import:
+		return a.browse(a.home.dir, "导入已发布的报告（文本文件）", a.importFile)
+	case keys.CarryOver:
+		return a.browse(a.home.dir, "选上年的报告", a.carryOver)
+	case keys.Sample:
+		a.edit(Loaded{Report: a.backend.Sample()})
+		a.say("示例报告：可随意试用，不会写入任何文件，除非另存")
+	case keys.Quit:
+		return tea.Quit
+	case keys.Help:
+		a.help()
+	}
+	return nil
+}
+
+// browse lists a folder to pick a file from.
+func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		folder, err := b.List(dir)
+		if err != nil {
+			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+		}
+		items := []string{"（直接输入文件名或路径）", "../ 上一级文件夹"}
+		for _, e := range folder.Entries {
+			item := e.Name
+			if e.Dir {
+				item += "/"
+			}
+			if e.About != "" {
+				item += "　" + e.About
+			}
+			items = append(items, item)
+		}
+		return doneMsg{pane.Choose{Title: title + "　" + folder.Path, Items: items, Then: func(i int) pane.Intent {
+			return a.picked(folder, i, title, then)
+		}}}
+	}
+}
+
+func (a *App) picked(folder Folder, i int, title string, then func(string) tea.Cmd) pane.Intent {
+	switch i {
+	case 0:
+		return pane.Prompt{Title: title + "：文件名或路径", Then: func(path string) pane.Intent {
+			if path == "" {
+				return nil
+			}
+			if !filepath.IsAbs(path) {
+				path = filepath.Join(folder.Path, path)
+			}
+			return pane.Run{Func: func() tea.Cmd { return then(path) }}
+		}}
+	case 1:
+		return pane.Run{Func: func() tea.Cmd { return a.browse(filepath.Dir(folder.Path), title, then) }}
+	}
+	e := folder.Entries[i-2]
+	if e.Dir {
+		return pane.Run{Func: func() tea.Cmd { return a.browse(e.Path, title, then) }}
+	}
+	a.home.dir = folder.Path
+	return pane.Run{Func: func() tea.Cmd { return then(e.Path) }}
+}
+
+// newReport asks unit, year and kind of body, and ends in a report file.
+func (a *App) newReport(last *Loaded) {
+	unit, year := "", a.proposeYear()
+	if last != nil {
+		unit, year = last.Report.Unit, last.Report.Year+1
+	}
+	a.push(dialog.Prompt("新建报告　1/3　单位名称", "写全称，如“云岭县档案馆”", unit, func(unit string) pane.Intent {
+		return pane.Run{Func: func() tea.Cmd { a.askYear(unit, year, last); return nil }}
+	}))
+}
+
+// proposeYear is last year until the summer: the report is due in January.
+func (a *App) proposeYear() int {
+	now := a.backend.Now()
+	if now.Month() <= 8 {
+		return now.Year() - 1
+	}
+	return now.Year()
+}
+
+func (a *App) askYear(unit string, year int, last *Loaded) {
+	a.push(dialog.Prompt("新建报告　2/3　年度", "四位数字：报告的是哪一年", strconv.Itoa(year), func(text string) pane.Intent {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 2008 || n > a.backend.Now().Year() {
+			return pane.Run{Func: func() tea.Cmd {
+				a.refuse(fmt.Sprintf("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
+				a.askYear(unit, year, last)
+				return nil
+			}}
+		}
+		return pane.Run{Func: func() tea.Cmd { a.askBody(unit, n, last); return nil }}
+	}))
+}
+
+func (a *App) askBody(unit string, year int, last *Loaded) {
+	bodies := []model.Body{model.Department, model.Township, model.Government}
+	a.push(dialog.Choose("新建报告　3/3　单位性质", []string{"部门", "乡镇、街道", "县级以上政府（汇总）"}, func(i int) pane.Intent {
+		return pane.Run{Func: func() tea.Cmd {
+			l := Loaded{}
+			if last != nil {
+				l.Prior = &last.Report
+			}
+			r := a.backend.Blank(unit, year, l.Prior)
+			at := model.InHead(model.HeadBody)
+			l.Report = r.With(r.SetText(at, string(bodies[i])))
+			a.edit(l)
+			return a.saveAs(nil)
+		}}
+	}))
+}
+
+func (a *App) importFile(path string) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		r, remarks, err := b.Import(path)
+		if err != nil {
+			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+		}
+		lines := append([]string{"单位：" + r.Unit, "年度：" + r.Get(model.InHead(model.HeadYear)).Text, ""}, remarks...)
+		if len(remarks) == 0 {
+			lines = append(lines, "全部内容都已放到位，没有存疑之处。")
+		}
+		return doneMsg{pane.Ask{Title: "导入结果　" + filepath.Base(path), Lines: lines, Yes: "采用", Then: pane.Run{Func: func() tea.Cmd {
+			a.edit(Loaded{Report: r})
+			a.say("已导入，尚未保存；按 ^S 保存为报告文件")
+			return nil
+		}}}}
+	}
+}
+
+func (a *App) carryOver(path string) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		l, err := b.Load(path)
+		if err != nil {
+			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+		}
+		return doneMsg{pane.Run{Func: func() tea.Cmd { a.newReport(&l); return nil }}}
+	}
+}

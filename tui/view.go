@@ -1,0 +1,240 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/steps"
+	"nianbao/tui/theme"
+)
+
+const (
+	minWidth, minHeight = 60, 16
+	top, bottom         = 3, 3 // lines above and below the pane
+	sideWidth           = 28   // the sidebar with the steps
+	wide                = 110  // from here on there is a sidebar
+)
+
+func (a *App) tooSmall() bool { return a.w < minWidth || a.h < minHeight }
+
+// View draws the screen. The terminal's cursor always stands where the next
+// character goes: input methods open their window there.
+func (a *App) View() tea.View {
+	lines, x, y := a.draw()
+	v := tea.NewView(strings.Join(lines, "\n"))
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "nianbao 年报"
+	v.Cursor = tea.NewCursor(max(0, min(x, a.w-1)), max(0, min(y, a.h-1)))
+	return v
+}
+
+func (a *App) draw() (lines []string, x, y int) {
+	th := a.theme
+	if a.tooSmall() {
+		text := []string{"屏幕太小", fmt.Sprintf("需要至少 %d 列 %d 行，现在 %d 列 %d 行。", minWidth, minHeight, a.w, a.h), "请放大窗口或缩小字号。"}
+		for i, l := range text {
+			text[i] = th.Cut(l, a.w)
+		}
+		return text[:min(len(text), a.h)], 0, 0
+	}
+	if a.buffer == nil {
+		lines = []string{a.bar(" nianbao 年报　政府信息公开工作年度报告", ""), "", th.Rule(a.w)}
+	} else {
+		lines = []string{a.bar(" "+a.name(), a.state()), a.stepLine(), th.Rule(a.w)}
+	}
+	body, left := a.body()
+	lines = append(lines, body.Lines...)
+	for len(lines) < a.h-bottom {
+		lines = append(lines, "")
+	}
+	notice := th.Cut(theme.Line(a.notice), a.w-1)
+	if a.bad {
+		notice = th.Render(theme.Error, notice)
+	}
+	lines = append(lines[:a.h-bottom], th.Rule(a.w), " "+notice, th.Cut(" "+a.footer(), a.w))
+	return lines, left + body.X, top + body.Y
+}
+
+// body draws the dialog or pane in front, beside the sidebar on a wide screen.
+func (a *App) body() (v pane.View, left int) {
+	w, h := a.w, a.h-top-bottom
+	if a.buffer != nil && a.w >= wide {
+		left = sideWidth
+		w -= left
+	}
+	switch {
+	case len(a.dialogs) > 0:
+		v = a.dialogs[len(a.dialogs)-1].View(a.theme, w, h)
+	case a.buffer == nil:
+		return a.homeView(w, h), 0
+	default:
+		v = a.pane().View(a.context(), w, h)
+	}
+	if left == 0 {
+		return v, 0
+	}
+	side := steps.Sidebar(a.theme, a.steps(), a.at, left-2, h)
+	for i := range side {
+		side[i] += "| "
+		if i < len(v.Lines) {
+			side[i] += v.Lines[i]
+		}
+	}
+	v.Lines = side
+	return v, left
+}
+
+func (a *App) bar(left, right string) string {
+	left = theme.Line(left)
+	room := a.w - a.theme.Width(right) - 1
+	return a.theme.Render(theme.Strong, a.theme.Fit(left, room)) + right + " "
+}
+
+// state tells the truth about what is on the disk.
+func (a *App) state() string {
+	switch {
+	case a.saving:
+		return "正在保存…"
+	case a.buffer.Dirty() && a.stamp == "":
+		return "未保存"
+	case a.buffer.Dirty():
+		return "未保存（上次 " + a.stamp + "）"
+	case a.path == "":
+		return "尚无文件"
+	case a.stamp == "":
+		return "无修改"
+	}
+	return "已保存 " + a.stamp
+}
+
+func (a *App) stepLine() string {
+	if a.w < wide {
+		return steps.Bar(a.theme, a.steps(), a.at, a.w)
+	}
+	title := a.current().title
+	if a.current().section != "" {
+		title = a.current().name + "、" + title
+	}
+	return a.bar(" "+title, fmt.Sprintf("第 %d/%d 步", a.at+1, len(a.stops)))
+}
+
+// steps tells how each step stands.
+func (a *App) steps() []steps.Step {
+	c := a.context()
+	out := make([]steps.Step, len(a.stops))
+	for i, s := range a.stops {
+		out[i] = steps.Step{Name: s.name, Title: s.title}
+		if s.section != "" {
+			out[i].Title = s.name + "、" + s.title
+		}
+		if s.section == "" && i > 0 {
+			continue
+		}
+		out[i].Mark, out[i].Token = mark(c, s.section)
+	}
+	return out
+}
+
+func mark(c pane.Context, section string) (string, theme.Token) {
+	if untouched(c.Report, section) {
+		return "空", theme.Dim
+	}
+	var count [3]int
+	for _, f := range c.Findings {
+		if f.Open() && len(f.At) > 0 && f.At[0].SectionID() == section {
+			count[f.Severity]++
+		}
+	}
+	switch {
+	case count[model.Error] > 0:
+		return fmt.Sprintf("错%d", count[model.Error]), theme.Error
+	case count[model.Warning] > 0:
+		return fmt.Sprintf("提%d", count[model.Warning]), theme.Warning
+	}
+	return "完", theme.Good
+}
+
+// untouched reports whether nothing is filled in yet.
+func untouched(r model.Report, section string) bool {
+	if section == "" {
+		return r.Unit == "" && r.Year == 0
+	}
+	for _, p := range r.Parts(section) {
+		if p.Text != "" {
+			return false
+		}
+	}
+	if t := r.Form.Table(section); t != nil {
+		for _, row := range t.Rows {
+			for _, col := range t.ColumnsOf(row) {
+				if !r.At(model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}).Blank() {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// footer names the keys that work now: the place's own first.
+func (a *App) footer() string {
+	if len(a.dialogs) > 0 {
+		return a.dialogs[len(a.dialogs)-1].Keys()
+	}
+	scopes := []keys.Scope{keys.Home}
+	if a.buffer != nil {
+		scopes = []keys.Scope{a.pane().Scope(), keys.Everywhere}
+	}
+	var out []string
+	for _, scope := range scopes {
+		for _, b := range keys.All() {
+			if b.Scope == scope && b.Label != "" {
+				out = append(out, keys.Show(b.Keys[0])+" "+b.Label)
+			}
+		}
+	}
+	if a.buffer == nil {
+		out = append(out, "^Q 退出")
+	}
+	return strings.Join(out, "  ")
+}
+
+// local turns the mouse's place into the body's; inside says that it lies there.
+func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
+	left := 0
+	if a.buffer != nil && a.w >= wide {
+		left = sideWidth
+	}
+	switch m := msg.(type) {
+	case tea.MouseClickMsg:
+		inside = m.Y >= top && m.Y < a.h-bottom && m.X >= left
+		if inside {
+			m.X, m.Y = m.X-left, m.Y-top
+		}
+		return m, inside
+	case tea.MouseWheelMsg:
+		m.X, m.Y = m.X-left, m.Y-top
+		return m, true
+	}
+	return msg, true
+}
+
+// click handles a click outside the body: on a step.
+func (a *App) click(msg tea.Msg) tea.Cmd {
+	m, ok := msg.(tea.MouseClickMsg)
+	if !ok || a.buffer == nil || len(a.dialogs) > 0 {
+		return nil
+	}
+	if a.w < wide && m.Y == 1 {
+		if i := steps.Spot(a.theme, a.steps(), a.at, a.w, m.X); i >= 0 {
+			a.step(i)
+		}
+	}
+	return nil
+}
