@@ -191,18 +191,19 @@ func (a *App) footer() string {
 	if a.buffer != nil {
 		scopes = []keys.Scope{a.pane().Scope(), keys.Everywhere}
 	}
-	var out []string
+	out := ""
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
-			if b.Scope == scope && b.Label != "" {
-				out = append(out, keys.Show(b.Keys[0])+" "+b.Label)
+			next := "  " + keys.Show(b.Keys[0]) + " " + b.Label
+			if b.Scope == scope && b.Label != "" && a.theme.Width(out+next) < a.w {
+				out += next
 			}
 		}
 	}
 	if a.buffer == nil {
-		out = append(out, "^Q 退出")
+		out += "  F1 帮助  ^Q 退出"
 	}
-	return strings.Join(out, "  ")
+	return strings.TrimSpace(out)
 }
 
 // local turns the mouse's place into the body's; inside says that it lies there.

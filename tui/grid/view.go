@@ -156,8 +156,8 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 			v.Y = len(v.Lines)
 			v.X = l.label + (p.col+1)*l.cell - 1
 			if p.draft != nil {
-				_, x := p.draft.line.View(c.Theme.Metrics, l.cell-1)
-				v.X = l.label + p.col*l.cell + 1 + min(x, l.cell-2)
+				_, x := p.draftText(c, l.cell-1)
+				v.X = l.label + p.col*l.cell + 1 + x
 			}
 		}
 		v.Lines = append(v.Lines, p.drawLine(c, t, l, l.lines[i], wrong))
@@ -224,7 +224,7 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 		ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
 		focused := line.row == p.row && j == p.col
 		if focused && p.draft != nil {
-			text, _ := p.draft.line.View(th.Metrics, l.cell-1)
+			text, _ := p.draftText(c, l.cell-1)
 			b.WriteString(" " + th.Render(theme.Focus, text))
 			continue
 		}
@@ -235,6 +235,14 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 		b.WriteString(" " + th.Render(token, text))
 	}
 	return b.String()
+}
+
+// draftText is what is being typed, flush right with room for the caret behind it.
+func (p *Pane) draftText(c pane.Context, width int) (text string, x int) {
+	text, x = p.draft.line.View(c.Theme.Metrics, width)
+	text = strings.TrimRight(text, " ")
+	shift := max(0, width-1-c.Theme.Width(text))
+	return c.Theme.Fit(strings.Repeat(" ", shift)+text, width), min(x+shift, width-1)
 }
 
 // cellText is a cell's number in width-1 cells with its signs: _ a blank, > a
