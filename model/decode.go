@@ -67,11 +67,11 @@ func (d *decoder) start() { d.dec = jsontext.NewDecoder(bytes.NewBuffer(d.data))
 // whatever order its members stand in.
 func (d *decoder) sniff() (*Form, error) {
 	d.start()
-	if d.dec.PeekKind() != '{' {
-		if len(bytes.TrimSpace(d.data)) == 0 {
-			return nil, &DecodeError{1, 1, "", "文件是空的，不是报告文件"}
-		}
-		return nil, d.fail("", "不是 JSON 报告文件；已发布的报告请用 nianbao import 导入")
+	switch first := bytes.TrimSpace(d.data); {
+	case len(first) == 0:
+		return nil, &DecodeError{1, 1, "", "文件是空的，不是报告文件"}
+	case first[0] != '{':
+		return nil, &DecodeError{1, 1, "", "不是 JSON 报告文件；已发布的报告请用 nianbao import 导入"}
 	}
 	d.dec.ReadToken()
 	var form *Form
@@ -318,6 +318,7 @@ func (d *decoder) number(ref Ref, path string) (Number, error) {
 	default:
 		return Number{}, d.fail(path, "应是数字，未填写时用 null")
 	}
+	start := d.next()
 	value, err := d.dec.ReadValue()
 	if err != nil {
 		return Number{}, d.syntax(err)
@@ -325,11 +326,11 @@ func (d *decoder) number(ref Ref, path string) (Number, error) {
 	n, err := ParseNumber(string(value))
 	switch {
 	case errors.Is(err, ErrTooLong):
-		return n, d.fail(path, fmt.Sprintf("数字太长（%s），最多 %d 位；请核对", shorten(string(value)), MaxDigits))
+		return n, d.at(start, path, fmt.Sprintf("数字太长（%s），最多 %d 位；请核对", shorten(string(value)), MaxDigits))
 	case err != nil:
-		return n, d.fail(path, fmt.Sprintf("%s 不是普通写法的数字；请写成 0、12 或 12.50", shorten(string(value))))
+		return n, d.at(start, path, fmt.Sprintf("%s 不是普通写法的数字；请写成 0、12 或 12.50", shorten(string(value))))
 	case ref != Ref{} && d.report.Form.KindOf(ref) == Count && (n.Sign() < 0 || !n.Whole()):
-		return n, d.fail(path, fmt.Sprintf("%s 不是不小于 0 的整数；请改正，未填写时用 null", n))
+		return n, d.at(start, path, fmt.Sprintf("%s 不是不小于 0 的整数；请改正，未填写时用 null", n))
 	}
 	if ref != (Ref{}) && d.report.Form.KindOf(ref) == Count {
 		n = Int(n.Int64()) // 3.0 is 3
@@ -372,11 +373,16 @@ func (d *decoder) fail(path, problem string) error {
 			return d.syntax(err)
 		}
 	}
+	return d.at(d.next(), path, problem)
+}
+
+// next is where the next value begins.
+func (d *decoder) next() int64 {
 	at := d.dec.InputOffset()
 	for at < int64(len(d.data)) && strings.IndexByte(" \t\r\n:,", d.data[at]) >= 0 {
 		at++
 	}
-	return d.at(at, path, problem)
+	return at
 }
 
 func (d *decoder) at(offset int64, path, problem string) error {

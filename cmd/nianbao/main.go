@@ -68,8 +68,12 @@ func run() int {
 // inChinese puts the complaints of the command line's library into Chinese.
 func inChinese(text string) string {
 	for _, p := range [][2]string{
-		{"unknown command ", "没有这个命令 "}, {"unknown flag: ", "没有这个选项 "}, {"unknown shorthand flag: ", "没有这个选项 "},
-		{"flag needs an argument: ", "选项缺少取值 "}, {"required flag(s) ", "缺少选项 "}, {"invalid argument ", "取值不对 "},
+		{"unknown command ", "没有这个命令 "},
+		{"unknown flag: ", "没有这个选项 "},
+		{"unknown shorthand flag: ", "没有这个选项 "},
+		{"flag needs an argument: ", "选项缺少取值 "},
+		{"required flag(s) ", "缺少选项 "},
+		{"invalid argument ", "取值不对 "},
 	} {
 		if rest, ok := strings.CutPrefix(text, p[0]); ok {
 			rest, _, _ = strings.Cut(rest, " for \"nianbao\"")

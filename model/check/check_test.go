@@ -111,18 +111,28 @@ var table = []struct {
 	{id: "C01", pass: good(), fail: put(good(), "proactive.licences.decisions=")},
 	{id: "C02", pass: put(good(), "proactive.fees.amount=0.5"), fail: put(good(), "proactive.licences.decisions=0.5")},
 	{id: "C03", pass: put(good(), "proactive.licences.decisions=999999999"), fail: put(good(), "proactive.licences.decisions=1000000000")},
-	{id: "C04", pass: put(good(), "proactive.penalties.decisions=54"), fail: put(good(), "proactive.penalties.decisions=60"),
-		prior: priorOf("proactive.penalties.decisions=5"), other: priorOf("proactive.penalties.decisions=5")},
-	{id: "T2-01", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=5"),
+	{
+		id: "C04", pass: put(good(), "proactive.penalties.decisions=54"), fail: put(good(), "proactive.penalties.decisions=60"),
+		prior: priorOf("proactive.penalties.decisions=5"), other: priorOf("proactive.penalties.decisions=5"),
+	},
+	{
+		id: "T2-01", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=5"),
 		fail:  put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=4"),
-		prior: priorOf("proactive.normative_documents.in_force=3"), other: priorOf("proactive.normative_documents.in_force=3")},
-	{id: "T2-02", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=2"),
-		fail: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=1")},
+		prior: priorOf("proactive.normative_documents.in_force=3"), other: priorOf("proactive.normative_documents.in_force=3"),
+	},
+	{
+		id: "T2-02", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=2"),
+		fail: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=1"),
+	},
 	{id: "T2-03", pass: put(good(), "proactive.regulations.in_force=1"), fail: put(head("unit", "青禾县林业局"), "proactive.regulations.in_force=1")},
-	{id: "T2-04", pass: put(good(), "proactive.fees.amount=99"), fail: put(good(), "proactive.fees.amount=125000"),
-		prior: priorOf("proactive.fees.amount=1"), other: priorOf("proactive.fees.amount=12.5")},
-	{id: "T2-05", pass: put(good(), "proactive.licences.decisions=1"), fail: good(),
-		prior: priorOf("proactive.licences.decisions=10"), other: priorOf("proactive.licences.decisions=10")},
+	{
+		id: "T2-04", pass: put(good(), "proactive.fees.amount=99"), fail: put(good(), "proactive.fees.amount=125000"),
+		prior: priorOf("proactive.fees.amount=1"), other: priorOf("proactive.fees.amount=12.5"),
+	},
+	{
+		id: "T2-05", pass: put(good(), "proactive.licences.decisions=1"), fail: good(),
+		prior: priorOf("proactive.licences.decisions=10"), other: priorOf("proactive.licences.decisions=10"),
+	},
 	{id: "T3-01", pass: busy(), fail: put(busy(), "applications.received.total=116")},
 	{id: "T3-02", pass: busy(), fail: put(busy(), "applications.granted.natural_person=61", "applications.granted.total=81")},
 	{id: "T3-03", pass: busy(), fail: fill(busy(), "applications.carried_out.natural_person=5")},
@@ -131,8 +141,10 @@ var table = []struct {
 	{id: "T3-06", pass: busy(), fail: fill(busy(), "applications.otherwise.other.natural_person=40")},
 	{id: "T3-07", pass: busy(), fail: fill(busy(), "applications.carried_out.natural_person=60")},
 	{id: "T3-08", pass: busy(), fail: busy(), prior: priorOf("applications.received.other=100"), other: priorOf("applications.received.other=30")},
-	{id: "T3-09", pass: say(fill(good(), "applications.otherwise.fee_unpaid.other=1"), "other_matters", "收取信息处理费 30 元。"),
-		fail: say(fill(good(), "applications.otherwise.fee_unpaid.other=1"), "other_matters", "本年未收取信息处理费。")},
+	{
+		id: "T3-09", pass: say(fill(good(), "applications.otherwise.fee_unpaid.other=1"), "other_matters", "收取信息处理费 30 元。"),
+		fail: say(fill(good(), "applications.otherwise.fee_unpaid.other=1"), "other_matters", "本年未收取信息处理费。"),
+	},
 	{id: "T4-01", pass: busy(), fail: put(busy(), "disputes.review.total=4")},
 	{id: "T4-02", pass: busy(), fail: good(), prior: priorOf("disputes.review.pending=3"), other: priorOf("disputes.review.pending=1")},
 	{id: "T4-03", pass: say(fill(good(), "disputes.review.corrected=1"), "problems", "行政复议有一件被纠正。"), fail: fill(good(), "disputes.review.corrected=1")},
@@ -367,12 +379,14 @@ func TestToyForm(t *testing.T) {
 	two := []model.Term{{ID: "a"}, {ID: "b"}}
 	columns := []model.Column{{ID: "a", Label: "甲"}, {ID: "b", Label: "乙"}, {ID: "sum", Label: "计"}}
 	rows := []model.Row{{ID: "a", Label: "子"}, {ID: "b", Label: "丑"}, {ID: "sum", Label: "合"}}
-	f := model.NewForm(model.Form{ID: "toy",
+	f := model.NewForm(model.Form{
+		ID:       "toy",
 		Sections: []model.Section{{ID: "t", Heading: "一、表", Table: &model.Table{ID: "t", Columns: columns, Rows: rows}}},
 		Balances: []model.Balance{
 			{ID: "row", Table: "t", Each: model.EachRow, Total: true, Left: one("sum"), Right: two},
 			{ID: "column", Table: "t", Each: model.EachColumn, Total: true, Left: one("sum"), Right: two},
-		}})
+		},
+	})
 	r := model.NewReport(f, "青禾市园林局", 2024)
 	for _, c := range []string{"a", "b"} {
 		for _, d := range []string{"a", "b"} {

@@ -25,14 +25,22 @@ func cn2021() model.Form {
 			{ID: "other_matters", Heading: "六、其他需要报告的事项"},
 		},
 		Balances: []model.Balance{
-			{ID: "T3-01", Table: "applications", Each: model.EachRow, Total: true,
-				Left: terms("total"), Right: terms(applicants...)},
-			{ID: "T3-02", Table: "applications", Each: model.EachColumn, Total: true,
-				Left: terms("resolved_total"), Right: terms(results2021()...)},
-			{ID: "T3-03", Table: "applications", Each: model.EachColumn,
-				Left: terms("received", "carried_in"), Right: terms("resolved_total", "carried_out")},
-			{ID: "T4-01", Table: "disputes", Each: model.EachRow, Total: true,
-				Left: terms("total"), Right: terms("upheld", "corrected", "other", "pending")},
+			{
+				ID: "T3-01", Table: "applications", Each: model.EachRow, Total: true,
+				Left: terms("total"), Right: terms(applicants...),
+			},
+			{
+				ID: "T3-02", Table: "applications", Each: model.EachColumn, Total: true,
+				Left: terms("resolved_total"), Right: terms(results2021()...),
+			},
+			{
+				ID: "T3-03", Table: "applications", Each: model.EachColumn,
+				Left: terms("received", "carried_in"), Right: terms("resolved_total", "carried_out"),
+			},
+			{
+				ID: "T4-01", Table: "disputes", Each: model.EachRow, Total: true,
+				Left: terms("total"), Right: terms("upheld", "corrected", "other", "pending"),
+			},
 		},
 	}
 }

@@ -1,0 +1,95 @@
+package model_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// arrows says which packages of the project each may import. A package that is not
+// listed here does not belong to the house.
+var arrows = map[string][]string{
+	"model":          {},
+	"model/prose":    {},
+	"model/typeset":  {"model"},
+	"model/forms":    {"model"},
+	"model/edit":     {"model"},
+	"model/check":    {"model", "model/prose"},
+	"model/document": {"model", "model/prose"},
+	"model/importer": {"model", "model/document", "model/prose", "model/typeset"},
+	"model/store":    {"model", "model/typeset"},
+	"export":         {"model", "model/document", "model/prose", "model/typeset"},
+	"tui/theme":      {"model", "model/typeset"},
+	"tui/keys":       {},
+	"tui/pane":       {"model", "tui/keys", "tui/theme"},
+	"tui/textedit":   {"model", "model/typeset", "tui/theme"},
+	"tui/steps":      {"tui/theme"},
+	"tui/findings":   {"model", "tui/keys", "tui/pane", "tui/theme"},
+	"tui/grid":       {"model", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/narrative":  {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/fields":     {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/dialog":     {"tui/pane", "tui/textedit", "tui/theme"},
+	"tui":            {"model", "model/check", "model/edit", "tui/*"},
+	"cmd/nianbao":    {"*"},
+}
+
+// Only these know the disk.
+var disk = []string{"model/store", "cmd/nianbao"}
+
+var topLevel = []string{"cmd", "tui", "model", "export", "go.mod", "go.sum", "README.md"}
+
+func TestArchitecture(t *testing.T) {
+	root := ".."
+	entries, err := os.ReadDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(topLevel, e.Name()) && e.Name() != "nianbao" {
+			t.Errorf("%s does not belong at the top level", e.Name())
+		}
+	}
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		rel, _ := filepath.Rel(root, path)
+		checkImports(t, filepath.ToSlash(filepath.Dir(rel)), path)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func checkImports(t *testing.T, pkg, path string) {
+	allowed, listed := arrows[pkg]
+	if !listed {
+		t.Errorf("%s is in no room of the house", path)
+		return
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range f.Imports {
+		name := strings.Trim(spec.Path.Value, `"`)
+		if own, ok := strings.CutPrefix(name, "nianbao/"); ok {
+			fits := slices.ContainsFunc(allowed, func(a string) bool {
+				prefix, open := strings.CutSuffix(a, "*")
+				return a == own || open && strings.HasPrefix(own, prefix)
+			})
+			if !fits {
+				t.Errorf("%s imports %s, which is against the arrows", path, own)
+			}
+		}
+		if name == "net/http" || name == "net" || name == "os" && !slices.Contains(disk, pkg) {
+			t.Errorf("%s imports %s", path, name)
+		}
+	}
+}
