@@ -34,9 +34,7 @@ func text(d document.Document, width int) string {
 			if block.Level == 1 {
 				line("")
 			}
-			for _, l := range metrics.Lines(typeset.VisibleLine(block.Text), width) {
-				line(l)
-			}
+			line(typeset.VisibleLine(block.Text)) // never wrapped: it is read back by its line
 		case document.Paragraph:
 			b.WriteString(paragraph("\u3000\u3000"+typeset.VisibleLine(block.Text), width))
 		case document.Table:

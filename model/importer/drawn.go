@@ -69,7 +69,7 @@ func closeRow(started []*region, line int) row {
 	for i, r := range started {
 		fields[i] = r.text
 	}
-	return row{line, strings.Join(fields, "\t"), fields}
+	return row{line: line, text: strings.Join(fields, "\t"), fields: fields}
 }
 
 // A piece of a drawn line stands between two bars: text, or dashes.

@@ -148,7 +148,7 @@ func (w *walk) place(t *model.Table, r row) bool {
 		return false
 	}
 	cols := t.ColumnsOf(t.Rows[found])
-	fields, ok := w.settle(t, r.fields, behind, len(cols))
+	fields, ok := w.settle(t, r, behind, len(cols))
 	if !ok {
 		w.remark(model.Warning, r.line, t.ID+"."+t.Rows[found].ID, "数字的个数与栏数不符，不能确定各属哪一栏", "这一行留空，请核对后填写")
 		w.last = found
@@ -167,9 +167,11 @@ func (w *walk) place(t *model.Table, r row) bool {
 }
 
 // settle says which fields are the row's n numbers. All n given: they are. Else
-// the blanks must be explicit: the row has as many fields as the form's layout,
-// or begins and ends with a number. Nil where nothing is given at all.
-func (w *walk) settle(t *model.Table, fields []string, behind, n int) ([]string, bool) {
+// the blanks must be explicit: the whole table has as many fields a row as the
+// form's layout, or the row begins and ends with a number. Nil where nothing is
+// given at all.
+func (w *walk) settle(t *model.Table, r row, behind, n int) ([]string, bool) {
+	fields := r.fields
 	values := fields[behind:]
 	var given []string
 	for _, f := range values {
@@ -187,7 +189,7 @@ func (w *walk) settle(t *model.Table, fields []string, behind, n int) ([]string,
 		return nil, false
 	case w.own && len(values) == n:
 		return values, true
-	case len(fields) == labels+widest(t) && behind <= labels:
+	case r.even && len(fields) == labels+widest(t) && behind <= labels:
 		return fields[labels : labels+n], true
 	case len(values) == n && values[0] != "" && values[n-1] != "":
 		return values, true
@@ -237,7 +239,7 @@ func (w *walk) placeLine(t *model.Table, r row) bool {
 		return true
 	case len(given) == len(refs):
 		w.put(refs, given, r.line)
-	case len(r.fields) == len(refs):
+	case len(r.fields) == len(refs) && (r.even || w.own || r.fields[0] != "" && r.fields[len(refs)-1] != ""):
 		w.put(refs, r.fields, r.line)
 	default:
 		w.remark(model.Warning, r.line, t.ID, fmt.Sprintf("应有 %d 个数字，读到 %d 个，不能确定各属哪一栏", len(refs), len(given)), "留空，请核对后填写")

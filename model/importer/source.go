@@ -66,6 +66,7 @@ type row struct {
 	line   int      // in the source, from 1
 	text   string   // as it stands
 	fields []string // trimmed; nil where the line is plain text
+	even   bool     // all rows around it have as many fields: blanks are explicit
 }
 
 // rows parts the text into lines and lines of tables into fields.
@@ -84,20 +85,39 @@ func (w *walk) rows(text string) []row {
 				w.own = true
 				out = append(out, drawn...)
 				i += n - 1
+			} else {
+				out = append(out, row{line: i + 1, text: line})
 			}
 		case strings.Contains(line, "\t"):
-			out = append(out, row{i + 1, line, trim(strings.Split(line, "\t"))})
+			out = append(out, row{line: i + 1, text: line, fields: trim(strings.Split(line, "\t"))})
 		case strings.Contains(line, "|"):
 			if strings.Trim(trimmed, "|-: ") == "" && strings.Contains(trimmed, "-") {
 				continue // the line under the header of a Markdown table
 			}
 			trimmed = strings.TrimSuffix(strings.TrimPrefix(trimmed, "|"), "|")
-			out = append(out, row{i + 1, line, trim(strings.Split(trimmed, "|"))})
+			out = append(out, row{line: i + 1, text: line, fields: trim(strings.Split(trimmed, "|"))})
 		default:
 			out = append(out, row{line: i + 1, text: line})
 		}
 	}
-	return out
+	return even(out)
+}
+
+// even marks the rows of tables in which every row has as many fields.
+func even(rows []row) []row {
+	for i := 0; i < len(rows); {
+		n := 1
+		same := true
+		for i+n < len(rows) && rows[i].fields != nil && rows[i+n].fields != nil {
+			same = same && len(rows[i+n].fields) == len(rows[i].fields)
+			n++
+		}
+		for j := i; j < i+n; j++ {
+			rows[j].even = same && n > 1
+		}
+		i += n
+	}
+	return rows
 }
 
 func trim(fields []string) []string {

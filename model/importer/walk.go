@@ -159,7 +159,7 @@ func (w *walk) behindLabel(t *model.Table, r row) bool {
 	if first == len(fields) {
 		return false
 	}
-	row := row{r.line, r.text, fields[first:]}
+	row := row{line: r.line, text: r.text, fields: fields[first:]}
 	if first > 0 {
 		row.fields = append([]string{strings.Join(fields[:first], "")}, fields[first:]...)
 	}
