@@ -186,6 +186,10 @@ func Show(key string) string {
 	switch {
 	case strings.HasPrefix(key, "ctrl+") && len(key) == 6:
 		return "^" + strings.ToUpper(key[5:])
+	case key == "pgdown":
+		return "PgDn"
+	case key == "pgup":
+		return "PgUp"
 	case len(key) > 1 && len(key) <= 3 && key[0] == 'f':
 		return strings.ToUpper(key)
 	}
