@@ -1,0 +1,118 @@
+package export_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"nianbao/export"
+	"nianbao/model"
+	"nianbao/model/document"
+	"nianbao/model/forms"
+	"nianbao/model/typeset"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func write(t testing.TB, id string, o export.Options, r model.Report, draft bool) string {
+	t.Helper()
+	e, err := export.New(id, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := e.Export(&b, document.FromReport(r, draft)); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestGoldens(t *testing.T) {
+	for name, got := range map[string]string{
+		"sample.txt": write(t, "text", export.Options{}, forms.SampleReport(), false),
+		"sample.tsv": write(t, "tsv", export.Options{}, forms.SampleReport(), true),
+	} {
+		path := "testdata/" + name
+		if *update {
+			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s differs; look at it, then run with -update", name)
+		}
+	}
+}
+
+// Every line of a drawn table is as wide as the others, and no line of text is
+// wider than asked for.
+func TestLinesAreEven(t *testing.T) {
+	m := typeset.Metrics{Ambiguous: 2}
+	r := forms.SampleReport()
+	r = r.With(r.SetCell(model.Ref{Table: "applications", Row: "received", Column: "total"}, model.Int(99999999999999)))
+	for _, width := range []int{30, 56, 80} {
+		table := 0
+		for _, line := range strings.Split(write(t, "text", export.Options{Width: width}, r, true), "\n") {
+			if !strings.HasPrefix(line, "+") && !strings.HasPrefix(line, "|") {
+				table = 0
+				if w := m.Width(strings.TrimRight(line, " ")); w > width && !strings.HasPrefix(line, "联系方式") && !strings.Contains(line, "、") {
+					t.Errorf("%d cells at %d: %q", w, width, line)
+				}
+				continue
+			}
+			if table == 0 {
+				table = m.Width(line)
+			}
+			if w := m.Width(line); w != table {
+				t.Errorf("%d cells in a table of %d: %q", w, table, line)
+			}
+		}
+	}
+}
+
+func TestOptions(t *testing.T) {
+	r := forms.SampleReport()
+	if s := write(t, "text", export.Options{CRLF: true, BOM: true}, r, false); !strings.HasPrefix(s, "\ufeff") || strings.Count(s, "\n") != strings.Count(s, "\r\n") {
+		t.Error("BOM or CRLF missing")
+	}
+	if s := write(t, "text", export.Options{}, r, true); !strings.Contains(s, "草稿") {
+		t.Error("a draft does not say so")
+	}
+	for _, o := range []export.Options{{Width: 5}, {Encoding: "big5"}, {Encoding: "gb18030", BOM: true}} {
+		if _, err := export.New("text", o); err == nil {
+			t.Errorf("%+v was taken", o)
+		}
+	}
+	if _, err := export.New("pdf", export.Options{}); err == nil {
+		t.Error("pdf was taken")
+	}
+	private := r.With(r.SetText(model.InHead(model.HeadContact), "甲\ue81e"))
+	e, _ := export.New("text", export.Options{Encoding: "gb18030"})
+	if err := e.Export(&bytes.Buffer{}, document.FromReport(private, false)); err == nil || !strings.Contains(err.Error(), "U+E81E") {
+		t.Errorf("a character GB18030 cannot carry: %v", err)
+	}
+	hostile := r.With(r.SetText(model.InPart("overview", 0), "a\x1b[2J\u202e\n=1+1"))
+	for _, f := range export.Formats() {
+		if s := write(t, f.ID, export.Options{}, hostile, false); strings.ContainsAny(s, "\x1b\u202e") {
+			t.Errorf("%s lets a control character pass", f.ID)
+		}
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	r := forms.SampleReport()
+	e, _ := export.New("text", export.Options{})
+	b.ReportAllocs()
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := e.Export(&out, document.FromReport(r, false)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
