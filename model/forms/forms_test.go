@@ -91,3 +91,21 @@ func TestSchemaHoldsReports(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryRowHasHelp(t *testing.T) {
+	for _, s := range forms.CN2021().Sections {
+		for _, g := range s.Parts {
+			if g.Hint == "" {
+				t.Errorf("%s %s has no hint", s.ID, g.Heading)
+			}
+		}
+		if s.Table == nil {
+			continue
+		}
+		for _, r := range s.Table.Rows {
+			if r.Help == "" {
+				t.Errorf("%s.%s has no help", s.ID, r.ID)
+			}
+		}
+	}
+}
