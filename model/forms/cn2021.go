@@ -92,7 +92,7 @@ func proactive2021() *model.Table {
 			{ID: "licences", Groups: []string{item5}, Label: "行政许可", Columns: decisions, Article: "第二十条第五项", Help: "本年作出的行政许可决定件数，准予和不予的都计。"},
 			{ID: "penalties", Groups: []string{item6}, Label: "行政处罚", Columns: decisions, Article: "第二十条第六项", Help: "本年作出的行政处罚决定件数，当场处罚也计。"},
 			{ID: "coercion", Groups: []string{item6}, Label: "行政强制", Columns: decisions, Article: "第二十条第六项", Help: "本年实施的行政强制措施和行政强制执行的件数。"},
-			{ID: "fees", Groups: []string{item8}, Label: "行政事业性收费", Columns: []string{"amount", Article: "第二十条第八项", Help: "本年行政事业性收费的总额，以万元计，可有小数。不是信息处理费。"},
+			{ID: "fees", Groups: []string{item8}, Label: "行政事业性收费", Columns: []string{"amount"}, Article: "第二十条第八项", Help: "本年行政事业性收费的总额，以万元计，可有小数。不是信息处理费。"},
 		},
 	}
 }
