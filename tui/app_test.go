@@ -1,0 +1,372 @@
+package tui_test
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+	"nianbao/tui"
+	"nianbao/tui/theme"
+)
+
+var update = flag.Bool("update", false, "write the golden screens anew")
+
+// memory is a Backend without a disk.
+type memory struct {
+	now     time.Time
+	files   map[string]model.Report
+	changed bool // somebody else changed the file
+	broken  error
+	written map[string]string
+}
+
+func newMemory() *memory {
+	return &memory{
+		now:     time.Date(2026, 1, 9, 10, 41, 0, 0, time.UTC),
+		files:   map[string]model.Report{"s.json": forms.SampleReport()},
+		written: map[string]string{},
+	}
+}
+
+func (m *memory) Now() time.Time { return m.now }
+
+func (m *memory) Load(path string) (tui.Loaded, error) {
+	r, ok := m.files[path]
+	if !ok {
+		return tui.Loaded{}, errors.New(path + "：没有这个文件")
+	}
+	return tui.Loaded{Path: path, Report: r}, nil
+}
+
+func (m *memory) Save(path string, r model.Report, force bool) error {
+	if m.broken != nil {
+		return m.broken
+	}
+	if m.changed && !force {
+		return tui.ErrChanged
+	}
+	m.files[path] = r
+	return nil
+}
+
+func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
+
+func (m *memory) Recent() []tui.Entry {
+	return []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}
+}
+
+func (m *memory) List(string) (tui.Folder, error) {
+	return tui.Folder{Path: "/f", Entries: m.Recent()}, nil
+}
+
+func (m *memory) Import(string) (model.Report, []string, error) {
+	return forms.SampleReport(), []string{"第 3 行：存疑；留空"}, nil
+}
+
+func (m *memory) Blank(unit string, year int, _ *model.Report) model.Report {
+	return model.NewReport(forms.CN2021(), unit, year)
+}
+func (m *memory) Sample() model.Report { return forms.SampleReport() }
+func (m *memory) Formats() []tui.Format {
+	return []tui.Format{{ID: "text", Name: "文本", Extension: ".txt"}}
+}
+
+func (m *memory) Preview(model.Report) ([]string, error) { return []string{"预览"}, nil }
+
+func (m *memory) Export(r model.Report, format, path string) (int, error) {
+	m.written[path] = format
+	return 7, nil
+}
+
+// driver types keys into an App and runs the commands it answers with at once.
+type driver struct {
+	t   testing.TB
+	app *tui.App
+	m   *memory
+	end bool // the program was told to quit
+}
+
+func open(t testing.TB, path string, w, h int) *driver {
+	t.Helper()
+	d := &driver{t: t, m: newMemory()}
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	d.send(tea.WindowSizeMsg{Width: w, Height: h})
+	d.run(d.app.Init())
+	return d
+}
+
+func (d *driver) send(msg tea.Msg) {
+	_, cmd := d.app.Update(msg)
+	d.run(cmd)
+	d.check()
+}
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.end = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	default:
+		_, next := d.app.Update(msg)
+		d.run(next)
+	}
+}
+
+var named = map[string]tea.KeyPressMsg{
+	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
+	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
+	"delete": {Code: tea.KeyDelete}, "backspace": {Code: tea.KeyBackspace},
+	"f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f4": {Code: tea.KeyF4}, "f6": {Code: tea.KeyF6}, "f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8},
+}
+
+// keys presses named keys, ctrl+x, and types anything else.
+func (d *driver) keys(list ...string) {
+	d.t.Helper()
+	for _, k := range list {
+		d.m.now = d.m.now.Add(2 * time.Second)
+		if msg, ok := named[k]; ok {
+			d.send(msg)
+		} else if c, ok := strings.CutPrefix(k, "ctrl+"); ok {
+			d.send(tea.KeyPressMsg{Code: rune(c[0]), Mod: tea.ModCtrl})
+		} else {
+			for _, r := range k {
+				d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+		}
+	}
+}
+
+var styles = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+
+func (d *driver) screen() string { return styles.ReplaceAllString(d.app.View().Content, "") }
+
+// check holds every screen to the laws: no line too wide, none too many, the
+// cursor inside, no sequence but our own.
+func (d *driver) check() {
+	d.t.Helper()
+	v := d.app.View()
+	if v.Cursor == nil {
+		d.t.Fatal("no cursor")
+	}
+	if strings.Contains(d.screen(), "\x1b") {
+		d.t.Fatal("a sequence that is not ours")
+	}
+}
+
+func (d *driver) sees(words ...string) {
+	d.t.Helper()
+	for _, w := range words {
+		if !strings.Contains(d.screen(), w) {
+			d.t.Errorf("the screen does not say %q:\n%s", w, d.screen())
+		}
+	}
+}
+
+func (d *driver) golden(name string) {
+	d.t.Helper()
+	path := filepath.Join("testdata", name)
+	var lines []string
+	for _, l := range strings.Split(d.screen(), "\n") {
+		lines = append(lines, strings.TrimRight(l, " "))
+	}
+	got := strings.Join(lines, "\n") + "\n"
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if got != string(want) {
+		d.t.Errorf("%s differs; look at it, then run with -update:\n%s", name, got)
+	}
+}
+
+func TestWalkGoldens(t *testing.T) {
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"80x24", 80, 24}, {"120x40", 120, 40}} {
+		d := open(t, "s.json", size.w, size.h)
+		for _, step := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} {
+			d.golden("step" + step + "-" + size.name + ".txt")
+			d.keys("ctrl+n")
+		}
+	}
+	open(t, "", 80, 24).golden("home-80x24.txt")
+}
+
+// The main job: a number is changed, the finding appears with its numbers and
+// vanishes when mended; everything can be undone.
+func TestFindingAppearsAndGoes(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4", "9", "5")
+	d.sees("错1", "105", "!+54", "新收 95 + 结转 3 = 98")
+	d.keys("enter", "f8")
+	d.sees("(七) 总计 · 自然人")
+	d.keys("f4")
+	d.sees("已采用")
+	if strings.Contains(d.screen(), "错1") {
+		t.Error("the finding did not go")
+	}
+	d.keys("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+	d.sees("无修改", "没有可撤销")
+	d.keys("ctrl+y")
+	d.sees("未保存")
+}
+
+func TestJumpFromChecksAndBack(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4", "9", "5", "enter", "esc", "8")
+	d.sees("1 错误", "T3-03")
+	d.keys("enter")
+	d.sees("[三 错1]", "(七) 总计 · 自然人")
+	d.keys("esc")
+	d.sees("[校验]")
+}
+
+func TestTextIsEditedSavedAndReopened(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("ctrl+n", "enter", "年报“测试”")
+	d.send(tea.PasteMsg{Content: "一行\r\n又一行"})
+	d.keys("ctrl+s")
+	d.sees("已保存 s.json")
+	text := d.m.files["s.json"].Parts("overview")[0].Text
+	if !strings.HasSuffix(text, "年报“测试”一行\n又一行") {
+		t.Errorf("saved text ends %q", text[max(0, len(text)-60):])
+	}
+	d.keys("ctrl+q")
+	if !d.end {
+		t.Error("a saved report did not quit at once")
+	}
+}
+
+func TestQuitAsksOnlyWhenUnsaved(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("x", "ctrl+q")
+	d.sees("有未保存的修改")
+	d.keys("esc")
+	if d.end {
+		t.Fatal("Esc quit")
+	}
+	d.keys("ctrl+c", "s")
+	if !d.end || !strings.HasSuffix(d.m.files["s.json"].Unit, "x") {
+		t.Error("not saved and quit")
+	}
+}
+
+func TestFailedSaveIsToldTruthfully(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.m.broken = errors.New("s.json：磁盘已满")
+	d.keys("x", "ctrl+s")
+	d.sees("没有保存", "磁盘已满", "未保存")
+	d.m.broken, d.m.changed = nil, true
+	d.keys("ctrl+s")
+	d.sees("文件已被别人改动")
+	d.keys("o")
+	d.sees("已保存")
+}
+
+func TestNewReport(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("n", "甲县乙局", "enter", "enter", "enter", "enter")
+	r, ok := d.m.files["甲县乙局2025.json"]
+	if !ok || r.Unit != "甲县乙局" || r.Year != 2025 || r.Body != model.Department {
+		t.Fatalf("files %v", d.m.files)
+	}
+	d.keys("esc", "4", "f6")
+	d.sees("个空格")
+	d.keys("y")
+	d.sees("已把")
+}
+
+func TestExportStep(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "9", "enter")
+	d.sees("已写出 1 个文件")
+	if d.m.written["云岭县住房和城乡建设局2025.txt"] != "text" {
+		t.Errorf("written: %v", d.m.written)
+	}
+}
+
+func TestBadFileLeadsHome(t *testing.T) {
+	d := open(t, "none.json", 80, 24)
+	d.sees("没有这个文件", "新建一份报告")
+}
+
+func TestSmallAndHostile(t *testing.T) {
+	d := open(t, "s.json", 60, 16)
+	for range 9 {
+		if n := strings.Count(d.screen(), "\n") + 1; n > 16 {
+			t.Errorf("%d lines on 16", n)
+		}
+		d.keys("ctrl+n")
+	}
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
+	d.sees("屏幕太小", "60 列 16 行")
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.keys("esc", "1")
+	d.send(tea.PasteMsg{Content: "\x1b[2J\u202e"})
+	d.keys("tab")
+	d.sees("<U+001B>")
+}
+
+// Whatever is typed, nothing panics and every screen keeps to the laws.
+func FuzzKeys(f *testing.F) {
+	f.Add("4\x0095\x01\x02/y=\x03x")
+	f.Fuzz(func(t *testing.T, script string) {
+		if len(script) > 60 {
+			return
+		}
+		d := open(t, "s.json", 80, 24)
+		list := []string{"enter", "tab", "esc", "up", "down", "left", "right", "delete", "backspace", "f2", "f4", "f6", "f7", "f8", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+d", "ctrl+v", "ctrl+x"}
+		for _, r := range script {
+			if int(r) < len(list) {
+				d.keys(list[r])
+			} else {
+				d.keys(string(r))
+			}
+		}
+	})
+}
+
+func benchmarkKey(b *testing.B, steps string, long int) {
+	d := open(b, "s.json", 120, 40)
+	d.keys("esc", steps)
+	if steps == "2" {
+		d.keys("enter")
+		d.send(tea.PasteMsg{Content: strings.Repeat("政府信息公开，", long/7)})
+	}
+	key := tea.KeyPressMsg{Code: '1', Text: "1"}
+	back := tea.KeyPressMsg{Code: tea.KeyBackspace}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.app.Update(key)
+		_ = d.app.View()
+		d.app.Update(back)
+		_ = d.app.View()
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2*b.N), "us/key")
+}
+
+func BenchmarkKeyInGrid(b *testing.B)    { benchmarkKey(b, "4", 0) }
+func BenchmarkKeyInText20(b *testing.B)  { benchmarkKey(b, "2", 20) }
+func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "2", 20000) }
