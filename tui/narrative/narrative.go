@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -314,7 +315,7 @@ func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
 		}
 		state, token := p.state(c, i)
 		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
-		count := th.Right(fmt.Sprintf("%d 字 ", len([]rune(parts[i].Text))), 9)
+		count := th.Right(fmt.Sprintf("%d 字 ", utf8.RuneCountInString(parts[i].Text)), 9)
 		if i == p.at {
 			title = th.Render(theme.Focus, title)
 		}
@@ -365,7 +366,7 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 func (p *Pane) total(c pane.Context) string {
 	n := 0
 	for _, part := range p.parts(c) {
-		n += len([]rune(part.Text))
+		n += utf8.RuneCountInString(part.Text)
 	}
 	return fmt.Sprintf("全节 %d 字", n)
 }
@@ -375,7 +376,7 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	about := p.about(c, w)
 	part := p.parts(c)[p.at]
 	title := " " + p.number(c, p.at) + theme.Line(p.name(c, p.at))
-	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", len([]rune(part.Text)), p.total(c)))
+	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", utf8.RuneCountInString(part.Text), p.total(c)))
 	p.textTop = 1
 	rows := max(1, h-p.textTop-len(about)-1)
 	lines, x, y := p.area.View(th, w-2, rows)
