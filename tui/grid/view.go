@@ -45,7 +45,7 @@ func newLayout(c pane.Context, t *model.Table, w int) *layout {
 	// Cells are as wide as their numbers need, then as their headers would like.
 	like := 7
 	if t.Shape == model.Blocks {
-		like = 16
+		like = 20
 	} else if w >= 90 {
 		like = 9
 	}
