@@ -1,0 +1,102 @@
+package edit_test
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"nianbao/model"
+	"nianbao/model/edit"
+	"nianbao/model/forms"
+)
+
+var start = time.Date(2026, 1, 9, 10, 0, 0, 0, time.UTC)
+
+func TestTypingIsOneStep(t *testing.T) {
+	b := edit.New(forms.SampleReport())
+	ref := model.Ref{Table: "applications", Row: "granted", Column: "other"}
+	before := b.Report()
+	for i, n := range []int64{1, 12, 123} {
+		b.Do(start.Add(time.Duration(i)*300*time.Millisecond), "修改", true, b.Report().SetCell(ref, model.Int(n)))
+	}
+	b.Do(start.Add(10*time.Second), "修改", true, b.Report().SetCell(ref, model.Int(5)))
+	if step, _ := b.Undo(); step.At != model.InCell(ref) || b.Report().At(ref).Int64() != 123 {
+		t.Errorf("after a pause a new step begins: %v, %s", step.At, b.Report().At(ref))
+	}
+	b.Undo()
+	if !model.Same(b.Report(), before) || b.Dirty() || b.CanUndo() {
+		t.Error("three keys in a second are not one step")
+	}
+	b.Redo()
+	if total := b.Report().At(model.Ref{Table: "applications", Row: "granted", Column: "total"}); total.Int64() != 23+123 {
+		t.Errorf("redo left the total at %s", total)
+	}
+	if b.Do(start, "nothing", false, b.Report().SetCell(ref, model.Int(123))) != nil {
+		t.Error("a change that changes nothing became a step")
+	}
+}
+
+func TestDirty(t *testing.T) {
+	b := edit.New(forms.SampleReport())
+	at := model.InHead(model.HeadUnit)
+	b.Do(start, "a", false, b.Report().SetText(at, "甲"))
+	b.MarkSaved()
+	b.Do(start, "b", false, b.Report().SetText(at, "乙"))
+	if !b.Dirty() {
+		t.Error("a change is not seen")
+	}
+	b.Undo()
+	if b.Dirty() {
+		t.Error("back at what was saved, and still unsaved")
+	}
+	b.Undo()
+	if !b.Dirty() {
+		t.Error("before what was saved, and taken for saved")
+	}
+}
+
+// Undoing everything leads to the start, redoing everything to the end, whatever
+// was done in between.
+func TestUndoAllRedoAll(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 30 {
+		first := forms.SampleReport()
+		b := edit.New(first)
+		now := start
+		cells := first.Form.Cells()
+		for range 200 {
+			now = now.Add(time.Duration(rng.IntN(1500)) * time.Millisecond)
+			r := b.Report()
+			switch rng.IntN(6) {
+			case 0:
+				b.Do(now, "text", true, r.SetText(model.InPart("overview", rng.IntN(3)), string(rune('a'+rng.IntN(26)))))
+			case 1:
+				parts := append([]model.Part{{Heading: "新"}}, r.Parts("problems")...)
+				b.Do(now, "parts", false, r.SetParts("problems", parts[:rng.IntN(len(parts)+1)]))
+			case 2:
+				b.Undo()
+			case 3:
+				b.Redo()
+			default:
+				n := model.Int(rng.Int64N(100))
+				if rng.IntN(5) == 0 {
+					n = model.Number{}
+				}
+				b.Do(now, "cell", rng.IntN(2) == 0, r.SetCell(cells[rng.IntN(len(cells))], n))
+			}
+		}
+		for ok := true; ok; _, ok = b.Redo() {
+		}
+		last := b.Report()
+		for ok := true; ok; _, ok = b.Undo() {
+		}
+		if !model.Same(b.Report(), first) {
+			t.Fatalf("undoing all left %v", model.Diff(first, b.Report()))
+		}
+		for ok := true; ok; _, ok = b.Redo() {
+		}
+		if !model.Same(b.Report(), last) {
+			t.Fatalf("redoing all left %v", model.Diff(last, b.Report()))
+		}
+	}
+}
