@@ -86,8 +86,8 @@ func noResidue(p *pass) {
 // that nothing is lost without it.
 func stray(r rune) (bad, droppable bool) {
 	switch {
-	case r == '\n' || r == '\t':
-		return false, false
+	case r >= 0x3000 && r <= 0x9FFF, r >= 0xFF01 && r <= 0xFF60, r >= 0x20 && r < 0x7F, r == '\n', r == '\t':
+		return false, false // nearly all of a Chinese text
 	case unicode.IsControl(r),
 		r >= 0x200B && r <= 0x200F, r >= 0x2060 && r <= 0x2064, r == 0xFEFF,
 		r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:

@@ -137,14 +137,15 @@ const (
 
 // canBreak reports whether a line may end between a and b.
 func canBreak(a, b rune) bool {
+	before, after := ideograph(a), ideograph(b) // nearly all of a Chinese text: no rule speaks of them
 	switch {
-	case ideograph(a) && ideograph(b): // nearly all of a Chinese text
+	case before && after:
 		return true
-	case b == ' ', strings.ContainsRune(noStart, b), strings.ContainsRune(noEnd, a):
+	case b == ' ', !after && strings.ContainsRune(noStart, b), !before && strings.ContainsRune(noEnd, a):
 		return false
 	case inWord(a) && inWord(b):
 		return false
-	case unicode.In(b, unicode.Mn, unicode.Me, unicode.Cf):
+	case !after && unicode.In(b, unicode.Mn, unicode.Me, unicode.Cf):
 		return false
 	}
 	return true

@@ -16,9 +16,20 @@ var plain = theme.New(theme.Options{Ambiguous: 1, NoColor: true})
 func typed(s string) tea.KeyPressMsg { return tea.KeyPressMsg{Text: s, Code: []rune(s)[0]} }
 
 var special = []tea.KeyPressMsg{
-	{Code: tea.KeyLeft}, {Code: tea.KeyRight}, {Code: tea.KeyUp}, {Code: tea.KeyDown}, {Code: tea.KeyHome}, {Code: tea.KeyEnd},
-	{Code: tea.KeyLeft, Mod: tea.ModCtrl}, {Code: tea.KeyRight, Mod: tea.ModCtrl}, {Code: tea.KeyHome, Mod: tea.ModCtrl}, {Code: tea.KeyEnd, Mod: tea.ModCtrl},
-	{Code: tea.KeyPgUp}, {Code: tea.KeyPgDown}, {Code: tea.KeyLeft, Mod: tea.ModShift}, {Code: tea.KeyDown, Mod: tea.ModShift},
+	{Code: tea.KeyLeft},
+	{Code: tea.KeyRight},
+	{Code: tea.KeyUp},
+	{Code: tea.KeyDown},
+	{Code: tea.KeyHome},
+	{Code: tea.KeyEnd},
+	{Code: tea.KeyLeft, Mod: tea.ModCtrl},
+	{Code: tea.KeyRight, Mod: tea.ModCtrl},
+	{Code: tea.KeyHome, Mod: tea.ModCtrl},
+	{Code: tea.KeyEnd, Mod: tea.ModCtrl},
+	{Code: tea.KeyPgUp},
+	{Code: tea.KeyPgDown},
+	{Code: tea.KeyLeft, Mod: tea.ModShift},
+	{Code: tea.KeyDown, Mod: tea.ModShift},
 }
 
 // Typing and erasing at the caret do to the area what they do to a plain slice
