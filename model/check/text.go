@@ -29,7 +29,9 @@ func hasText(p *pass) {
 		}
 		text := ""
 		for _, part := range p.r.Parts(s.ID) {
-			text += strings.TrimSpace(part.Text)
+			if text += strings.TrimSpace(part.Text); text != "" && !onlyNone(text) {
+				break // there is text; the rest of a long section need not be put together
+			}
 		}
 		at := model.InSection(s.ID)
 		if len(p.r.Parts(s.ID)) > 0 {

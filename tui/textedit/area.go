@@ -172,6 +172,13 @@ func (a *Area) between(from, to spot) string {
 func (a *Area) Insert(s string) {
 	a.cut()
 	p := &a.paragraphs[a.at.par]
+	if !strings.ContainsAny(s, "\r\n") { // a key: no need to copy a long paragraph
+		runes := []rune(s)
+		p.text = slices.Insert(p.text, a.at.col, runes...)
+		p.starts, p.stale = nil, true
+		a.at.col, a.goal = a.at.col+len(runes), -1
+		return
+	}
 	head, tail := slices.Clone(p.text[:a.at.col]), slices.Clone(p.text[a.at.col:])
 	added := split(s)
 	added[0].text = append(head, added[0].text...)
@@ -197,6 +204,13 @@ func (a *Area) cut() bool {
 }
 
 func (a *Area) remove(from, to spot) {
+	if from.par == to.par {
+		p := &a.paragraphs[from.par]
+		p.text = slices.Delete(p.text, from.col, to.col)
+		p.starts, p.stale = nil, true
+		a.at, a.goal = from, -1
+		return
+	}
 	p := paragraph{stale: true}
 	p.text = append(slices.Clone(a.paragraphs[from.par].text[:from.col]), a.paragraphs[to.par].text[to.col:]...)
 	a.paragraphs = slices.Replace(a.paragraphs, from.par, to.par+1, p)
