@@ -79,6 +79,9 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 		if one.Prior == nil && path != "-" {
 			one.Prior = priorOf(r, path)
 		}
+		if one.Prior == nil && r.Prior != "" {
+			complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(path), r.Prior))
+		}
 		findings := check.Run(one)
 		n, _, _, _ := check.Count(findings)
 		errs += n

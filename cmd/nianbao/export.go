@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"path/filepath"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -51,14 +51,14 @@ func exportVerb() *cobra.Command {
 	return c
 }
 
-// same reports whether two paths name the same file.
+// same reports whether two paths name the same file, through links too.
 func same(a, b string) bool {
 	if a == "" || a == "-" || b == "-" {
 		return false
 	}
-	x, err1 := filepath.Abs(a)
-	y, err2 := filepath.Abs(b)
-	return err1 == nil && err2 == nil && x == y
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // render exports a report in memory; it says 草稿 while an error stands, a blank

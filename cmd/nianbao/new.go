@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -22,6 +23,9 @@ func newVerb() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			if out == "" {
 				return unread(errors.New("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
+			}
+			if _, err := os.Lstat(out); err == nil && out != "-" {
+				return unfinished(fmt.Errorf("%s：文件已存在，没有覆盖；请换一个 -o", out))
 			}
 			var prior *model.Report
 			if last != "" {
