@@ -20,6 +20,7 @@ var arrows = map[string][]string{
 	"model/forms":    {"model"},
 	"model/edit":     {"model"},
 	"model/check":    {"model", "model/prose"},
+	"model/gather":   {"model", "model/check"},
 	"model/document": {"model", "model/prose"},
 	"model/importer": {"model", "model/document", "model/prose", "model/typeset"},
 	"model/store":    {"model", "model/typeset"},

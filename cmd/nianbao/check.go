@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ type checked struct {
 }
 
 func checkVerb() *cobra.Command {
-	var last string
+	var last, children string
 	var asJSON, final bool
 	var off []string
 	c := &cobra.Command{
@@ -49,10 +50,24 @@ func checkVerb() *cobra.Command {
 				}
 				prior = &r
 			}
-			return checkAll(args, check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip}, asJSON)
+			in := check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip}
+			if children != "" {
+				if len(args) != 1 || args[0] == "-" {
+					return unread(errors.New("--children 只能和一份汇总报告的文件一起用"))
+				}
+				parent, err := readReport(args[0])
+				if err != nil {
+					return err
+				}
+				if in.Children, err = childrenOf(children, args[0], parent, in.ThisYear); err != nil {
+					return err
+				}
+			}
+			return checkAll(args, in, asJSON)
 		},
 	}
 	c.Flags().StringVar(&last, "prior", "", "上年报告，用来核对")
+	c.Flags().StringVar(&children, "children", "", "下级报告所在的文件夹，用来核对汇总数")
 	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
 	c.Flags().BoolVar(&final, "final", false, "按定稿校验：有空格即是错误")
 	c.Flags().StringSliceVar(&off, "off", nil, "不用的规则，可写多个")

@@ -51,6 +51,9 @@ var catalogue = []Rule{
 	{"T4-02", model.Info, "上年未结案件应在本年出现", "总计 >= 上年尚未审结", habit, pendingReturn},
 	{"T4-03", model.Info, "有纠正结果的应在第五部分说明", "结果纠正 > 0 时，第五部分提到复议、诉讼或纠正", habit, correctedSpoken},
 
+	{"H01", model.Warning, "汇总数等于各单位之和", "每格 = 各单位报告该格之和", official, sumsChildren},
+	{"H03", model.Info, "一家占九成以上", "三个以上单位、不小于 10 的合计，最大的一家不超过 90%", habit, oneChildHolds},
+
 	{"S01", model.Error, "各文字部分有内容", "第一、五、六部分不为空；第五部分不只写“无”", act, hasText},
 	{"S08", model.Error, "没有模板残留", "不含 ×××、XX、＿＿、（此处…）、【】", habit, noResidue},
 	{"S14", model.Error, "没有异常字符", "不含控制字符、零宽字符、乱码和私用区字符", habit, noStrayCharacters},

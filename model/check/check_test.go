@@ -78,6 +78,16 @@ func priorOf(cells ...string) *model.Report {
 	return &r
 }
 
+// childrenOf makes children of whom one alone has the numbers of sum.
+func childrenOf(units int, sum model.Report) *Children {
+	c := &Children{Units: units}
+	for _, ref := range sum.Form.Cells() {
+		c.Sum = append(c.Sum, sum.At(ref))
+		c.Largest = append(c.Largest, Largest{"青禾市水务局", sum.At(ref)})
+	}
+	return c
+}
+
 func say(r model.Report, section, text string) model.Report {
 	return r.With(r.SetText(model.InPart(section, 0), text))
 }
@@ -102,6 +112,7 @@ var table = []struct {
 	id           string
 	pass, fail   model.Report
 	prior, other *model.Report // last year's of pass, and of fail
+	family, feud *Children     // the children of pass, and of fail
 }{
 	{id: "M01", pass: good(), fail: head("unit", "某局")},
 	{id: "M02", pass: good(), fail: head("year", "2026")},
@@ -148,6 +159,11 @@ var table = []struct {
 	{id: "T4-01", pass: busy(), fail: put(busy(), "disputes.review.total=4")},
 	{id: "T4-02", pass: busy(), fail: good(), prior: priorOf("disputes.review.pending=3"), other: priorOf("disputes.review.pending=1")},
 	{id: "T4-03", pass: say(fill(good(), "disputes.review.corrected=1"), "problems", "行政复议有一件被纠正。"), fail: fill(good(), "disputes.review.corrected=1")},
+	{id: "H01", pass: busy(), fail: good(), family: childrenOf(2, busy()), feud: childrenOf(2, busy())},
+	{
+		id: "H03", pass: good(), fail: good(),
+		family: childrenOf(3, put(good(), "proactive.licences.decisions=9")), feud: childrenOf(3, put(good(), "proactive.licences.decisions=10")),
+	},
 	{id: "S01", pass: good(), fail: say(good(), "other_matters", " ")},
 	{id: "S08", pass: good(), fail: say(good(), "overview", "本年收到（此处填写件数）件。")},
 	{id: "S14", pass: good(), fail: say(good(), "overview", "零宽\u200b字符")},
@@ -164,13 +180,13 @@ func TestEveryRule(t *testing.T) {
 	seen := map[string]bool{}
 	for _, row := range table {
 		seen[row.id] = true
-		if fs := run(row.pass, row.prior); has(fs, row.id) {
+		if fs := Run(Input{Report: row.pass, Prior: row.prior, Children: row.family, ThisYear: 2025}); has(fs, row.id) {
 			t.Errorf("%s speaks of a report that passes: %v", row.id, fs)
 		}
-		if fs := run(row.fail, row.other); !has(fs, row.id) {
+		if fs := Run(Input{Report: row.fail, Prior: row.other, Children: row.feud, ThisYear: 2025}); !has(fs, row.id) {
 			t.Errorf("%s is silent on a report that fails: %v", row.id, fs)
 		}
-		if fs := Run(Input{Report: row.fail, Prior: row.other, Off: map[string]bool{row.id: true}}); row.id[0] != 'D' && has(fs, row.id) {
+		if fs := Run(Input{Report: row.fail, Prior: row.other, Children: row.feud, Off: map[string]bool{row.id: true}}); row.id[0] != 'D' && has(fs, row.id) {
 			t.Errorf("%s speaks though switched off", row.id)
 		}
 	}

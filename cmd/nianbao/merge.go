@@ -1,0 +1,174 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+	"nianbao/model/gather"
+)
+
+// mergeJob is what merge was asked for.
+type mergeJob struct {
+	out, unit, sheet, trace, roster string
+	year                            int
+	skipBad, allowErrors            bool
+}
+
+func mergeVerb() *cobra.Command {
+	var j mergeJob
+	c := &cobra.Command{
+		Use:   "merge 文件或文件夹... -o 文件 --unit 单位 --year 年度",
+		Short: "把多个单位的报告逐格相加，汇总成一份",
+		Args:  atLeastOne,
+		RunE:  func(_ *cobra.Command, args []string) error { return j.run(args) },
+	}
+	c.Flags().StringVarP(&j.out, "output", "o", "", "写到哪个文件")
+	c.Flags().StringVar(&j.unit, "unit", "", "汇总报告的单位")
+	c.Flags().IntVar(&j.year, "year", 0, "年度")
+	c.Flags().BoolVar(&j.skipBad, "skip-bad", false, "不能相加的跳过，其余照样汇总")
+	c.Flags().BoolVar(&j.allowErrors, "allow-errors", false, "校验有错误的报告也相加")
+	c.Flags().StringVar(&j.roster, "roster", "", "单位名单：每行一个，或 CSV（单位,层级,联系人）")
+	c.Flags().StringVar(&j.sheet, "sheet", "", "把汇总数另写成文本，供写文字部分用")
+	c.Flags().StringVar(&j.trace, "provenance", "", "把各单位每格的数写成 CSV，供追溯")
+	return c
+}
+
+func (j mergeJob) usage() error {
+	outputs := []string{j.out, j.sheet, j.trace}
+	for i, a := range outputs {
+		for _, b := range outputs[i+1:] {
+			if a != "" && same(a, b) {
+				return fmt.Errorf("%s：两个结果会写到同一个文件；请分开", a)
+			}
+		}
+	}
+	switch {
+	case j.out == "":
+		return errors.New("缺少 -o：要写到哪个文件（写到标准输出用 -o -）")
+	case j.unit == "":
+		return errors.New("缺少 --unit：汇总报告的单位")
+	case j.year < 2008 || j.year > 9999:
+		return errors.New("缺少 --year 或年度不对：应是 2008 以后的四位数字")
+	}
+	return nil
+}
+
+func (j mergeJob) run(args []string) error {
+	if err := j.usage(); err != nil {
+		return unread(err)
+	}
+	outputs := []string{j.out, j.sheet, j.trace}
+	for _, arg := range args {
+		for _, out := range outputs {
+			if same(out, arg) {
+				return unread(fmt.Errorf("%s：结果会覆盖来源；请换一个名称", out))
+			}
+		}
+	}
+	roster, err := readRoster(j.roster)
+	if err != nil {
+		return err
+	}
+	paths, passed, err := reportFiles(args, append(outputs, j.roster))
+	if err != nil {
+		return unread(err)
+	}
+	if passed > 0 {
+		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", passed))
+	}
+	sum, trace, bad := j.add(paths, roster)
+	switch {
+	case bad > 0 && !j.skipBad:
+		return unfinished(fmt.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", bad))
+	case len(sum.Units()) == 0:
+		return unfinished(errors.New("没有可以相加的报告，没有写出"))
+	}
+	if err := j.write(sum, trace); err != nil {
+		return err
+	}
+	if bad > 0 {
+		return unfinished(fmt.Errorf("已汇总 %d 份，跳过 %d 份", len(sum.Units()), bad))
+	}
+	return nil
+}
+
+// add adds every report, names what cannot be added, and counts it.
+func (j mergeJob) add(paths []string, roster []gather.Member) (sum *gather.Sum, trace *gather.Trace, bad int) {
+	sum = gather.New(forms.CN2021(), j.year)
+	if j.trace != "" {
+		trace = gather.NewTrace(forms.CN2021())
+	}
+	var came []string
+	refuse := func(err error) {
+		progress("")
+		complain(err)
+		bad++
+	}
+	for i, g := range readAll(paths, time.Now().Year()) {
+		if i%50 == 0 {
+			progress(fmt.Sprintf("已读 %d / %d", i, len(paths)))
+		}
+		if g.err != nil {
+			refuse(g.err)
+			continue
+		}
+		came = append(came, g.report.Unit)
+		if g.errors > 0 && !j.allowErrors {
+			refuse(fmt.Errorf("%s：%s 的报告有 %d 处错误；请用 nianbao check 查看并改正，或用 --allow-errors 照样相加", g.path, g.report.Unit, g.errors))
+			continue
+		}
+		if gather.Name(g.report.Unit) == gather.Name(j.unit) {
+			refuse(fmt.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit))
+			continue
+		}
+		if err := sum.Add(g.path, g.report); err != nil {
+			refuse(err)
+			continue
+		}
+		if g.errors > 0 {
+			complain(fmt.Errorf("注意：%s：%s 的报告有 %d 处错误，照样相加了", g.path, g.report.Unit, g.errors))
+		}
+		if trace != nil {
+			trace.Add(g.path, g.report)
+		}
+	}
+	progress("")
+	if roster != nil {
+		tellMuster(gather.Call(roster, came))
+	}
+	return sum, trace, bad
+}
+
+// write writes the report last: where it stands, the rest stands too.
+func (j mergeJob) write(sum *gather.Sum, trace *gather.Trace) error {
+	r, err := sum.Report(j.unit)
+	if err != nil {
+		return unfinished(err)
+	}
+	for _, d := range sum.Differences(r) {
+		complain(fmt.Errorf("注意：%s（%s）各单位所填合计之和 %s，按各项重算为 %s", r.Form.Title(d.At), d.At, text(d.Stated), text(d.Computed)))
+	}
+	if trace != nil {
+		if err := writeOutput(j.trace, trace.Bytes()); err != nil {
+			return err
+		}
+	}
+	if j.sheet != "" {
+		if err := writeOutput(j.sheet, sheet(r, len(sum.Units()))); err != nil {
+			return err
+		}
+	}
+	return writeOutput(j.out, r.Encode())
+}
+
+func text(n model.Number) string {
+	if n.Blank() {
+		return "空白"
+	}
+	return n.String()
+}

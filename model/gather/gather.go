@@ -1,0 +1,130 @@
+// Package gather adds the reports of many units into one, and says who is
+// missing.
+//
+//	sum := gather.New(forms.CN2021(), 2024)
+//	for path, r := range reports {
+//		if err := sum.Add(path, r); err != nil { /* names the file and the reason */ }
+//	}
+//	r, err := sum.Report("某某县人民政府")
+//
+// Every cell is added exactly. A cell that is blank in all reports stays blank;
+// the order of the reports does not matter. Of a report only its unit's name and
+// its numbers are looked at, and nothing but the name is kept, so that memory
+// does not grow with what the reports hold. The package reads no file.
+package gather
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/check"
+)
+
+// A Sum of reports of one form and one year.
+type Sum struct {
+	form    *model.Form
+	year    int
+	cells   []model.Number
+	largest []check.Largest
+	paths   map[string]string // by unit
+	units   []string          // in the order they came
+}
+
+// New returns the empty sum.
+func New(form *model.Form, year int) *Sum {
+	n := len(form.Cells())
+	return &Sum{form: form, year: year, cells: make([]model.Number, n), largest: make([]check.Largest, n), paths: map[string]string{}}
+}
+
+// Add adds a report. One that cannot be added leaves the sum as it was, and the
+// error says in one line why.
+func (s *Sum) Add(path string, r model.Report) error {
+	unit := Name(r.Unit)
+	first, twice := s.paths[unit]
+	switch {
+	case r.Form != s.form:
+		return fmt.Errorf("%s：表式是 %s，不是 %s，不能相加", path, r.Form.ID, s.form.ID)
+	case r.Year != s.year:
+		return fmt.Errorf("%s：是 %d 年度的报告，不是 %d 年度，不能相加", path, r.Year, s.year)
+	case unit == "":
+		return fmt.Errorf("%s：没有单位名称，不能相加；请先填写", path)
+	case twice:
+		return fmt.Errorf("%s：%s 已有一份（%s），不能重复相加；请留一份", path, unit, first)
+	}
+	for _, ref := range s.form.Cells() {
+		if n := r.At(ref); n.Sign() < 0 || n.Places() > model.MaxPlaces {
+			return fmt.Errorf("%s：%s（%s）%s 不能相加；请先改正", path, s.form.Title(ref), ref, n)
+		}
+	}
+	for i, ref := range s.form.Cells() {
+		n := r.At(ref)
+		s.cells[i] = s.cells[i].Add(n)
+		if l := &s.largest[i]; !n.Blank() && (l.Number.Blank() || n.Cmp(l.Number) > 0 || n.Cmp(l.Number) == 0 && unit < l.Unit) {
+			*l = check.Largest{Unit: unit, Number: n}
+		}
+	}
+	s.paths[unit] = path
+	s.units = append(s.units, unit)
+	return nil
+}
+
+// Name is a unit's name for comparing: without blanks at its ends or within.
+func Name(unit string) string { return strings.Join(strings.Fields(unit), "") }
+
+// Units lists the units that were added, in the order they came.
+func (s *Sum) Units() []string { return s.units }
+
+// Children is the sum as the rules for a parent's report want it.
+func (s *Sum) Children() *check.Children {
+	return &check.Children{Units: len(s.units), Sum: s.cells, Largest: s.largest}
+}
+
+// A Difference is a total whose stated numbers add up to another number than
+// its parts do.
+type Difference struct {
+	At               model.Ref
+	Stated, Computed model.Number
+}
+
+// Report is the sum as a report of unit: totals computed anew, narratives empty.
+// A total whose parts are blank in all reports is the sum of the stated ones.
+// A number that no report file can hold is an error.
+func (s *Sum) Report(unit string) (model.Report, error) {
+	r := model.NewReport(s.form, unit, s.year)
+	changes := []model.Change{r.SetText(model.InHead(model.HeadBody), string(model.Government))}
+	for i, ref := range s.form.Cells() {
+		changes = append(changes, r.SetCell(ref, s.cells[i]))
+	}
+	r = r.With(changes...)
+	// Row totals first: the totals of columns add them up.
+	for _, each := range []model.Axis{model.EachRow, model.EachColumn} {
+		var totals []model.Change
+		for _, e := range s.form.Equations() {
+			if !e.Balance.Total || e.Balance.Each != each {
+				continue
+			}
+			if n := r.Sum(e.Right, nil); !n.Blank() {
+				totals = append(totals, r.SetCell(e.Left[0].Ref, n))
+			}
+		}
+		r = r.With(totals...)
+	}
+	for _, ref := range s.form.Cells() {
+		if _, err := model.ParseNumber(r.At(ref).String()); err != nil {
+			return model.Report{}, fmt.Errorf("%s（%s）之和超过 %d 位数字，不会是真的；请核对各单位的数", s.form.Title(ref), ref, model.MaxDigits)
+		}
+	}
+	return r, nil
+}
+
+// Differences lists the totals of r, a report of this sum, that were stated otherwise.
+func (s *Sum) Differences(r model.Report) []Difference {
+	var out []Difference
+	for i, ref := range s.form.Cells() {
+		if n := r.At(ref); !n.Same(s.cells[i]) {
+			out = append(out, Difference{ref, s.cells[i], n})
+		}
+	}
+	return out
+}
