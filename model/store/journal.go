@@ -1,0 +1,376 @@
+package store
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+const (
+	ending     = ".draft"
+	syncWithin = 500 * time.Millisecond // of the first change that is not on the disk
+	patience   = 20 * time.Millisecond  // how long a key waits for the first of the places
+)
+
+var table = crc32.MakeTable(crc32.Castagnoli)
+
+// A Head is the first record of a journal. It holds the whole document, so that
+// recovery needs no other file.
+type Head struct {
+	Path     string          `json:"path"`    // of the file being edited; "" while it has none
+	Base     string          `json:"base"`    // SHA-256 of that file as it was read, in hex
+	Program  string          `json:"program"` // the version that wrote it
+	Started  time.Time       `json:"started"`
+	Document json.RawMessage `json:"document"` // as it was before the first change
+}
+
+// A Journal keeps what is typed until it is saved: one line a change, written at
+// once in each of two places and synced within half a second. A hanging share or
+// a full disk in one place holds up neither the other nor the caller.
+//
+// A line is `crc32c-hex SPACE json LF`. Appending is safe on every file system:
+// a cut of the power costs the end of the last line and nothing before it.
+type Journal struct{ places []*place }
+
+// Begin starts a journal beside the file being edited and in the state folder.
+// It never fails; Status tells how many places took it.
+func Begin(head Head) *Journal {
+	j := &Journal{}
+	id := rand.Text()[:10]
+	first, err := json.Marshal(head)
+	if head.Path != "" {
+		j.start(filepath.Join(filepath.Dir(head.Path), "."+filepath.Base(head.Path)+"-"+id+ending), first, err)
+	}
+	if folder := draftFolder(); folder != "" {
+		if e := os.MkdirAll(folder, 0o700); err == nil {
+			err = e
+		}
+		j.start(filepath.Join(folder, id+ending), first, err)
+	}
+	return j
+}
+
+func (j *Journal) start(path string, first []byte, err error) {
+	p := &place{path: path, wake: make(chan struct{}, 1), err: err}
+	j.places = append(j.places, p)
+	go p.run()
+	p.append(first)
+}
+
+// Append adds a record. It returns when one of the places has it, or after 20 ms.
+func (j *Journal) Append(record []byte) {
+	written := make(chan struct{}, len(j.places))
+	for _, p := range j.places {
+		p.appendThen(record, written)
+	}
+	if len(j.places) == 0 {
+		return
+	}
+	select {
+	case <-written:
+	case <-time.After(patience):
+	}
+}
+
+// Status says how many places hold all that was appended, of how many, and what
+// is wrong with one that does not.
+func (j *Journal) Status() (good, of int, reason error) {
+	for _, p := range j.places {
+		p.mu.Lock()
+		err := p.err
+		p.mu.Unlock()
+		if err == nil {
+			good++
+		} else {
+			reason = err
+		}
+	}
+	return good, len(j.places), reason
+}
+
+// Sync waits until all is on the disk, as long as the limit allows.
+func (j *Journal) Sync(limit time.Duration) {
+	done := make(chan struct{}, len(j.places))
+	for _, p := range j.places {
+		go func() { p.drain(true); done <- struct{}{} }()
+	}
+	deadline := time.After(limit)
+	for range j.places {
+		select {
+		case <-done:
+		case <-deadline:
+			return
+		}
+	}
+}
+
+// End removes the journal: what it kept is saved, or the clerk let go of it.
+func (j *Journal) End() {
+	for _, p := range j.places {
+		p.end()
+	}
+}
+
+// A place is one of the files of a journal.
+type place struct {
+	path string
+	wake chan struct{}
+
+	mu      sync.Mutex // guards what follows; never held during I/O
+	queue   []byte
+	waiting []chan<- struct{}
+	ended   bool
+	err     error
+
+	disk sync.Mutex // held during I/O
+	file *os.File
+}
+
+func (p *place) append(record []byte) { p.appendThen(record, nil) }
+
+func (p *place) appendThen(record []byte, written chan<- struct{}) {
+	p.mu.Lock()
+	p.queue = fmt.Appendf(p.queue, "%08x %s\n", crc32.Checksum(record, table), record)
+	if written != nil {
+		p.waiting = append(p.waiting, written)
+	}
+	p.mu.Unlock()
+	p.poke()
+}
+
+func (p *place) poke() {
+	select {
+	case p.wake <- struct{}{}:
+	default:
+	}
+}
+
+// run writes what comes in, and syncs when half a second has passed. A sync runs
+// beside the writing: on a slow stick it takes longer than a key.
+func (p *place) run() {
+	var due <-chan time.Time
+	for {
+		select {
+		case <-p.wake:
+			if !p.drain(false) {
+				return
+			}
+			if due == nil {
+				due = time.After(syncWithin)
+			}
+		case <-due:
+			due = nil
+			p.disk.Lock()
+			f := p.file
+			p.disk.Unlock()
+			if f != nil {
+				go func() {
+					if err := f.Sync(); err != nil && !errors.Is(err, os.ErrClosed) {
+						p.fail(err)
+					}
+				}()
+			}
+		}
+	}
+}
+
+// drain writes the queue; false once the journal has ended.
+func (p *place) drain(sync bool) bool {
+	p.disk.Lock()
+	defer p.disk.Unlock()
+	p.mu.Lock()
+	data, waiting, ended, failed := p.queue, p.waiting, p.ended, p.err
+	p.queue, p.waiting = nil, nil
+	p.mu.Unlock()
+	if ended {
+		return false
+	}
+	if failed == nil {
+		if err := p.write(data, sync); err != nil {
+			p.fail(err)
+		} else {
+			for _, w := range waiting {
+				w <- struct{}{}
+			}
+		}
+	}
+	return true
+}
+
+func (p *place) write(data []byte, sync bool) error {
+	if p.file == nil {
+		f, err := os.OpenFile(p.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|os.O_APPEND, 0o600)
+		if err != nil {
+			return err
+		}
+		hold(f) // tells other programs that this journal is alive
+		p.file = f
+	}
+	if _, err := p.file.Write(data); err != nil {
+		return err
+	}
+	if sync {
+		return p.file.Sync()
+	}
+	return nil
+}
+
+func (p *place) fail(err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.err == nil {
+		p.err = err
+	}
+}
+
+func (p *place) end() {
+	p.disk.Lock()
+	defer p.disk.Unlock()
+	p.mu.Lock()
+	p.ended = true
+	p.mu.Unlock()
+	p.poke()
+	if p.file != nil {
+		_ = p.file.Close()
+		_ = os.Remove(p.path)
+	}
+}
+
+func draftFolder() string {
+	folder := StateFolder()
+	if folder == "" {
+		return ""
+	}
+	return filepath.Join(folder, "drafts")
+}
+
+// A Draft is a journal that nobody is writing any more.
+type Draft struct {
+	File    string
+	Head    Head
+	Records [][]byte // the whole ones, in order
+	Damaged int      // lines passed over
+	Changed time.Time
+}
+
+// Drafts lists the journals left behind: in the state folder, and beside the
+// files given. Of two copies of one journal the longer one counts.
+func Drafts(beside ...string) []Draft {
+	var files []string
+	if folder := draftFolder(); folder != "" {
+		found, _ := filepath.Glob(filepath.Join(escape(folder), "*"+ending))
+		files = append(files, found...)
+	}
+	for _, path := range beside {
+		found, _ := filepath.Glob(filepath.Join(escape(filepath.Dir(path)), escape("."+filepath.Base(path)+"-")+"*"+ending))
+		files = append(files, found...)
+	}
+	longest := map[string]int{}
+	var out []Draft
+	for _, file := range files {
+		d, err := readDraft(file)
+		if err != nil || len(d.Records) == 0 {
+			continue
+		}
+		key := journalID(file)
+		if i, twice := longest[key]; !twice {
+			longest[key] = len(out)
+			out = append(out, d)
+		} else if len(d.Records) > len(out[i].Records) {
+			out[i] = d
+		}
+	}
+	return out
+}
+
+func journalID(file string) string {
+	name := strings.TrimSuffix(filepath.Base(file), ending)
+	return name[strings.LastIndexByte(name, '-')+1:]
+}
+
+// escape takes a name as it is in a pattern.
+func escape(s string) string {
+	if os.PathSeparator == '\\' {
+		return s // backslashes part folders there and cannot escape
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(s)
+}
+
+func readDraft(file string) (Draft, error) {
+	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
+		return Draft{}, fmt.Errorf("%s: %w", file, ErrNotRegular)
+	}
+	if inUse(file) {
+		return Draft{}, fmt.Errorf("%s: in use", file)
+	}
+	data, print, err := Load(file)
+	if err != nil {
+		return Draft{}, err
+	}
+	d := Draft{File: file, Changed: print.ModTime}
+	records, damaged := records(data)
+	if len(records) == 0 || json.Unmarshal(records[0], &d.Head) != nil || len(d.Head.Document) == 0 {
+		return Draft{}, fmt.Errorf("%s: no readable start", file)
+	}
+	d.Records, d.Damaged = records[1:], damaged
+	return d, nil
+}
+
+// records gives the lines whose sum is right, and the number of the others.
+func records(data []byte) (out [][]byte, damaged int) {
+	for line := range bytes.Lines(data) {
+		sum, record, ok := bytes.Cut(line, []byte(" "))
+		record, whole := bytes.CutSuffix(record, []byte("\n"))
+		if !ok || !whole || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(record, table)) {
+			damaged++
+			continue
+		}
+		out = append(out, record)
+	}
+	return out, damaged
+}
+
+// keepDropped is how long a draft that was let go of can still be had.
+const keepDropped = 30 * 24 * time.Hour
+
+// Drop moves a draft and its copy out of sight; they are kept for 30 days more
+// where there is a state folder.
+func Drop(d Draft) {
+	id := journalID(d.File)
+	beside := filepath.Join(filepath.Dir(d.Head.Path), "."+filepath.Base(d.Head.Path)+"-"+id+ending)
+	folder := draftFolder()
+	if folder == "" {
+		_ = os.Rename(d.File, d.File+".dropped")
+		return
+	}
+	old := filepath.Join(folder, "dropped")
+	if os.MkdirAll(old, 0o700) == nil {
+		clean(old)
+		if data, _, err := Load(d.File); err == nil {
+			if _, err := Save(filepath.Join(old, id+ending), data, nil); err != nil {
+				return // better twice than never
+			}
+			_ = os.Chtimes(filepath.Join(old, id+ending), time.Time{}, time.Now())
+		}
+	}
+	for _, file := range []string{d.File, beside, filepath.Join(folder, id+ending)} {
+		_ = os.Remove(file)
+	}
+}
+
+func clean(folder string) {
+	entries, _ := os.ReadDir(folder)
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > keepDropped {
+			_ = os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
+}
