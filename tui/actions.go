@@ -64,6 +64,11 @@ func (a *App) travel(id keys.ID) {
 		return
 	}
 	a.stale = true
+	changes := step.Changes
+	if id == keys.Undo {
+		changes = model.Invert(changes)
+	}
+	a.backend.Keep(a.buffer.Report(), changes)
 	a.goTo(step.At)
 	a.say(done + step.What)
 }
@@ -203,7 +208,7 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 		return nil
 	}
 	a.edit(m.loaded)
-	return nil
+	return a.lookForDrafts(m.loaded.Path)
 }
 
 // save writes a snapshot in the background; then is run when it has succeeded.
@@ -278,6 +283,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	if model.Same(m.report, a.buffer.Report()) {
 		a.buffer.MarkSaved()
 	}
+	a.backend.Begin(m.path, m.report, a.buffer.Report())
 	a.say("已保存 " + m.path)
 	if then != nil {
 		return then()
@@ -292,11 +298,12 @@ func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
 	}
 	a.leave()
 	if !a.buffer.Dirty() {
+		a.letGo()
 		return then()
 	}
 	a.push(dialog.Confirm("有未保存的修改", []string{a.name()}, []dialog.Option{
 		{Key: "s", Label: "保存后离开", Then: pane.Run{Func: func() tea.Cmd { return a.save(then) }}},
-		{Key: "d", Label: "不保存，丢弃修改", Then: pane.Run{Func: then}},
+		{Key: "d", Label: "不保存，丢弃修改", Then: pane.Run{Func: func() tea.Cmd { a.letGo(); return then() }}},
 		{Key: "c", Label: "回去继续"},
 	}))
 	return nil

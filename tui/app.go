@@ -84,7 +84,7 @@ func (a *App) Init() tea.Cmd {
 		a.path = ""
 		return tea.Batch(a.load(path), a.recent())
 	}
-	return a.recent()
+	return tea.Batch(a.recent(), a.lookForDrafts(""))
 }
 
 // Messages of the root's own commands.
@@ -116,6 +116,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.do(msg.intent)
 	case recentMsg:
 		a.home.entries = msg.entries
+	case draftsMsg:
+		a.offerDraft(msg.drafts)
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		if a.tooSmall() {
 			return a, nil
@@ -203,8 +205,9 @@ func (a *App) apply(i pane.Apply) {
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
-	if len(a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...)) > 0 {
+	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
 		a.stale = true
+		a.backend.Keep(a.buffer.Report(), made)
 	}
 }
 
@@ -251,6 +254,7 @@ func (a *App) edit(l Loaded) {
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
 	a.at, a.from, a.stale = 0, nil, true
+	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }
 

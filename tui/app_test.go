@@ -27,6 +27,9 @@ type memory struct {
 	changed bool // somebody else changed the file
 	broken  error
 	written map[string]string
+	kept    []model.Change
+	drafts  []tui.Draft
+	dropped []string
 }
 
 func newMemory() *memory {
@@ -57,6 +60,19 @@ func (m *memory) Save(path string, r model.Report, force bool) error {
 	m.files[path] = r
 	return nil
 }
+
+func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
+
+func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) Kept() string {
+	if len(m.kept) == 0 {
+		return ""
+	}
+	return "已留底（两处）"
+}
+func (m *memory) Drafts(string) []tui.Draft { return m.drafts }
+func (m *memory) DropDraft(id string)       { m.dropped = append(m.dropped, id) }
 
 func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
 
@@ -370,3 +386,29 @@ func benchmarkKey(b *testing.B, steps string, long int) {
 func BenchmarkKeyInGrid(b *testing.B)    { benchmarkKey(b, "4", 0) }
 func BenchmarkKeyInText20(b *testing.B)  { benchmarkKey(b, "2", 20) }
 func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "2", 20000) }
+
+// Work left unsaved is offered once the clerk can have read the question, and
+// comes back as one step that can be undone, stated totals included.
+func TestDraftIsOfferedAndRecovered(t *testing.T) {
+	base := forms.SampleReport()
+	cell, _ := model.ParseRef("applications.received.business")
+	total, _ := model.ParseRef("applications.received.total")
+	draft := base.With(base.SetCell(cell, model.Int(77)), base.SetCell(total, model.Int(1)), base.SetText(model.InPart("overview", 0), "改过的文字"))
+	d := open(t, "", 80, 24)
+	d.m.drafts = []tui.Draft{{ID: "x", Path: "s.json", Changed: d.m.now, Base: base, Report: draft}}
+	d.run(d.app.Init())
+	d.sees("有上次未保存的内容", "比文件多改了 3")
+	d.send(tea.KeyPressMsg{Code: 'r', Text: "r"}) // typed before it appeared
+	d.sees("有上次未保存的内容")
+	d.keys("l")
+	d.sees("改过的文字", "改为 77")
+	d.keys("esc", "r")
+	d.sees("已恢复 3 处", "未保存 · 已留底")
+	if len(d.m.dropped) != 1 || len(d.m.kept) == 0 {
+		t.Errorf("dropped %v, kept %d", d.m.dropped, len(d.m.kept))
+	}
+	d.keys("ctrl+s")
+	if !model.Same(d.m.files["s.json"], draft) {
+		t.Errorf("saved something else: %v", model.Diff(draft, d.m.files["s.json"]))
+	}
+}

@@ -19,6 +19,20 @@ type Backend interface {
 	// Save writes the report. With force it overwrites a file that somebody
 	// else changed, and keeps their version beside it; without, it gives ErrChanged.
 	Save(path string, r model.Report, force bool) error
+	// Begin says what is edited from now on: saved is what the file at path
+	// holds, now what the screen shows. The recovery journal begins anew.
+	Begin(path string, saved, now model.Report)
+	// Keep writes changes to the recovery journal at once; now is the report
+	// with them. It is fast enough for every key, and the only writing that
+	// Update does: a command would come too late for a kill.
+	Keep(now model.Report, changes []model.Change)
+	// Kept says how safe what is typed is, for the clerk: 已留底（两处）.
+	Kept() string
+	// Drafts lists what was left behind unsaved, for one file or, where path is
+	// empty, for all.
+	Drafts(path string) []Draft
+	// DropDraft moves a draft out of sight.
+	DropDraft(id string)
 	// Exists reports whether something stands at the path.
 	Exists(path string) bool
 	// Recent lists the reports opened lately, the latest first.
@@ -43,6 +57,16 @@ type Loaded struct {
 	Path   string
 	Report model.Report
 	Prior  *model.Report
+}
+
+// A Draft is what was typed and not saved when the program last ended.
+type Draft struct {
+	ID      string
+	Path    string // of the report file; "" where it had none
+	Changed time.Time
+	Base    model.Report // as in the file
+	Report  model.Report // as it was typed
+	Damaged int          // changes that could not be read back
 }
 
 // An Entry is a report file and what is known of it.

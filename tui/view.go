@@ -101,10 +101,8 @@ func (a *App) state() string {
 	switch {
 	case a.saving:
 		return "正在保存…"
-	case a.buffer.Dirty() && a.stamp == "":
-		return "未保存"
 	case a.buffer.Dirty():
-		return "未保存（上次 " + a.stamp + "）"
+		return strings.TrimSuffix("未保存 · "+a.backend.Kept(), " · ")
 	case a.path == "":
 		return "尚无文件"
 	case a.stamp == "":

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -26,9 +27,12 @@ import (
 type desk struct {
 	mu   sync.Mutex
 	seen map[string]store.Fingerprint
+	drafts
 }
 
-func newDesk() *desk { return &desk{seen: map[string]store.Fingerprint{}} }
+func newDesk() *desk {
+	return &desk{seen: map[string]store.Fingerprint{}, drafts: drafts{found: map[string]store.Draft{}}}
+}
 
 var _ tui.Backend = (*desk)(nil)
 
@@ -71,6 +75,32 @@ func priorOf(r model.Report, path string) *model.Report {
 		return nil
 	}
 	return &last
+}
+
+func (d *desk) Begin(path string, saved, now model.Report) {
+	d.begin(path, d.print(path).SHA256, saved, now)
+}
+
+func (d *desk) Keep(now model.Report, changes []model.Change) { d.keep(now, changes) }
+func (d *desk) Kept() string                                  { return d.status() }
+func (d *desk) DropDraft(id string)                           { d.drop(id) }
+
+func (d *desk) Drafts(path string) []tui.Draft {
+	if path == "" {
+		return d.left("", "")
+	}
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	sum := d.print(path).SHA256
+	return d.left(path, hex.EncodeToString(sum[:]))
+}
+
+// print is what a file looked like when it was last read or written.
+func (d *desk) print(path string) store.Fingerprint {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.seen[path]
 }
 
 func (d *desk) Save(path string, r model.Report, force bool) error {

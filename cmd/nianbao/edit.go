@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,8 +40,42 @@ func runEditor(path string, o editorOptions) error {
 	if !o.Queries {
 		options = append(options, tea.WithOutput(quiet{os.Stdout}))
 	}
-	_, err = tea.NewProgram(tui.New(newDesk(), th, path), options...).Run()
+	desk := newDesk()
+	program := tea.NewProgram(tui.New(desk, th, path), append(options, tea.WithoutSignalHandler())...)
+	stop := endOrderly(program, desk)
+	_, err = program.Run()
+	stop()
+	desk.sync()
+	if err != nil && desk.Kept() != "" {
+		return fmt.Errorf("编辑器意外结束：%w；输入的内容都已留底，再打开时会问是否恢复", err)
+	}
 	return err
+}
+
+// endOrderly ends the editor on every signal that would end it: what was typed
+// is brought to the disk first, and never saved to the report unasked. A loop
+// that hangs is ended all the same, and a second signal changes nothing.
+func endOrderly(program *tea.Program, desk *desk) (stop func()) {
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
+	signal.Ignore(syscall.SIGPIPE) // a write to a terminal that is gone must not kill before the sync
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-done:
+			return
+		case <-signals:
+		}
+		desk.sync()
+		go program.Quit() // waits for a loop that may hang
+		select {
+		case <-done:
+		case <-time.After(3 * time.Second):
+			program.Kill()
+			os.Exit(1)
+		}
+	}()
+	return func() { close(done) }
 }
 
 // ambiguousWidth settles how wide the terminal draws “ ” — … and sees to it that
