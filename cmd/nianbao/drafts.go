@@ -157,7 +157,7 @@ func (d *drafts) sync() {
 	}
 }
 
-// read gives back what a journal holds: the report before and after its changes.
+// readDraft gives back what a journal holds: the report before and after its changes.
 func readDraft(d store.Draft) (tui.Draft, error) {
 	base, err := model.Decode(d.Head.Document, forms.For)
 	if err != nil {
@@ -182,7 +182,11 @@ func replay(r model.Report, data []byte) (model.Report, error) {
 		return r, err
 	}
 	if rec.Report != nil {
-		return model.Decode(rec.Report, forms.For)
+		whole, err := model.Decode(rec.Report, forms.For)
+		if err != nil {
+			return r, err
+		}
+		return whole, nil
 	}
 	at, ok := r.Form.ParsePlace(rec.At)
 	switch {

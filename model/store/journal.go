@@ -119,6 +119,18 @@ func (j *Journal) End() {
 	}
 }
 
+// Abandon lets go of the files and leaves them as they are, as the end of the
+// process would.
+func (j *Journal) Abandon() {
+	for _, p := range j.places {
+		p.disk.Lock()
+		if p.file != nil {
+			_ = p.file.Close()
+		}
+		p.disk.Unlock()
+	}
+}
+
 // A place is one of the files of a journal.
 type place struct {
 	path string

@@ -17,15 +17,9 @@ func journalHome(t *testing.T) (report string) {
 }
 
 // abandon ends the writer as a kill would: what is written stays.
-func (j *Journal) abandon() {
+func abandon(j *Journal) {
 	j.Sync(time.Second)
-	for _, p := range j.places {
-		p.disk.Lock()
-		if p.file != nil {
-			p.file.Close()
-		}
-		p.disk.Unlock()
-	}
+	j.Abandon()
 }
 
 func begun(path string, n int) *Journal {
@@ -45,7 +39,7 @@ func TestJournalOutlivesItsWriter(t *testing.T) {
 	if len(Drafts(path)) != 0 {
 		t.Error("a journal in use was taken for a draft")
 	}
-	j.abandon()
+	abandon(j)
 	drafts := Drafts(path)
 	if len(drafts) != 1 || len(drafts[0].Records) != 3 || drafts[0].Head.Path != path || drafts[0].Damaged != 0 {
 		t.Fatalf("drafts %+v", drafts)
@@ -80,7 +74,7 @@ func TestJournalInOnePlaceOnly(t *testing.T) {
 	if good, of, err := j.Status(); good != 1 || of != 2 || err == nil {
 		t.Errorf("status %d of %d, %v", good, of, err)
 	}
-	j.abandon()
+	abandon(j)
 	if d := Drafts(path); len(d) != 1 || len(d[0].Records) != 2 {
 		t.Errorf("drafts %+v", d)
 	}
@@ -89,7 +83,7 @@ func TestJournalInOnePlaceOnly(t *testing.T) {
 // Whatever is cut off or damaged, all whole lines are given back.
 func TestDamagedJournal(t *testing.T) {
 	path := journalHome(t)
-	begun(path, 5).abandon()
+	abandon(begun(path, 5))
 	file := Drafts(path)[0].File
 	data, err := os.ReadFile(file)
 	if err != nil {

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bytes"
+	"math/rand"
+	"path/filepath"
+	"testing"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+)
+
+// Random edits of every kind, read back from the journal as a new start would.
+func TestJournalGivesBackEveryEdit(t *testing.T) {
+	for seed := range 20 {
+		t.Setenv("XDG_STATE_HOME", t.TempDir())
+		path := filepath.Join(t.TempDir(), "年报.json")
+		rng := rand.New(rand.NewSource(int64(seed)))
+		d := newDesk()
+		r := forms.SampleReport()
+		d.Begin(path, r, r)
+		for range rng.Intn(60) + 1 {
+			c := randomChange(rng, r)
+			r = r.With(c)
+			d.Keep(r, []model.Change{c})
+		}
+		if len(newDesk().Drafts(path)) != 0 {
+			t.Fatal("the journal of a living editor was offered")
+		}
+		d.sync()
+		d.journal.Abandon()
+		got := newDesk().Drafts(path)
+		if model.Same(r, forms.SampleReport()) {
+			continue // every change was taken back
+		}
+		if len(got) != 1 || got[0].Damaged != 0 || !bytes.Equal(got[0].Report.Encode(), r.Encode()) {
+			t.Fatalf("seed %d: %d drafts, or other content", seed, len(got))
+		}
+	}
+}
+
+func randomChange(rng *rand.Rand, r model.Report) model.Change {
+	parts := r.Parts("overview")
+	switch rng.Intn(5) {
+	case 0:
+		cells := r.Form.Cells()
+		ref := cells[rng.Intn(len(cells))]
+		if rng.Intn(4) == 0 {
+			return r.SetCell(ref, model.Number{})
+		}
+		return r.SetCell(ref, model.Int(int64(rng.Intn(1e6))))
+	case 1:
+		return r.SetText(model.InHead(model.HeadUnit), "云岭县“档案馆”\n"+string(rune('一'+rng.Intn(99))))
+	case 2:
+		return r.SetParts("overview", append(parts[:len(parts):len(parts)], model.Part{Heading: "新", Text: "字"}))
+	case 3:
+		return r.SetText(model.InHeading("overview", rng.Intn(len(parts))), "标题")
+	}
+	return r.SetText(model.InPart("overview", rng.Intn(len(parts))), "正文\t“”\u200b"+string(rune('一'+rng.Intn(99))))
+}
+
+// A record that is no change of the form's is passed over, not taken for one.
+func TestReplayRefusesNonsense(t *testing.T) {
+	r := forms.SampleReport()
+	for _, s := range []string{`{}`, `[]`, `{"at":"nowhere","text":"x"}`, `{"at":"overview[99]","text":"x"}`, `{"at":"applications.received.total","number":"x"}`, `{"report":[]}`} {
+		if got, err := replay(r, []byte(s)); err == nil || !model.Same(got, r) {
+			t.Errorf("%s was taken", s)
+		}
+	}
+}
+
+func FuzzReplay(f *testing.F) {
+	f.Add([]byte(`{"at":"overview[0]","text":"字"}`))
+	f.Add([]byte(`{"at":"applications.received.total","number":"3"}`))
+	f.Add([]byte(`{"at":"overview","text":""}`))
+	f.Add([]byte(`{"at":"confirmations","text":""}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := replay(forms.SampleReport(), data)
+		if err != nil {
+			return
+		}
+		if _, err := model.Decode(r.Encode(), forms.For); err != nil {
+			t.Errorf("replay made a report that cannot be read: %v", err)
+		}
+	})
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"nianbao/model"
+	"nianbao/model/store"
+	"nianbao/model/typeset"
+	"nianbao/tui"
+)
+
+// recoverVerb gives back what was typed and not saved, for machines where the
+// editor cannot be opened. It never removes a draft.
+func recoverVerb() *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "recover [编号 -o 文件]",
+		Short: "列出没有保存的输入，或取出一份",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d := drafts{found: map[string]store.Draft{}}
+			waiting := d.left("", "")
+			if len(args) == 0 {
+				return listDrafts(waiting)
+			}
+			n, err := strconv.Atoi(args[0])
+			if err != nil || n < 1 || n > len(waiting) {
+				return unread(fmt.Errorf("%q 不是编号；现有 %d 份，运行 nianbao recover 查看", args[0], len(waiting)))
+			}
+			if waiting[n-1].Damaged > 0 {
+				fmt.Fprintf(os.Stderr, "nianbao: 注意：有 %d 处记录损坏，没有读回来\n", waiting[n-1].Damaged)
+			}
+			if _, err := os.Lstat(out); out != "" && out != "-" && err == nil {
+				return unread(fmt.Errorf("%s：已存在，没有覆盖；请换一个 -o", out))
+			}
+			return writeOutput(out, waiting[n-1].Report.Encode())
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	return c
+}
+
+func listDrafts(waiting []tui.Draft) error {
+	if len(waiting) == 0 {
+		fmt.Fprintln(os.Stderr, "没有未保存的输入")
+		return nil
+	}
+	var list []byte
+	for i, d := range waiting {
+		path := d.Path
+		if path == "" {
+			path = "还没有存成文件"
+		}
+		list = fmt.Appendf(list, "%d  %s  %s %d 年度  改了 %d 处  %s\n", i+1, d.Changed.Format("2006-01-02 15:04:05"),
+			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path))
+	}
+	return writeOutput("", list)
+}
