@@ -329,10 +329,15 @@ func (d *decoder) number(ref Ref, path string) (Number, error) {
 		return n, d.at(start, path, fmt.Sprintf("数字太长（%s），最多 %d 位；请核对", shorten(string(value)), MaxDigits))
 	case err != nil:
 		return n, d.at(start, path, fmt.Sprintf("%s 不是普通写法的数字；请写成 0、12 或 12.50", shorten(string(value))))
-	case ref != Ref{} && d.report.Form.KindOf(ref) == Count && (n.Sign() < 0 || !n.Whole()):
-		return n, d.at(start, path, fmt.Sprintf("%s 不是不小于 0 的整数；请改正，未填写时用 null", n))
+	case ref == Ref{}:
+		return n, nil
 	}
-	if ref != (Ref{}) && d.report.Form.KindOf(ref) == Count {
+	switch kind := d.report.Form.KindOf(ref); {
+	case kind == Count && (n.Sign() < 0 || !n.Whole()):
+		return n, d.at(start, path, fmt.Sprintf("%s 不是不小于 0 的整数；请改正，未填写时用 null", n))
+	case kind == Difference && !n.Whole():
+		return n, d.at(start, path, fmt.Sprintf("%s 不是整数；请改正，未填写时用 null", n))
+	case kind != Decimal:
 		n = Int(n.Int64()) // 3.0 is 3
 	}
 	return n, nil

@@ -9,8 +9,9 @@ import (
 type Kind int
 
 const (
-	Count   Kind = iota // whole numbers >= 0
-	Decimal             // exact decimals >= 0 with at most 6 places
+	Count      Kind = iota // whole numbers >= 0
+	Decimal                // exact decimals >= 0 with at most 6 places
+	Difference             // whole numbers of either sign
 )
 
 // Shape says how a table is laid out on paper.

@@ -43,18 +43,18 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 		return Number{}, "", &TypedError{Message: fmt.Sprintf("数字太长，最多 %d 位；请核对", MaxDigits)}
 	case err != nil:
 		return Number{}, "", &TypedError{Message: fmt.Sprintf("“%s” 不是数字；请只输入数字", s)}
-	case n.Sign() < 0:
+	case n.Sign() < 0 && kind != Difference:
 		return Number{}, "", &TypedError{Message: fmt.Sprintf("%s 小于 0；这里只能填 0 或正数", n)}
-	case kind == Count && !n.Whole():
+	case kind != Decimal && !n.Whole():
 		return Number{}, "", &TypedError{Message: fmt.Sprintf("%s 不是整数；件数只能填整数", n)}
-	case kind == Count && unit == "万元", kind == Count && unit == "元":
+	case kind != Decimal && (unit == "万元" || unit == "元"):
 		return Number{}, "", &TypedError{Message: fmt.Sprintf("这里填件数，不填金额（%s）", unit)}
 	case kind == Decimal && unit == "元":
 		return Number{}, "", &TypedError{fmt.Sprintf("这里以万元计；%s 元是 %s 万元", n, n.Shift(-4)), n.Shift(-4)}
 	case n.Places() > MaxPlaces:
 		return Number{}, "", &TypedError{Message: fmt.Sprintf("小数最多 %d 位；请核对", MaxPlaces)}
 	}
-	if kind == Count {
+	if kind != Decimal {
 		n = Int(n.Int64())
 	}
 	switch {

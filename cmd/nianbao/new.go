@@ -68,7 +68,7 @@ func newVerb() *cobra.Command {
 // blankReport is a new report. From last year's it takes the kind of body, and
 // what was carried out then is carried in now (rule T3-05).
 func blankReport(unit string, year int, last *model.Report) model.Report {
-	r := model.NewReport(forms.CN2021(), unit, year)
+	r := model.NewReport(forms.ForYear(year), unit, year)
 	if last == nil {
 		return r
 	}

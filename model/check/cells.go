@@ -71,13 +71,14 @@ const maxPlaces = 6
 func validNumbers(p *pass) {
 	for _, ref := range p.form.Cells() {
 		n, problem := p.r.At(ref), ""
+		kind := p.form.KindOf(ref)
 		switch {
-		case n.Sign() < 0:
+		case n.Sign() < 0 && kind != model.Difference:
 			problem = "不能小于 0"
 		case n.Blank():
-		case p.form.KindOf(ref) == model.Count && !n.Whole():
+		case kind != model.Decimal && !n.Whole():
 			problem = "应为整数"
-		case p.form.KindOf(ref) == model.Decimal && n.Places() > maxPlaces:
+		case kind == model.Decimal && n.Places() > maxPlaces:
 			problem = fmt.Sprintf("至多 %d 位小数", maxPlaces)
 		}
 		if problem != "" {

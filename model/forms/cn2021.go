@@ -1,48 +1,62 @@
 package forms
 
-import "nianbao/model"
+import (
+	"slices"
+
+	"nianbao/model"
+)
 
 func cn2021() model.Form {
 	return model.Form{
-		ID:     "2021",
-		Source: "国办公开办函〔2021〕30号",
-		From:   2021,
-		Sections: []model.Section{
-			{ID: "overview", Heading: "一、总体情况", Parts: []model.Guide{
-				{Heading: "主动公开", Hint: "全年主动公开了哪些信息、多少条，政策解读和回应关切做了什么。"},
-				{Heading: "依申请公开", Hint: "收到、办结、结转各多少件，集中在哪些方面，怎样保证答复质量。数字应与表三一致。"},
-				{Heading: "政府信息管理", Hint: "公开目录、公开属性认定、审核发布、文件清理等制度怎样落实。"},
-				{Heading: "政府信息公开平台建设", Hint: "网站、新媒体、查阅点等渠道的建设和维护。"},
-				{Heading: "监督保障", Hint: "机构人员、培训、考核、社会评议和责任追究的情况，没有发生的也应说明。"},
-			}},
-			{ID: "proactive", Heading: "二、主动公开政府信息情况", Table: proactive2021()},
-			{ID: "applications", Heading: "三、收到和处理政府信息公开申请情况", Table: applications2021()},
-			{ID: "disputes", Heading: "四、政府信息公开行政复议、行政诉讼情况", Table: disputes2021()},
-			{ID: "problems", Heading: "五、存在的主要问题及改进情况", Parts: []model.Guide{
-				{Heading: "存在的主要问题", Hint: "本年工作里真实存在的不足，具体到事，不写空话。"},
-				{Heading: "改进情况", Hint: "针对上面的问题采取了或将采取什么措施；上年所列问题改到什么程度。"},
-			}},
-			{ID: "other_matters", Heading: "六、其他需要报告的事项", Parts: []model.Guide{
-				{Hint: "信息处理费收取情况（没有收取也要写明），以及其他应报告的事项。"},
-			}},
+		ID:       "2021",
+		Source:   "国办公开办函〔2021〕30号",
+		From:     2021,
+		Sections: sections(proactive2021(), applications2021()),
+		Balances: balances(applications2021()),
+	}
+}
+
+// sections are the six parts; only the first two tables differ from form to form.
+func sections(proactive, applications *model.Table) []model.Section {
+	return []model.Section{
+		{ID: "overview", Heading: "一、总体情况", Parts: []model.Guide{
+			{Heading: "主动公开", Hint: "全年主动公开了哪些信息、多少条，政策解读和回应关切做了什么。"},
+			{Heading: "依申请公开", Hint: "收到、办结、结转各多少件，集中在哪些方面，怎样保证答复质量。数字应与表三一致。"},
+			{Heading: "政府信息管理", Hint: "公开目录、公开属性认定、审核发布、文件清理等制度怎样落实。"},
+			{Heading: "政府信息公开平台建设", Hint: "网站、新媒体、查阅点等渠道的建设和维护。"},
+			{Heading: "监督保障", Hint: "机构人员、培训、考核、社会评议和责任追究的情况，没有发生的也应说明。"},
+		}},
+		{ID: "proactive", Heading: "二、主动公开政府信息情况", Table: proactive},
+		{ID: "applications", Heading: "三、收到和处理政府信息公开申请情况", Table: applications},
+		{ID: "disputes", Heading: "四、政府信息公开行政复议、行政诉讼情况", Table: disputes()},
+		{ID: "problems", Heading: "五、存在的主要问题及改进情况", Parts: []model.Guide{
+			{Heading: "存在的主要问题", Hint: "本年工作里真实存在的不足，具体到事，不写空话。"},
+			{Heading: "改进情况", Hint: "针对上面的问题采取了或将采取什么措施；上年所列问题改到什么程度。"},
+		}},
+		{ID: "other_matters", Heading: "六、其他需要报告的事项", Parts: []model.Guide{
+			{Hint: "信息处理费收取情况（没有收取也要写明），以及其他应报告的事项。"},
+		}},
+	}
+}
+
+// balances are the equations of tables 三 and 四, the same in every form.
+func balances(applications *model.Table) []model.Balance {
+	return []model.Balance{
+		{
+			ID: "T3-01", Table: "applications", Each: model.EachRow, Total: true,
+			Left: terms("total"), Right: terms(applicants...),
 		},
-		Balances: []model.Balance{
-			{
-				ID: "T3-01", Table: "applications", Each: model.EachRow, Total: true,
-				Left: terms("total"), Right: terms(applicants...),
-			},
-			{
-				ID: "T3-02", Table: "applications", Each: model.EachColumn, Total: true,
-				Left: terms("resolved_total"), Right: terms(results2021()...),
-			},
-			{
-				ID: "T3-03", Table: "applications", Each: model.EachColumn,
-				Left: terms("received", "carried_in"), Right: terms("resolved_total", "carried_out"),
-			},
-			{
-				ID: "T4-01", Table: "disputes", Each: model.EachRow, Total: true,
-				Left: terms("total"), Right: terms("upheld", "corrected", "other", "pending"),
-			},
+		{
+			ID: "T3-02", Table: "applications", Each: model.EachColumn, Total: true,
+			Left: terms("resolved_total"), Right: terms(results(applications)...),
+		},
+		{
+			ID: "T3-03", Table: "applications", Each: model.EachColumn,
+			Left: terms("received", "carried_in"), Right: terms("resolved_total", "carried_out"),
+		},
+		{
+			ID: "T4-01", Table: "disputes", Each: model.EachRow, Total: true,
+			Left: terms("total"), Right: terms("upheld", "corrected", "other", "pending"),
 		},
 	}
 }
@@ -57,10 +71,10 @@ func terms(ids ...string) []model.Term {
 
 var applicants = []string{"natural_person", "business", "research", "nonprofit", "legal_service", "other"}
 
-// results2021 lists the 21 rows whose sum is resolved_total.
-func results2021() []string {
+// results lists the rows whose sum is resolved_total.
+func results(applications *model.Table) []string {
 	var out []string
-	for _, r := range applications2021().Rows {
+	for _, r := range applications.Rows {
 		if len(r.Groups) > 0 && r.ID != "resolved_total" {
 			out = append(out, r.ID)
 		}
@@ -98,14 +112,25 @@ func proactive2021() *model.Table {
 }
 
 func applications2021() *model.Table {
+	const group = "(六) 其他处理"
+	return applications(
+		model.Row{ID: "otherwise.not_corrected", Groups: []string{result, group}, Label: "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", Short: "1.逾期不补正", Article: "第三十条", Help: "申请内容不明确，告知补正后没有正当理由逾期不补正，视为放弃的。"},
+		model.Row{ID: "otherwise.fee_unpaid", Groups: []string{result, group}, Label: "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", Short: "2.逾期未缴费", Article: "第四十二条", Help: "收到收费通知后逾期没有缴费，不再处理的。填了数，第六部分应说明信息处理费情况。"},
+		model.Row{ID: "otherwise.other", Groups: []string{result, group}, Label: "3.其他", Name: "其他处理的其他", Help: "以上都不合适的办结情形，如申请人撤回。数目多时请核对是否应归入别的行。"},
+	)
+}
+
+const result = "三、本年度办理结果"
+
+// applications is table 三. The forms differ in one place only: the rows of what was
+// dealt with otherwise.
+func applications(otherwise ...model.Row) *model.Table {
 	const (
 		applicant = "申请人情况"
 		legal     = "法人或其他组织"
-		result    = "三、本年度办理结果"
 		refused   = "(三) 不予公开"
 		unable    = "(四) 无法提供"
 		declined  = "(五) 不予处理"
-		otherwise = "(六) 其他处理"
 	)
 	return &model.Table{
 		ID: "applications", Shape: model.Matrix,
@@ -119,7 +144,7 @@ func applications2021() *model.Table {
 			{ID: "other", Groups: []string{applicant, legal}, Label: "其他"},
 			{ID: "total", Label: "总计"},
 		},
-		Rows: []model.Row{
+		Rows: slices.Concat([]model.Row{
 			{ID: "received", Label: "一、本年新收政府信息公开申请数量", Short: "一、本年新收", Name: "新收", Article: "第二十七条、第三十一条", Help: "本年 1 月 1 日到 12 月 31 日收到的申请，按收到之日计，一份申请计一件。转办的由最后办理的机关计。"},
 			{ID: "carried_in", Label: "二、上年结转政府信息公开申请数量", Short: "二、上年结转", Name: "结转", Help: "上年收到、到上年底还没有办结的申请，应等于上年报告的“四、结转下年度继续办理”。"},
 			{ID: "granted", Groups: []string{result}, Label: "(一) 予以公开", Article: "第三十六条第一项、第二项", Help: "告知已经主动公开的获取方式，或者全部提供的，都计在这里。"},
@@ -140,16 +165,14 @@ func applications2021() *model.Table {
 			{ID: "declined.published", Groups: []string{result, declined}, Label: "3.要求提供公开出版物", Article: "第三十九条第二款", Help: "要求提供公报、报刊、书籍等公开出版物，告知获取途径的。"},
 			{ID: "declined.excessive", Groups: []string{result, declined}, Label: "4.无正当理由大量反复申请", Article: "第三十五条", Help: "数量、频次明显超过合理范围，说明理由后认定不合理而不予处理的。"},
 			{ID: "declined.reconfirmation", Groups: []string{result, declined}, Label: "5.要求行政机关确认或重新出具已获取信息", Short: "5.要求确认或重新出具", Article: "第三十六条第六项", Help: "要求确认或重新出具他已经取得的信息的。"},
-			{ID: "otherwise.not_corrected", Groups: []string{result, otherwise}, Label: "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", Short: "1.逾期不补正", Article: "第三十条", Help: "申请内容不明确，告知补正后没有正当理由逾期不补正，视为放弃的。"},
-			{ID: "otherwise.fee_unpaid", Groups: []string{result, otherwise}, Label: "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", Short: "2.逾期未缴费", Article: "第四十二条", Help: "收到收费通知后逾期没有缴费，不再处理的。填了数，第六部分应说明信息处理费情况。"},
-			{ID: "otherwise.other", Groups: []string{result, otherwise}, Label: "3.其他", Name: "其他处理的其他", Help: "以上都不合适的办结情形，如申请人撤回。数目多时请核对是否应归入别的行。"},
-			{ID: "resolved_total", Groups: []string{result}, Label: "(七) 总计", Name: "办理总计", Help: "本年办结的总数，等于上面 21 行之和，自动计算。"},
+		}, otherwise, []model.Row{
+			{ID: "resolved_total", Groups: []string{result}, Label: "(七) 总计", Name: "办理总计", Help: "本年办结的总数，等于上面各行之和，自动计算。"},
 			{ID: "carried_out", Label: "四、结转下年度继续办理", Short: "四、结转下年", Name: "结转下年", Help: "到 12 月 31 日还没有办结的申请。一加二应等于三的总计加四。"},
-		},
+		}),
 	}
 }
 
-func disputes2021() *model.Table {
+func disputes() *model.Table {
 	return &model.Table{
 		ID: "disputes", Shape: model.Line,
 		Columns: []model.Column{

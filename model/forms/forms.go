@@ -16,6 +16,9 @@ import (
 // CN2021 is the form laid down by 国办公开办函〔2021〕30号, for reports from 2021 on.
 var CN2021 = sync.OnceValue(func() *model.Form { return model.NewForm(cn2021()) })
 
+// CN2019 is the form laid down by 国办公开办函〔2019〕60号, for reports up to 2020.
+var CN2019 = sync.OnceValue(func() *model.Form { return model.NewForm(cn2019()) })
+
 // For finds a form by its id, nil if there is none.
 func For(id string) *model.Form {
 	for _, f := range All() {
@@ -27,4 +30,15 @@ func For(id string) *model.Form {
 }
 
 // All lists the forms, the current one first.
-func All() []*model.Form { return []*model.Form{CN2021()} }
+func All() []*model.Form { return []*model.Form{CN2021(), CN2019()} }
+
+// ForYear is the form that fits a report year, the current one for a year that is
+// not given.
+func ForYear(year int) *model.Form {
+	for _, f := range All() {
+		if year >= f.From && (f.To == 0 || year <= f.To) {
+			return f
+		}
+	}
+	return CN2021()
+}

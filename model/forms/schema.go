@@ -40,9 +40,10 @@ func Schema(f *model.Form) []byte {
 			"confirmations":  object{"type": "array", "items": object{"$ref": "#/$defs/confirmation"}},
 		},
 		"$defs": object{
-			"part":    object{"type": "object", "properties": object{"heading": text("标题，不带序号"), "text": text("正文，一行一段")}},
-			"count":   object{"type": []string{"integer", "null"}, "minimum": 0, "exclusiveMaximum": 1e14},
-			"decimal": object{"type": []string{"number", "null"}},
+			"part":       object{"type": "object", "properties": object{"heading": text("标题，不带序号"), "text": text("正文，一行一段")}},
+			"count":      object{"type": []string{"integer", "null"}, "minimum": 0, "exclusiveMaximum": 1e14},
+			"decimal":    object{"type": []string{"number", "null"}},
+			"difference": object{"type": []string{"integer", "null"}, "exclusiveMinimum": -1e14, "exclusiveMaximum": 1e14},
 			"confirmation": object{"type": "object", "properties": object{
 				"rule": text("规则"), "reason": text("理由"),
 				"at":   object{"type": "array", "items": object{"type": "string"}},
@@ -62,10 +63,7 @@ func tableSchema(s model.Section) object {
 	for _, row := range s.Table.Rows {
 		cells := object{}
 		for _, col := range s.Table.ColumnsOf(row) {
-			ref := "#/$defs/count"
-			if col.Kind == model.Decimal {
-				ref = "#/$defs/decimal"
-			}
+			ref := map[model.Kind]string{model.Count: "#/$defs/count", model.Decimal: "#/$defs/decimal", model.Difference: "#/$defs/difference"}[col.Kind]
 			cells[col.ID] = object{"title": col.Label, "$ref": ref}
 		}
 		rows[row.ID] = object{"title": row.Label, "type": "object", "properties": cells}
