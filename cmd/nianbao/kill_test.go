@@ -68,12 +68,11 @@ func endWhileTyping(t *testing.T, ending os.Signal, seed int64) {
 	s.end(ending)
 
 	want := forms.SampleReport().Parts("overview")[0].Text + typed
-	got := forms.SampleReport().Parts("overview")[0].Text
-	if r, err := readReport(path); err != nil {
+	r, err := readReport(path)
+	if err != nil {
 		t.Fatalf("the report is damaged: %v", err)
-	} else {
-		got = r.Parts("overview")[0].Text
 	}
+	got := r.Parts("overview")[0].Text
 	for _, d := range newDesk().Drafts(path) {
 		got = d.Report.Parts("overview")[0].Text
 	}

@@ -99,9 +99,9 @@ func (j mergeJob) run(args []string) error {
 
 // add adds every report, names what cannot be added, and counts it.
 func (j mergeJob) add(paths []string, roster []gather.Member) (sum *gather.Sum, trace *gather.Trace, bad int) {
-	sum = gather.New(forms.CN2021(), j.year)
+	sum = gather.New(forms.ForYear(j.year), j.year)
 	if j.trace != "" {
-		trace = gather.NewTrace(forms.CN2021())
+		trace = gather.NewTrace(forms.ForYear(j.year))
 	}
 	var came []string
 	refuse := func(err error) {
