@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,6 +56,8 @@ func (j mergeJob) usage() error {
 		return errors.New("缺少 --unit：汇总报告的单位")
 	case j.year < 2008 || j.year > 9999:
 		return errors.New("缺少 --year 或年度不对：应是 2008 以后的四位数字")
+	case strings.EqualFold(filepath.Ext(j.trace), ".xlsx"):
+		return fmt.Errorf("%s：来源表写成 CSV，表格软件可以打开；请用 .csv 结尾", j.trace)
 	}
 	return nil
 }
