@@ -72,6 +72,7 @@ func (m *memory) Kept() string {
 	return "已留底（两处）"
 }
 func (m *memory) Drafts(string) []tui.Draft { return m.drafts }
+func (m *memory) Resume(tui.Draft)          {}
 func (m *memory) DropDraft(id string)       { m.dropped = append(m.dropped, id) }
 
 func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }

@@ -31,6 +31,9 @@ type Backend interface {
 	// Drafts lists what was left behind unsaved, for one file or, where path is
 	// empty, for all.
 	Drafts(path string) []Draft
+	// Resume says that a draft goes on being edited: its file counts as it was
+	// when the draft began, so that saving sees what others did since.
+	Resume(d Draft)
 	// DropDraft moves a draft out of sight.
 	DropDraft(id string)
 	// Exists reports whether something stands at the path.

@@ -56,6 +56,7 @@ func (a *App) offerDraft(drafts []Draft) {
 // recoverDraft shows the file's content with what was typed as one step that can
 // be undone. The new journal holds it before the old one goes.
 func (a *App) recoverDraft(d Draft, changes []model.Change) {
+	a.backend.Resume(d)
 	a.edit(Loaded{Path: d.Path, Report: d.Base, Prior: a.prior})
 	a.apply(pane.Apply{What: "恢复上次未保存的内容", Changes: changes})
 	if now := a.buffer.Report(); !model.Same(now, d.Report) { // totals that were stated do not follow

@@ -83,7 +83,22 @@ func (d *desk) Begin(path string, saved, now model.Report) {
 
 func (d *desk) Keep(now model.Report, changes []model.Change) { d.keep(now, changes) }
 func (d *desk) Kept() string                                  { return d.status() }
-func (d *desk) DropDraft(id string)                           { d.drop(id) }
+
+// Resume makes saving compare with the file as it was when the draft began.
+func (d *desk) Resume(draft tui.Draft) {
+	var print store.Fingerprint
+	if sum, err := hex.DecodeString(d.found[draft.ID].Head.Base); err == nil {
+		copy(print.SHA256[:], sum)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.seen[draft.Path] = print
+}
+
+func (d *desk) DropDraft(id string) {
+	d.sync() // what was recovered from it must be safe first
+	d.drop(id)
+}
 
 func (d *desk) Drafts(path string) []tui.Draft {
 	if path == "" {

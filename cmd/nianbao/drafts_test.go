@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"math/rand"
 	"path/filepath"
 	"testing"
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/tui"
 )
 
 // Random edits of every kind, read back from the journal as a new start would.
@@ -57,6 +59,39 @@ func randomChange(rng *rand.Rand, r model.Report) model.Change {
 		return r.SetText(model.InHeading("overview", rng.Intn(len(parts))), "标题")
 	}
 	return r.SetText(model.InPart("overview", rng.Intn(len(parts))), "正文\t“”\u200b"+string(rune('一'+rng.Intn(99))))
+}
+
+// A report that somebody else saved after the kill is not written over silently.
+func TestRecoveredDraftSeesTheOthersSave(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	path := filepath.Join(t.TempDir(), "年报.json")
+	r := forms.SampleReport()
+	first := newDesk()
+	if err := first.Save(path, r, false); err != nil {
+		t.Fatal(err)
+	}
+	first.Begin(path, r, r)
+	mine := r.SetText(model.InHead(model.HeadContact), "我的")
+	first.Keep(r.With(mine), []model.Change{mine})
+	first.sync()
+	first.journal.Abandon()
+
+	theirs := r.With(r.SetText(model.InHead(model.HeadContact), "别人的"))
+	if err := newDesk().Save(path, theirs, false); err != nil {
+		t.Fatal(err)
+	}
+	second := newDesk()
+	if _, err := second.Load(path); err != nil {
+		t.Fatal(err)
+	}
+	found := second.Drafts(path)
+	if len(found) != 1 {
+		t.Fatalf("%d drafts", len(found))
+	}
+	second.Resume(found[0])
+	if err := second.Save(path, found[0].Report, false); !errors.Is(err, tui.ErrChanged) {
+		t.Errorf("saved over the other's work: %v", err)
+	}
 }
 
 // A record that is no change of the form's is passed over, not taken for one.
