@@ -78,6 +78,7 @@ type Row struct {
 	Label   string
 	Short   string   // for a narrow screen; Label where empty
 	Name    string   // what a sentence calls it; the label without its number where empty
+	Also    []string // other labels that offices write for it
 	Columns []string // ids of the columns it has; nil: all
 	Article string   // where the 条例 speaks of it
 	Help    string   // what counts and what does not, in our own words

@@ -102,7 +102,7 @@ func proactive2021() *model.Table {
 		},
 		Rows: []model.Row{
 			{ID: "regulations", Groups: []string{item1}, Label: "规章", Columns: documents, Article: "第二十条第一项", Help: "规章的制定、废止和现行有效件数。只有依法有规章制定权的机关才填，县、乡和一般部门应为 0。"},
-			{ID: "normative_documents", Groups: []string{item1}, Label: "行政规范性文件", Columns: documents, Article: "第二十条第一项", Help: "以本机关名义制发、经备案公布的行政规范性文件；内部通知、请示、人事任免不计。现行有效件数截至年底。"},
+			{ID: "normative_documents", Groups: []string{item1}, Label: "行政规范性文件", Also: []string{"规范性文件"}, Columns: documents, Article: "第二十条第一项", Help: "以本机关名义制发、经备案公布的行政规范性文件；内部通知、请示、人事任免不计。现行有效件数截至年底。"},
 			{ID: "licences", Groups: []string{item5}, Label: "行政许可", Columns: decisions, Article: "第二十条第五项", Help: "本年作出的行政许可决定件数，准予和不予的都计。"},
 			{ID: "penalties", Groups: []string{item6}, Label: "行政处罚", Columns: decisions, Article: "第二十条第六项", Help: "本年作出的行政处罚决定件数，当场处罚也计。"},
 			{ID: "coercion", Groups: []string{item6}, Label: "行政强制", Columns: decisions, Article: "第二十条第六项", Help: "本年实施的行政强制措施和行政强制执行的件数。"},
@@ -166,7 +166,7 @@ func applications(otherwise ...model.Row) *model.Table {
 			{ID: "declined.excessive", Groups: []string{result, declined}, Label: "4.无正当理由大量反复申请", Article: "第三十五条", Help: "数量、频次明显超过合理范围，说明理由后认定不合理而不予处理的。"},
 			{ID: "declined.reconfirmation", Groups: []string{result, declined}, Label: "5.要求行政机关确认或重新出具已获取信息", Short: "5.要求确认或重新出具", Article: "第三十六条第六项", Help: "要求确认或重新出具他已经取得的信息的。"},
 		}, otherwise, []model.Row{
-			{ID: "resolved_total", Groups: []string{result}, Label: "(七) 总计", Name: "办理总计", Help: "本年办结的总数，等于上面各行之和，自动计算。"},
+			{ID: "resolved_total", Groups: []string{result}, Label: "(七) 总计", Name: "办理总计", Also: []string{"(七) 合计", "办理结果总计"}, Help: "本年办结的总数，等于上面各行之和，自动计算。"},
 			{ID: "carried_out", Label: "四、结转下年度继续办理", Short: "四、结转下年", Name: "结转下年", Help: "到 12 月 31 日还没有办结的申请。一加二应等于三的总计加四。"},
 		}),
 	}

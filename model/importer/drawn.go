@@ -17,9 +17,9 @@ func drawnLine(s string) bool {
 	return s != "" && (s[0] == '+' || s[0] == '|') && (s[len(s)-1] == '+' || s[len(s)-1] == '|')
 }
 
-// A region is one cell of a drawn table: between which columns it stands, and
+// A box is one cell of a drawn table: between which columns it stands, and
 // what it says.
-type region struct {
+type box struct {
 	left, right int
 	text        string
 }
@@ -27,11 +27,11 @@ type region struct {
 // drawnRows reads a table of + - and |: a cell may run over several lines and,
 // where no rule cuts it, over several rows. Widths are counted as our own export
 // counts them. Nil where the lines are no such table.
-func drawnRows(lines []string, from int) []row {
+func drawnRows(lines []string, from int) []line {
 	metrics := typeset.Metrics{Ambiguous: 2}
-	var out []row
-	open := map[[2]int]*region{} // the cells of the line above, by their sides
-	var started []*region        // the cells that began in the present row
+	var out []line
+	open := map[[2]int]*box{} // the cells of the line above, by their sides
+	var started []*box        // the cells that began in the present row
 	width := metrics.Width(strings.TrimSpace(lines[0]))
 	begin := from
 	for y, line := range lines {
@@ -44,7 +44,7 @@ func drawnRows(lines []string, from int) []row {
 			out = append(out, closeRow(started, begin))
 			started, begin = nil, from+y+1
 		}
-		next := map[[2]int]*region{}
+		next := map[[2]int]*box{}
 		for _, p := range pieces {
 			if p.rule {
 				continue
@@ -52,7 +52,7 @@ func drawnRows(lines []string, from int) []row {
 			sides := [2]int{p.left, p.right}
 			r := open[sides]
 			if r == nil {
-				r = &region{left: p.left, right: p.right}
+				r = &box{left: p.left, right: p.right}
 				started = append(started, r)
 			}
 			r.text += strings.TrimSpace(p.text)
@@ -63,13 +63,13 @@ func drawnRows(lines []string, from int) []row {
 	return out
 }
 
-func closeRow(started []*region, line int) row {
-	slices.SortFunc(started, func(a, b *region) int { return a.left - b.left })
-	fields := make([]string, len(started))
+func closeRow(started []*box, number int) line {
+	slices.SortFunc(started, func(a, b *box) int { return a.left - b.left })
+	cells := make([]cell, len(started))
 	for i, r := range started {
-		fields[i] = r.text
+		cells[i].text = r.text
 	}
-	return row{line: line, text: strings.Join(fields, "\t"), fields: fields}
+	return line{number: number, cells: cells}
 }
 
 // A piece of a drawn line stands between two bars: text, or dashes.

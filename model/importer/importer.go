@@ -6,10 +6,10 @@
 //	result, err := importer.Import(data, forms.For)
 //	for _, r := range result.Remarks { fmt.Fprintln(os.Stderr, r) }
 //
-// The way: bytes become lines (source.go), drawn tables become rows of fields
-// (drawn.go), lines are led to their sections (walk.go), and rows of fields find
-// their cells by label (match.go). It reads text: tab-separated, with pipes, with
-// numbers behind their labels, and what this program itself exports.
+// The way: bytes become lines and marked rows (source.go, lines.go, drawn.go), the
+// lines are parted into sections (sections.go), the rows of a table are read as
+// tokens that find their cells by label (tokens.go, labels.go, table.go), and the
+// rest becomes title, parts and paragraphs (page.go, walk.go).
 package importer
 
 import (
@@ -23,6 +23,7 @@ import (
 type Remark struct {
 	Severity model.Severity
 	Line     int    // of the source, from 1; 0: none
+	Where    string // in a source without lines: 表 2 第 5 行
 	Place    string // cell address or table; "" for none
 	Found    string
 	Done     string
@@ -30,10 +31,7 @@ type Remark struct {
 
 // String is the remark in one line.
 func (r Remark) String() string {
-	where := ""
-	if r.Line > 0 {
-		where = fmt.Sprintf("第 %d 行", r.Line)
-	}
+	where := line{number: r.Line, place: r.Where}.where()
 	if r.Place != "" {
 		where += "（" + r.Place + "）"
 	}
@@ -65,11 +63,14 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if form == nil {
 		return Result{}, errors.New("没有可用的格式")
 	}
-	w := &walk{form: form, report: model.NewReport(form, "", 0), parts: map[string][]model.Part{}, section: -1}
+	w := &walk{form: form, parts: map[string][]model.Part{}}
 	text, err := w.decode(data)
 	if err != nil {
 		return Result{}, err
 	}
-	w.read(w.rows(text))
+	lines := w.lines(text)
+	w.form = formOf(lines, form, forms)
+	w.report = model.NewReport(w.form, "", 0)
+	w.read(lines)
 	return Result{w.finish(), w.remarks}, nil
 }

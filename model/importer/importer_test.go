@@ -134,7 +134,6 @@ func TestNeverAWrongNumber(t *testing.T) {
 		"too few numbers":         "一、本年新收政府信息公开申请数量\t1\t2\t3",
 		"a blank lost at the end": "一、本年新收政府信息公开申请数量\t\t1\t2\t3\t4\t5\t6",
 		"too many numbers":        "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t7\t8",
-		"a row of the old form":   "（六）其他处理\t1\t2\t3\t4\t5\t6\t21",
 		"numbers without label":   "1\t2\t3\t4\t5\t6\t21",
 		"the same row twice":      "一、本年新收政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n一、本年新收政府信息公开申请数量\t2\t2\t2\t2\t2\t2\t12",
 		"negative":                "一、本年新收政府信息公开申请数量\t-1\t-1\t-1\t-1\t-1\t-1\t-6",

@@ -36,10 +36,10 @@ func (w *walk) decode(data []byte) (string, error) {
 		text = string(out)
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
 	removed := 0
 	text = strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (model.Invisible(r) || r == utf8.RuneError) {
+		if r != '\n' && r != '\t' && r != '\f' && (model.Invisible(r) || r == utf8.RuneError) {
 			removed++
 			return -1
 		}
@@ -49,7 +49,7 @@ func (w *walk) decode(data []byte) (string, error) {
 		return "", errors.New("没有文字，无法导入")
 	}
 	if removed > 0 {
-		w.remark(model.Info, 0, "", fmt.Sprintf("有 %d 个看不见的控制字符", removed), "已去掉")
+		w.remark(model.Info, line{}, "", fmt.Sprintf("有 %d 个看不见的控制字符", removed), "已去掉")
 	}
 	return text, nil
 }
@@ -59,70 +59,4 @@ func (w *walk) decode(data []byte) (string, error) {
 func looksUTF16(data []byte) bool {
 	head := data[:min(len(data), 1000)]
 	return len(head) >= 4 && len(data)%2 == 0 && bytes.IndexByte(head, 0) > 0
-}
-
-// A row is one line of the source, or one row of a drawn table.
-type row struct {
-	line   int      // in the source, from 1
-	text   string   // as it stands
-	fields []string // trimmed; nil where the line is plain text
-	even   bool     // all rows around it have as many fields: blanks are explicit
-}
-
-// rows parts the text into lines and lines of tables into fields.
-func (w *walk) rows(text string) []row {
-	var out []row
-	lines := strings.Split(text, "\n")
-	for i := 0; i < len(lines); i++ {
-		line := lines[i]
-		switch trimmed := strings.TrimSpace(line); {
-		case ruleLine(trimmed):
-			n := 1
-			for i+n < len(lines) && drawnLine(lines[i+n]) {
-				n++
-			}
-			if drawn := drawnRows(lines[i:i+n], i+1); drawn != nil {
-				w.own = true
-				out = append(out, drawn...)
-				i += n - 1
-			} else {
-				out = append(out, row{line: i + 1, text: line})
-			}
-		case strings.Contains(line, "\t"):
-			out = append(out, row{line: i + 1, text: line, fields: trim(strings.Split(line, "\t"))})
-		case strings.Contains(line, "|"):
-			if strings.Trim(trimmed, "|-: ") == "" && strings.Contains(trimmed, "-") {
-				continue // the line under the header of a Markdown table
-			}
-			trimmed = strings.TrimSuffix(strings.TrimPrefix(trimmed, "|"), "|")
-			out = append(out, row{line: i + 1, text: line, fields: trim(strings.Split(trimmed, "|"))})
-		default:
-			out = append(out, row{line: i + 1, text: line})
-		}
-	}
-	return even(out)
-}
-
-// even marks the rows of tables in which every row has as many fields.
-func even(rows []row) []row {
-	for i := 0; i < len(rows); {
-		n := 1
-		same := true
-		for i+n < len(rows) && rows[i].fields != nil && rows[i+n].fields != nil {
-			same = same && len(rows[i+n].fields) == len(rows[i].fields)
-			n++
-		}
-		for j := i; j < i+n; j++ {
-			rows[j].even = same && n > 1
-		}
-		i += n
-	}
-	return rows
-}
-
-func trim(fields []string) []string {
-	for i := range fields {
-		fields[i] = strings.TrimSpace(fields[i])
-	}
-	return fields
 }

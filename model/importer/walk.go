@@ -1,7 +1,7 @@
 package importer
 
 import (
-	"regexp"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -9,79 +9,77 @@ import (
 	"nianbao/model/prose"
 )
 
-// walk leads the rows of a source through the sections of the form.
+// walk leads the lines of a source through the sections of the form.
 type walk struct {
 	form    *model.Form
 	report  model.Report
 	parts   map[string][]model.Part
 	remarks []Remark
+	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
 	own     bool // the source holds a table as our text export draws it
-	section int  // in form.Sections, -1 before the first heading
-	last    int  // the row of the present table that was placed last
-	torn    map[model.Ref]bool
-	labels  map[string]bool
-
-	title   []string
-	titled  bool
+	title   string
 	numbers int  // of the part headings in the present section
 	open    bool // the paragraph before may go on in the next line
 }
 
-func (w *walk) remark(s model.Severity, line int, place, found, done string) {
-	w.remarks = append(w.remarks, Remark{s, line, place, found, done})
+func (w *walk) remark(s model.Severity, at line, place, found, done string) {
+	w.remarks = append(w.remarks, Remark{s, at.number, at.place, place, found, done})
 }
 
-func (w *walk) read(rows []row) {
+func (w *walk) read(lines []line) {
 	w.torn = map[model.Ref]bool{}
-	rows = w.signature(rows)
-	for _, r := range rows {
-		if r.fields != nil && w.section >= 0 {
-			w.tableRow(r)
+	regions := w.regions(lines)
+	end := len(lines)
+	if len(regions) > 0 {
+		end = regions[0].from
+		w.head(lines[:max(0, w.begins(regions[0]))])
+		last := &regions[len(regions)-1]
+		last.to = last.from + len(w.signature(w.withoutFooter(lines[last.from:last.to])))
+	} else {
+		w.head(lines[:end])
+		w.remark(model.Warning, line{}, "", "没有找到报告的各部分（一、总体情况 等标题）", "文字都放在第一部分，请核对")
+	}
+	for _, r := range regions {
+		w.numbers, w.open = 0, false
+		s := w.form.Sections[r.section]
+		if r.tail != "" {
+			w.addText(s.ID, r.tail)
+		}
+		if s.Table != nil {
+			w.readTable(r.section, w.partsAround(s, lines[r.from:r.to]))
 			continue
 		}
-		w.textLine(r)
+		w.readText(s.ID, lines[r.from:r.to])
 	}
-	found := 0
-	for _, ref := range w.form.Cells() {
-		if !w.report.At(ref).Blank() {
-			found++
-		}
-	}
-	if found < len(w.form.Cells()) {
-		w.remark(model.Info, 0, "", "表格共 "+strconv.Itoa(len(w.form.Cells()))+" 格，读到 "+strconv.Itoa(found)+" 格", "其余留空，没有当作 0")
-	}
+	w.tellRecall()
 }
 
-// tableRow places a row of fields; what it cannot place is kept as text.
-func (w *walk) tableRow(r row) {
-	if i := w.heading(strings.TrimSpace(strings.Join(r.fields, ""))); i >= 0 {
-		w.enter(i)
-		return
+// begins is the line a region's heading stands in.
+func (w *walk) begins(r region) int {
+	if r.content {
+		return r.from
 	}
-	w.open = false
-	s := w.form.Sections[w.section]
-	if s.Table == nil {
-		if text := strings.TrimSpace(strings.Join(r.fields, " ")); text != "" {
-			w.addText(s.ID, text)
+	return r.from - 1
+}
+
+// tellRecall says how many cells were found, table by table where one is missing whole.
+func (w *walk) tellRecall() {
+	cells := w.form.Cells()
+	found, inTable := 0, map[string]int{}
+	for _, ref := range cells {
+		if !w.report.At(ref).Blank() {
+			found++
+			inTable[ref.Table]++
 		}
-		return
 	}
-	if w.place(s.Table, r) {
-		return
+	for _, s := range w.form.Sections {
+		if s.Table != nil && inTable[s.ID] == 0 {
+			w.remark(model.Warning, line{}, s.ID, "来源里没有找到这张表的数字（可能是图片）", "全部留空，没有当作 0")
+		}
 	}
-	numbers, news := false, false
-	for _, f := range r.fields {
-		_, value := readValue(f, model.Decimal)
-		numbers = numbers || value && f != ""
-		news = news || !value && !w.known(s.Table, f)
-	}
-	switch {
-	case numbers:
-		w.remark(model.Warning, r.line, s.ID, "“"+short(strings.Join(r.fields, " "))+"” 里的数字认不出属于哪一行", "未填入表格，原文留在这一节的说明里")
-		w.addText(s.ID, strings.TrimSpace(strings.Join(r.fields, " ")))
-	case news:
-		w.addText(s.ID, strings.TrimSpace(strings.Join(r.fields, " ")))
+	if found < len(cells) {
+		w.remark(model.Info, line{}, "", fmt.Sprintf("表格共 %d 格，读到 %d 格", len(cells), found), "其余留空，没有当作 0")
 	}
 }
 
@@ -92,123 +90,91 @@ func short(s string) string {
 	return s
 }
 
-// textLine takes a plain line: a heading, a part's heading, a paragraph, or the
-// row of a table whose numbers stand behind their label.
-func (w *walk) textLine(r row) {
-	text := strings.TrimSpace(r.text)
-	if text == "" {
-		w.open = false
-		return
-	}
-	indented := strings.HasPrefix(r.text, "\u3000\u3000")
-	if !w.own || !indented {
-		if i := w.heading(text); i >= 0 {
-			w.enter(i)
-			return
-		}
-	}
-	if w.section < 0 {
-		w.preamble(text)
-		return
-	}
-	s := w.form.Sections[w.section]
-	if s.Table != nil && w.behindLabel(s.Table, r) {
-		return
-	}
-	if level, number, rest, ok := prose.ReadHeading(text); ok && level == 2 && number == w.numbers+1 && (!w.own || !indented) {
-		heading, tail := prose.SplitHeading(rest)
-		if w.own {
-			heading, tail = rest, ""
-		}
-		if heading != "" {
-			w.numbers++
-			w.parts[s.ID] = append(w.parts[s.ID], model.Part{Heading: heading})
-			w.open = false
-			if tail != "" {
-				w.addText(s.ID, tail)
-			}
-			return
-		}
-	}
-	if s.Table != nil && w.known(s.Table, text) {
-		return
-	}
-	if w.own && !indented && w.open {
-		w.join(s.ID, r.text)
-		return
-	}
-	text = strings.TrimPrefix(r.text, "\u3000\u3000")
+// partsAround takes the headings of parts, which our own export writes before a
+// table, off its lines.
+func (w *walk) partsAround(s model.Section, lines []line) []line {
 	if !w.own {
-		text = strings.TrimSpace(r.text)
+		return lines
 	}
-	w.addText(s.ID, text)
-	w.open = true
+	n := 0
+	for n < len(lines) && lines[n].cells == nil {
+		n++
+	}
+	before := lines[:n]
+	w.readText(s.ID, before)
+	w.open = false
+	var rest []line
+	for _, l := range lines[n:] {
+		if l.cells == nil {
+			w.readText(s.ID, []line{l})
+			continue
+		}
+		rest = append(rest, l)
+	}
+	return rest
 }
 
-// behindLabel reads a line of a label and its numbers parted by blanks, as a PDF
-// viewer copies them out.
-func (w *walk) behindLabel(t *model.Table, r row) bool {
-	fields := strings.Fields(r.text)
-	first := len(fields)
-	for first > 0 {
-		if _, ok := readValue(fields[first-1], model.Decimal); !ok {
-			break
+// readText reads the lines of a narrative section into parts and paragraphs.
+func (w *walk) readText(section string, lines []line) {
+	wrap := wrapWidth(lines)
+	for i, l := range lines {
+		words := l.words()
+		switch {
+		case words == "":
+			w.open = false
+			continue
+		case l.cells != nil:
+			w.addText(section, words)
+			w.open = false
+			continue
+		case w.part(section, l, words):
+			continue
 		}
-		first--
+		indented := strings.HasPrefix(l.text, "\u3000\u3000")
+		switch {
+		case w.own && !indented && w.open:
+			w.join(section, l.text)
+		case w.own:
+			w.addText(section, strings.TrimPrefix(l.text, "\u3000\u3000"))
+		case w.open && wrap > 0 && goesOn(lines[i-1], l, wrap):
+			w.join(section, words)
+		default:
+			w.addText(section, words)
+		}
+		w.open = !l.body
 	}
-	if first == len(fields) {
+}
+
+// part takes a line that is the heading of the next part.
+func (w *walk) part(section string, l line, words string) bool {
+	if l.body || w.own && strings.HasPrefix(l.text, "\u3000\u3000") {
 		return false
 	}
-	row := row{line: r.line, text: r.text, fields: fields[first:]}
-	if first > 0 {
-		row.fields = append([]string{strings.Join(fields[:first], "")}, fields[first:]...)
+	level, number, rest, ok := prose.ReadHeading(words)
+	heading, tail := "", ""
+	switch {
+	case l.level > 0 && ok:
+		heading = rest
+	case l.level > 0:
+		heading = words
+	case !ok || level != 2 || number != w.numbers+1:
+		return false
+	case w.own:
+		heading = rest
+	default:
+		heading, tail = prose.SplitHeading(rest)
 	}
-	if first == 0 && t.Shape != model.Line {
+	if heading == "" {
 		return false
 	}
-	return w.place(t, row)
-}
-
-// heading finds the section a line begins, -1 for none. It must lie ahead.
-func (w *walk) heading(text string) int {
-	level, number, rest, ok := prose.ReadHeading(text)
-	if !ok || level == 3 || len([]rune(rest)) > 40 {
-		return -1
+	w.numbers++
+	w.parts[section] = append(w.parts[section], model.Part{Heading: heading})
+	w.open = false
+	if tail != "" {
+		w.addText(section, tail)
+		w.open = true
 	}
-	core := prose.Core(rest)
-	for i := w.section + 1; i < len(w.form.Sections); i++ {
-		_, name, _ := strings.Cut(w.form.Sections[i].Heading, "、")
-		like := dice(core, prose.Core(name))
-		if like >= 0.6 || level == 1 && number == i+1 && like >= 0.2 {
-			return i
-		}
-	}
-	return -1
-}
-
-func (w *walk) enter(section int) {
-	w.section, w.last, w.numbers, w.open = section, -1, 0, false
-	w.titled = true
-}
-
-var (
-	titleEnd = regexp.MustCompile(`报告\s*$`)
-	inTitle  = regexp.MustCompile(`^(.*?)(\d{4})\s*年`)
-)
-
-// preamble takes what stands before the first heading: the title, and text that
-// is kept in front of the first section.
-func (w *walk) preamble(text string) {
-	if strings.Contains(text, "草稿") && strings.HasPrefix(text, "（") {
-		return
-	}
-	if !w.titled && len(w.title) < 4 && len([]rune(text)) < 60 && !strings.ContainsAny(text, "。；") {
-		w.title = append(w.title, text)
-		w.titled = titleEnd.MatchString(text)
-		return
-	}
-	w.titled = true
-	w.addText(w.form.Sections[0].ID, text)
+	return true
 }
 
 // addText adds a paragraph to the last part of a section.
@@ -225,58 +191,33 @@ func (w *walk) addText(section, text string) {
 	w.parts[section] = parts
 }
 
-// join continues the paragraph before, which our own export wrapped.
+// join continues the paragraph before, which a line's end broke.
 func (w *walk) join(section, text string) {
 	parts := w.parts[section]
-	parts[len(parts)-1].Text += text
-}
-
-var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
-
-// signature takes unit, year, date and contact off the end of the source.
-func (w *walk) signature(rows []row) []row {
-	dated := false
-	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
-	for len(rows) > 0 {
-		r := rows[len(rows)-1]
-		text := strings.TrimSpace(r.text)
-		contact, isContact := strings.CutPrefix(text, "联系方式：")
-		date, isDate := prose.Date(text)
-		year := yearLine.FindStringSubmatch(text)
-		aligned := strings.HasPrefix(r.text, "        ")
-		switch {
-		case text == "":
-		case isContact && !dated:
-			set(model.HeadContact, contact)
-		case isDate && !dated:
-			set(model.HeadDate, date)
-			dated = true
-		case year != nil:
-			set(model.HeadYear, year[1])
-			dated = true
-		case (dated || aligned) && len([]rune(text)) <= 40 && !strings.ContainsAny(text, "。，；：|\t"):
-			set(model.HeadUnit, text)
-			return rows[:len(rows)-1]
-		default:
-			return rows
-		}
-		rows = rows[:len(rows)-1]
+	last := &parts[len(parts)-1]
+	if last.Text == "" {
+		last.Text = text
+		return
 	}
-	return rows
+	before, after := []rune(last.Text), []rune(text)
+	if a, b := before[len(before)-1], after[0]; !w.own && a < 0x80 && b < 0x80 && a != ' ' && latin(a) && latin(b) {
+		text = " " + text
+	}
+	last.Text += text
 }
+
+func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // finish puts together what was read.
 func (w *walk) finish() model.Report {
 	r := w.report
-	title := strings.Join(strings.Fields(strings.Join(w.title, "")), "")
-	changes := []model.Change{r.SetText(model.InHead(model.HeadTitle), title)}
-	if m := inTitle.FindStringSubmatch(title); m != nil {
-		if r.Year == 0 {
-			changes = append(changes, r.SetText(model.InHead(model.HeadYear), m[2]))
-		}
-		if r.Unit == "" {
-			changes = append(changes, r.SetText(model.InHead(model.HeadUnit), m[1]))
-		}
+	changes := []model.Change{r.SetText(model.InHead(model.HeadTitle), w.title)}
+	unit, year := titleParts(w.title)
+	if r.Year == 0 && year > 0 {
+		changes = append(changes, r.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
+	}
+	if r.Unit == "" && unit != "" {
+		changes = append(changes, r.SetText(model.InHead(model.HeadUnit), unit))
 	}
 	for _, s := range w.form.Sections {
 		parts := w.parts[s.ID]

@@ -1,0 +1,226 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+var leadingNumber = regexp.MustCompile(`^[\s（(]*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、．.]+`)
+
+// bare is the distinctive core of a label, without its number.
+func bare(label string) string {
+	label = simplified(prose.HalfWidth(label))
+	return prose.Core(leadingNumber.ReplaceAllString(label, ""))
+}
+
+// vague is the most characters of a core that only order can place: 其他 and 总计
+// are both rows and columns.
+const vague = 2
+
+// A guide knows the labels of one table.
+type guide struct {
+	table   *model.Table
+	rows    [][]string // the cores each row goes by, the official one first
+	groups  map[string]bool
+	columns map[string]bool
+	all     []string // every core, for fragments
+}
+
+func newGuide(t *model.Table) *guide {
+	g := &guide{table: t, groups: map[string]bool{}, columns: map[string]bool{}}
+	for _, r := range t.Rows {
+		cores := []string{bare(r.Label)}
+		for _, also := range append([]string{r.ScreenLabel()}, r.Also...) {
+			if c := bare(also); c != cores[0] {
+				cores = append(cores, c)
+			}
+		}
+		g.rows = append(g.rows, cores)
+		g.all = append(g.all, cores...)
+		for _, group := range r.Groups {
+			g.groups[bare(group)] = true
+		}
+	}
+	for _, c := range t.Columns {
+		g.columns[bare(c.Label)], g.columns[bare(c.ScreenLabel())] = true, true
+		for _, group := range c.Groups {
+			g.columns[bare(group)] = true
+		}
+	}
+	g.columns[bare(t.Corner)], g.columns["合计"] = true, true
+	for _, set := range []map[string]bool{g.groups, g.columns} {
+		for core := range set {
+			g.all = append(g.all, core)
+		}
+	}
+	return g
+}
+
+// exact finds the row that goes by a core, -1 for none. A vague one must be
+// numbered, or come next after the row placed last.
+func (g *guide) exact(core string, numbered bool, last int) int {
+	n := len([]rune(core))
+	if n < 2 {
+		return -1
+	}
+	for i, cores := range g.rows {
+		for _, c := range cores {
+			if c == core && (n > vague || i == last+1 || numbered && i > last && g.table.Shape != model.Line) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// prefix finds the row whose official label alone begins with a core, -1 for none
+// or several.
+func (g *guide) prefix(core string) int {
+	found := -1
+	if len([]rune(core)) < 3 {
+		return -1
+	}
+	for i, cores := range g.rows {
+		if strings.HasPrefix(cores[0], core) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// begins reports whether some row's label begins with a core.
+func (g *guide) begins(core string) bool {
+	for _, cores := range g.rows {
+		if len(core) < len(cores[0]) && strings.HasPrefix(cores[0], core) {
+			return true
+		}
+	}
+	return false
+}
+
+// fragment reports whether a core is a piece of one of the table's labels.
+func (g *guide) fragment(core string) bool {
+	for _, c := range g.all {
+		if strings.Contains(c, core) {
+			return true
+		}
+	}
+	return false
+}
+
+// known reports whether a core is one of the table's labels.
+func (g *guide) known(core string) bool {
+	return core == "" || g.groups[core] || g.columns[core]
+}
+
+// grouped finds the row in a text that runs a group's label, or its number, and the
+// row's own into one: (三)不予公开1.属于国家秘密.
+func (g *guide) grouped(text string) int {
+	whole := prose.Core(simplified(text))
+	found, longest := -1, vague
+	for i, cores := range g.rows {
+		for _, c := range cores {
+			head, ok := strings.CutSuffix(whole, c)
+			n := len([]rune(c))
+			if !ok || n <= longest {
+				continue
+			}
+			if g.onlyGroups(head, g.table.Rows[i].Groups) {
+				found, longest = i, n
+			}
+		}
+	}
+	return found
+}
+
+// onlyGroups reports whether a text holds nothing but labels of groups and numbers.
+func (g *guide) onlyGroups(head string, groups []string) bool {
+	for _, group := range groups {
+		head = strings.ReplaceAll(head, prose.Core(group), "")
+		head = strings.ReplaceAll(head, bare(group), "")
+	}
+	return strings.Trim(head, "0123456789一二三四五六七八九十") == ""
+}
+
+// alike finds the one row behind the one placed last that a misspelt or shortened
+// label resembles, -1 for none or several.
+func (g *guide) alike(core string) int {
+	if len([]rune(core)) < 4 || g.groups[core] {
+		return -1
+	}
+	found, most := -1, 0.0
+	for i, cores := range g.rows {
+		like := 0.0
+		for _, other := range cores {
+			like = max(like, dice(core, other))
+			if len([]rune(other)) >= 4 && (strings.HasPrefix(other, core) || strings.HasSuffix(other, core) || strings.HasPrefix(core, other)) {
+				like = max(like, 0.95)
+			}
+		}
+		switch {
+		case like > most+0.08:
+			found, most = i, like
+		case like > most-0.08:
+			found, most = -1, max(most, like)
+		}
+	}
+	for core2 := range g.groups {
+		if dice(core, core2) >= most {
+			return -1
+		}
+	}
+	if most < 0.75 {
+		return -1
+	}
+	return found
+}
+
+// dice is how many pairs of neighbouring characters two texts share, 0 to 1.
+func dice(a, b string) float64 {
+	pairs := func(s string) map[[2]rune]int {
+		out := map[[2]rune]int{}
+		r := []rune(s)
+		for i := 1; i < len(r); i++ {
+			out[[2]rune{r[i-1], r[i]}]++
+		}
+		return out
+	}
+	x, y := pairs(a), pairs(b)
+	shared, all := 0, 0
+	for p, n := range x {
+		shared += min(n, y[p])
+		all += n
+	}
+	for _, n := range y {
+		all += n
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * float64(shared) / float64(all)
+}
+
+// The traditional characters in the form's labels and headings, each with its
+// simplified one: mirror sites publish in them.
+const traditional = "總总況况動动開开報报條条項项規规頒颁發发廢废現现數数範范處处許许罰罚強强業业費费額额單单萬万請请關关務务機机構构會会組组織织團团體体類类計计結结轉转繼继續续辦办" +
+	"與与屬属於于國国祕秘該该響响應应內内過过執执檔档詢询無无沒没資资訊讯製制補补還还確确認认從从舉举訴诉複复復复議议為为維维糾纠審审經经後后問问題题進进須须說说鄉乡" +
+	"鎮镇區区縣县廳厅員员產产據据號号監监臺台檯台協协調调書书電电聯联係系繫系決决權权當当這这種种僅仅對对長长門门間间時时稱称層层並并勞劳師师學学實实藥药財财農农環环" +
+	"東东馬马龍龙華华廣广蘇苏寧宁慶庆漢汉陽阳陝陕貴贵雲云遼辽灣湾濱滨濟济濰潍諮咨購购採采訟讼訂订險险顯显態态觸触個个齊齐穩稳擾扰傳传網网絡络約约級级紀纪統统給给"
+
+var simplify = func() *strings.Replacer {
+	var pairs []string
+	runes := []rune(traditional)
+	for i := 0; i+1 < len(runes); i += 2 {
+		pairs = append(pairs, string(runes[i]), string(runes[i+1]))
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+// simplified writes labels in simplified characters.
+func simplified(s string) string { return simplify.Replace(s) }

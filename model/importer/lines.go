@@ -1,0 +1,99 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"nianbao/model"
+)
+
+// A line is one line of a text, or one row of a table that its source marks as such.
+type line struct {
+	number int    // in the source, from 1; 0 where the source has no lines
+	place  string // where else it stands: 表 2 第 5 行
+	text   string // as it stands, blanks included
+	level  int    // of a heading the source marks as one; 0: not marked
+	body   bool   // the source marks it as a paragraph
+	cells  []cell // of a marked row; nil for plain text
+}
+
+// A cell of a marked row. Where the source says which cell of the form it is, ref does.
+type cell struct {
+	text string
+	ref  model.Ref
+}
+
+// words are the line's text without what holds a table together.
+func (l line) words() string {
+	if l.cells == nil {
+		return strings.TrimSpace(strings.Trim(strings.TrimSpace(strings.ReplaceAll(l.text, "\t", " ")), "|"))
+	}
+	var out []string
+	for _, c := range l.cells {
+		if c.text != "" {
+			out = append(out, c.text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+var (
+	pageNumber = regexp.MustCompile(`^\s*(?:[-—–－·]+\s*\d{1,3}\s*[-—–－·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?)\s*$`)
+	bareNumber = regexp.MustCompile(`^\s*\d{1,3}\s*$`)
+	emphasis   = regexp.MustCompile(`^(\s*(?:#+\s*)?)(?:\*\*|__)(.+?)(?:\*\*|__)\s*$`)
+	mdHeading  = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
+)
+
+// lines parts a text into lines; drawn tables become marked rows. Page numbers go,
+// and so does what Markdown puts around a heading.
+func (w *walk) lines(text string) []line {
+	raw := strings.Split(text, "\n")
+	var out []line
+	for i := 0; i < len(raw); i++ {
+		s := raw[i]
+		switch {
+		case ruleLine(strings.TrimSpace(s)):
+			n := 1
+			for i+n < len(raw) && drawnLine(raw[i+n]) {
+				n++
+			}
+			if rows := drawnRows(raw[i:i+n], i+1); rows != nil {
+				w.own = true
+				out = append(out, rows...)
+				i += n - 1
+				continue
+			}
+			out = append(out, line{number: i + 1, text: s})
+			continue
+		case pageNumber.MatchString(s), w.atPageEnd(raw, i):
+			continue
+		}
+		l := line{number: i + 1, text: strings.ReplaceAll(s, "\f", "")}
+		l.text = emphasis.ReplaceAllString(l.text, "$1$2")
+		if m := mdHeading.FindStringSubmatch(l.text); m != nil {
+			l.text, l.level = m[2], len(m[1])
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// atPageEnd reports whether a line is a bare number next to a page break.
+func (w *walk) atPageEnd(raw []string, i int) bool {
+	if !bareNumber.MatchString(strings.Trim(raw[i], "\f")) {
+		return false
+	}
+	return strings.Contains(raw[i], "\f") || i+1 < len(raw) && strings.HasPrefix(raw[i+1], "\f")
+}
+
+// where says where a line stands, as a remark begins.
+func (l line) where() string {
+	if l.place != "" {
+		return l.place
+	}
+	if l.number > 0 {
+		return "第 " + strconv.Itoa(l.number) + " 行"
+	}
+	return ""
+}

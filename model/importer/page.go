@@ -1,0 +1,199 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+	"nianbao/model/typeset"
+)
+
+var (
+	titleWhole = regexp.MustCompile(`^.{0,60}(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年.{0,20}信息公开.{0,12}报告(?:[（(].{1,12}[）)])?$`)
+	inTitle    = regexp.MustCompile(`^(.*?)(\d{4}|[〇○零一二三四五六七八九]{4})\s*年`)
+	period     = regexp.MustCompile(`(?:自|从|为|期限)?\s*(\d{4})\s*年\s*1\s*月\s*1\s*日.{0,12}?12\s*月\s*31\s*日`)
+	// what web pages put around a text
+	beside = regexp.MustCompile(`^(?:【.*】|\[.*\])?\s*(?:来源|信息来源|文章来源|发布时间|发布日期|发布机构|发文机关|发文日期|成文日期|公开日期|生成日期|浏览|浏览次数|阅读|阅读次数|点击|访问量|字体|字号|索引号|文号|发文字号|时间|日期|作者|编辑|责任编辑|分享|打印|名称|标题|主题|主题词|主题分类|有效性|信息分类|信息索引|当前位置|您的位置|您现在的位置|首页|字体大小|视力保护色|背景色|公开方式|公开范围|体裁|组配分类)\s*(?:[：:>＞\s【\[]|$)`)
+	footer = regexp.MustCompile(`打印本页|关闭窗口|关闭本页|打印页面|【打印】|【关闭】|\[打印|\[关闭|打印.{0,3}关闭|上一篇|下一篇|上一条|下一条|版权所有|主办单位|主办[：:]|承办单位|网站标识码|ICP备|公网安备|责任编辑|扫一扫|分享到|分享到[：:]|返回顶部|网站地图|相关链接|友情链接|相关新闻|相关文档|相关附件|技术支持[：:]`)
+)
+
+const headLine = 60 // characters of a line that may be part of a title
+
+// head reads what stands before the first section: the title, and text that is
+// kept in front of it. What a web page puts before the title is left out.
+func (w *walk) head(lines []line) {
+	from, to := findTitle(lines)
+	var left int
+	for _, l := range lines[:from] {
+		if l.words() != "" && !draftLine(l) {
+			left++
+		}
+	}
+	if left > 0 {
+		w.remark(model.Info, lines[0], "", fmt.Sprintf("标题前有 %d 行（页面导航等）", left), "未收入")
+	}
+	for _, l := range lines[from:to] {
+		w.title += strings.Join(strings.Fields(l.words()), "")
+	}
+	section := w.form.Sections[0].ID
+	for _, l := range lines[to:] {
+		text := l.words()
+		m := period.FindStringSubmatch(prose.HalfWidth(text))
+		switch {
+		case text == "" || draftLine(l) || beside.MatchString(text) && len([]rune(text)) < 80:
+			continue
+		case m != nil && w.report.Year == 0:
+			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
+		}
+		w.readText(section, []line{l})
+	}
+	if _, year := titleParts(w.title); year > 0 { // the title knows better
+		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
+	}
+	w.open = false
+}
+
+func draftLine(l line) bool {
+	return strings.HasPrefix(l.words(), "（草稿")
+}
+
+// findTitle finds the lines of the title: the last that read as one, with a line of
+// the unit's name before it. Both 0 where there is none.
+func findTitle(lines []line) (from, to int) {
+	for i := range lines {
+		joined := ""
+		for n := i; n < min(i+4, len(lines)); n++ {
+			words := strings.Join(strings.Fields(lines[n].words()), "")
+			if words == "" && n == i || len([]rune(words)) > headLine || strings.ContainsAny(words, "。；，>＞") {
+				break
+			}
+			joined += words
+			if titleWhole.MatchString(simplified(joined)) {
+				from, to = i, n+1
+				break
+			}
+		}
+	}
+	if to == 0 {
+		return 0, 0
+	}
+	unit, _ := titleParts(strings.Join(strings.Fields(lines[from].words()), ""))
+	for from > 0 && unit == "" {
+		before := strings.TrimSpace(lines[from-1].words())
+		if before != "" && (len([]rune(before)) > 30 || strings.ContainsAny(before, "。；，：:>|") || beside.MatchString(before) || draftLine(lines[from-1])) {
+			break
+		}
+		from--
+		unit = before
+	}
+	return from, to
+}
+
+// titleParts reads the unit and the year out of a title.
+func titleParts(title string) (unit string, year int) {
+	m := inTitle.FindStringSubmatch(prose.HalfWidth(title))
+	if m == nil {
+		return "", 0
+	}
+	year, err := strconv.Atoi(m[2])
+	if err != nil {
+		for _, r := range m[2] {
+			year = year*10 + max(0, slices.Index([]rune("〇一二三四五六七八九"), r))
+		}
+	}
+	unit = strings.TrimPrefix(strings.Trim(m[1], "《 "), "关于")
+	return unit, year
+}
+
+// withoutFooter ends the last section where a web page's footer begins.
+func (w *walk) withoutFooter(lines []line) []line {
+	for i, l := range lines {
+		if words := l.words(); footer.MatchString(words) && len([]rune(words)) < 120 && !w.own {
+			w.remark(model.Info, l, "", fmt.Sprintf("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), "未收入")
+			return lines[:i]
+		}
+	}
+	return lines
+}
+
+var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
+
+// signature takes unit, year, date and contact off the end of the source.
+func (w *walk) signature(lines []line) []line {
+	dated := false
+	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
+	for len(lines) > 0 {
+		l := lines[len(lines)-1]
+		text := l.words()
+		contact, isContact := strings.CutPrefix(text, "联系方式：")
+		date, isDate := prose.Date(text)
+		year := yearLine.FindStringSubmatch(text)
+		aligned := strings.HasPrefix(l.text, "        ")
+		switch {
+		case text == "":
+		case isContact && !dated:
+			set(model.HeadContact, contact)
+		case isDate && !dated:
+			set(model.HeadDate, date)
+			dated = true
+		case year != nil:
+			set(model.HeadYear, year[1])
+			dated = true
+		case (dated || aligned) && signed(text, w.title):
+			set(model.HeadUnit, text)
+			return lines[:len(lines)-1]
+		default:
+			return lines
+		}
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// signed reports whether a line may be the unit that signs: short, no sentence.
+func signed(text, title string) bool {
+	return len([]rune(text)) <= 40 && !strings.ContainsAny(text, "。，；：|\t")
+}
+
+var metrics = typeset.Metrics{Ambiguous: 2}
+
+// wrapWidth is the width at which the lines of a text were broken, 0 where each
+// line is a paragraph: as in a PDF, most lines are then about as wide.
+func wrapWidth(lines []line) int {
+	var widths []int
+	for _, l := range lines {
+		if l.cells == nil && l.words() != "" {
+			widths = append(widths, metrics.Width(strings.TrimSpace(l.text)))
+		}
+	}
+	if len(widths) < 4 {
+		return 0
+	}
+	slices.Sort(widths)
+	width := widths[len(widths)*9/10]
+	if width < 36 || width > 130 {
+		return 0
+	}
+	full := 0
+	for _, n := range widths {
+		if n >= width-6 && n <= width+6 {
+			full++
+		}
+	}
+	if full*2 < len(widths) {
+		return 0
+	}
+	return width
+}
+
+// goesOn reports whether a line continues the one before: that one is full, and
+// neither ends its sentence nor is the next one indented.
+func goesOn(before, next line, width int) bool {
+	text := strings.TrimSpace(before.text)
+	indented := strings.HasPrefix(next.text, "  ") || strings.HasPrefix(next.text, "\u3000")
+	return metrics.Width(text) >= width-8 && !indented && !strings.HasSuffix(text, "。")
+}

@@ -1,0 +1,168 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+// A region is the lines of one section.
+type region struct {
+	section  int    // in form.Sections
+	from, to int    // of the lines behind its heading
+	content  bool   // it has no heading
+	tail     string // of the heading's line
+}
+
+// A sign is a line that may begin a section.
+type sign struct {
+	line, section int
+	weight        float64
+	content       bool   // the line is no heading but already content of the section
+	tail          string // text behind the heading on the same line
+}
+
+// regions finds where the sections begin: of all lines that look like a section's
+// heading, the chain in the form's order that looks best.
+func (w *walk) regions(lines []line) []region {
+	var signs []sign
+	for i := range lines {
+		signs = append(signs, w.signs(i, lines[i])...)
+	}
+	signs = append(signs, w.tableSigns(lines)...)
+	slices.SortStableFunc(signs, func(a, b sign) int { return a.line - b.line })
+	best := make([]float64, len(signs))
+	back := make([]int, len(signs))
+	last := -1
+	for i := range signs {
+		best[i], back[i] = signs[i].weight, -1
+		for j := range i {
+			if signs[j].line < signs[i].line && signs[j].section < signs[i].section && best[j]+signs[i].weight >= best[i] {
+				best[i], back[i] = best[j]+signs[i].weight, j
+			}
+		}
+		if last < 0 || best[i] >= best[last] {
+			last = i
+		}
+	}
+	var out []region
+	end := len(lines)
+	for i := last; i >= 0; i = back[i] {
+		r := region{signs[i].section, signs[i].line, end, signs[i].content, signs[i].tail}
+		if !signs[i].content {
+			r.from++
+		}
+		out = append([]region{r}, out...)
+		end = signs[i].line
+	}
+	return out
+}
+
+const longestSection = 40 // characters of a section's heading
+
+// signs says which sections a line may be the heading of.
+func (w *walk) signs(i int, l line) []sign {
+	text := l.words()
+	if text == "" || l.body || w.own && l.cells == nil && strings.HasPrefix(l.text, "\u3000\u3000") {
+		return nil
+	}
+	text = simplified(text)
+	level, number, rest, ok := prose.ReadHeading(text)
+	if !ok {
+		level, number, rest = 0, 0, text
+	}
+	rest, tail := cutTail(rest)
+	core := prose.Core(rest)
+	if level == 3 || len([]rune(core)) > longestSection || len([]rune(core)) < 3 {
+		return nil
+	}
+	var out []sign
+	for s := range w.form.Sections {
+		_, name, _ := strings.Cut(w.form.Sections[s].Heading, "、")
+		like := dice(core, prose.Core(name))
+		fits := level == 1 && number == s+1
+		switch {
+		case fits && like >= 0.2, level == 1 && like >= 0.6, like >= 0.85:
+		case level == 0 && l.level > 0 && like >= 0.6, level == 2 && like >= 0.75 && l.level <= 1:
+		default:
+			continue
+		}
+		weight := 1 + like
+		if fits {
+			weight++
+		}
+		if l.level > 0 {
+			weight += 0.1
+		}
+		out = append(out, sign{line: i, section: s, weight: weight, tail: tail})
+	}
+	return out
+}
+
+// cutTail parts a heading from a sentence that was run into it.
+func cutTail(rest string) (heading, tail string) {
+	for _, mark := range []string{"。", "："} {
+		if h, t, ok := strings.Cut(rest, mark); ok && len([]rune(h)) <= longestSection {
+			return h, strings.TrimSpace(t)
+		}
+	}
+	return rest, ""
+}
+
+// tableSigns finds where a table begins whose section's heading is lost: at the
+// first line that says one of its labels and of no other table's.
+func (w *walk) tableSigns(lines []line) []sign {
+	owner := map[string]int{}
+	for s, section := range w.form.Sections {
+		if section.Table == nil {
+			continue
+		}
+		for _, label := range tableLabels(section.Table) {
+			core := prose.Core(label)
+			if at, ok := owner[core]; ok && at != s {
+				owner[core] = -1
+			} else if len([]rune(core)) >= 4 {
+				owner[core] = s
+			}
+		}
+	}
+	seen := map[int]bool{}
+	var out []sign
+	for i, l := range lines {
+		for _, f := range l.fields() {
+			s, ok := owner[prose.Core(simplified(f))]
+			if ok && s >= 0 && !seen[s] {
+				seen[s] = true
+				out = append(out, sign{line: i, section: s, weight: 0.3, content: true})
+			}
+		}
+	}
+	return out
+}
+
+// fields are the texts in a line, whatever parts them.
+func (l line) fields() []string {
+	if l.cells != nil {
+		out := make([]string, len(l.cells))
+		for i, c := range l.cells {
+			out[i] = c.text
+		}
+		return out
+	}
+	return strings.FieldsFunc(l.text, func(r rune) bool { return r == '\t' || r == '|' })
+}
+
+// tableLabels lists every label of a table.
+func tableLabels(t *model.Table) []string {
+	out := []string{t.Corner}
+	for _, r := range t.Rows {
+		out = append(append(out, r.Label, r.ScreenLabel()), r.Groups...)
+		out = append(out, r.Also...)
+	}
+	for _, c := range t.Columns {
+		out = append(append(out, c.Label, c.ScreenLabel()), c.Groups...)
+	}
+	return out
+}

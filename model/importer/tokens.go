@@ -1,0 +1,205 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+// A tokenKind says what a token is.
+type tokenKind int
+
+const (
+	text   tokenKind = iota // a label, or a piece of one, or other words
+	slot                    // where a number is expected: one, a dash, or an explicit blank
+	rowEnd                  // the source says that the row ends here
+)
+
+// A token is the smallest thing a table is read by.
+type token struct {
+	kind tokenKind
+	text string
+	ref  model.Ref // where the source names the cell
+	line line
+	// Of a rowEnd: how many fields the row had, and whether every one is a true cell.
+	fields int
+	exact  bool
+}
+
+// tokens takes the lines of a table apart.
+func tokens(lines []line) []token {
+	var out []token
+	flat := oneCellALine(lines)
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		switch {
+		case l.cells != nil:
+			out = append(out, rowTokens(l, cellTexts(l), true)...)
+		case flat && strings.Contains(l.text, "|") || flat && i+1 < len(lines) && strings.TrimSpace(lines[i+1].text) == "|":
+			n := i
+			for n < len(lines) && lines[n].cells == nil {
+				n++
+			}
+			out = append(out, flatTokens(lines[i:n])...)
+			i = n - 1
+		case strings.Contains(l.text, "\t"):
+			out = append(out, rowTokens(l, trim(strings.Split(l.text, "\t")), false)...)
+		case strings.Contains(l.text, "|"):
+			s := strings.TrimSpace(l.text)
+			if strings.Trim(s, "|-: ") == "" && strings.Contains(s, "-") {
+				continue // the line under the header of a Markdown table
+			}
+			s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
+			out = append(out, rowTokens(l, trim(strings.Split(s, "|")), false)...)
+		default:
+			out = append(out, plainTokens(l)...)
+		}
+	}
+	return out
+}
+
+func cellTexts(l line) []string {
+	out := make([]string, len(l.cells))
+	for i, c := range l.cells {
+		out[i] = strings.TrimSpace(c.text)
+	}
+	return out
+}
+
+func trim(fields []string) []string {
+	for i := range fields {
+		fields[i] = strings.TrimSpace(fields[i])
+	}
+	return fields
+}
+
+// rowTokens are the tokens of a line whose fields something parts.
+func rowTokens(l line, fields []string, exact bool) []token {
+	var out []token
+	for i, f := range fields {
+		t := token{kind: text, text: f, line: l}
+		if _, ok := readValue(f, model.Difference); ok || isFee(f) {
+			t.kind = slot
+		}
+		if l.cells != nil {
+			t.ref = l.cells[i].ref
+			if t.ref != (model.Ref{}) {
+				t.kind = slot
+			}
+		}
+		out = append(out, t)
+	}
+	return append(out, token{kind: rowEnd, line: l, fields: len(fields), exact: exact})
+}
+
+func isFee(f string) bool { _, ok := readValue(f, model.Decimal); return ok }
+
+// oneCellALine reports whether the bars in a table end cells, each on a line of its
+// own: then a number mostly stands alone on its line.
+func oneCellALine(lines []line) bool {
+	alone, rows := 0, 0
+	for _, l := range lines {
+		if l.cells != nil || !strings.Contains(l.text, "|") {
+			continue
+		}
+		full, number := 0, false
+		for _, f := range strings.Split(l.text, "|") {
+			if f = strings.TrimSpace(f); f != "" {
+				full++
+				number = isFee(f)
+			}
+		}
+		switch {
+		case full > 1:
+			rows++
+		case full == 0 || number:
+			alone++
+		}
+	}
+	return alone > 2*rows
+}
+
+// flatTokens reads cells that end with a bar, wherever the lines break: a cell of
+// nothing is an explicit blank. Which row they stand in is not said.
+func flatTokens(lines []line) []token {
+	var out []token
+	var held []line // the lines of the cell that has not ended
+	first := true
+	emit := func(ended bool) {
+		words := 0
+		for _, l := range held {
+			if l.text = strings.TrimSpace(l.text); l.text != "" {
+				words++
+				out = append(out, plainCell(l))
+			}
+		}
+		if words == 0 && ended && !first {
+			l := line{}
+			if len(held) > 0 {
+				l = held[0]
+			}
+			out = append(out, token{kind: slot, line: l})
+		}
+		held, first = nil, false
+	}
+	for _, l := range lines {
+		if strings.Trim(l.text, "|-: ") == "" && strings.Contains(l.text, "-") && strings.Contains(l.text, "|") {
+			continue
+		}
+		pieces := strings.Split(l.text, "|")
+		for i, p := range pieces {
+			held = append(held, line{number: l.number, text: p})
+			if i < len(pieces)-1 {
+				emit(true)
+			}
+		}
+	}
+	emit(false)
+	return out
+}
+
+// plainCell is a cell that stands on its own.
+func plainCell(l line) token {
+	if isFee(l.text) {
+		return token{kind: slot, text: l.text, line: l}
+	}
+	return token{kind: text, text: l.text, line: l}
+}
+
+var onlyNumber = regexp.MustCompile(`^[（(]?\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、．.]+$`)
+
+// plainTokens reads a line without any separator: words, and the numbers behind
+// them. Where there are several numbers, the row ends with the line.
+func plainTokens(l line) []token {
+	fields := strings.Fields(prose.HalfWidth(l.text))
+	first := len(fields)
+	for first > 0 && isFee(fields[first-1]) {
+		first--
+	}
+	if prosy(l.text) {
+		return []token{{kind: text, text: strings.TrimSpace(l.text), line: l}}
+	}
+	var out []token
+	for i := 0; i < first; i++ {
+		f := fields[i]
+		if onlyNumber.MatchString(f) && i+1 < first {
+			i++
+			f += fields[i]
+		}
+		out = append(out, token{kind: text, text: f, line: l})
+	}
+	for _, f := range fields[first:] {
+		out = append(out, token{kind: slot, text: f, line: l})
+	}
+	if len(fields)-first > 1 {
+		out = append(out, token{kind: rowEnd, line: l})
+	}
+	return out
+}
+
+// prosy reports whether a line is a sentence and not a label.
+func prosy(s string) bool {
+	return strings.ContainsAny(s, "。；") || len([]rune(prose.Core(s))) > 70
+}

@@ -1,0 +1,79 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+// A value is one field that stands where a number is expected.
+type value struct {
+	number model.Number
+	note   string // what was left behind or changed
+}
+
+var noted = regexp.MustCompile(`^(\d+)\s*[（(](.+)[）)]$`)
+
+// readValue reads a field; false where it is a label or other text.
+func readValue(field string, kind model.Kind) (value, bool) {
+	if field == "" {
+		return value{}, true
+	}
+	if !maybe(field) {
+		return value{}, false
+	}
+	n, _, bad := model.ReadTyped(field, kind)
+	if bad == nil {
+		return value{number: n}, true
+	}
+	if m := noted.FindStringSubmatch(prose.HalfWidth(field)); m != nil {
+		if n, err := model.ParseNumber(m[1]); err == nil {
+			return value{n, "“" + field + "” 取 " + m[1] + "，括号里的说明未收入"}, true
+		}
+	}
+	switch {
+	case bad.Offer.Blank():
+		if strings.ContainsAny(prose.HalfWidth(field), "0123456789") && strings.Trim(prose.HalfWidth(field), "-.,0123456789 ") == "" && !strings.HasSuffix(field, ".") {
+			return value{note: "“" + field + "” 不是可用的数字，留空"}, true
+		}
+		return value{}, false
+	case bad.Offer.Zero() && !strings.HasSuffix(field, "元"):
+		return value{note: "“" + field + "” 不是数字，留空"}, true
+	}
+	return value{bad.Offer, "“" + field + "” 以元计，折合 " + bad.Offer.String() + " 万元"}, true
+}
+
+// maybe tells quickly whether a field can be a value: a digit, a dash or 无 leads it.
+func maybe(field string) bool {
+	for _, r := range field {
+		return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("-－—–/／无没零NnＮ.． \u3000\u00a0", r)
+	}
+	return false
+}
+
+// put fills cells. A cell that the source gives twice with other numbers stays blank.
+func (w *walk) put(refs []model.Ref, fields []token) {
+	for i, ref := range refs {
+		field, line := fields[i].text, fields[i].line
+		v, ok := readValue(field, w.form.KindOf(ref))
+		if !ok {
+			w.remark(model.Warning, line, ref.String(), "“"+field+"” 不是数字", "留空")
+			continue
+		}
+		if v.note != "" {
+			w.remark(model.Info, line, ref.String(), v.note, "请核对")
+		}
+		if v.number.Blank() {
+			continue
+		}
+		if before := w.report.At(ref); !before.Blank() && !before.Same(v.number) || w.torn[ref] {
+			w.remark(model.Warning, line, ref.String(), fmt.Sprintf("前后出现不同的数字 %s 和 %s", before, v.number), "留空，请核对后填写")
+			w.torn[ref] = true
+			v.number = model.Number{}
+		}
+		w.report = w.report.With(w.report.SetCell(ref, v.number))
+	}
+}
