@@ -68,7 +68,14 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	lines := w.lines(text)
+	var lines []line
+	if looksHTML(text) {
+		if lines, err = htmlLines([]byte(text)); err != nil {
+			return Result{}, err
+		}
+	} else {
+		lines = w.lines(text)
+	}
 	w.form = formOf(lines, form, forms)
 	w.report = model.NewReport(w.form, "", 0)
 	w.read(lines)

@@ -141,7 +141,7 @@ func (r *tableReader) word(t token) {
 		r.label(core)
 	case r.pending != "" && g.begins(r.pending+whole):
 		r.pending += whole
-	case len([]rune(core)) >= 3 && g.begins(core):
+	case (len([]rune(core)) >= 2 || g.table.Shape == model.Blocks) && g.begins(core):
 		r.cur, r.pending, r.group = -1, core, ""
 	case g.grouped(t.text) >= 0:
 		found(g.grouped(t.text), "")
@@ -285,16 +285,18 @@ func (r *tableReader) cellsOf(e entry) ([]model.Ref, string) {
 	return of(t.Rows[e.row]), t.ID + "." + t.Rows[e.row].ID
 }
 
-// wholeRuns reports whether runs of n slots are whole rows where cells end with a
-// bar each: at least two give all n numbers.
+// wholeRuns reports whether, where cells end with a bar each, runs of n slots are
+// whole rows: two of them give all n numbers, or every row has just its number of slots.
 func (r *tableReader) wholeRuns(n int) bool {
-	seen := 0
+	seen, all := 0, len(r.entries) > 2 || r.guide.table.Shape == model.Line
 	for _, e := range r.entries {
 		if e.key.fields == 0 && len(e.slots) == n && count(e.slots) == n {
 			seen++
 		}
+		refs, _ := r.cellsOf(e)
+		all = all && len(refs) == len(e.slots)
 	}
-	return seen > 1
+	return seen > 1 || all
 }
 
 // span is the first and last slot that holds something.

@@ -127,7 +127,7 @@ func flatTokens(lines []line) []token {
 	var out []token
 	var held []line // the lines of the cell that has not ended
 	first := true
-	emit := func(ended bool) {
+	emit := func(ended bool) bool {
 		words := 0
 		for _, l := range held {
 			if l.text = strings.TrimSpace(l.text); l.text != "" {
@@ -143,16 +143,22 @@ func flatTokens(lines []line) []token {
 			out = append(out, token{kind: slot, line: l})
 		}
 		held, first = nil, false
+		return words > 0
 	}
 	for _, l := range lines {
 		if strings.Trim(l.text, "|-: ") == "" && strings.Contains(l.text, "-") && strings.Contains(l.text, "|") {
 			continue
 		}
+		words := false
 		pieces := strings.Split(l.text, "|")
 		for i, p := range pieces {
 			held = append(held, line{number: l.number, text: p})
-			if i < len(pieces)-1 {
-				emit(true)
+			switch {
+			case i == len(pieces)-1:
+			case words && strings.TrimSpace(p) == "": // the cell before spans this column
+				held = nil
+			default:
+				words = emit(true) || words
 			}
 		}
 	}

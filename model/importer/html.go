@@ -1,0 +1,216 @@
+package importer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"nianbao/model"
+)
+
+// Bounds of what a marked source may hold.
+const (
+	maxCells = 10_000 // of one table
+	maxDepth = 256    // of nested elements
+)
+
+var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|body|table|tr|td|div|p|span|meta|head)\b[^>]*>`)
+
+// looksHTML reports whether a text is a web page or a piece of one.
+func looksHTML(text string) bool {
+	return markup.MatchString(text[:min(len(text), 4096)]) && (strings.Contains(strings.ToLower(text), "<t") || strings.Contains(strings.ToLower(text), "</"))
+}
+
+// A page collects the lines of a web page.
+type page struct {
+	lines  []line
+	text   strings.Builder
+	level  int  // of the heading we are in
+	body   bool // in a paragraph of our own export
+	tables int
+	depth  int
+	err    error
+}
+
+// htmlLines reads a web page: its tables as marked rows, the rest as lines.
+func htmlLines(data []byte) ([]line, error) {
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
+	}
+	p := &page{}
+	p.walk(root)
+	p.endLine()
+	return p.lines, p.err
+}
+
+func (p *page) walk(n *html.Node) {
+	if p.depth++; p.depth > maxDepth || p.err != nil {
+		p.depth--
+		return
+	}
+	defer func() { p.depth-- }()
+	switch n.Type {
+	case html.TextNode:
+		p.text.WriteString(n.Data)
+		return
+	case html.ElementNode:
+	default:
+		p.children(n)
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Select, atom.Button, atom.Svg, atom.Iframe, atom.Object, atom.Nav, atom.Footer:
+		if n.DataAtom == atom.Head || attribute(n, "data-nianbao") == "" {
+			return
+		}
+	case atom.Br:
+		p.endLine()
+		return
+	case atom.Table:
+		if isData(n) {
+			p.endLine()
+			p.table(n)
+			return
+		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		p.endLine()
+		p.level = int(n.Data[1] - '0')
+		p.children(n)
+		p.endLine()
+		p.level = 0
+		return
+	case atom.P:
+		if attribute(n, "data-paragraph") != "" {
+			p.endLine()
+			p.lines = append(p.lines, line{text: strings.TrimSpace(content(n, false)), body: true})
+			return
+		}
+	}
+	if hidden(n) {
+		return
+	}
+	if !block(n.DataAtom) {
+		p.children(n)
+		return
+	}
+	p.endLine()
+	p.children(n)
+	p.endLine()
+}
+
+func (p *page) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c)
+	}
+}
+
+// endLine ends a line of text; line breaks of the source are blanks.
+func (p *page) endLine() {
+	text := strings.Join(strings.FieldsFunc(p.text.String(), func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' || r == '\f' }), "")
+	p.text.Reset()
+	if strings.TrimSpace(text) != "" {
+		p.lines = append(p.lines, line{text: strings.ReplaceAll(text, "|", "｜"), level: p.level})
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hidden(n *html.Node) bool {
+	style := strings.ReplaceAll(strings.ToLower(attribute(n, "style")), " ", "")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all") || attribute(n, "aria-hidden") == "true"
+}
+
+func block(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Tr, atom.Td, atom.Th, atom.Table, atom.Section, atom.Article, atom.Header, atom.Footer,
+		atom.Body, atom.Html, atom.Center, atom.Blockquote, atom.Pre, atom.Dl, atom.Dt, atom.Dd, atom.Hr, atom.Main, atom.Figure, atom.Caption, atom.Title:
+		return true
+	}
+	return false
+}
+
+// isData reports whether a table holds data and not the layout of a page: no table
+// stands in it, and no cell of it is a whole text.
+func isData(n *html.Node) bool {
+	data := true
+	var look func(*html.Node)
+	look = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && data; c = c.NextSibling {
+			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && len(content(c, true)) > 900 {
+				data = false
+				return
+			}
+			look(c)
+		}
+	}
+	look(n)
+	return data
+}
+
+// content is the text in an element; of a label the line breaks go.
+func content(n *html.Node, label bool) string {
+	var b strings.Builder
+	var look func(*html.Node, int)
+	look = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < maxDepth; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				b.WriteString(c.Data)
+			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || hidden(c):
+			default:
+				look(c, depth+1)
+			}
+		}
+	}
+	look(n, 0)
+	if !label {
+		return b.String()
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// table reads the rows of a table. Cells that a span covers are no cells.
+func (p *page) table(n *html.Node) {
+	p.tables++
+	rows, cells := 0, 0
+	var look func(*html.Node)
+	look = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Caption {
+				continue
+			}
+			if c.DataAtom != atom.Tr {
+				look(c)
+				continue
+			}
+			rows++
+			l := line{place: fmt.Sprintf("表 %d 第 %d 行", p.tables, rows), cells: []cell{}}
+			for d := c.FirstChild; d != nil; d = d.NextSibling {
+				if d.DataAtom != atom.Td && d.DataAtom != atom.Th {
+					continue
+				}
+				if cells++; cells > maxCells {
+					p.err = fmt.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", p.tables, maxCells)
+					return
+				}
+				ref, _ := model.ParseRef(attribute(d, "data-key"))
+				l.cells = append(l.cells, cell{text: content(d, true), ref: ref})
+			}
+			p.lines = append(p.lines, l)
+		}
+	}
+	look(n)
+}
