@@ -59,21 +59,30 @@ func newGuide(t *model.Table) *guide {
 	return g
 }
 
-// exact finds the row that goes by a core, -1 for none. A vague one must be
-// numbered, or come next after the row placed last.
-func (g *guide) exact(core string, numbered bool, last int) int {
+// exact finds the row that goes by a core, -1 for none. A vague one must bear the
+// row's own number, or come next after the row placed last.
+func (g *guide) exact(core, number string, last int) int {
 	n := len([]rune(core))
 	if n < 2 {
 		return -1
 	}
 	for i, cores := range g.rows {
 		for _, c := range cores {
-			if c == core && (n > vague || i == last+1 || numbered && i > last && g.table.Shape != model.Line) {
+			if c == core && (n > vague || i == last+1 || number != "" && i > last && number == numberOf(g.table.Rows[i].Label)) {
 				return i
 			}
 		}
 	}
 	return -1
+}
+
+// numberOf is the number a label begins with, "" for none.
+func numberOf(label string) string {
+	m := leadingNumber.FindStringSubmatch(prose.HalfWidth(label))
+	if m == nil {
+		return ""
+	}
+	return m[1]
 }
 
 // prefix finds the row whose official label alone begins with a core, -1 for none

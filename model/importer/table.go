@@ -126,17 +126,17 @@ func count(slots []token) int {
 func (r *tableReader) word(t token) {
 	g, core := r.guide, bare(t.text)
 	whole := prose.Core(simplified(t.text))
-	numbered := leadingNumber.MatchString(t.text)
+	number := numberOf(t.text)
 	found := func(row int, matched string) { r.cur, r.matched, r.pending, r.group = row, matched, "", "" }
 	switch {
 	case whole == "":
 		return
 	case r.continues(core, whole):
 		return
-	case r.pending != "" && g.exact(r.pending+whole, true, r.last) >= 0:
-		found(g.exact(r.pending+whole, true, r.last), r.pending+whole)
-	case g.exact(core, numbered, r.last) >= 0 && !(numbered && g.groups[core] && !g.isRow(core)):
-		found(g.exact(core, numbered, r.last), core)
+	case r.pending != "" && g.exact(r.pending+whole, "", r.last) >= 0:
+		found(g.exact(r.pending+whole, "", r.last), r.pending+whole)
+	case g.exact(core, number, r.last) >= 0:
+		found(g.exact(core, number, r.last), core)
 	case g.known(core) || g.known(whole):
 		r.label(core)
 	case r.pending != "" && g.begins(r.pending+whole):
@@ -155,16 +155,6 @@ func (r *tableReader) word(t token) {
 		r.cur, r.pending, r.group = -1, "", ""
 		r.foreign(t)
 	}
-}
-
-// isRow reports whether a core is a row's own label.
-func (g *guide) isRow(core string) bool {
-	for _, cores := range g.rows {
-		if cores[0] == core {
-			return true
-		}
-	}
-	return false
 }
 
 // continues reports whether a text goes on with the label of the present row.

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -174,6 +175,8 @@ func plainCell(l line) token {
 	return token{kind: text, text: l.text, line: l}
 }
 
+var runInto = regexp.MustCompile(`^(.*[^\d.,，．])(\d+)$`)
+
 var onlyNumber = regexp.MustCompile(`^[（(]?\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、．.]+$`)
 
 // plainTokens reads a line without any separator: words, and the numbers behind
@@ -186,6 +189,11 @@ func plainTokens(l line) []token {
 	}
 	if prosy(l.text) {
 		return []token{{kind: text, text: strings.TrimSpace(l.text), line: l}}
+	}
+	if first > 0 && first < len(fields) { // a copy out of a PDF may run the label into the first number
+		if m := runInto.FindStringSubmatch(fields[first-1]); m != nil {
+			fields = slices.Concat(fields[:first-1], m[1:], fields[first:])
+		}
 	}
 	var out []token
 	for i := 0; i < first; i++ {
