@@ -64,17 +64,9 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 		return Result{}, errors.New("没有可用的格式")
 	}
 	w := &walk{form: form, parts: map[string][]model.Part{}}
-	text, err := w.decode(data)
+	lines, err := w.lines(data)
 	if err != nil {
 		return Result{}, err
-	}
-	var lines []line
-	if looksHTML(text) {
-		if lines, err = htmlLines([]byte(text)); err != nil {
-			return Result{}, err
-		}
-	} else {
-		lines = w.lines(text)
 	}
 	w.form = formOf(lines, form, forms)
 	w.report = model.NewReport(w.form, "", 0)

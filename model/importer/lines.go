@@ -45,9 +45,9 @@ var (
 	mdHeading  = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
 )
 
-// lines parts a text into lines; drawn tables become marked rows. Page numbers go,
+// textLines parts a text into lines; drawn tables become marked rows. Page numbers go,
 // and so does what Markdown puts around a heading.
-func (w *walk) lines(text string) []line {
+func (w *walk) textLines(text string) []line {
 	raw := strings.Split(text, "\n")
 	var out []line
 	for i := 0; i < len(raw); i++ {

@@ -3,7 +3,6 @@ package importer
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -11,15 +10,81 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"nianbao/model"
+	"nianbao/model/ooxml"
 )
+
+// lines reads the source, whatever it is: an office file, a web page, or text.
+func (w *walk) lines(data []byte) ([]line, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		lines, err := officeLines(data)
+		return w.visible(lines), err
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		text, err := docText(data)
+		if err != nil {
+			return nil, err
+		}
+		return w.textLines(w.clean(text)), nil
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return nil, errors.New("是 PDF 文件；请用阅读器打开，全选复制，粘贴到文本文件再导入")
+	}
+	text, err := w.decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if looksHTML(text) {
+		lines, err := htmlLines([]byte(text))
+		return w.visible(lines), err
+	}
+	return w.textLines(text), nil
+}
+
+// officeLines reads a Word or an Excel file of 2007 or later.
+func officeLines(data []byte) ([]line, error) {
+	r, err := ooxml.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	name, program, err := r.Main()
+	if err != nil {
+		return nil, err
+	}
+	switch program {
+	case "word":
+		return docxLines(r, name)
+	case "excel":
+		return xlsxLines(r, name)
+	}
+	return nil, errors.New("不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入")
+}
+
+// visible takes invisible characters out of lines that a file's marks gave.
+func (w *walk) visible(lines []line) []line {
+	for i, l := range lines {
+		lines[i].text = w.clean(l.text)
+		for j, c := range l.cells {
+			l.cells[j].text = w.clean(c.text)
+		}
+	}
+	return lines
+}
+
+// clean takes out characters that nobody can see, and counts them.
+func (w *walk) clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && r != '\f' && (model.Invisible(r) || r == utf8.RuneError) {
+			w.removed++
+			return -1
+		}
+		return r
+	}, text)
+}
 
 // decode turns the source into clean text. UTF-8, UTF-16 and GB18030 are told
 // apart by content; characters nobody can see are taken out and remarked upon.
 func (w *walk) decode(data []byte) (string, error) {
 	var text string
 	switch {
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")), bytes.HasPrefix(data, []byte("%PDF")):
-		return "", errors.New("不是文本文件；请在 Word、WPS 或浏览器里全选复制，存成文本文件再导入")
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")), looksUTF16(data):
 		out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		if err != nil {
@@ -37,19 +102,9 @@ func (w *walk) decode(data []byte) (string, error) {
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
-	removed := 0
-	text = strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && r != '\f' && (model.Invisible(r) || r == utf8.RuneError) {
-			removed++
-			return -1
-		}
-		return r
-	}, text)
+	text = w.clean(text)
 	if strings.TrimSpace(text) == "" {
 		return "", errors.New("没有文字，无法导入")
-	}
-	if removed > 0 {
-		w.remark(model.Info, line{}, "", fmt.Sprintf("有 %d 个看不见的控制字符", removed), "已去掉")
 	}
 	return text, nil
 }

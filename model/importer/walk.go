@@ -17,6 +17,7 @@ type walk struct {
 	remarks []Remark
 	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
+	removed int  // characters that nobody can see
 	own     bool // the source holds a table as our text export draws it
 	title   string
 	numbers int  // of the part headings in the present section
@@ -52,7 +53,7 @@ func (w *walk) read(lines []line) {
 		}
 		w.readText(s.ID, lines[r.from:r.to])
 	}
-	w.tellRecall()
+	w.tellWhole()
 }
 
 // begins is the line a region's heading stands in.
@@ -63,9 +64,12 @@ func (w *walk) begins(r region) int {
 	return r.from - 1
 }
 
-// tellRecall says how many cells were found, table by table where one is missing whole.
-func (w *walk) tellRecall() {
+// tellWhole says how many cells were found, table by table where one is missing whole.
+func (w *walk) tellWhole() {
 	cells := w.form.Cells()
+	if w.removed > 0 {
+		w.remark(model.Info, line{}, "", fmt.Sprintf("有 %d 个看不见的控制字符", w.removed), "已去掉")
+	}
 	found, inTable := 0, map[string]int{}
 	for _, ref := range cells {
 		if !w.report.At(ref).Blank() {

@@ -1,0 +1,307 @@
+package importer
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"nianbao/model/ooxml"
+)
+
+// A docx reads the body of a Word file: its tables as marked rows, the rest as lines.
+type docx struct {
+	tokens  *ooxml.Tokens
+	styles  map[string]style
+	numbers *numbering
+	lines   []line
+	tables  int
+}
+
+// A style is what matters of a paragraph's style.
+type style struct {
+	level     int // of a heading, 0: none
+	list, ind string
+}
+
+func docxLines(r *ooxml.Reader, name string) ([]line, error) {
+	d := &docx{styles: map[string]style{}}
+	if at, ok, err := r.Related(name, "styles"); err == nil && ok {
+		if err := d.readStyles(r, at); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if d.numbers, err = readNumbering(r, name); err != nil {
+		return nil, err
+	}
+	if d.tokens, err = r.XML(name); err != nil {
+		return nil, err
+	}
+	return d.lines, d.body(&d.lines)
+}
+
+// readStyles finds which styles are headings, or carry a list's numbers.
+func (d *docx) readStyles(r *ooxml.Reader, name string) error {
+	t, err := r.XML(name)
+	if err != nil {
+		return err
+	}
+	id := ""
+	for {
+		e, err := t.NextStart()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		s := d.styles[id]
+		switch e.Name.Local {
+		case "style":
+			id = ooxml.Attr(e, "styleId")
+			continue
+		case "outlineLvl":
+			s.level = outline(ooxml.Attr(e, "val"))
+		case "numId":
+			s.list = ooxml.Attr(e, "val")
+		case "ilvl":
+			s.ind = ooxml.Attr(e, "val")
+		}
+		d.styles[id] = s
+	}
+}
+
+// outline turns an outline level, from 0 to 8, into a heading's.
+func outline(val string) int {
+	if n, err := strconv.Atoi(val); err == nil && n >= 0 && n < 9 {
+		return n + 1
+	}
+	return 0
+}
+
+// body reads paragraphs and tables until the end of the element we are in, or of
+// the file.
+func (d *docx) body(into *[]line) error {
+	for {
+		token, err := d.tokens.Next()
+		if errors.Is(err, io.EOF) {
+			d.lines = *into
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "p":
+			lines, err := d.paragraph()
+			if err != nil {
+				return err
+			}
+			*into = append(*into, lines...)
+		case "tbl":
+			if err := d.table(into); err != nil {
+				return err
+			}
+		case "sectPr", "del", "moveFrom":
+			if err := d.tokens.Skip(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// paragraph reads a paragraph; line breaks and the boxes that hang on it make more
+// lines than one.
+func (d *docx) paragraph() ([]line, error) {
+	var b strings.Builder
+	var own style
+	var boxes []line
+	end := func(text string) (out []line) {
+		level := own.level
+		if len([]rune(text)) > longestSection || strings.ContainsAny(text, "。；") {
+			level = 0
+		}
+		for _, s := range strings.Split(text, "\n") {
+			out = append(out, line{text: clean(s), level: level})
+		}
+		return out
+	}
+	for depth := 1; depth > 0; {
+		token, err := d.tokens.Next()
+		if err != nil {
+			return nil, unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			depth++
+			switch e.Name.Local {
+			case "p": // in a text box
+				lines, err := d.paragraph()
+				if err != nil {
+					return nil, err
+				}
+				boxes = append(boxes, lines...)
+				depth--
+			case "tbl":
+				if err := d.table(&boxes); err != nil {
+					return nil, err
+				}
+				depth--
+			case "t":
+				text, err := d.text()
+				if err != nil {
+					return nil, err
+				}
+				b.WriteString(text)
+				depth--
+			case "tab", "ptab":
+				if depth > 2 { // in a run; a tab of the properties is a stop
+					b.WriteByte(' ')
+				}
+			case "br", "cr":
+				b.WriteByte('\n')
+			case "noBreakHyphen":
+				b.WriteByte('-')
+			case "pStyle":
+				own = d.styles[ooxml.Attr(e, "val")]
+			case "outlineLvl":
+				own.level = outline(ooxml.Attr(e, "val"))
+			case "numId":
+				own.list = ooxml.Attr(e, "val")
+			case "ilvl":
+				own.ind = ooxml.Attr(e, "val")
+			case "del", "moveFrom", "instrText", "rPrChange", "pPrChange":
+				if err := d.tokens.Skip(); err != nil {
+					return nil, err
+				}
+				depth--
+			}
+		}
+	}
+	text := b.String()
+	if strings.TrimSpace(text) != "" {
+		text = d.numbers.next(own.list, own.ind) + text
+	}
+	return append(end(text), boxes...), nil
+}
+
+// text reads the characters of the element that began last, to its end.
+func (d *docx) text() (string, error) {
+	var b strings.Builder
+	for {
+		token, err := d.tokens.Next()
+		if err != nil {
+			return "", unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.CharData:
+			b.Write(e)
+		case xml.StartElement:
+			if err := d.tokens.Skip(); err != nil {
+				return "", err
+			}
+		case xml.EndElement:
+			return b.String(), nil
+		}
+	}
+}
+
+// table reads the rows of a table. What a span covers is no cell of its own, so
+// that columns which a re-save adds to the grid do no harm.
+func (d *docx) table(into *[]line) error {
+	d.tables++
+	number, row, cells := d.tables, 0, 0
+	for depth := 1; depth > 0; {
+		token, err := d.tokens.Next()
+		if err != nil {
+			return unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			depth++
+			switch e.Name.Local {
+			case "tr":
+				row++
+				*into = append(*into, line{place: fmt.Sprintf("表 %d 第 %d 行", number, row), cells: []cell{}})
+			case "tc":
+				if cells++; cells > maxCells {
+					return fmt.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", number, maxCells)
+				}
+				text, covered, err := d.cell()
+				if err != nil {
+					return err
+				}
+				if last := &(*into)[len(*into)-1]; !covered && last.cells != nil {
+					last.cells = append(last.cells, cell{text: text})
+				}
+				depth--
+			}
+		}
+	}
+	return nil
+}
+
+// cell reads a cell; covered says that a cell above spans it.
+func (d *docx) cell() (text string, covered bool, err error) {
+	var b strings.Builder
+	add := func(lines []line) {
+		for _, l := range lines {
+			b.WriteString(l.words())
+		}
+	}
+	for depth := 1; depth > 0; {
+		token, err := d.tokens.Next()
+		if err != nil {
+			return "", false, unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			depth++
+			switch e.Name.Local {
+			case "vMerge", "hMerge":
+				covered = ooxml.Attr(e, "val") != "restart"
+			case "p":
+				lines, err := d.paragraph()
+				if err != nil {
+					return "", false, err
+				}
+				add(lines)
+				depth--
+			case "tbl":
+				var inner []line
+				if err := d.table(&inner); err != nil {
+					return "", false, err
+				}
+				add(inner)
+				depth--
+			}
+		}
+	}
+	return b.String(), covered, nil
+}
+
+// unfinished says that a part ends too early.
+func unfinished(err error) error {
+	if errors.Is(err, io.EOF) {
+		return errors.New("文件不完整；请重新取得文件")
+	}
+	return err
+}
+
+// clean takes out of a line what would be read as parting fields.
+func clean(s string) string {
+	return strings.NewReplacer("\t", " ", "|", "｜").Replace(s)
+}

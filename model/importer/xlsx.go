@@ -1,0 +1,344 @@
+package importer
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/model/ooxml"
+)
+
+// maxColumns is the most columns that are read of a sheet; the form has 15.
+const maxColumns = 256
+
+// An xlsx reads the sheets of a workbook: rows with several cells as marked rows,
+// others as lines.
+type xlsx struct {
+	reader  *ooxml.Reader
+	strings []string
+}
+
+// A sheet is what is read of one: what stands in each cell, and what spans cover.
+type sheet struct {
+	name    string
+	rows    []int // in order
+	cells   map[int]map[int]string
+	covered map[[2]int]bool
+	last    int // column
+}
+
+func xlsxLines(r *ooxml.Reader, name string) ([]line, error) {
+	x := &xlsx{reader: r}
+	if at, ok, err := r.Related(name, "sharedStrings"); err != nil {
+		return nil, err
+	} else if ok {
+		if err := x.readStrings(at); err != nil {
+			return nil, err
+		}
+	}
+	parts, err := x.sheets(name)
+	if err != nil {
+		return nil, err
+	}
+	var out []line
+	for _, p := range parts {
+		s, err := x.readSheet(p[0], p[1])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s.lines()...)
+	}
+	return out, nil
+}
+
+// sheets lists the visible sheets in order: name and part.
+func (x *xlsx) sheets(workbook string) ([][2]string, error) {
+	relations, err := x.reader.Relations(workbook)
+	if err != nil {
+		return nil, err
+	}
+	t, err := x.reader.XML(workbook)
+	if err != nil {
+		return nil, err
+	}
+	var out [][2]string
+	for {
+		e, err := t.NextStart()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if e.Name.Local != "sheet" || strings.Contains(strings.ToLower(ooxml.Attr(e, "state")), "hidden") {
+			continue
+		}
+		id := ""
+		for _, a := range e.Attr {
+			if a.Name.Local == "id" && a.Name.Space != "" {
+				id = a.Value
+			}
+		}
+		for _, rel := range relations {
+			if rel.ID == id && x.reader.Has(rel.Target) {
+				out = append(out, [2]string{ooxml.Attr(e, "name"), rel.Target})
+			}
+		}
+	}
+}
+
+// readStrings reads the texts that cells share; rich text is put together, the
+// signs of how to pronounce it left out.
+func (x *xlsx) readStrings(name string) error {
+	t, err := x.reader.XML(name)
+	if err != nil {
+		return err
+	}
+	for {
+		token, err := t.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "si" {
+			text, err := richText(t)
+			if err != nil {
+				return err
+			}
+			x.strings = append(x.strings, text)
+		}
+	}
+}
+
+// richText reads the text of the element that began last, to its end.
+func richText(t *ooxml.Tokens) (string, error) {
+	var b strings.Builder
+	in := false
+	for depth := 1; depth > 0; {
+		token, err := t.Next()
+		if err != nil {
+			return "", unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			if e.Name.Local == "rPh" {
+				if err := t.Skip(); err != nil {
+					return "", err
+				}
+				continue
+			}
+			depth++
+			in = e.Name.Local == "t"
+		case xml.EndElement:
+			depth--
+			in = false
+		case xml.CharData:
+			if in {
+				b.Write(e)
+			}
+		}
+	}
+	return ooxml.UnescapeCell(b.String()), nil
+}
+
+func (x *xlsx) readSheet(name, part string) (*sheet, error) {
+	t, err := x.reader.XML(part)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{name: name, cells: map[int]map[int]string{}, covered: map[[2]int]bool{}}
+	row, count := 0, 0
+	for {
+		e, err := t.NextStart()
+		if errors.Is(err, io.EOF) {
+			return s, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch e.Name.Local {
+		case "row":
+			row++
+			if n, err := strconv.Atoi(ooxml.Attr(e, "r")); err == nil {
+				row = n
+			}
+		case "c":
+			text, err := x.cell(t, ooxml.Attr(e, "t"))
+			if err != nil {
+				return nil, err
+			}
+			column, at := place(ooxml.Attr(e, "r"))
+			if column == 0 {
+				column, at = len(s.cells[row])+1, row
+			}
+			if column > maxColumns || text == "" {
+				continue
+			}
+			if count++; count > maxCells {
+				return nil, fmt.Errorf("工作表 %q 超过 %d 格，太大；请只留报告本身", name, maxCells)
+			}
+			s.set(at, column, text)
+		case "mergeCell":
+			s.cover(ooxml.Attr(e, "ref"))
+		}
+	}
+}
+
+func (s *sheet) set(row, column int, text string) {
+	if s.cells[row] == nil {
+		s.cells[row] = map[int]string{}
+		s.rows = append(s.rows, row)
+	}
+	s.cells[row][column] = text
+	s.last = max(s.last, column)
+}
+
+// cover notes the places that a merged cell hides. Only places a report can have matter.
+func (s *sheet) cover(ref string) {
+	from, to, ok := strings.Cut(ref, ":")
+	left, top := place(from)
+	right, bottom := place(to)
+	if !ok || left == 0 || right == 0 || bottom-top > 1000 {
+		return
+	}
+	for y := top; y <= bottom; y++ {
+		for x := left; x <= min(right, maxColumns); x++ {
+			if y > top || x > left {
+				s.covered[[2]int{y, x}] = true
+			}
+		}
+	}
+}
+
+// place reads a cell's name, as in C12; 0, 0 for none.
+func place(name string) (column, row int) {
+	i := 0
+	for i < len(name) && name[i] >= 'A' && name[i] <= 'Z' && i < 3 {
+		column = column*26 + int(name[i]-'A') + 1
+		i++
+	}
+	row, err := strconv.Atoi(name[i:])
+	if err != nil || row < 1 || i == 0 {
+		return 0, 0
+	}
+	return column, row
+}
+
+// cell reads a cell's text: shared, inline, or a number as it would be shown.
+func (x *xlsx) cell(t *ooxml.Tokens, kind string) (string, error) {
+	text := ""
+	for depth := 1; depth > 0; {
+		token, err := t.Next()
+		if err != nil {
+			return "", unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			if e.Name.Local == "v" || e.Name.Local == "is" {
+				s, err := elementText(t, e.Name.Local)
+				if err != nil {
+					return "", err
+				}
+				text = s
+				continue
+			}
+			depth++
+		}
+	}
+	switch kind {
+	case "s":
+		i, err := strconv.Atoi(text)
+		if err != nil || i < 0 || i >= len(x.strings) {
+			return "", nil
+		}
+		return strings.TrimSpace(x.strings[i]), nil
+	case "", "n":
+		return plainNumber(text), nil
+	case "e":
+		return "", nil // an error of a formula is no number
+	}
+	return strings.TrimSpace(text), nil
+}
+
+func elementText(t *ooxml.Tokens, name string) (string, error) {
+	if name == "is" {
+		return richText(t)
+	}
+	var b strings.Builder
+	for depth := 1; depth > 0; {
+		token, err := t.Next()
+		if err != nil {
+			return "", unfinished(err)
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			b.Write(e)
+		}
+	}
+	return b.String(), nil
+}
+
+// plainNumber writes a number of a sheet, which is a binary fraction there, with
+// the digits that a sheet shows: 128.59999999999999 is 128.6.
+func plainNumber(s string) string {
+	f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	if err != nil || f != f || f > 1e15 || f < -1e15 {
+		return strings.TrimSpace(s)
+	}
+	if !strings.ContainsAny(s, "eE") && len(strings.TrimLeft(s, "-0.")) <= 15 {
+		return strings.TrimSpace(s) // as it was written, zeros behind the point too
+	}
+	short, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', 15, 64), 64)
+	if err != nil {
+		return s
+	}
+	return strconv.FormatFloat(short, 'f', -1, 64)
+}
+
+// lines gives the rows. A row of one text is a line, or several where it has breaks.
+func (s *sheet) lines() []line {
+	slices.Sort(s.rows)
+	var out []line
+	before := 0
+	for _, row := range slices.Compact(s.rows) {
+		if row > before+1 {
+			out = append(out, line{})
+		}
+		before = row
+		l := line{place: fmt.Sprintf("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
+		full, only := 0, ""
+		for column := 1; column <= s.last; column++ {
+			if s.covered[[2]int{row, column}] {
+				continue
+			}
+			text := s.cells[row][column]
+			if text != "" {
+				full++
+				only = text
+			}
+			l.cells = append(l.cells, cell{text: strings.Join(strings.Fields(text), " ")})
+		}
+		switch {
+		case full == 0:
+		case full == 1 && !isFee(only):
+			for _, text := range strings.Split(only, "\n") {
+				out = append(out, line{place: l.place, text: clean(text)})
+			}
+		default:
+			out = append(out, l)
+		}
+	}
+	return out
+}
