@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,7 +45,10 @@ func checkVerb() *cobra.Command {
 			}
 			var prior *model.Report
 			if last != "" {
-				r, err := readReport(last)
+				if last == "-" && slices.Contains(args, "-") {
+					return unread(errors.New("标准输入只能读一次；请把报告或上年报告写成文件"))
+				}
+				r, err := readAny(last)
 				if err != nil {
 					return err
 				}

@@ -57,26 +57,6 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	return tui.Loaded{Path: path, Report: r, Prior: priorOf(r, path)}, nil
 }
 
-// priorOf reads last year's report where the report names one that can be read.
-func priorOf(r model.Report, path string) *model.Report {
-	if r.Prior == "" {
-		return nil
-	}
-	prior := r.Prior
-	if !filepath.IsAbs(prior) {
-		prior = filepath.Join(filepath.Dir(path), filepath.FromSlash(prior))
-	}
-	data, _, err := store.Load(prior)
-	if err != nil {
-		return nil
-	}
-	last, err := model.Decode(data, forms.For)
-	if err != nil {
-		return nil
-	}
-	return &last
-}
-
 func (d *desk) Begin(path string, saved, now model.Report) {
 	d.begin(path, d.print(path).SHA256, saved, now)
 }
@@ -199,7 +179,7 @@ func about(path string) string {
 }
 
 // listed are the endings of files that may be opened or imported.
-var listed = []string{".json", ".txt", ".tsv", ".md"}
+var listed = []string{".json", ".txt", ".tsv", ".csv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc"}
 
 func (d *desk) List(dir string) (tui.Folder, error) {
 	full, err := filepath.Abs(dir)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/importer"
 	"nianbao/model/typeset"
@@ -15,7 +16,7 @@ func importVerb() *cobra.Command {
 	var out string
 	c := &cobra.Command{
 		Use:   "import 来源 [-o 文件]",
-		Short: "把已发布的报告（文本）读成报告文件",
+		Short: "把已发布的报告（网页、Word、Excel、文本）读成报告文件",
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if same(out, args[0]) {
@@ -25,18 +26,27 @@ func importVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			result, err := importer.Import(data, forms.For)
+			r, err := importReport(args[0], data)
 			if err != nil {
-				return unread(fmt.Errorf("%s：%w", shown(args[0]), err))
+				return err
 			}
-			for _, remark := range result.Remarks {
-				fmt.Fprintln(os.Stderr, typeset.VisibleLine(remark.String()))
-			}
-			return writeOutput(out, result.Report.Encode())
+			return writeOutput(out, r.Encode())
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
 	return c
+}
+
+// importReport reads a published report and tells what it is unsure of.
+func importReport(path string, data []byte) (model.Report, error) {
+	result, err := importer.Import(data, forms.For)
+	if err != nil {
+		return model.Report{}, unread(fmt.Errorf("%s：%w", shown(path), err))
+	}
+	for _, remark := range result.Remarks {
+		fmt.Fprintln(os.Stderr, typeset.VisibleLine(remark.String()))
+	}
+	return result.Report, nil
 }
 
 // complain prints an error that does not end the program.

@@ -109,7 +109,7 @@ func root() *cobra.Command {
 	c.CompletionOptions.HiddenDefaultCmd = true
 	c.SetUsageTemplate(usage)
 	c.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
-	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), rulesVerb(), schemaVerb(), versionVerb())
+	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), diffVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), rulesVerb(), schemaVerb(), versionVerb())
 	help := &cobra.Command{Use: "help [命令]", Short: "命令的用法", RunE: func(_ *cobra.Command, args []string) error {
 		found, _, err := c.Find(args)
 		if err != nil {
@@ -151,6 +151,13 @@ func atMostOne(_ *cobra.Command, args []string) error {
 func exactlyOne(c *cobra.Command, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("需要正好一个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
+	}
+	return nil
+}
+
+func exactlyTwo(c *cobra.Command, args []string) error {
+	if len(args) != 2 {
+		return fmt.Errorf("需要正好两个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
 	}
 	return nil
 }

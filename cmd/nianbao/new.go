@@ -29,7 +29,7 @@ func newVerb() *cobra.Command {
 			}
 			var prior *model.Report
 			if last != "" {
-				r, err := readReport(last)
+				r, err := readAny(last)
 				if err != nil {
 					return err
 				}
@@ -65,8 +65,9 @@ func newVerb() *cobra.Command {
 	return c
 }
 
-// blankReport is a new report. From last year's it takes the kind of body, and
-// what was carried out then is carried in now (rule T3-05).
+// blankReport is a new report. From last year's it takes the kind of body, what was
+// carried out then is carried in now (rule T3-05), and what was in force is proposed
+// to be so still: rule T2-01 tells when documents issued or repealed say otherwise.
 func blankReport(unit string, year int, last *model.Report) model.Report {
 	r := model.NewReport(forms.ForYear(year), unit, year)
 	if last == nil {
@@ -81,6 +82,12 @@ func blankReport(unit string, year int, last *model.Report) model.Report {
 		n := last.At(model.Ref{Table: t.ID, Row: "carried_out", Column: col.ID})
 		if !n.Blank() {
 			changes = append(changes, r.SetCell(model.Ref{Table: t.ID, Row: "carried_in", Column: col.ID}, n))
+		}
+	}
+	for _, row := range r.Form.Table("proactive").Rows {
+		ref := model.Ref{Table: "proactive", Row: row.ID, Column: "in_force"}
+		if n := last.At(ref); r.Form.Has(ref) && !n.Blank() {
+			changes = append(changes, r.SetCell(ref, n))
 		}
 	}
 	return r.With(changes...)

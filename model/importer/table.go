@@ -149,7 +149,7 @@ func (r *tableReader) word(t token) {
 		return
 	case g.alike(core) > r.last:
 		found(g.alike(core), "")
-	case g.fragment(whole) && len([]rune(whole)) < 12:
+	case (g.fragment(whole) || g.fragment(core)) && len([]rune(whole)) < 12:
 		return
 	default:
 		r.cur, r.pending, r.group = -1, "", ""
