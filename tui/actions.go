@@ -198,13 +198,20 @@ func (a *App) load(path string) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
 		l, err := b.Load(path)
-		return loadedMsg{l, err, path}
+		if err != nil {
+			return loadedMsg{err: err, path: path}
+		}
+		return loadedMsg{loaded: l, path: path, other: b.Lock(l.Path, false)}
 	}
 }
 
 func (a *App) opened(m loadedMsg) tea.Cmd {
 	if m.err != nil {
 		a.refuse(m.err.Error())
+		return nil
+	}
+	if m.other != nil {
+		a.askTaken(m.loaded, *m.other)
 		return nil
 	}
 	a.edit(m.loaded)
@@ -217,7 +224,7 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 		return nil
 	}
 	a.leave()
-	if a.path == "" {
+	if a.path == "" || a.locked {
 		return a.saveAs(then)
 	}
 	return a.write(a.path, false, then)
@@ -234,8 +241,15 @@ func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 }
 
 func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
-	r := a.buffer.Report()
-	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", proposeName(r, ".json"), func(path string) pane.Intent {
+	name := proposeName(a.buffer.Report(), ".json")
+	if a.path != "" {
+		name = copyName(a.path)
+	}
+	return a.saveAsNamed(name, then)
+}
+
+func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
+	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -266,6 +280,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	a.saving = false
 	then := a.after
 	a.after = nil
+	var taken *TakenError
 	switch {
 	case errors.Is(m.err, ErrChanged):
 		a.push(dialog.Confirm("文件已被别人改动", []string{m.path, "在你打开之后，这个文件又被改过。"}, []dialog.Option{
@@ -274,11 +289,14 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 			{Key: "c", Label: "先不保存"},
 		}))
 		return nil
+	case errors.As(m.err, &taken):
+		a.askTakenOver(m.path, taken.By, then)
+		return nil
 	case m.err != nil:
 		a.refuse("没有保存：" + m.err.Error())
 		return nil
 	}
-	a.path, a.stamp = m.path, a.backend.Now().Format("15:04")
+	a.path, a.stamp, a.locked = m.path, a.backend.Now().Format("15:04"), false
 	// What was typed while the file was written is not saved yet.
 	if model.Same(m.report, a.buffer.Report()) {
 		a.buffer.MarkSaved()

@@ -37,6 +37,7 @@ type App struct {
 	buffer *edit.Buffer
 	prior  *model.Report
 	path   string
+	locked bool // opened to read only: somebody else edits it
 	saving bool
 	after  func() tea.Cmd // what to do once the save under way has succeeded
 	stamp  string         // when it was saved, "10:42"
@@ -93,6 +94,7 @@ type (
 		loaded Loaded
 		err    error
 		path   string
+		other  *Editor // who edits it already
 	}
 	savedMsg struct {
 		report model.Report
@@ -202,6 +204,10 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
 func (a *App) apply(i pane.Apply) {
+	if a.locked {
+		a.keepLocked()
+		return
+	}
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
@@ -253,7 +259,7 @@ func (a *App) edit(l Loaded) {
 	a.stops = append(a.stops,
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
-	a.at, a.from, a.stale = 0, nil, true
+	a.at, a.from, a.stale, a.locked = 0, nil, true, false
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

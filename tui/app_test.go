@@ -30,6 +30,8 @@ type memory struct {
 	kept    []model.Change
 	drafts  []tui.Draft
 	dropped []string
+	other   *tui.Editor // who edits the file already
+	taken   *tui.Editor // who opened it over us
 }
 
 func newMemory() *memory {
@@ -54,12 +56,23 @@ func (m *memory) Save(path string, r model.Report, force bool) error {
 	if m.broken != nil {
 		return m.broken
 	}
+	if m.taken != nil && !force {
+		return &tui.TakenError{By: *m.taken}
+	}
 	if m.changed && !force {
 		return tui.ErrChanged
 	}
 	m.files[path] = r
 	return nil
 }
+
+func (m *memory) Lock(_ string, over bool) *tui.Editor {
+	if over {
+		return nil
+	}
+	return m.other
+}
+func (m *memory) Unlock() {}
 
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 

@@ -16,8 +16,15 @@ type Backend interface {
 	Now() time.Time
 	// Load reads a report, and last year's where one is linked.
 	Load(path string) (Loaded, error)
+	// Lock says that path is edited from now on, and lets go of what was. Where
+	// somebody else edits it, it gives that editor and takes nothing, unless
+	// over is set. Where no lock can be had, it gives nil.
+	Lock(path string, over bool) *Editor
+	// Unlock lets go of the report.
+	Unlock()
 	// Save writes the report. With force it overwrites a file that somebody
-	// else changed, and keeps their version beside it; without, it gives ErrChanged.
+	// else changed, and keeps their version beside it; without, it gives
+	// ErrChanged, or a TakenError before anything happened to the file.
 	Save(path string, r model.Report, force bool) error
 	// Begin says what is edited from now on: saved is what the file at path
 	// holds, now what the screen shows. The recovery journal begins anew.
@@ -54,6 +61,17 @@ type Backend interface {
 	// Export writes the report to path in a format and returns the size.
 	Export(r model.Report, format, path string) (int, error)
 }
+
+// An Editor is somebody else who edits a report.
+type Editor struct {
+	User, Host  string
+	Since, Seen time.Time // when the editing began, the last sign of life
+}
+
+// TakenError says that somebody opened the file although it was being edited here.
+type TakenError struct{ By Editor }
+
+func (e *TakenError) Error() string { return "文件也被别人打开编辑" }
 
 // Loaded is a report as read.
 type Loaded struct {

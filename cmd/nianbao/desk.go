@@ -27,6 +27,7 @@ import (
 type desk struct {
 	mu   sync.Mutex
 	seen map[string]store.Fingerprint
+	lock *store.Lock // of the report being edited; nil where none can be had
 	drafts
 }
 
@@ -132,6 +133,12 @@ func (d *desk) Save(path string, r model.Report, force bool) error {
 		expect = &print
 	}
 	d.mu.Unlock()
+	if by := d.takenBy(path); by != nil {
+		if !force {
+			return &tui.TakenError{By: *by}
+		}
+		d.Unlock() // the clerk knows; the lock stays the other's
+	}
 	saved, err := store.Save(path, data, expect)
 	if errors.Is(err, store.ErrChanged) {
 		if !force {
@@ -149,6 +156,7 @@ func (d *desk) Save(path string, r model.Report, force bool) error {
 	d.seen[path] = saved.Fingerprint
 	d.mu.Unlock()
 	store.Remember(path)
+	d.follow(path)
 	return nil
 }
 

@@ -148,6 +148,9 @@ func (s *screen) until(words ...string) {
 	}
 }
 
+// settle waits until a question that nobody asked for takes keys.
+func (s *screen) settle() { time.Sleep(750 * time.Millisecond) }
+
 func (s *screen) end(by os.Signal) {
 	if err := s.cmd.Process.Signal(by); err != nil {
 		s.t.Fatal(err)
