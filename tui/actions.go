@@ -237,7 +237,10 @@ func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 	}
 	a.saving, a.after = true, then
 	b, r := a.backend, a.buffer.Report()
-	return func() tea.Msg { return savedMsg{r, path, b.Save(path, r, force)} }
+	return func() tea.Msg {
+		remarks, err := b.Save(path, r, force)
+		return savedMsg{r, path, remarks, err}
+	}
 }
 
 func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
@@ -303,6 +306,9 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	}
 	a.backend.Begin(m.path, m.report, a.buffer.Report())
 	a.say("已保存 " + m.path)
+	if len(m.remarks) > 0 {
+		a.refuse("已保存；但" + strings.Join(m.remarks, "；"))
+	}
 	if then != nil {
 		return then()
 	}

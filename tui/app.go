@@ -97,9 +97,10 @@ type (
 		other  *Editor // who edits it already
 	}
 	savedMsg struct {
-		report model.Report
-		path   string
-		err    error
+		report  model.Report
+		path    string
+		remarks []string
+		err     error
 	}
 	doneMsg   struct{ intent pane.Intent } // a command's answer
 	recentMsg struct{ entries []Entry }

@@ -26,6 +26,7 @@ type memory struct {
 	files   map[string]model.Report
 	changed bool // somebody else changed the file
 	broken  error
+	remarks []string
 	written map[string]string
 	kept    []model.Change
 	drafts  []tui.Draft
@@ -52,18 +53,18 @@ func (m *memory) Load(path string) (tui.Loaded, error) {
 	return tui.Loaded{Path: path, Report: r}, nil
 }
 
-func (m *memory) Save(path string, r model.Report, force bool) error {
+func (m *memory) Save(path string, r model.Report, force bool) ([]string, error) {
 	if m.broken != nil {
-		return m.broken
+		return nil, m.broken
 	}
 	if m.taken != nil && !force {
-		return &tui.TakenError{By: *m.taken}
+		return nil, &tui.TakenError{By: *m.taken}
 	}
 	if m.changed && !force {
-		return tui.ErrChanged
+		return nil, tui.ErrChanged
 	}
 	m.files[path] = r
-	return nil
+	return m.remarks, nil
 }
 
 func (m *memory) Lock(_ string, over bool) *tui.Editor {

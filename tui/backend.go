@@ -25,7 +25,8 @@ type Backend interface {
 	// Save writes the report. With force it overwrites a file that somebody
 	// else changed, and keeps their version beside it; without, it gives
 	// ErrChanged, or a TakenError before anything happened to the file.
-	Save(path string, r model.Report, force bool) error
+	// Remarks tell what did not succeed beside the saving: a backup.
+	Save(path string, r model.Report, force bool) (remarks []string, err error)
 	// Begin says what is edited from now on: saved is what the file at path
 	// holds, now what the screen shows. The recovery journal begins anew.
 	Begin(path string, saved, now model.Report)

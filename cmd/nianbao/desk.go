@@ -119,45 +119,55 @@ func (d *desk) print(path string) store.Fingerprint {
 	return d.seen[path]
 }
 
-func (d *desk) Save(path string, r model.Report, force bool) error {
+func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
 	data := r.Encode()
 	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
-		return fmt.Errorf("内部核对未通过，没有写入：%w", err)
+		return nil, fmt.Errorf("内部核对未通过，没有写入：%w", err)
 	}
-	var expect *store.Fingerprint
-	d.mu.Lock()
-	if print, ok := d.seen[path]; ok {
-		expect = &print
-	}
-	d.mu.Unlock()
 	if by := d.takenBy(path); by != nil {
 		if !force {
-			return &tui.TakenError{By: *by}
+			return nil, &tui.TakenError{By: *by}
 		}
 		d.Unlock() // the clerk knows; the lock stays the other's
 	}
-	saved, err := store.Save(path, data, expect)
-	if errors.Is(err, store.ErrChanged) {
-		if !force {
-			return tui.ErrChanged
-		}
-		if err := keepTheirs(path); err != nil {
-			return err
-		}
-		saved, err = store.Save(path, data, nil)
-	}
+	saved, err := d.write(path, data, force)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.mu.Lock()
 	d.seen[path] = saved.Fingerprint
 	d.mu.Unlock()
 	store.Remember(path)
 	d.follow(path)
-	return nil
+	if err := store.KeepVersion(path, data); err != nil {
+		saved.Warnings = append(saved.Warnings, err.Error())
+	}
+	return saved.Warnings, nil
+}
+
+// write replaces the file, unless somebody else changed it: then it gives
+// ErrChanged, or, with force, keeps theirs beside it first.
+func (d *desk) write(path string, data []byte, force bool) (store.Saved, error) {
+	var expect *store.Fingerprint
+	d.mu.Lock()
+	if print, ok := d.seen[path]; ok {
+		expect = &print
+	}
+	d.mu.Unlock()
+	saved, err := store.Save(path, data, expect)
+	switch {
+	case !errors.Is(err, store.ErrChanged):
+		return saved, err
+	case !force:
+		return store.Saved{}, tui.ErrChanged
+	}
+	if err := keepTheirs(path); err != nil {
+		return store.Saved{}, err
+	}
+	return store.Save(path, data, nil)
 }
 
 // keepTheirs puts the file that somebody else wrote aside before it is replaced.

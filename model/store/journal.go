@@ -47,7 +47,7 @@ func Begin(head Head) *Journal {
 	id := rand.Text()[:10]
 	first, err := json.Marshal(head)
 	if head.Path != "" {
-		j.start(filepath.Join(filepath.Dir(head.Path), "."+filepath.Base(head.Path)+"-"+id+ending), first, err)
+		j.start(sibling(head.Path, ".", "-"+id+ending), first, err)
 	}
 	if folder := draftFolder(); folder != "" {
 		if e := os.MkdirAll(folder, 0o700); err == nil {
@@ -278,12 +278,12 @@ type Draft struct {
 func Drafts(beside ...string) []Draft {
 	var files []string
 	if folder := draftFolder(); folder != "" {
-		found, _ := filepath.Glob(filepath.Join(escape(folder), "*"+ending))
-		files = append(files, found...)
+		files = filesNamed(folder, "", ending)
 	}
 	for _, path := range beside {
-		found, _ := filepath.Glob(filepath.Join(escape(filepath.Dir(path)), escape("."+filepath.Base(path)+"-")+"*"+ending))
-		files = append(files, found...)
+		const anyID = "0123456789"
+		like := sibling(path, ".", "-"+anyID+ending)
+		files = append(files, filesNamed(filepath.Dir(like), strings.TrimSuffix(filepath.Base(like), anyID+ending), ending)...)
 	}
 	longest := map[string]int{}
 	var out []Draft
@@ -306,14 +306,6 @@ func Drafts(beside ...string) []Draft {
 func journalID(file string) string {
 	name := strings.TrimSuffix(filepath.Base(file), ending)
 	return name[strings.LastIndexByte(name, '-')+1:]
-}
-
-// escape takes a name as it is in a pattern.
-func escape(s string) string {
-	if os.PathSeparator == '\\' {
-		return s // backslashes part folders there and cannot escape
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(s)
 }
 
 func readDraft(file string) (Draft, error) {
@@ -357,7 +349,7 @@ const keepDropped = 30 * 24 * time.Hour
 // where there is a state folder.
 func Drop(d Draft) {
 	id := journalID(d.File)
-	beside := filepath.Join(filepath.Dir(d.Head.Path), "."+filepath.Base(d.Head.Path)+"-"+id+ending)
+	beside := sibling(d.Head.Path, ".", "-"+id+ending)
 	folder := draftFolder()
 	if folder == "" {
 		_ = os.Rename(d.File, d.File+".dropped")

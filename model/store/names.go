@@ -3,7 +3,9 @@ package store
 import (
 	"fmt"
 	"hash/crc32"
+	"os"
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -23,4 +25,15 @@ func sibling(path, prefix, tail string) string {
 		base = base[:cut] + sum
 	}
 	return filepath.Join(filepath.Dir(path), prefix+base+tail)
+}
+
+// filesNamed lists the files of a folder whose names begin and end so.
+func filesNamed(folder, prefix, tail string) (out []string) {
+	entries, _ := os.ReadDir(folder)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), prefix) && strings.HasSuffix(e.Name(), tail) {
+			out = append(out, filepath.Join(folder, e.Name()))
+		}
+	}
+	return out
 }

@@ -137,7 +137,7 @@ func (d disk) writeTemp(path string, data []byte, old fs.FileInfo) (name string,
 
 // tempName is hidden and cannot be guessed, so that nobody can plant a link there.
 func tempName(path string) string {
-	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()[:10]+".tmp")
+	return sibling(path, ".", "."+rand.Text()[:10]+".tmp")
 }
 
 func fill(f file, data []byte) error {
@@ -161,7 +161,7 @@ func readBack(f file, data []byte) error {
 
 // backup keeps the present content as path.bak; at no moment are both names gone.
 func (d disk) backup(path string, old fs.FileInfo) (string, error) {
-	name, temp := path+".bak", tempName(path)
+	name, temp := sibling(path, "", ".bak"), tempName(path)
 	if err := d.fs.Link(path, temp); err != nil { // FAT, exFAT and some shares know no hard links
 		data, _, err := d.load(path)
 		if err != nil {
@@ -196,7 +196,7 @@ func (d disk) syncFile(path string) error {
 // unsaved keeps the new content, which is written and synced, under a telling name.
 func (d disk) unsaved(path, temp string, saved Saved, cause error) (Saved, error) {
 	ext := filepath.Ext(path)
-	name := strings.TrimSuffix(path, ext) + ".unsaved-" + d.now().Format("20060102-150405") + ext
+	name := sibling(strings.TrimSuffix(path, ext), "", ".unsaved-"+d.now().Format("20060102-150405")+ext)
 	if d.fs.Rename(temp, name) != nil {
 		name = temp
 	}
