@@ -296,7 +296,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 		a.askTakenOver(m.path, taken.By, then)
 		return nil
 	case m.err != nil:
-		a.refuse("没有保存：" + m.err.Error())
+		a.refuse("没有保存好：" + m.err.Error())
 		return nil
 	}
 	a.path, a.stamp, a.locked = m.path, a.backend.Now().Format("15:04"), false

@@ -97,8 +97,9 @@ func (d *desk) Resume(draft tui.Draft) {
 }
 
 func (d *desk) DropDraft(id string) {
-	d.sync() // what was recovered from it must be safe first
-	d.drop(id)
+	if d.sync() { // what was recovered from it must be safe first
+		d.drop(id)
+	}
 }
 
 func (d *desk) Drafts(path string) []tui.Draft {
@@ -142,6 +143,9 @@ func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
 	d.mu.Unlock()
 	store.Remember(path)
 	d.follow(path)
+	if saved.Unsure != nil { // the journal must stay until a save is sure
+		return nil, fmt.Errorf("%s：已写入，但磁盘没有确认（%s）；请再保存一次，或另存到别处", path, store.Reason(saved.Unsure))
+	}
 	if err := store.KeepVersion(path, data); err != nil {
 		saved.Warnings = append(saved.Warnings, err.Error())
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -17,6 +16,9 @@ import (
 // maxJournal is the size at which a journal begins anew, in bytes.
 const maxJournal = 1 << 20
 
+// tryAgain is how long after a failure of one place a journal begins anew.
+const tryAgain = 20 * time.Second
+
 // drafts keeps the recovery journal of the report being edited. A journal begins
 // with the first change, so that merely looking at a report leaves no file.
 type drafts struct {
@@ -24,6 +26,7 @@ type drafts struct {
 	head    store.Head
 	base    model.Report
 	journal *store.Journal
+	older   []*store.Journal       // to be ended once the journal is safe
 	written int                    // bytes since the journal began
 	found   map[string]store.Draft // by file
 }
@@ -54,18 +57,25 @@ func (d *drafts) begin(path string, base [32]byte, saved, now model.Report) {
 }
 
 // replace ends an old journal, in the background: a hanging share must not hold
-// up the screen.
+// up the screen. As long as the fresh one is nowhere safe, the old one stays.
 func (d *drafts) replace(old *store.Journal) {
 	if old == nil {
 		return
 	}
+	d.older = append(d.older, old)
 	fresh := d.journal
-	go func() {
-		if fresh != nil {
-			fresh.Sync(10 * time.Second)
+	store.Go(func() {
+		if fresh != nil && fresh.Sync(10*time.Second) == 0 {
+			return
 		}
-		old.End()
-	}()
+		d.mu.Lock()
+		older := d.older
+		d.older = nil
+		d.mu.Unlock()
+		for _, j := range older {
+			j.End()
+		}
+	}, nil)
 }
 
 // keep writes changes to the journal; now is the report with them.
@@ -83,7 +93,7 @@ func (d *drafts) keep(now model.Report, changes []model.Change) {
 		d.journal.Append(data)
 		d.written += len(data)
 	}
-	if d.written > maxJournal {
+	if d.written > maxJournal || d.failing() {
 		old := d.journal
 		d.start(d.base)
 		d.journal.Append(recordWhole(now))
@@ -92,10 +102,16 @@ func (d *drafts) keep(now model.Report, changes []model.Change) {
 	}
 }
 
+// failing reports whether it is time to try anew in a place that failed: a full
+// disk may have room again, a share may be back.
+func (d *drafts) failing() bool {
+	good, of, _ := d.journal.Status()
+	return good < of && time.Since(d.head.Started) > tryAgain
+}
+
 func (d *drafts) start(r model.Report) {
-	head := d.head
-	head.Started, head.Document = time.Now(), r.Encode()
-	d.journal, d.written = store.Begin(head), 0
+	d.head.Started, d.head.Document = time.Now(), r.Encode()
+	d.journal, d.written = store.Begin(d.head), 0
 }
 
 func recordOf(now model.Report, c model.Change) record {
@@ -141,20 +157,16 @@ func shortReason(err error) string {
 	if err == nil {
 		return "没有可写的地方"
 	}
-	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
-		err = inner
-	}
-	return err.Error()
+	return store.Reason(err)
 }
 
-// sync brings what is kept to the disk before the program ends.
-func (d *drafts) sync() {
+// sync brings what is kept to the disk before the program ends; false where
+// there is something to keep and it is nowhere safe.
+func (d *drafts) sync() (safe bool) {
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
-	if j != nil {
-		j.Sync(2 * time.Second)
-	}
+	return j == nil || j.Sync(2*time.Second) > 0
 }
 
 // readDraft gives back what a journal holds: the report before and after its changes.

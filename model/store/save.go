@@ -17,6 +17,7 @@ type Saved struct {
 	Path        string // where the new content is, links resolved
 	Backup      string // where the content before is; "" if there was none or it could not be kept
 	Warnings    []string
+	Unsure      error       // the new content is written, but the system did not confirm that it is on the disk
 	Fingerprint Fingerprint // of the new content
 }
 
@@ -60,11 +61,13 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	if err := d.fs.Rename(temp, path); err != nil {
 		return d.unsaved(path, temp, saved, err)
 	}
-	if err := d.syncFile(path); err != nil {
-		saved.warn("已写入，但未能确认落盘", err)
+	err = d.syncFile(path)
+	if e := d.fs.SyncDir(filepath.Dir(path)); err == nil {
+		err = e
 	}
-	if err := d.fs.SyncDir(filepath.Dir(path)); err != nil {
-		saved.warn("已写入，但未能确认文件夹落盘", err)
+	if err != nil {
+		saved.Unsure = err
+		saved.warn("已写入，但未能确认落盘", err)
 	}
 	if info, err := d.fs.Stat(path); err == nil {
 		saved.Fingerprint = fingerprint(info, data)
