@@ -184,13 +184,13 @@ func (a *App) confirm() {
 		return
 	}
 	hint := f.Message + "　写明为什么没有错；留空即撤回说明。"
-	a.push(dialog.Prompt("说明理由", hint, f.Confirmed, func(reason string) pane.Intent {
+	a.prompt("说明理由", hint, f.Confirmed, func(reason string) pane.Intent {
 		what := "说明 " + f.Rule
 		if reason == "" {
 			what = "撤回说明 " + f.Rule
 		}
 		return pane.Apply{What: what, Changes: []model.Change{a.buffer.Report().Confirm(f, reason)}}
-	}))
+	})
 }
 
 // load reads a report in the background.

@@ -48,6 +48,9 @@ type App struct {
 	home    home
 	dialogs []dialog.Dialog
 
+	held Unfinished // what is being typed, as the journal has it
+	left Unfinished // what was being typed when the program ended last
+
 	notice string
 	bad    bool
 	escape escape
@@ -125,7 +128,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if a.tooSmall() {
 			return a, nil
 		}
-		return a, a.input(msg)
+		cmd := a.input(msg)
+		a.hold()
+		return a, cmd
 	}
 	return a, nil
 }
@@ -191,7 +196,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Ask:
 		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: "取消"}}))
 	case pane.Prompt:
-		a.push(dialog.Prompt(i.Title, "", i.Text, i.Then))
+		a.prompt(i.Title, "", i.Text, i.Then)
 	case pane.Choose:
 		a.push(dialog.Choose(i.Title, i.Items, i.Then))
 	case pane.Read:
@@ -261,6 +266,8 @@ func (a *App) edit(l Loaded) {
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
 	a.at, a.from, a.stale, a.locked = 0, nil, true, false
+	a.held, a.left = Unfinished{}, Unfinished{}
+	a.backend.Hold(Unfinished{})
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

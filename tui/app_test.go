@@ -29,6 +29,7 @@ type memory struct {
 	remarks []string
 	written map[string]string
 	kept    []model.Change
+	held    tui.Unfinished
 	drafts  []tui.Draft
 	dropped []string
 	other   *tui.Editor // who edits the file already
@@ -78,6 +79,8 @@ func (m *memory) Unlock() {}
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 
 func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) Hold(u tui.Unfinished) { m.held = u }
 
 func (m *memory) Kept() string {
 	if len(m.kept) == 0 {

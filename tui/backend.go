@@ -34,6 +34,9 @@ type Backend interface {
 	// with them. It is fast enough for every key, and the only writing that
 	// Update does: a command would come too late for a kill.
 	Keep(now model.Report, changes []model.Change)
+	// Hold keeps what is being typed and is not in the report yet, in place of
+	// what was held before; an empty text ends it.
+	Hold(u Unfinished)
 	// Kept says how safe what is typed is, for the clerk: 已留底（两处）.
 	Kept() string
 	// Drafts lists what was left behind unsaved, for one file or, where path is
@@ -89,6 +92,16 @@ type Draft struct {
 	Base    model.Report // as in the file
 	Report  model.Report // as it was typed
 	Damaged int          // changes that could not be read back
+
+	Unfinished Unfinished // what was being typed at the end
+}
+
+// Unfinished is what is being typed and does not stand in the report: a cell
+// that is no number so far, the line of a prompt.
+type Unfinished struct {
+	At   model.Place
+	What string // the prompt's title; "" for the place itself
+	Text string
 }
 
 // An Entry is a report file and what is known of it.

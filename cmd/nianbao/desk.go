@@ -83,6 +83,7 @@ func (d *desk) Begin(path string, saved, now model.Report) {
 }
 
 func (d *desk) Keep(now model.Report, changes []model.Change) { d.keep(now, changes) }
+func (d *desk) Hold(u tui.Unfinished)                         { d.hold(u) }
 func (d *desk) Kept() string                                  { return d.status() }
 
 // Resume makes saving compare with the file as it was when the draft began.
