@@ -63,12 +63,11 @@ func (a *App) travel(id keys.ID) {
 		a.say(none)
 		return
 	}
-	a.stale = true
 	changes := step.Changes
 	if id == keys.Undo {
 		changes = model.Invert(changes)
 	}
-	a.backend.Keep(a.buffer.Report(), changes)
+	a.keep(changes)
 	a.goTo(step.At)
 	a.say(done + step.What)
 }
@@ -299,12 +298,8 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 		a.refuse("没有保存好：" + m.err.Error())
 		return nil
 	}
-	a.path, a.stamp, a.locked = m.path, a.backend.Now().Format("15:04"), false
-	// What was typed while the file was written is not saved yet.
-	if model.Same(m.report, a.buffer.Report()) {
-		a.buffer.MarkSaved()
-	}
-	a.backend.Begin(m.path, m.report, a.buffer.Report())
+	a.written(m.path, m.report)
+	a.auto.on, a.locked = true, false
 	a.say("已保存 " + m.path)
 	if len(m.remarks) > 0 {
 		a.refuse("已保存；但" + strings.Join(m.remarks, "；"))
@@ -313,6 +308,16 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 		return then()
 	}
 	return nil
+}
+
+// written says that the file at path holds r now. What was typed while it was
+// written is not saved yet.
+func (a *App) written(path string, r model.Report) {
+	a.path, a.stamp = path, a.backend.Now().Format("15:04")
+	if model.Same(r, a.buffer.Report()) {
+		a.buffer.MarkSaved()
+	}
+	a.backend.Begin(path, r, a.buffer.Report())
 }
 
 // leaveReport runs then once nothing unsaved is left, or the clerk says so.

@@ -55,6 +55,7 @@ type App struct {
 	bad    bool
 	escape escape
 
+	auto     auto
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 }
@@ -130,7 +131,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		cmd := a.input(msg)
 		a.hold()
-		return a, cmd
+		return a, a.arm(cmd)
+	case autoMsg:
+		return a, a.autoSave()
+	case autoSavedMsg:
+		return a, a.arm(a.autoSaved(msg))
 	}
 	return a, nil
 }
@@ -218,9 +223,14 @@ func (a *App) apply(i pane.Apply) {
 		a.say(i.Notice)
 	}
 	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
-		a.stale = true
-		a.backend.Keep(a.buffer.Report(), made)
+		a.keep(made)
 	}
+}
+
+// keep has changes that were made written to the journal.
+func (a *App) keep(made []model.Change) {
+	a.stale, a.auto.changed = true, a.backend.Now()
+	a.backend.Keep(a.buffer.Report(), made)
 }
 
 func (a *App) say(text string) { a.notice, a.bad = text, false }
@@ -267,6 +277,7 @@ func (a *App) edit(l Loaded) {
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
 	a.at, a.from, a.stale, a.locked = 0, nil, true, false
 	a.held, a.left = Unfinished{}, Unfinished{}
+	a.auto.on = false
 	a.backend.Hold(Unfinished{})
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")

@@ -27,6 +27,8 @@ type memory struct {
 	changed bool // somebody else changed the file
 	broken  error
 	remarks []string
+	waits   bool
+	autos   int // saves that nobody asked for
 	written map[string]string
 	kept    []model.Change
 	held    tui.Unfinished
@@ -79,6 +81,21 @@ func (m *memory) Unlock() {}
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 
 func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) AutoSave(path string, r model.Report) error {
+	m.autos++
+	_, err := m.Save(path, r, false)
+	return err
+}
+
+// Wait passes the time at once, where the test is about waiting.
+func (m *memory) Wait(d time.Duration) bool {
+	if !m.waits {
+		return false
+	}
+	m.now = m.now.Add(d)
+	return true
+}
 
 func (m *memory) Hold(u tui.Unfinished) { m.held = u }
 

@@ -27,6 +27,11 @@ type Backend interface {
 	// ErrChanged, or a TakenError before anything happened to the file.
 	// Remarks tell what did not succeed beside the saving: a backup.
 	Save(path string, r model.Report, force bool) (remarks []string, err error)
+	// AutoSave saves without being asked to: as Save without force.
+	AutoSave(path string, r model.Report) error
+	// Wait returns true when that much time has passed, false where nobody is
+	// to wait for it.
+	Wait(d time.Duration) bool
 	// Begin says what is edited from now on: saved is what the file at path
 	// holds, now what the screen shows. The recovery journal begins anew.
 	Begin(path string, saved, now model.Report)

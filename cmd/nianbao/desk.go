@@ -122,6 +122,24 @@ func (d *desk) print(path string) store.Fingerprint {
 }
 
 func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
+	return d.save(path, r, force, 0)
+}
+
+// versionsApart is how far apart versions are that come from saving by itself:
+// else ten minutes of work would drive out what was saved yesterday.
+const versionsApart = 10 * time.Minute
+
+func (d *desk) AutoSave(path string, r model.Report) error {
+	_, err := d.save(path, r, false, versionsApart)
+	return err
+}
+
+func (d *desk) Wait(t time.Duration) bool {
+	time.Sleep(t)
+	return true
+}
+
+func (d *desk) save(path string, r model.Report, force bool, apart time.Duration) ([]string, error) {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
@@ -147,7 +165,7 @@ func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
 	if saved.Unsure != nil { // the journal must stay until a save is sure
 		return nil, fmt.Errorf("%s：已写入，但磁盘没有确认（%s）；请再保存一次，或另存到别处", path, store.Reason(saved.Unsure))
 	}
-	if err := store.KeepVersion(path, data); err != nil {
+	if err := store.KeepVersion(path, data, apart); err != nil {
 		saved.Warnings = append(saved.Warnings, err.Error())
 	}
 	return saved.Warnings, nil

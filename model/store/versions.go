@@ -24,9 +24,12 @@ type Version struct {
 }
 
 // KeepVersion puts what was saved to path among its dated versions in the state
-// folder, and drops the oldest of more than ten. Without a state folder there
-// are none.
-func KeepVersion(path string, data []byte) error {
+// folder, and drops the oldest of more than ten; a version younger than apart is
+// enough. Without a state folder there are none.
+func KeepVersion(path string, data []byte, apart time.Duration) error {
+	if list := Versions(path); len(list) > 0 && time.Since(list[0].Time) < apart {
+		return nil
+	}
 	folder, err := versionFolder(path)
 	if err != nil || folder == "" {
 		return err

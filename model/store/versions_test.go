@@ -14,7 +14,7 @@ func TestTenVersionsAreKept(t *testing.T) {
 		t.Fatalf("at first: %v", got)
 	}
 	for i := range keptVersions + 3 {
-		if err := KeepVersion(path, fmt.Appendf(nil, "content %d", i)); err != nil {
+		if err := KeepVersion(path, fmt.Appendf(nil, "content %d", i), 0); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -38,14 +38,14 @@ func TestVersionThatCannotBeKept(t *testing.T) {
 	blocked := filepath.Join(t.TempDir(), "file")
 	write(t, blocked, "")
 	t.Setenv("XDG_STATE_HOME", filepath.Join(blocked, "below"))
-	err := KeepVersion(path, []byte("x"))
+	err := KeepVersion(path, []byte("x"), 0)
 	if err == nil || !strings.HasPrefix(err.Error(), "未能留下历史版本") || strings.Contains(err.Error(), blocked) {
 		t.Errorf("got %v", err)
 	}
 	for _, name := range []string{"HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "AppData", "home"} {
 		t.Setenv(name, "")
 	}
-	if err := KeepVersion(path, []byte("x")); err != nil {
+	if err := KeepVersion(path, []byte("x"), 0); err != nil {
 		t.Errorf("without a home: %v", err)
 	}
 }
@@ -53,7 +53,7 @@ func TestVersionThatCannotBeKept(t *testing.T) {
 func TestVersionsOfALongName(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	path := filepath.Join(t.TempDir(), strings.Repeat("年", 83)+".json")
-	if err := KeepVersion(path, []byte("x")); err != nil || len(Versions(path)) != 1 {
+	if err := KeepVersion(path, []byte("x"), 0); err != nil || len(Versions(path)) != 1 {
 		t.Errorf("%v, %v", err, Versions(path))
 	}
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
