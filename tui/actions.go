@@ -63,12 +63,11 @@ func (a *App) travel(id keys.ID) {
 		a.say(none)
 		return
 	}
-	a.stale = true
 	changes := step.Changes
 	if id == keys.Undo {
 		changes = model.Invert(changes)
 	}
-	a.backend.Keep(a.buffer.Report(), changes)
+	a.keep(changes)
 	a.goTo(step.At)
 	a.say(done + step.What)
 }
@@ -184,13 +183,13 @@ func (a *App) confirm() {
 		return
 	}
 	hint := f.Message + "　写明为什么没有错；留空即撤回说明。"
-	a.push(dialog.Prompt("说明理由", hint, f.Confirmed, func(reason string) pane.Intent {
+	a.prompt("说明理由", hint, f.Confirmed, func(reason string) pane.Intent {
 		what := "说明 " + f.Rule
 		if reason == "" {
 			what = "撤回说明 " + f.Rule
 		}
 		return pane.Apply{What: what, Changes: []model.Change{a.buffer.Report().Confirm(f, reason)}}
-	}))
+	})
 }
 
 // load reads a report in the background.
@@ -198,13 +197,20 @@ func (a *App) load(path string) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
 		l, err := b.Load(path)
-		return loadedMsg{l, err, path}
+		if err != nil {
+			return loadedMsg{err: err, path: path}
+		}
+		return loadedMsg{loaded: l, path: path, other: b.Lock(l.Path, false)}
 	}
 }
 
 func (a *App) opened(m loadedMsg) tea.Cmd {
 	if m.err != nil {
 		a.refuse(m.err.Error())
+		return nil
+	}
+	if m.other != nil {
+		a.askTaken(m.loaded, *m.other)
 		return nil
 	}
 	a.edit(m.loaded)
@@ -217,7 +223,7 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 		return nil
 	}
 	a.leave()
-	if a.path == "" {
+	if a.path == "" || a.locked {
 		return a.saveAs(then)
 	}
 	return a.write(a.path, false, then)
@@ -230,12 +236,22 @@ func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 	}
 	a.saving, a.after = true, then
 	b, r := a.backend, a.buffer.Report()
-	return func() tea.Msg { return savedMsg{r, path, b.Save(path, r, force)} }
+	return func() tea.Msg {
+		remarks, err := b.Save(path, r, force)
+		return savedMsg{r, path, remarks, err}
+	}
 }
 
 func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
-	r := a.buffer.Report()
-	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", proposeName(r, ".json"), func(path string) pane.Intent {
+	name := proposeName(a.buffer.Report(), ".json")
+	if a.path != "" {
+		name = copyName(a.path)
+	}
+	return a.saveAsNamed(name, then)
+}
+
+func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
+	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -266,6 +282,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	a.saving = false
 	then := a.after
 	a.after = nil
+	var taken *TakenError
 	switch {
 	case errors.Is(m.err, ErrChanged):
 		a.push(dialog.Confirm("文件已被别人改动", []string{m.path, "在你打开之后，这个文件又被改过。"}, []dialog.Option{
@@ -274,21 +291,33 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 			{Key: "c", Label: "先不保存"},
 		}))
 		return nil
+	case errors.As(m.err, &taken):
+		a.askTakenOver(m.path, taken.By, then)
+		return nil
 	case m.err != nil:
-		a.refuse("没有保存：" + m.err.Error())
+		a.refuse("没有保存好：" + m.err.Error())
 		return nil
 	}
-	a.path, a.stamp = m.path, a.backend.Now().Format("15:04")
-	// What was typed while the file was written is not saved yet.
-	if model.Same(m.report, a.buffer.Report()) {
-		a.buffer.MarkSaved()
-	}
-	a.backend.Begin(m.path, m.report, a.buffer.Report())
+	a.written(m.path, m.report)
+	a.auto.on, a.locked = true, false
 	a.say("已保存 " + m.path)
+	if len(m.remarks) > 0 {
+		a.refuse("已保存；但" + strings.Join(m.remarks, "；"))
+	}
 	if then != nil {
 		return then()
 	}
 	return nil
+}
+
+// written says that the file at path holds r now. What was typed while it was
+// written is not saved yet.
+func (a *App) written(path string, r model.Report) {
+	a.path, a.stamp = path, a.backend.Now().Format("15:04")
+	if model.Same(r, a.buffer.Report()) {
+		a.buffer.MarkSaved()
+	}
+	a.backend.Begin(path, r, a.buffer.Report())
 }
 
 // leaveReport runs then once nothing unsaved is left, or the clerk says so.

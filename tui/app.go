@@ -37,6 +37,7 @@ type App struct {
 	buffer *edit.Buffer
 	prior  *model.Report
 	path   string
+	locked bool // opened to read only: somebody else edits it
 	saving bool
 	after  func() tea.Cmd // what to do once the save under way has succeeded
 	stamp  string         // when it was saved, "10:42"
@@ -47,10 +48,14 @@ type App struct {
 	home    home
 	dialogs []dialog.Dialog
 
+	held Unfinished // what is being typed, as the journal has it
+	left Unfinished // what was being typed when the program ended last
+
 	notice string
 	bad    bool
 	escape escape
 
+	auto     auto
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 }
@@ -93,11 +98,13 @@ type (
 		loaded Loaded
 		err    error
 		path   string
+		other  *Editor // who edits it already
 	}
 	savedMsg struct {
-		report model.Report
-		path   string
-		err    error
+		report  model.Report
+		path    string
+		remarks []string
+		err     error
 	}
 	doneMsg   struct{ intent pane.Intent } // a command's answer
 	recentMsg struct{ entries []Entry }
@@ -122,7 +129,13 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if a.tooSmall() {
 			return a, nil
 		}
-		return a, a.input(msg)
+		cmd := a.input(msg)
+		a.hold()
+		return a, a.arm(cmd)
+	case autoMsg:
+		return a, a.autoSave()
+	case autoSavedMsg:
+		return a, a.arm(a.autoSaved(msg))
 	}
 	return a, nil
 }
@@ -188,7 +201,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Ask:
 		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: "取消"}}))
 	case pane.Prompt:
-		a.push(dialog.Prompt(i.Title, "", i.Text, i.Then))
+		a.prompt(i.Title, "", i.Text, i.Then)
 	case pane.Choose:
 		a.push(dialog.Choose(i.Title, i.Items, i.Then))
 	case pane.Read:
@@ -202,13 +215,22 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
 func (a *App) apply(i pane.Apply) {
+	if a.locked {
+		a.keepLocked()
+		return
+	}
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
 	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
-		a.stale = true
-		a.backend.Keep(a.buffer.Report(), made)
+		a.keep(made)
 	}
+}
+
+// keep has changes that were made written to the journal.
+func (a *App) keep(made []model.Change) {
+	a.stale, a.auto.changed = true, a.backend.Now()
+	a.backend.Keep(a.buffer.Report(), made)
 }
 
 func (a *App) say(text string) { a.notice, a.bad = text, false }
@@ -253,7 +275,10 @@ func (a *App) edit(l Loaded) {
 	a.stops = append(a.stops,
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
-	a.at, a.from, a.stale = 0, nil, true
+	a.at, a.from, a.stale, a.locked = 0, nil, true, false
+	a.held, a.left = Unfinished{}, Unfinished{}
+	a.auto.on = false
+	a.backend.Hold(Unfinished{})
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

@@ -26,10 +26,16 @@ type memory struct {
 	files   map[string]model.Report
 	changed bool // somebody else changed the file
 	broken  error
+	remarks []string
+	waits   bool
+	autos   int // saves that nobody asked for
 	written map[string]string
 	kept    []model.Change
+	held    tui.Unfinished
 	drafts  []tui.Draft
 	dropped []string
+	other   *tui.Editor // who edits the file already
+	taken   *tui.Editor // who opened it over us
 }
 
 func newMemory() *memory {
@@ -50,20 +56,48 @@ func (m *memory) Load(path string) (tui.Loaded, error) {
 	return tui.Loaded{Path: path, Report: r}, nil
 }
 
-func (m *memory) Save(path string, r model.Report, force bool) error {
+func (m *memory) Save(path string, r model.Report, force bool) ([]string, error) {
 	if m.broken != nil {
-		return m.broken
+		return nil, m.broken
+	}
+	if m.taken != nil && !force {
+		return nil, &tui.TakenError{By: *m.taken}
 	}
 	if m.changed && !force {
-		return tui.ErrChanged
+		return nil, tui.ErrChanged
 	}
 	m.files[path] = r
-	return nil
+	return m.remarks, nil
 }
+
+func (m *memory) Lock(_ string, over bool) *tui.Editor {
+	if over {
+		return nil
+	}
+	return m.other
+}
+func (m *memory) Unlock() {}
 
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 
 func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) AutoSave(path string, r model.Report) error {
+	m.autos++
+	_, err := m.Save(path, r, false)
+	return err
+}
+
+// Wait passes the time at once, where the test is about waiting.
+func (m *memory) Wait(d time.Duration) bool {
+	if !m.waits {
+		return false
+	}
+	m.now = m.now.Add(d)
+	return true
+}
+
+func (m *memory) Hold(u tui.Unfinished) { m.held = u }
 
 func (m *memory) Kept() string {
 	if len(m.kept) == 0 {

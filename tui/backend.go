@@ -16,9 +16,22 @@ type Backend interface {
 	Now() time.Time
 	// Load reads a report, and last year's where one is linked.
 	Load(path string) (Loaded, error)
+	// Lock says that path is edited from now on, and lets go of what was. Where
+	// somebody else edits it, it gives that editor and takes nothing, unless
+	// over is set. Where no lock can be had, it gives nil.
+	Lock(path string, over bool) *Editor
+	// Unlock lets go of the report.
+	Unlock()
 	// Save writes the report. With force it overwrites a file that somebody
-	// else changed, and keeps their version beside it; without, it gives ErrChanged.
-	Save(path string, r model.Report, force bool) error
+	// else changed, and keeps their version beside it; without, it gives
+	// ErrChanged, or a TakenError before anything happened to the file.
+	// Remarks tell what did not succeed beside the saving: a backup.
+	Save(path string, r model.Report, force bool) (remarks []string, err error)
+	// AutoSave saves without being asked to: as Save without force.
+	AutoSave(path string, r model.Report) error
+	// Wait returns true when that much time has passed, false where nobody is
+	// to wait for it.
+	Wait(d time.Duration) bool
 	// Begin says what is edited from now on: saved is what the file at path
 	// holds, now what the screen shows. The recovery journal begins anew.
 	Begin(path string, saved, now model.Report)
@@ -26,6 +39,9 @@ type Backend interface {
 	// with them. It is fast enough for every key, and the only writing that
 	// Update does: a command would come too late for a kill.
 	Keep(now model.Report, changes []model.Change)
+	// Hold keeps what is being typed and is not in the report yet, in place of
+	// what was held before; an empty text ends it.
+	Hold(u Unfinished)
 	// Kept says how safe what is typed is, for the clerk: 已留底（两处）.
 	Kept() string
 	// Drafts lists what was left behind unsaved, for one file or, where path is
@@ -55,6 +71,17 @@ type Backend interface {
 	Export(r model.Report, format, path string) (int, error)
 }
 
+// An Editor is somebody else who edits a report.
+type Editor struct {
+	User, Host  string
+	Since, Seen time.Time // when the editing began, the last sign of life
+}
+
+// TakenError says that somebody opened the file although it was being edited here.
+type TakenError struct{ By Editor }
+
+func (e *TakenError) Error() string { return "文件也被别人打开编辑" }
+
 // Loaded is a report as read.
 type Loaded struct {
 	Path   string
@@ -70,6 +97,16 @@ type Draft struct {
 	Base    model.Report // as in the file
 	Report  model.Report // as it was typed
 	Damaged int          // changes that could not be read back
+
+	Unfinished Unfinished // what was being typed at the end
+}
+
+// Unfinished is what is being typed and does not stand in the report: a cell
+// that is no number so far, the line of a prompt.
+type Unfinished struct {
+	At   model.Place
+	What string // the prompt's title; "" for the place itself
+	Text string
 }
 
 // An Entry is a report file and what is known of it.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,7 +22,73 @@ func (a *App) lookForDrafts(path string) tea.Cmd {
 // letGo ends the journal: nothing unsaved is left, or the clerk dropped it.
 func (a *App) letGo() {
 	r := a.buffer.Report()
+	a.held = Unfinished{}
+	a.backend.Hold(a.held)
 	a.backend.Begin(a.path, r, r)
+}
+
+// hold keeps what is being typed and stands nowhere in the report yet.
+func (a *App) hold() {
+	if a.buffer == nil || a.locked {
+		return
+	}
+	if now := a.unfinished(); now != a.held {
+		a.held = now
+		a.backend.Hold(now)
+	}
+}
+
+func (a *App) unfinished() Unfinished {
+	c := pane.Context{Report: a.buffer.Report(), Theme: a.theme}
+	if n := len(a.dialogs); n > 0 {
+		if d, ok := a.dialogs[n-1].(dialog.Typist); ok {
+			if title, text := d.Typed(); text != "" {
+				return Unfinished{At: a.pane().Place(c), What: title, Text: text}
+			}
+		}
+	}
+	if p, ok := a.pane().(pane.Typist); ok {
+		if text := p.Unfinished(); text != "" {
+			return Unfinished{At: a.pane().Place(c), Text: text}
+		}
+	}
+	return Unfinished{}
+}
+
+// resume puts back what was half typed: into its field, or, where it stood in a
+// prompt, into that prompt when it is opened there again.
+func (a *App) resume(u Unfinished) {
+	if u.Text == "" {
+		return
+	}
+	if u.At != (model.Place{}) {
+		a.goTo(u.At)
+	}
+	if p, ok := a.pane().(pane.Typist); ok && u.What == "" {
+		p.Resume(a.context(), u.Text)
+	} else {
+		a.left = u
+	}
+	a.held = u
+	a.backend.Hold(u)
+}
+
+// prompt asks for a line of text, with what was being typed there when the
+// program ended last.
+func (a *App) prompt(title, hint, text string, then func(string) pane.Intent) {
+	if a.buffer != nil && a.left.What == title && a.left.At == a.pane().Place(a.context()) {
+		text, a.left = a.left.Text, Unfinished{}
+	}
+	a.push(dialog.Prompt(title, hint, text, then))
+}
+
+// halfTyped tells the clerk of it.
+func halfTyped(form *model.Form, u Unfinished) string {
+	where := findings.Where(form, u.At)
+	if u.What != "" {
+		where = strings.TrimSpace(where + " " + u.What)
+	}
+	return fmt.Sprintf("没输完的：%s “%s”", where, u.Text)
 }
 
 // offerDraft asks what is to become of work that was left unsaved, one draft
@@ -40,6 +107,9 @@ func (a *App) offerDraft(drafts []Draft) {
 		fmt.Sprintf("%s %d 年度", d.Report.Unit, d.Report.Year),
 		name,
 		fmt.Sprintf("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format("1 月 2 日 15:04:05"), len(changes)),
+	}
+	if d.Unfinished.Text != "" {
+		lines = append(lines, halfTyped(d.Report.Form, d.Unfinished))
 	}
 	if d.Damaged > 0 {
 		lines = append(lines, fmt.Sprintf("有 %d 处记录损坏，没有读回来。", d.Damaged))
@@ -62,8 +132,13 @@ func (a *App) recoverDraft(d Draft, changes []model.Change) {
 	if now := a.buffer.Report(); !model.Same(now, d.Report) { // totals that were stated do not follow
 		a.apply(pane.Apply{What: "恢复填报的合计", Changes: model.Diff(now, d.Report)})
 	}
+	a.resume(d.Unfinished)
 	a.backend.DropDraft(d.ID)
-	a.say(fmt.Sprintf("已恢复 %d 处；核对后按 ^S 保存", len(changes)))
+	text := fmt.Sprintf("已恢复 %d 处；核对后按 ^S 保存", len(changes))
+	if d.Unfinished.Text != "" {
+		text = fmt.Sprintf("已恢复 %d 处；%s", len(changes), halfTyped(d.Report.Form, d.Unfinished))
+	}
+	a.say(text)
 }
 
 func describe(d Draft, changes []model.Change) []string {

@@ -29,7 +29,8 @@ func (a *App) recent() tea.Cmd {
 func (a *App) goHome() tea.Cmd {
 	a.buffer, a.prior, a.path, a.stops, a.at = nil, nil, "", nil, 0
 	a.say("")
-	return a.recent()
+	b := a.backend
+	return tea.Batch(a.recent(), func() tea.Msg { b.Unlock(); return nil })
 }
 
 func (a *App) homeView(w, h int) pane.View {

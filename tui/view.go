@@ -101,6 +101,8 @@ func (a *App) state() string {
 	switch {
 	case a.saving:
 		return "正在保存…"
+	case a.locked:
+		return "只读"
 	case a.buffer.Dirty():
 		return strings.TrimSuffix("未保存 · "+a.backend.Kept(), " · ")
 	case a.path == "":

@@ -27,6 +27,7 @@ import (
 type desk struct {
 	mu   sync.Mutex
 	seen map[string]store.Fingerprint
+	lock *store.Lock // of the report being edited; nil where none can be had
 	drafts
 }
 
@@ -62,6 +63,7 @@ func (d *desk) Begin(path string, saved, now model.Report) {
 }
 
 func (d *desk) Keep(now model.Report, changes []model.Change) { d.keep(now, changes) }
+func (d *desk) Hold(u tui.Unfinished)                         { d.hold(u) }
 func (d *desk) Kept() string                                  { return d.status() }
 
 // Resume makes saving compare with the file as it was when the draft began.
@@ -76,8 +78,9 @@ func (d *desk) Resume(draft tui.Draft) {
 }
 
 func (d *desk) DropDraft(id string) {
-	d.sync() // what was recovered from it must be safe first
-	d.drop(id)
+	if d.sync() { // what was recovered from it must be safe first
+		d.drop(id)
+	}
 }
 
 func (d *desk) Drafts(path string) []tui.Draft {
@@ -98,14 +101,59 @@ func (d *desk) print(path string) store.Fingerprint {
 	return d.seen[path]
 }
 
-func (d *desk) Save(path string, r model.Report, force bool) error {
+func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
+	return d.save(path, r, force, 0)
+}
+
+// versionsApart is how far apart versions are that come from saving by itself:
+// else ten minutes of work would drive out what was saved yesterday.
+const versionsApart = 10 * time.Minute
+
+func (d *desk) AutoSave(path string, r model.Report) error {
+	_, err := d.save(path, r, false, versionsApart)
+	return err
+}
+
+func (d *desk) Wait(t time.Duration) bool {
+	time.Sleep(t)
+	return true
+}
+
+func (d *desk) save(path string, r model.Report, force bool, apart time.Duration) ([]string, error) {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
 	data := r.Encode()
 	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
-		return fmt.Errorf("内部核对未通过，没有写入：%w", err)
+		return nil, fmt.Errorf("内部核对未通过，没有写入：%w", err)
 	}
+	if by := d.takenBy(path); by != nil {
+		if !force {
+			return nil, &tui.TakenError{By: *by}
+		}
+		d.Unlock() // the clerk knows; the lock stays the other's
+	}
+	saved, err := d.write(path, data, force)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	d.seen[path] = saved.Fingerprint
+	d.mu.Unlock()
+	store.Remember(path)
+	d.follow(path)
+	if saved.Unsure != nil { // the journal must stay until a save is sure
+		return nil, fmt.Errorf("%s：已写入，但磁盘没有确认（%s）；请再保存一次，或另存到别处", path, store.Reason(saved.Unsure))
+	}
+	if err := store.KeepVersion(path, data, apart); err != nil {
+		saved.Warnings = append(saved.Warnings, err.Error())
+	}
+	return saved.Warnings, nil
+}
+
+// write replaces the file, unless somebody else changed it: then it gives
+// ErrChanged, or, with force, keeps theirs beside it first.
+func (d *desk) write(path string, data []byte, force bool) (store.Saved, error) {
 	var expect *store.Fingerprint
 	d.mu.Lock()
 	if print, ok := d.seen[path]; ok {
@@ -113,23 +161,16 @@ func (d *desk) Save(path string, r model.Report, force bool) error {
 	}
 	d.mu.Unlock()
 	saved, err := store.Save(path, data, expect)
-	if errors.Is(err, store.ErrChanged) {
-		if !force {
-			return tui.ErrChanged
-		}
-		if err := keepTheirs(path); err != nil {
-			return err
-		}
-		saved, err = store.Save(path, data, nil)
+	switch {
+	case !errors.Is(err, store.ErrChanged):
+		return saved, err
+	case !force:
+		return store.Saved{}, tui.ErrChanged
 	}
-	if err != nil {
-		return err
+	if err := keepTheirs(path); err != nil {
+		return store.Saved{}, err
 	}
-	d.mu.Lock()
-	d.seen[path] = saved.Fingerprint
-	d.mu.Unlock()
-	store.Remember(path)
-	return nil
+	return store.Save(path, data, nil)
 }
 
 // keepTheirs puts the file that somebody else wrote aside before it is replaced.

@@ -3,19 +3,20 @@ package main
 import (
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"nianbao/model"
-	"nianbao/model/forms"
 	"nianbao/model/store"
 	"nianbao/tui"
 )
 
 // maxJournal is the size at which a journal begins anew, in bytes.
 const maxJournal = 1 << 20
+
+// tryAgain is how long after a failure of one place a journal begins anew.
+const tryAgain = 20 * time.Second
 
 // drafts keeps the recovery journal of the report being edited. A journal begins
 // with the first change, so that merely looking at a report leaves no file.
@@ -24,18 +25,10 @@ type drafts struct {
 	head    store.Head
 	base    model.Report
 	journal *store.Journal
+	older   []*store.Journal       // to be ended once the journal is safe
+	typing  tui.Unfinished         // the last that was held
 	written int                    // bytes since the journal began
 	found   map[string]store.Draft // by file
-}
-
-// record is one change in the journal: the whole new value of a place, or, where
-// parts or confirmations change, the whole report.
-type record struct {
-	Time   time.Time       `json:"time"`
-	At     string          `json:"at,omitempty"`
-	Number *string         `json:"number,omitempty"` // "" for blank
-	Text   *string         `json:"text,omitempty"`
-	Report json.RawMessage `json:"report,omitempty"`
 }
 
 // begin says what is edited from now on: saved is what the file holds, now what
@@ -48,76 +41,90 @@ func (d *drafts) begin(path string, base [32]byte, saved, now model.Report) {
 	d.base, d.journal = saved, nil
 	if !model.Same(saved, now) {
 		d.start(saved)
-		d.journal.Append(recordWhole(now))
+		d.write(recordWhole(now))
+	}
+	if d.typing.Text != "" {
+		d.write(recordTyping(d.typing))
 	}
 	d.replace(old)
 }
 
 // replace ends an old journal, in the background: a hanging share must not hold
-// up the screen.
+// up the screen. As long as the fresh one is nowhere safe, the old one stays.
 func (d *drafts) replace(old *store.Journal) {
 	if old == nil {
 		return
 	}
+	d.older = append(d.older, old)
 	fresh := d.journal
-	go func() {
-		if fresh != nil {
-			fresh.Sync(10 * time.Second)
+	store.Go(func() {
+		if fresh != nil && fresh.Sync(10*time.Second) == 0 {
+			return
 		}
-		old.End()
-	}()
+		d.mu.Lock()
+		older := d.older
+		d.older = nil
+		d.mu.Unlock()
+		for _, j := range older {
+			j.End()
+		}
+	}, nil)
 }
 
 // keep writes changes to the journal; now is the report with them.
 func (d *drafts) keep(now model.Report, changes []model.Change) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.journal == nil {
-		d.start(d.base)
-	}
 	for _, c := range changes {
-		data, err := json.Marshal(recordOf(now, c))
-		if err != nil {
-			continue // strings and numbers always encode
-		}
-		d.journal.Append(data)
-		d.written += len(data)
+		d.write(recordOf(now, c))
 	}
-	if d.written > maxJournal {
+	if d.journal == nil {
+		return
+	}
+	if d.written > maxJournal || d.failing() {
 		old := d.journal
 		d.start(d.base)
-		d.journal.Append(recordWhole(now))
+		d.write(recordWhole(now))
+		if d.typing.Text != "" {
+			d.write(recordTyping(d.typing))
+		}
 		d.written = 0
 		d.replace(old)
 	}
 }
 
-func (d *drafts) start(r model.Report) {
-	head := d.head
-	head.Started, head.Document = time.Now(), r.Encode()
-	d.journal, d.written = store.Begin(head), 0
-}
-
-func recordOf(now model.Report, c model.Change) record {
-	out := record{Time: time.Now(), At: c.At.String()}
-	switch {
-	case c.At.Cell != model.Ref{}:
-		n := c.After.Number.String()
-		out.Number = &n
-	case c.At.Head == model.HeadConfirmations, c.At.Section != "" && c.At.Part == model.WholeSection:
-		return record{Time: out.Time, Report: now.Encode()}
-	default:
-		out.Text = &c.After.Text
+// hold writes down what is being typed and stands nowhere in the report yet.
+func (d *drafts) hold(u tui.Unfinished) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.typing = u
+	if d.journal != nil || u.Text != "" {
+		d.write(recordTyping(u))
 	}
-	return out
 }
 
-func recordWhole(r model.Report) []byte {
-	data, err := json.Marshal(record{Time: time.Now(), Report: r.Encode()})
+func (d *drafts) write(r record) {
+	if d.journal == nil {
+		d.start(d.base)
+	}
+	data, err := json.Marshal(r)
 	if err != nil {
-		return nil
+		return // strings and numbers always encode
 	}
-	return data
+	d.journal.Append(data)
+	d.written += len(data)
+}
+
+// failing reports whether it is time to try anew in a place that failed: a full
+// disk may have room again, a share may be back.
+func (d *drafts) failing() bool {
+	good, of, _ := d.journal.Status()
+	return good < of && time.Since(d.head.Started) > tryAgain
+}
+
+func (d *drafts) start(r model.Report) {
+	d.head.Started, d.head.Document = time.Now(), r.Encode()
+	d.journal, d.written = store.Begin(d.head), 0
 }
 
 func (d *drafts) status() string {
@@ -141,70 +148,16 @@ func shortReason(err error) string {
 	if err == nil {
 		return "没有可写的地方"
 	}
-	for inner := err; inner != nil; inner = errors.Unwrap(inner) {
-		err = inner
-	}
-	return err.Error()
+	return store.Reason(err)
 }
 
-// sync brings what is kept to the disk before the program ends.
-func (d *drafts) sync() {
+// sync brings what is kept to the disk before the program ends; false where
+// there is something to keep and it is nowhere safe.
+func (d *drafts) sync() (safe bool) {
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
-	if j != nil {
-		j.Sync(2 * time.Second)
-	}
-}
-
-// readDraft gives back what a journal holds: the report before and after its changes.
-func readDraft(d store.Draft) (tui.Draft, error) {
-	base, err := model.Decode(d.Head.Document, forms.For)
-	if err != nil {
-		return tui.Draft{}, err
-	}
-	now, damaged := base, d.Damaged
-	for _, data := range d.Records {
-		next, err := replay(now, data)
-		if err != nil {
-			damaged++
-			continue
-		}
-		now = next
-	}
-	return tui.Draft{ID: d.File, Path: d.Head.Path, Changed: d.Changed, Base: base, Report: now, Damaged: damaged}, nil
-}
-
-// replay sets what one record says; doing it twice changes nothing.
-func replay(r model.Report, data []byte) (model.Report, error) {
-	var rec record
-	if err := json.Unmarshal(data, &rec); err != nil {
-		return r, err
-	}
-	if rec.Report != nil {
-		whole, err := model.Decode(rec.Report, forms.For)
-		if err != nil {
-			return r, err
-		}
-		return whole, nil
-	}
-	at, ok := r.Form.ParsePlace(rec.At)
-	switch {
-	case !ok:
-		return r, fmt.Errorf("no place %q", rec.At)
-	case rec.Number != nil && at.Cell != model.Ref{}:
-		n, err := model.ParseNumber(*rec.Number)
-		if err != nil {
-			return r, err
-		}
-		return r.With(r.SetCell(at.Cell, n)), nil
-	case rec.Text != nil:
-		if at.Section != "" && at.Part >= len(r.Parts(at.Section)) {
-			return r, fmt.Errorf("no part %q", rec.At)
-		}
-		return r.With(r.SetText(at, *rec.Text)), nil
-	}
-	return r, fmt.Errorf("nothing to set at %q", rec.At)
+	return j == nil || j.Sync(2*time.Second) > 0
 }
 
 // left lists the drafts that wait: those of one file, known by its name or by
@@ -220,7 +173,7 @@ func (d *drafts) left(path, base string) []tui.Draft {
 		if err != nil || path != "" && s.Head.Path != path && s.Head.Base != base {
 			continue
 		}
-		if model.Same(draft.Base, draft.Report) {
+		if model.Same(draft.Base, draft.Report) && draft.Unfinished.Text == "" {
 			store.Drop(s) // typed and taken back again: nothing to give back
 			continue
 		}

@@ -67,7 +67,7 @@ func TestRecoveredDraftSeesTheOthersSave(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "年报.json")
 	r := forms.SampleReport()
 	first := newDesk()
-	if err := first.Save(path, r, false); err != nil {
+	if _, err := first.Save(path, r, false); err != nil {
 		t.Fatal(err)
 	}
 	first.Begin(path, r, r)
@@ -77,7 +77,7 @@ func TestRecoveredDraftSeesTheOthersSave(t *testing.T) {
 	first.journal.Abandon()
 
 	theirs := r.With(r.SetText(model.InHead(model.HeadContact), "别人的"))
-	if err := newDesk().Save(path, theirs, false); err != nil {
+	if _, err := newDesk().Save(path, theirs, false); err != nil {
 		t.Fatal(err)
 	}
 	second := newDesk()
@@ -89,7 +89,7 @@ func TestRecoveredDraftSeesTheOthersSave(t *testing.T) {
 		t.Fatalf("%d drafts", len(found))
 	}
 	second.Resume(found[0])
-	if err := second.Save(path, found[0].Report, false); !errors.Is(err, tui.ErrChanged) {
+	if _, err := second.Save(path, found[0].Report, false); !errors.Is(err, tui.ErrChanged) {
 		t.Errorf("saved over the other's work: %v", err)
 	}
 }

@@ -46,6 +46,7 @@ func runEditor(path string, o editorOptions) error {
 	_, err = program.Run()
 	stop()
 	desk.sync()
+	desk.unlockWithin(time.Second)
 	if err != nil && desk.Kept() != "" {
 		return fmt.Errorf("编辑器意外结束：%w；输入的内容都已留底，再打开时会问是否恢复", err)
 	}

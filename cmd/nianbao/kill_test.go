@@ -81,6 +81,33 @@ func endWhileTyping(t *testing.T, ending os.Signal, seed int64) {
 	}
 }
 
+// What stands in a cell and is no number yet, or in a prompt, comes back too.
+func TestHalfTypedOutlivesAKill(t *testing.T) {
+	for _, c := range []struct{ name, keys, seen, want string }{
+		{"cell", "\x1b[6~\x0e\x0e\x0e12件半", "不是数字", "“12件半”"},
+		{"field", "\t年", "年度应是四位数字", "“2025年”"},
+		{"prompt", "\x0e\x1b[B\x1b[Br改成的标题", "改成的标题", "改成的标题”"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := sampleFile(t)
+			s := startEditor(t, path)
+			s.until("上年报告文件", "帮助")
+			for _, r := range strings.SplitAfter(c.keys, "\x0e") {
+				s.write(r)
+				time.Sleep(20 * time.Millisecond)
+			}
+			s.until(c.seen)
+			time.Sleep(30 * time.Millisecond)
+			s.end(syscall.SIGKILL)
+			again := startEditor(t, path)
+			again.until("有上次未保存的内容", "没输完的", c.want)
+			again.settle()
+			again.write("r")
+			again.until("已恢复")
+		})
+	}
+}
+
 func tail(s string) string {
 	r := []rune(s)
 	return string(r[max(0, len(r)-50):])
@@ -147,6 +174,9 @@ func (s *screen) until(words ...string) {
 		}
 	}
 }
+
+// settle waits until a question that nobody asked for takes keys.
+func (s *screen) settle() { time.Sleep(750 * time.Millisecond) }
 
 func (s *screen) end(by os.Signal) {
 	if err := s.cmd.Process.Signal(by); err != nil {

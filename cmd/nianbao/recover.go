@@ -34,8 +34,8 @@ func recoverVerb() *cobra.Command {
 			if waiting[n-1].Damaged > 0 {
 				fmt.Fprintf(os.Stderr, "nianbao: 注意：有 %d 处记录损坏，没有读回来\n", waiting[n-1].Damaged)
 			}
-			if _, err := os.Lstat(out); out != "" && out != "-" && err == nil {
-				return unread(fmt.Errorf("%s：已存在，没有覆盖；请换一个 -o", out))
+			if err := refuseExisting(out); err != nil {
+				return err
 			}
 			return writeOutput(out, waiting[n-1].Report.Encode())
 		},

@@ -26,6 +26,7 @@ type fileSystem interface {
 	// system allows.
 	Keep(name string, old fs.FileInfo)
 	SyncDir(name string) error
+	MkdirAll(name string, mode fs.FileMode) error
 }
 
 type file interface {
@@ -49,6 +50,10 @@ func (system) Link(old, name string) error              { return os.Link(old, na
 func (system) Remove(name string) error                 { return os.Remove(name) }
 func (system) Keep(name string, old fs.FileInfo)        { keep(name, old) }
 func (system) SyncDir(name string) error                { return syncDir(name) }
+func (system) MkdirAll(name string, mode fs.FileMode) error {
+	return os.MkdirAll(name, mode)
+}
+
 func (system) OpenFile(name string, flag int, mode fs.FileMode) (file, error) {
 	f, err := os.OpenFile(name, flag, mode)
 	if err != nil {

@@ -38,19 +38,24 @@ type Head struct {
 //
 // A line is `crc32c-hex SPACE json LF`. Appending is safe on every file system:
 // a cut of the power costs the end of the last line and nothing before it.
-type Journal struct{ places []*place }
+type Journal struct {
+	fs     fileSystem
+	places []*place
+}
 
 // Begin starts a journal beside the file being edited and in the state folder.
 // It never fails; Status tells how many places took it.
-func Begin(head Head) *Journal {
-	j := &Journal{}
+func Begin(head Head) *Journal { return osDisk.begin(head, draftFolder()) }
+
+func (d disk) begin(head Head, folder string) *Journal {
+	j := &Journal{fs: d.fs}
 	id := rand.Text()[:10]
 	first, err := json.Marshal(head)
 	if head.Path != "" {
-		j.start(filepath.Join(filepath.Dir(head.Path), "."+filepath.Base(head.Path)+"-"+id+ending), first, err)
+		j.start(sibling(head.Path, ".", "-"+id+ending), first, err)
 	}
-	if folder := draftFolder(); folder != "" {
-		if e := os.MkdirAll(folder, 0o700); err == nil {
+	if folder != "" {
+		if e := d.fs.MkdirAll(folder, 0o700); err == nil {
 			err = e
 		}
 		j.start(filepath.Join(folder, id+ending), first, err)
@@ -59,24 +64,29 @@ func Begin(head Head) *Journal {
 }
 
 func (j *Journal) start(path string, first []byte, err error) {
-	p := &place{path: path, wake: make(chan struct{}, 1), err: err}
+	p := &place{fs: j.fs, path: path, wake: make(chan struct{}, 1), err: err}
 	j.places = append(j.places, p)
-	go p.run()
+	Go(p.run, p.fail)
 	p.append(first)
 }
 
-// Append adds a record. It returns when one of the places has it, or after 20 ms.
+// Append adds a record. It returns when one of the places has it, when none can
+// have it, or after 20 ms.
 func (j *Journal) Append(record []byte) {
-	written := make(chan struct{}, len(j.places))
+	written := make(chan bool, len(j.places))
 	for _, p := range j.places {
 		p.appendThen(record, written)
 	}
-	if len(j.places) == 0 {
-		return
-	}
-	select {
-	case <-written:
-	case <-time.After(patience):
+	late := time.After(patience)
+	for range j.places {
+		select {
+		case ok := <-written:
+			if ok {
+				return
+			}
+		case <-late:
+			return
+		}
 	}
 }
 
@@ -84,10 +94,7 @@ func (j *Journal) Append(record []byte) {
 // is wrong with one that does not.
 func (j *Journal) Status() (good, of int, reason error) {
 	for _, p := range j.places {
-		p.mu.Lock()
-		err := p.err
-		p.mu.Unlock()
-		if err == nil {
+		if err := p.failed(); err == nil {
 			good++
 		} else {
 			reason = err
@@ -96,20 +103,25 @@ func (j *Journal) Status() (good, of int, reason error) {
 	return good, len(j.places), reason
 }
 
-// Sync waits until all is on the disk, as long as the limit allows.
-func (j *Journal) Sync(limit time.Duration) {
-	done := make(chan struct{}, len(j.places))
+// Sync waits until all is on the disk, as long as the limit allows, and says in
+// how many places it is.
+func (j *Journal) Sync(limit time.Duration) (safe int) {
+	done := make(chan bool, len(j.places))
 	for _, p := range j.places {
-		go func() { p.drain(true); done <- struct{}{} }()
+		Go(func() { done <- p.drain(true) && p.failed() == nil }, func(err error) { p.fail(err); done <- false })
 	}
 	deadline := time.After(limit)
 	for range j.places {
 		select {
-		case <-done:
+		case ok := <-done:
+			if ok {
+				safe++
+			}
 		case <-deadline:
-			return
+			return safe
 		}
 	}
+	return safe
 }
 
 // End removes the journal: what it kept is saved, or the clerk let go of it.
@@ -133,22 +145,24 @@ func (j *Journal) Abandon() {
 
 // A place is one of the files of a journal.
 type place struct {
+	fs   fileSystem
 	path string
 	wake chan struct{}
 
 	mu      sync.Mutex // guards what follows; never held during I/O
 	queue   []byte
-	waiting []chan<- struct{}
+	waiting []chan<- bool
 	ended   bool
 	err     error
+	made    bool // the file's name is on the disk as well
 
 	disk sync.Mutex // held during I/O
-	file *os.File
+	file file
 }
 
 func (p *place) append(record []byte) { p.appendThen(record, nil) }
 
-func (p *place) appendThen(record []byte, written chan<- struct{}) {
+func (p *place) appendThen(record []byte, written chan<- bool) {
 	p.mu.Lock()
 	p.queue = fmt.Appendf(p.queue, "%08x %s\n", crc32.Checksum(record, table), record)
 	if written != nil {
@@ -184,11 +198,11 @@ func (p *place) run() {
 			f := p.file
 			p.disk.Unlock()
 			if f != nil {
-				go func() {
-					if err := f.Sync(); err != nil && !errors.Is(err, os.ErrClosed) {
+				Go(func() {
+					if err := p.sync(f); err != nil && !errors.Is(err, os.ErrClosed) {
 						p.fail(err)
 					}
-				}()
+				}, p.fail)
 			}
 		}
 	}
@@ -205,34 +219,55 @@ func (p *place) drain(sync bool) bool {
 	if ended {
 		return false
 	}
-	if failed == nil {
-		if err := p.write(data, sync); err != nil {
-			p.fail(err)
-		} else {
-			for _, w := range waiting {
-				w <- struct{}{}
-			}
-		}
+	if failed == nil && (len(data) > 0 || sync) {
+		failed = p.write(data, sync)
+		p.fail(failed)
+	}
+	for _, w := range waiting {
+		w <- failed == nil
 	}
 	return true
 }
 
 func (p *place) write(data []byte, sync bool) error {
 	if p.file == nil {
-		f, err := os.OpenFile(p.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|os.O_APPEND, 0o600)
+		f, err := p.fs.OpenFile(p.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|os.O_APPEND, 0o600)
 		if err != nil {
 			return err
 		}
-		hold(f) // tells other programs that this journal is alive
+		if f, ok := f.(*os.File); ok {
+			hold(f) // tells other programs that this journal is alive
+		}
 		p.file = f
 	}
 	if _, err := p.file.Write(data); err != nil {
 		return err
 	}
 	if sync {
-		return p.file.Sync()
+		return p.sync(p.file)
 	}
 	return nil
+}
+
+// sync brings what is written to the disk, and at the first time the name.
+func (p *place) sync(f file) error {
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	made := p.made
+	p.made = true
+	p.mu.Unlock()
+	if made {
+		return nil
+	}
+	return p.fs.SyncDir(filepath.Dir(p.path))
+}
+
+func (p *place) failed() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.err
 }
 
 func (p *place) fail(err error) {
@@ -252,7 +287,7 @@ func (p *place) end() {
 	p.poke()
 	if p.file != nil {
 		_ = p.file.Close()
-		_ = os.Remove(p.path)
+		_ = p.fs.Remove(p.path)
 	}
 }
 
@@ -278,12 +313,12 @@ type Draft struct {
 func Drafts(beside ...string) []Draft {
 	var files []string
 	if folder := draftFolder(); folder != "" {
-		found, _ := filepath.Glob(filepath.Join(escape(folder), "*"+ending))
-		files = append(files, found...)
+		files = filesNamed(folder, "", ending)
 	}
 	for _, path := range beside {
-		found, _ := filepath.Glob(filepath.Join(escape(filepath.Dir(path)), escape("."+filepath.Base(path)+"-")+"*"+ending))
-		files = append(files, found...)
+		const anyID = "0123456789"
+		like := sibling(path, ".", "-"+anyID+ending)
+		files = append(files, filesNamed(filepath.Dir(like), strings.TrimSuffix(filepath.Base(like), anyID+ending), ending)...)
 	}
 	longest := map[string]int{}
 	var out []Draft
@@ -306,14 +341,6 @@ func Drafts(beside ...string) []Draft {
 func journalID(file string) string {
 	name := strings.TrimSuffix(filepath.Base(file), ending)
 	return name[strings.LastIndexByte(name, '-')+1:]
-}
-
-// escape takes a name as it is in a pattern.
-func escape(s string) string {
-	if os.PathSeparator == '\\' {
-		return s // backslashes part folders there and cannot escape
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(s)
 }
 
 func readDraft(file string) (Draft, error) {
@@ -357,7 +384,7 @@ const keepDropped = 30 * 24 * time.Hour
 // where there is a state folder.
 func Drop(d Draft) {
 	id := journalID(d.File)
-	beside := filepath.Join(filepath.Dir(d.Head.Path), "."+filepath.Base(d.Head.Path)+"-"+id+ending)
+	beside := sibling(d.Head.Path, ".", "-"+id+ending)
 	folder := draftFolder()
 	if folder == "" {
 		_ = os.Rename(d.File, d.File+".dropped")

@@ -17,6 +17,7 @@ type Saved struct {
 	Path        string // where the new content is, links resolved
 	Backup      string // where the content before is; "" if there was none or it could not be kept
 	Warnings    []string
+	Unsure      error       // the new content is written, but the system did not confirm that it is on the disk
 	Fingerprint Fingerprint // of the new content
 }
 
@@ -60,11 +61,13 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	if err := d.fs.Rename(temp, path); err != nil {
 		return d.unsaved(path, temp, saved, err)
 	}
-	if err := d.syncFile(path); err != nil {
-		saved.warn("已写入，但未能确认落盘", err)
+	err = d.syncFile(path)
+	if e := d.fs.SyncDir(filepath.Dir(path)); err == nil {
+		err = e
 	}
-	if err := d.fs.SyncDir(filepath.Dir(path)); err != nil {
-		saved.warn("已写入，但未能确认文件夹落盘", err)
+	if err != nil {
+		saved.Unsure = err
+		saved.warn("已写入，但未能确认落盘", err)
 	}
 	if info, err := d.fs.Stat(path); err == nil {
 		saved.Fingerprint = fingerprint(info, data)
@@ -137,7 +140,7 @@ func (d disk) writeTemp(path string, data []byte, old fs.FileInfo) (name string,
 
 // tempName is hidden and cannot be guessed, so that nobody can plant a link there.
 func tempName(path string) string {
-	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()[:10]+".tmp")
+	return sibling(path, ".", "."+rand.Text()[:10]+".tmp")
 }
 
 func fill(f file, data []byte) error {
@@ -161,7 +164,7 @@ func readBack(f file, data []byte) error {
 
 // backup keeps the present content as path.bak; at no moment are both names gone.
 func (d disk) backup(path string, old fs.FileInfo) (string, error) {
-	name, temp := path+".bak", tempName(path)
+	name, temp := sibling(path, "", ".bak"), tempName(path)
 	if err := d.fs.Link(path, temp); err != nil { // FAT, exFAT and some shares know no hard links
 		data, _, err := d.load(path)
 		if err != nil {
@@ -196,7 +199,7 @@ func (d disk) syncFile(path string) error {
 // unsaved keeps the new content, which is written and synced, under a telling name.
 func (d disk) unsaved(path, temp string, saved Saved, cause error) (Saved, error) {
 	ext := filepath.Ext(path)
-	name := strings.TrimSuffix(path, ext) + ".unsaved-" + d.now().Format("20060102-150405") + ext
+	name := sibling(strings.TrimSuffix(path, ext), "", ".unsaved-"+d.now().Format("20060102-150405")+ext)
 	if d.fs.Rename(temp, name) != nil {
 		name = temp
 	}

@@ -131,8 +131,14 @@ func writeError(path string, err error) error {
 	return &Error{path, "没有存成（" + reason(err) + "），原文件未动；请另存到别处", err}
 }
 
-// reason is the bare cause, without the names of temporary files.
+// reason is the bare cause, without the names of temporary files, in the
+// clerk's words where it is a usual one.
 func reason(err error) string {
+	for _, known := range causes {
+		if errors.Is(err, known.err) {
+			return known.text
+		}
+	}
 	var path *fs.PathError
 	var link *os.LinkError
 	switch {
@@ -142,4 +148,13 @@ func reason(err error) string {
 		err = link.Err
 	}
 	return typeset.VisibleLine(err.Error())
+}
+
+// Reason says in a word why a file could not be read or written.
+func Reason(err error) string { return reason(err) }
+
+// A cause is an error of the system and what the clerk calls it.
+type cause struct {
+	err  error
+	text string
 }

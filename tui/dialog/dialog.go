@@ -94,8 +94,13 @@ func (d *confirm) View(th theme.Theme, w, h int) pane.View {
 	return pane.View{Lines: clip(lines, h), X: 2, Y: min(y, h-1)}
 }
 
+// A Typist is a dialog in which text is typed: its title, and what was typed so
+// far, "" where that is what stood there at first.
+type Typist interface{ Typed() (title, text string) }
+
 type prompt struct {
 	title string
+	first string
 	hint  string
 	line  textedit.Line
 	then  func(string) pane.Intent
@@ -103,7 +108,15 @@ type prompt struct {
 
 // Prompt asks for a line of text.
 func Prompt(title, hint, text string, then func(string) pane.Intent) Dialog {
-	return &prompt{title: title, hint: hint, line: textedit.NewLine(text), then: then}
+	return &prompt{title: title, hint: hint, first: text, line: textedit.NewLine(text), then: then}
+}
+
+// Typed is what was typed so far.
+func (d *prompt) Typed() (title, text string) {
+	if d.line.Text() == d.first {
+		return d.title, ""
+	}
+	return d.title, d.line.Text()
 }
 
 func (d *prompt) Keys() string { return "Enter 确定  Esc 取消" }

@@ -102,6 +102,21 @@ func (p *Pane) Flush(pane.Context) pane.Intent {
 	return nil
 }
 
+// Unfinished is what is typed in the field in front and not kept as it stands: a
+// date or a year that cannot be read yet.
+func (p *Pane) Unfinished() string {
+	if p.line == nil || kept(fields[p.at].id, p.line.Text()) == p.line.Text() {
+		return ""
+	}
+	return p.line.Text()
+}
+
+// Resume puts it back.
+func (p *Pane) Resume(_ pane.Context, text string) {
+	l := textedit.NewLine(text)
+	p.line = &l
+}
+
 // Update edits the field in front or moves to another.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {

@@ -95,6 +95,20 @@ func (p *Pane) Flush(c pane.Context) pane.Intent {
 	return p.set(c, d.before, false)
 }
 
+// Unfinished is what is typed in the focused cell and is no number.
+func (p *Pane) Unfinished() string {
+	if p.draft == nil || p.draft.bad == nil {
+		return ""
+	}
+	return p.draft.line.Text()
+}
+
+// Resume puts it back.
+func (p *Pane) Resume(c pane.Context, text string) {
+	p.draft = &draft{before: c.Report.At(p.ref(c)), line: textedit.NewLine(text)}
+	p.typed(c) // a number would be in the report
+}
+
 // Update handles keys, pastes and the mouse.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {

@@ -59,6 +59,14 @@ type Pane interface {
 	Flush(c Context) Intent
 }
 
+// A Typist is a pane in which something may stand that the report cannot hold
+// as it is: "12a" in a cell.
+type Typist interface {
+	Unfinished() string // "" for none
+	// Resume puts such a text back at the focus.
+	Resume(c Context, text string)
+}
+
 // A View is a drawn pane. X and Y say where the next character goes.
 type View struct {
 	Lines []string

@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+)
+
+// rest is how long nothing is changed before the report is saved by itself.
+const rest = 30 * time.Second
+
+// auto is the saving that nobody asks for. It begins once the clerk has saved
+// the report, and ends when that is no longer a matter of course: somebody else
+// changed the file, or it could not be written.
+type auto struct {
+	on      bool
+	armed   bool // a wait is under way; there is never more than one
+	changed time.Time
+}
+
+type (
+	autoMsg      struct{}
+	autoSavedMsg struct {
+		report model.Report
+		path   string
+		err    error
+	}
+)
+
+// arm waits for a rest after a change, along with another command.
+func (a *App) arm(cmd tea.Cmd) tea.Cmd {
+	if !a.auto.on || a.auto.armed || a.buffer == nil || !a.buffer.Dirty() {
+		return cmd
+	}
+	a.auto.armed = true
+	return tea.Batch(cmd, a.wait(rest))
+}
+
+func (a *App) wait(d time.Duration) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		if !b.Wait(d) {
+			return nil
+		}
+		return autoMsg{}
+	}
+}
+
+// autoSave saves if nothing was changed for long enough and no question stands.
+func (a *App) autoSave() tea.Cmd {
+	if !a.auto.on || a.buffer == nil || !a.buffer.Dirty() {
+		a.auto.armed = false
+		return nil
+	}
+	if left := rest - a.backend.Now().Sub(a.auto.changed); left > 0 {
+		return a.wait(left)
+	}
+	if a.saving || len(a.dialogs) > 0 {
+		return a.wait(rest)
+	}
+	a.auto.armed, a.saving = false, true
+	b, r, path := a.backend, a.buffer.Report(), a.path
+	return func() tea.Msg { return autoSavedMsg{r, path, b.AutoSave(path, r)} }
+}
+
+func (a *App) autoSaved(m autoSavedMsg) tea.Cmd {
+	a.saving = false
+	if a.buffer == nil || a.path != m.path {
+		return nil
+	}
+	if m.err != nil {
+		a.auto.on = false
+		a.refuse("没有自动保存（" + m.err.Error() + "）；输入的内容都在留底里，请按 ^S")
+		return nil
+	}
+	a.written(m.path, m.report)
+	return nil
+}

@@ -1,0 +1,82 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/dialog"
+	"nianbao/tui/pane"
+)
+
+// silent is how long an editor that lives gives no sign of life at most, with
+// room for clocks that differ.
+const silent = 10 * time.Minute
+
+// who tells the clerk of another editor.
+func who(e Editor, now time.Time) string {
+	name := e.User
+	if name == "" {
+		name = "有人"
+	}
+	if e.Host != "" {
+		name += "（电脑 " + e.Host + "）"
+	}
+	if e.Since.IsZero() {
+		return name + "正在编辑这个文件。"
+	}
+	text := fmt.Sprintf("%s从 %s 起在编辑这个文件。", name, e.Since.Format("1 月 2 日 15:04"))
+	if now.Sub(e.Seen) > silent {
+		text += fmt.Sprintf("最后一次动静在 %s，也许已经关机。", e.Seen.Format("1 月 2 日 15:04"))
+	}
+	return text
+}
+
+// askTaken asks how to open a report that somebody else edits.
+func (a *App) askTaken(l Loaded, by Editor) {
+	b := a.backend
+	lines := []string{l.Path, who(by, b.Now()), "两人同时改，后存的一方会被问怎么办；不会有内容丢失。"}
+	run := func(f func() tea.Cmd) pane.Intent { return pane.Run{Func: f} }
+	a.push(dialog.Unasked(dialog.Confirm("文件正被别人编辑", lines, []dialog.Option{
+		{Key: "r", Label: "只读打开", Then: run(func() tea.Cmd {
+			a.edit(l)
+			a.locked = true
+			a.say("只读打开：可以看、可以导出；要修改请按 ^S 另存一份")
+			return nil
+		})},
+		{Key: "s", Label: "另存副本再改", Then: run(func() tea.Cmd {
+			a.edit(Loaded{Report: l.Report, Prior: l.Prior})
+			return a.saveAsNamed(copyName(l.Path), nil)
+		})},
+		{Key: "o", Label: "仍然打开", Then: run(func() tea.Cmd {
+			return func() tea.Msg { return loadedMsg{loaded: l, path: l.Path, other: b.Lock(l.Path, true)} }
+		})},
+	}), b.Now))
+}
+
+// askTakenOver asks before a save that somebody else opened the file over us.
+func (a *App) askTakenOver(path string, by Editor, then func() tea.Cmd) {
+	a.push(dialog.Confirm("别人也打开了这个文件", []string{path, who(by, a.backend.Now()), "你的修改还没有写入。"}, []dialog.Option{
+		{Key: "o", Label: "仍然保存（别人存过的另留一份）", Then: pane.Run{Func: func() tea.Cmd { return a.write(path, true, then) }}},
+		{Key: "s", Label: "另存为别的文件", Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},
+		{Key: "c", Label: "先不保存"},
+	}))
+}
+
+// keepLocked refuses a change of a report that is open to read only, and takes
+// what was typed off the screen again.
+func (a *App) keepLocked() {
+	c := a.context()
+	a.pane().Flush(c)
+	a.pane().Focus(c, a.pane().Place(c))
+	a.refuse("只读打开，没有修改；要修改请按 ^S 另存一份")
+}
+
+// copyName proposes a name beside the original.
+func copyName(path string) string {
+	ext := filepath.Ext(path)
+	return strings.TrimSuffix(path, ext) + "-副本" + ext
+}
