@@ -16,6 +16,9 @@ const (
 	Government Body = "government" // 县级以上政府汇总
 )
 
+// bodies are what a file may say.
+var bodies = []Body{"", Department, Township, Government}
+
 // A Report is one unit's report of one year. It is an immutable value: With
 // gives a changed one and leaves the old one as it was.
 type Report struct {
@@ -96,6 +99,10 @@ func (r Report) At(ref Ref) Number {
 	}
 	return Number{}
 }
+
+// Numbers lists the numbers of all cells, as the form lists the cells. Do not
+// change the slice.
+func (r Report) Numbers() []Number { return r.cells }
 
 // Parts lists the parts of a section. Do not change the slice. Table sections
 // have parts too where a published report had text around the table.
