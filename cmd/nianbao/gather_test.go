@@ -110,15 +110,20 @@ func BenchmarkGather(b *testing.B) {
 	if err != nil || len(paths) != 1000 {
 		b.Fatal(err)
 	}
-	for b.Loop() {
-		sum := gather.New(forms.CN2021(), 2024)
-		for _, g := range readAll(paths, 2025) {
-			if g.err == nil {
-				g.err = sum.Add(g.path, g.report)
+	for name, how := range map[string]reading{"checked": {thisYear: 2025}, "unchecked": {unchecked: true}} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				sum := gather.New(forms.CN2021(), 2024)
+				for g := range readAll(paths, how) {
+					if g.err == nil {
+						g.err = sum.Add(g.path, g.report)
+					}
+					if g.err != nil {
+						b.Fatal(g.err)
+					}
+				}
 			}
-			if g.err != nil {
-				b.Fatal(g.err)
-			}
-		}
+		})
 	}
 }

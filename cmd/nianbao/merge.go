@@ -18,7 +18,7 @@ import (
 type mergeJob struct {
 	out, unit, sheet, trace, roster string
 	year                            int
-	skipBad, allowErrors            bool
+	skipBad, allowErrors, noCheck   bool
 }
 
 func mergeVerb() *cobra.Command {
@@ -34,6 +34,7 @@ func mergeVerb() *cobra.Command {
 	c.Flags().IntVar(&j.year, "year", 0, "年度")
 	c.Flags().BoolVar(&j.skipBad, "skip-bad", false, "不能相加的跳过，其余照样汇总")
 	c.Flags().BoolVar(&j.allowErrors, "allow-errors", false, "校验有错误的报告也相加")
+	c.Flags().BoolVar(&j.noCheck, "no-check", false, "不校验，直接相加")
 	c.Flags().StringVar(&j.roster, "roster", "", "单位名单：每行一个，或 CSV（单位,层级,联系人）")
 	c.Flags().StringVar(&j.sheet, "sheet", "", "把汇总数另写成文本，供写文字部分用")
 	c.Flags().StringVar(&j.trace, "provenance", "", "把各单位每格的数写成 CSV，供追溯")
@@ -108,44 +109,56 @@ func (j mergeJob) add(paths []string, roster []gather.Member) (sum *gather.Sum, 
 		trace = gather.NewTrace(forms.ForYear(j.year))
 	}
 	var came []string
-	refuse := func(err error) {
-		progress("")
-		complain(err)
-		bad++
-	}
-	for i, g := range readAll(paths, time.Now().Year()) {
-		if i%50 == 0 {
-			progress(fmt.Sprintf("已读 %d / %d", i, len(paths)))
+	bar := newProgress("读取", len(paths))
+	for g := range readAll(paths, reading{thisYear: time.Now().Year(), unchecked: j.noCheck}) {
+		bar.step()
+		if g.err == nil {
+			came = append(came, g.report.Unit)
+			g.err = j.fit(g)
+		}
+		if g.err == nil {
+			g.err = sum.Add(g.path, g.report)
 		}
 		if g.err != nil {
-			refuse(g.err)
+			bar.complain(g.err)
+			bad++
 			continue
-		}
-		came = append(came, g.report.Unit)
-		if g.errors > 0 && !j.allowErrors {
-			refuse(fmt.Errorf("%s：%s 的报告有 %d 处错误；请用 nianbao check 查看并改正，或用 --allow-errors 照样相加", g.path, g.report.Unit, g.errors))
-			continue
-		}
-		if gather.Name(g.report.Unit) == gather.Name(j.unit) {
-			refuse(fmt.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit))
-			continue
-		}
-		if err := sum.Add(g.path, g.report); err != nil {
-			refuse(err)
-			continue
-		}
-		if g.errors > 0 {
-			complain(fmt.Errorf("注意：%s：%s 的报告有 %d 处错误，照样相加了", g.path, g.report.Unit, g.errors))
 		}
 		if trace != nil {
 			trace.Add(g.path, g.report)
 		}
+		if problem := g.problem(); problem != "" {
+			bar.complain(fmt.Errorf("注意：%s；照样相加了", problem))
+		}
 	}
-	progress("")
+	bar.clear()
 	if roster != nil {
 		tellMuster(gather.Call(roster, came))
 	}
 	return sum, trace, bad
+}
+
+// fit says why a report that could be read is not to be added.
+func (j mergeJob) fit(g gathered) error {
+	if gather.Name(g.report.Unit) == gather.Name(j.unit) {
+		return fmt.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit)
+	}
+	if problem := g.problem(); problem != "" && !j.allowErrors {
+		return fmt.Errorf("%s；请改正，或用 --allow-errors 照样相加", problem)
+	}
+	return nil
+}
+
+// problem says what makes a report's numbers doubtful: errors, or cells that the
+// import of a published report left blank.
+func (g gathered) problem() string {
+	switch {
+	case g.errors > 0:
+		return fmt.Sprintf("%s：%s 的报告有 %d 处错误（nianbao check 列出）", g.path, g.report.Unit, g.errors)
+	case len(g.doubts) > 0:
+		return fmt.Sprintf("%s：%s 的报告导入时有 %d 处存疑，如 %s（nianbao import 列出）", g.path, g.report.Unit, len(g.doubts), g.doubts[0])
+	}
+	return ""
 }
 
 // write writes the report last: where it stands, the rest stands too.

@@ -52,13 +52,13 @@ func (s *Sum) Add(path string, r model.Report) error {
 	case twice:
 		return fmt.Errorf("%s：%s 已有一份（%s），不能重复相加；请留一份", path, unit, first)
 	}
-	for _, ref := range s.form.Cells() {
-		if n := r.At(ref); n.Sign() < 0 || n.Places() > model.MaxPlaces {
+	for i, n := range r.Numbers() {
+		if n.Sign() < 0 || n.Places() > model.MaxPlaces {
+			ref := s.form.Cells()[i]
 			return fmt.Errorf("%s：%s（%s）%s 不能相加；请先改正", path, s.form.Title(ref), ref, n)
 		}
 	}
-	for i, ref := range s.form.Cells() {
-		n := r.At(ref)
+	for i, n := range r.Numbers() {
 		s.cells[i] = s.cells[i].Add(n)
 		if l := &s.largest[i]; !n.Blank() && (l.Number.Blank() || n.Cmp(l.Number) > 0 || n.Cmp(l.Number) == 0 && unit < l.Unit) {
 			*l = check.Largest{Unit: unit, Number: n}
