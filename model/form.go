@@ -125,6 +125,7 @@ type Operand struct {
 	Ref   Ref
 	Minus bool
 	Prior bool
+	index int // of the cell in the form the equation is of
 }
 
 // Ref names a cell.
@@ -190,10 +191,11 @@ func (f *Form) unfold(b *Balance) {
 				if b.Each == EachColumn {
 					ref = Ref{b.Table, term.ID, line}
 				}
-				if _, has := f.index[ref]; !has {
+				i, has := f.index[ref]
+				if !has {
 					ok = false
 				}
-				out = append(out, Operand{ref, term.Minus, term.Prior})
+				out = append(out, Operand{ref, term.Minus, term.Prior, i})
 			}
 			return out
 		}

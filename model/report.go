@@ -102,7 +102,12 @@ func (r Report) At(ref Ref) Number {
 
 // Numbers lists the numbers of all cells, as the form lists the cells. Do not
 // change the slice.
-func (r Report) Numbers() []Number { return r.cells }
+func (r Report) Numbers() []Number {
+	if len(r.cells) != len(r.Form.cells) {
+		return make([]Number, len(r.Form.cells))
+	}
+	return r.cells
+}
 
 // Parts lists the parts of a section. Do not change the slice. Table sections
 // have parts too where a published report had text around the table.
@@ -119,7 +124,7 @@ func (r Report) Sum(side []Operand, prior *Report) Number {
 			}
 			from = *prior
 		}
-		n := from.At(o.Ref)
+		n := from.operand(o)
 		if o.Minus {
 			sum = sum.Sub(n)
 		} else {
@@ -127,6 +132,14 @@ func (r Report) Sum(side []Operand, prior *Report) Number {
 		}
 	}
 	return sum
+}
+
+// operand is At for an operand, which knows where its cell stands in its own form.
+func (r Report) operand(o Operand) Number {
+	if o.index < len(r.cells) && r.Form.cells[o.index] == o.Ref {
+		return r.cells[o.index]
+	}
+	return r.At(o.Ref)
 }
 
 // With returns the report with every change made, in order. Changes that name a
