@@ -17,7 +17,7 @@ func readQuickly(data []byte, forms func(id string) *Form) (r Report, ok bool) {
 	if !utf8.Valid(data) {
 		return Report{}, false
 	}
-	q := quick{data: data, text: string(data), forms: forms}
+	q := quick{data: data, forms: forms}
 	if !q.object(len(headOrder), func(k int) string { return headOrder[k] }, q.head) || !q.version || q.report.Form == nil {
 		return Report{}, false
 	}
@@ -33,7 +33,6 @@ var headOrder = []string{
 
 type quick struct {
 	data    []byte
-	text    string // the same; strings of the report are pieces of it
 	at      int
 	forms   func(string) *Form
 	version bool
@@ -52,7 +51,7 @@ func (q *quick) head(k int) bool {
 		return q.version
 	case "format":
 		id, ok := q.string()
-		if r.Form = q.forms(id); !ok || r.Form == nil {
+		if r.Form = q.forms(string(id)); !ok || r.Form == nil {
 			return false
 		}
 		r.cells, r.narratives = make([]Number, len(r.Form.cells)), map[string][]Part{}
@@ -150,7 +149,7 @@ func (q *quick) object(n int, name func(k int) string, read func(k int) bool) bo
 	}
 	for k := 0; ; k++ {
 		got, ok := q.string()
-		for k < n && name(k) != got {
+		for k < n && name(k) != string(got) {
 			k++
 		}
 		if !ok || k == n || !q.next(':') || !read(k) {
@@ -238,43 +237,44 @@ func (q *quick) number(kind Kind) (Number, bool) {
 	return Number{digits, uint8(places), true}, true
 }
 
+// optional reads a string, or null. Each is a copy of its own: somebody who keeps
+// a unit's name shall not keep the whole file.
 func (q *quick) optional() (string, bool) {
 	if q.null() {
 		return "", true
 	}
-	return q.string()
+	text, ok := q.string()
+	return string(text), ok
 }
 
 // string reads a string without \u escapes.
-func (q *quick) string() (string, bool) {
+func (q *quick) string() ([]byte, bool) {
 	if !q.next('"') {
-		return "", false
+		return nil, false
 	}
 	start := q.at
-	var unescaped strings.Builder
+	var unescaped []byte
 	for {
 		q.plain()
 		if q.at >= len(q.data) || q.data[q.at] < ' ' {
-			return "", false
+			return nil, false
 		}
-		piece := q.text[start:q.at]
+		piece := q.data[start:q.at]
 		if q.data[q.at] == '"' {
 			q.at++
-			if unescaped.Len() == 0 {
+			if unescaped == nil {
 				return piece, true
 			}
-			unescaped.WriteString(piece)
-			return unescaped.String(), true
+			return append(unescaped, piece...), true
 		}
 		if q.at+1 >= len(q.data) {
-			return "", false
+			return nil, false
 		}
 		k := strings.IndexByte(`"\/bfnrt`, q.data[q.at+1])
 		if k < 0 {
-			return "", false
+			return nil, false
 		}
-		unescaped.WriteString(piece)
-		unescaped.WriteByte("\"\\/\b\f\n\r\t"[k])
+		unescaped = append(append(unescaped, piece...), "\"\\/\b\f\n\r\t"[k])
 		q.at += 2
 		start = q.at
 	}
