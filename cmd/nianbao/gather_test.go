@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -125,5 +126,43 @@ func BenchmarkGather(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// Nothing but the names is kept of the reports that were added. NIANBAO_LONG
+// makes it ten thousand reports.
+func TestMemoryDoesNotGrow(t *testing.T) {
+	n := 300
+	if os.Getenv("NIANBAO_LONG") != "" {
+		n = 10_000
+	}
+	dir := t.TempDir()
+	generateInto(t, dir, n)
+	paths, _, err := reportFiles([]string{dir}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alive := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	sum := gather.New(forms.CN2021(), 2024)
+	before := alive()
+	for g := range readAll(paths, reading{thisYear: 2025}) {
+		if g.err == nil {
+			g.err = sum.Add(g.path, g.report)
+		}
+		if g.err != nil {
+			t.Fatal(g.err)
+		}
+	}
+	after := alive()
+	if len(sum.Units()) != n {
+		t.Fatalf("%d of %d were added", len(sum.Units()), n)
+	}
+	if kept := (int64(after) - int64(before)) / int64(n); kept > 1500 {
+		t.Errorf("%d bytes are kept of each report", kept)
 	}
 }

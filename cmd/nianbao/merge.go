@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -13,6 +14,10 @@ import (
 	"nianbao/model/forms"
 	"nianbao/model/gather"
 )
+
+// rarely is how often memory is collected: of many reports only a few are alive at
+// a time, and collecting at the usual pace would take a fifth of the time to save 10 MB.
+const rarely = 400
 
 // mergeJob is what merge was asked for.
 type mergeJob struct {
@@ -86,6 +91,7 @@ func (j mergeJob) run(args []string) error {
 	if passed > 0 {
 		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", passed))
 	}
+	debug.SetGCPercent(rarely)
 	sum, trace, bad := j.add(paths, roster)
 	switch {
 	case bad > 0 && !j.skipBad:

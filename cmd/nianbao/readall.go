@@ -99,11 +99,11 @@ func readAll(paths []string, how reading) iter.Seq[gathered] {
 		defer close(stop)
 		for range workers {
 			go func() {
-				reader := store.NewReader()
+				var reader store.Reader
 				for j := range jobs {
 					var out []gathered
 					for _, path := range j.paths {
-						out = append(out, how.read(reader, path))
+						out = append(out, how.read(&reader, path))
 					}
 					j.answer <- out // it has room for the one answer
 				}
