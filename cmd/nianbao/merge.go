@@ -1,16 +1,19 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
+	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/gather"
 )
@@ -21,9 +24,9 @@ const rarely = 400
 
 // mergeJob is what merge was asked for.
 type mergeJob struct {
-	out, unit, sheet, trace, roster string
-	year                            int
-	skipBad, allowErrors, noCheck   bool
+	out, unit, sheet, trace, roster, prior string
+	year                                   int
+	skipBad, allowErrors, noCheck          bool
 }
 
 func mergeVerb() *cobra.Command {
@@ -41,6 +44,7 @@ func mergeVerb() *cobra.Command {
 	c.Flags().BoolVar(&j.allowErrors, "allow-errors", false, "校验有错误的报告也相加")
 	c.Flags().BoolVar(&j.noCheck, "no-check", false, "不校验，直接相加")
 	c.Flags().StringVar(&j.roster, "roster", "", "单位名单：每行一个，或 CSV（单位,层级,联系人）")
+	c.Flags().StringVar(&j.prior, "prior", "", "汇总单位自己的上年报告，用来核对结转")
 	c.Flags().StringVar(&j.sheet, "sheet", "", "把汇总数另写成文本，供写文字部分用")
 	c.Flags().StringVar(&j.trace, "provenance", "", "把各单位每格的数写成 CSV，供追溯")
 	return c
@@ -84,7 +88,7 @@ func (j mergeJob) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	paths, passed, err := reportFiles(args, append(outputs, j.roster))
+	paths, passed, err := reportFiles(args, append(outputs, j.roster, j.prior))
 	if err != nil {
 		return unread(err)
 	}
@@ -120,7 +124,7 @@ func (j mergeJob) add(paths []string, roster []gather.Member) (sum *gather.Sum, 
 		bar.step()
 		if g.err == nil {
 			came = append(came, g.report.Unit)
-			g.err = j.fit(g)
+			g.err = cmp.Or(sum.Refuses(g.path, g.report), j.fit(g))
 		}
 		if g.err == nil {
 			g.err = sum.Add(g.path, g.report)
@@ -160,9 +164,9 @@ func (j mergeJob) fit(g gathered) error {
 func (g gathered) problem() string {
 	switch {
 	case g.errors > 0:
-		return fmt.Sprintf("%s：%s 的报告有 %d 处错误（nianbao check 列出）", g.path, g.report.Unit, g.errors)
+		return fmt.Sprintf("%s：%s 的报告有 %d 处错误（nianbao check 列出）", g.path, gather.Name(g.report.Unit), g.errors)
 	case len(g.doubts) > 0:
-		return fmt.Sprintf("%s：%s 的报告导入时有 %d 处存疑，如 %s（nianbao import 列出）", g.path, g.report.Unit, len(g.doubts), g.doubts[0])
+		return fmt.Sprintf("%s：%s 的报告导入时有 %d 处存疑，如 %s（nianbao import 列出）", g.path, gather.Name(g.report.Unit), len(g.doubts), g.doubts[0])
 	}
 	return ""
 }
@@ -172,6 +176,9 @@ func (j mergeJob) write(sum *gather.Sum, trace *gather.Trace) error {
 	r, err := sum.Report(j.unit)
 	if err != nil {
 		return unfinished(err)
+	}
+	if r, err = j.look(sum, r); err != nil {
+		return err
 	}
 	for _, d := range sum.Differences(r) {
 		complain(fmt.Errorf("注意：%s（%s）各单位所填合计之和 %s，按各项重算为 %s", r.Form.Title(d.At), d.At, text(d.Stated), text(d.Computed)))
@@ -187,6 +194,31 @@ func (j mergeJob) write(sum *gather.Sum, trace *gather.Trace) error {
 		}
 	}
 	return writeOutput(j.out, r.Encode())
+}
+
+// ofSums are the rules that speak of a sum as such. Other ones wait until the
+// clerk has written the words.
+var ofSums = []string{"H03", "M05", "T3-05"}
+
+// look links last year's report, where one is named, and tells what the sum is
+// suspected of.
+func (j mergeJob) look(sum *gather.Sum, r model.Report) (model.Report, error) {
+	in := check.Input{Children: sum.Children(), ThisYear: time.Now().Year()}
+	if j.prior != "" {
+		last, err := readReport(j.prior)
+		if err != nil {
+			return r, err
+		}
+		in.Prior = &last
+		r = linked(r, j.out, j.prior)
+	}
+	in.Report = r
+	for _, f := range check.Run(in) {
+		if slices.Contains(ofSums, f.Rule) {
+			complain(fmt.Errorf("注意：%s %s", f.Rule, f.Message))
+		}
+	}
+	return r, nil
 }
 
 func text(n model.Number) string {

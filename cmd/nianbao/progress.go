@@ -22,7 +22,7 @@ type progress struct {
 
 const (
 	firstDraw = 300 * time.Millisecond
-	nextDraw = 100 * time.Millisecond
+	nextDraw  = 100 * time.Millisecond
 )
 
 func newProgress(what string, total int) *progress {
