@@ -33,7 +33,16 @@ func (e *DecodeError) Error() string {
 // unknown one. What is no report at all, or holds a number that its cell cannot
 // take, is an error, always a *DecodeError; members that are not known are kept.
 func Decode(data []byte, forms func(id string) *Form) (Report, error) {
-	d := decoder{data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), forms: forms}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if r, ok := readQuickly(data, forms); ok {
+		return r, nil
+	}
+	return readCarefully(data, forms)
+}
+
+// readCarefully reads any report file, and says where a wrong one is wrong.
+func readCarefully(data []byte, forms func(id string) *Form) (Report, error) {
+	d := decoder{data: data, forms: forms}
 	format, err := d.sniff()
 	if err != nil {
 		return Report{}, err
@@ -46,12 +55,17 @@ func Decode(data []byte, forms func(id string) *Form) (Report, error) {
 	if _, err := d.dec.ReadToken(); !errors.Is(err, io.EOF) {
 		return Report{}, d.fail("", "报告之后还有多余的内容；请删去")
 	}
-	for _, s := range format.Sections {
-		if s.Table == nil && d.report.narratives[s.ID] == nil {
-			d.report.narratives[s.ID] = []Part{}
+	d.report.leaveNoSectionOut()
+	return d.report, nil
+}
+
+// leaveNoSectionOut gives narrative sections that are not in the file no parts.
+func (r *Report) leaveNoSectionOut() {
+	for _, s := range r.Form.Sections {
+		if s.Table == nil && r.narratives[s.ID] == nil {
+			r.narratives[s.ID] = []Part{}
 		}
 	}
-	return d.report, nil
 }
 
 type decoder struct {
@@ -167,7 +181,7 @@ func (d *decoder) head(name string) (bool, error) {
 		return true, err
 	case HeadUnit, HeadTitle, HeadBody, HeadDate, HeadContact, HeadPrior:
 		text, err := d.text(name)
-		if err == nil && name == HeadBody && !slices.Contains([]Body{"", Department, Township, Government}, Body(text)) {
+		if err == nil && name == HeadBody && !slices.Contains(bodies, Body(text)) {
 			err = d.fail(name, fmt.Sprintf("%q 不是 department、township 或 government", text))
 		}
 		r.setHead(name, Value{Text: text})

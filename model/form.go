@@ -34,10 +34,14 @@ type Form struct {
 
 	cells     []Ref
 	index     map[Ref]int
+	rows      map[Ref]span // by table and row
 	kinds     []Kind
 	equations []Equation
 	byCell    map[Ref][]int
 }
+
+// span is where the cells of a row stand among all cells.
+type span struct{ first, end int }
 
 // A Section is one of the six parts of a report: a table, or prose.
 type Section struct {
@@ -122,6 +126,7 @@ type Operand struct {
 	Ref   Ref
 	Minus bool
 	Prior bool
+	index int // of the cell in the form the equation is of
 }
 
 // Ref names a cell.
@@ -143,18 +148,21 @@ func ParseRef(s string) (Ref, bool) {
 // balances into equations.
 func NewForm(f Form) *Form {
 	f.index = map[Ref]int{}
+	f.rows = map[Ref]span{}
 	f.byCell = map[Ref][]int{}
 	for _, s := range f.Sections {
 		if s.Table == nil {
 			continue
 		}
 		for _, row := range s.Table.Rows {
+			first := len(f.cells)
 			for _, col := range s.Table.ColumnsOf(row) {
 				ref := Ref{s.Table.ID, row.ID, col.ID}
 				f.index[ref] = len(f.cells)
 				f.cells = append(f.cells, ref)
 				f.kinds = append(f.kinds, col.Kind)
 			}
+			f.rows[Ref{Table: s.Table.ID, Row: row.ID}] = span{first, len(f.cells)}
 		}
 	}
 	for i := range f.Balances {
@@ -184,10 +192,11 @@ func (f *Form) unfold(b *Balance) {
 				if b.Each == EachColumn {
 					ref = Ref{b.Table, term.ID, line}
 				}
-				if _, has := f.index[ref]; !has {
+				i, has := f.index[ref]
+				if !has {
 					ok = false
 				}
-				out = append(out, Operand{ref, term.Minus, term.Prior})
+				out = append(out, Operand{ref, term.Minus, term.Prior, i})
 			}
 			return out
 		}

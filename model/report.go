@@ -16,6 +16,9 @@ const (
 	Government Body = "government" // 县级以上政府汇总
 )
 
+// bodies are what a file may say.
+var bodies = []Body{"", Department, Township, Government}
+
 // A Report is one unit's report of one year. It is an immutable value: With
 // gives a changed one and leaves the old one as it was.
 type Report struct {
@@ -97,6 +100,15 @@ func (r Report) At(ref Ref) Number {
 	return Number{}
 }
 
+// Numbers lists the numbers of all cells, as the form lists the cells. Do not
+// change the slice.
+func (r Report) Numbers() []Number {
+	if len(r.cells) != len(r.Form.cells) {
+		return make([]Number, len(r.Form.cells))
+	}
+	return r.cells
+}
+
 // Parts lists the parts of a section. Do not change the slice. Table sections
 // have parts too where a published report had text around the table.
 func (r Report) Parts(section string) []Part { return r.narratives[section] }
@@ -112,7 +124,7 @@ func (r Report) Sum(side []Operand, prior *Report) Number {
 			}
 			from = *prior
 		}
-		n := from.At(o.Ref)
+		n := from.operand(o)
 		if o.Minus {
 			sum = sum.Sub(n)
 		} else {
@@ -120,6 +132,14 @@ func (r Report) Sum(side []Operand, prior *Report) Number {
 		}
 	}
 	return sum
+}
+
+// operand is At for an operand, which knows where its cell stands in its own form.
+func (r Report) operand(o Operand) Number {
+	if o.index < len(r.cells) && r.Form.cells[o.index] == o.Ref {
+		return r.cells[o.index]
+	}
+	return r.At(o.Ref)
 }
 
 // With returns the report with every change made, in order. Changes that name a

@@ -48,12 +48,8 @@ func newVerb() *cobra.Command {
 				return unread(fmt.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
 			}
 			r := blankReport(unit, year, prior)
-			if prior != nil && last != "-" && out != "-" {
-				path := last
-				if rel, err := filepath.Rel(filepath.Dir(out), last); err == nil {
-					path = rel
-				}
-				r = r.With(r.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(path)))
+			if prior != nil {
+				r = linked(r, out, last)
 			}
 			return writeOutput(out, r.Encode())
 		},
@@ -63,6 +59,18 @@ func newVerb() *cobra.Command {
 	c.Flags().IntVar(&year, "year", 0, "年度（默认去年，或上年报告的下一年）")
 	c.Flags().StringVar(&last, "from", "", "上年报告，由它结转")
 	return c
+}
+
+// linked names last year's file in the report that is to be written to out.
+func linked(r model.Report, out, last string) model.Report {
+	if last == "-" || out == "-" {
+		return r
+	}
+	path := last
+	if rel, err := filepath.Rel(filepath.Dir(out), last); err == nil {
+		path = rel
+	}
+	return r.With(r.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(path)))
 }
 
 // blankReport is a new report. From last year's it takes the kind of body, what was

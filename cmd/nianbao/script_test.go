@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -36,6 +38,15 @@ func TestScripts(t *testing.T) {
 				}
 				if got != args[0] {
 					ts.Fatalf("exit status %s, want %s", got, args[0])
+				}
+			},
+			// reports DIR N: the reports of N units
+			"reports": func(ts *testscript.TestScript, _ bool, args []string) {
+				n, err := strconv.Atoi(args[1])
+				ts.Check(err)
+				ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o700))
+				for i := range n {
+					ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), fmt.Sprintf("第 %d 份.json", i)), generate(i).Encode(), 0o600))
 				}
 			},
 			// large FILE: a file of 21 MB

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 
 	"nianbao/model"
 )
@@ -85,6 +86,8 @@ func receivedLeaps(p *pass) {
 	}
 }
 
+var noFee = regexp.MustCompile(`(未|没有|无)[^。；;\n]{0,8}(费|收取)`)
+
 func feeSpoken(p *pass) {
 	ref, n, _ := p.cell(applications, "otherwise.fee_unpaid", "total")
 	if n.Sign() <= 0 || p.form.Section("other_matters") == nil {
@@ -92,9 +95,9 @@ func feeSpoken(p *pass) {
 	}
 	how := ""
 	switch {
-	case !p.speaks("other_matters", `费`):
+	case !p.speaks("other_matters", holding("费")):
 		how = "没有说到收费"
-	case p.speaks("other_matters", `(未|没有|无)[^。；;\n]{0,8}(费|收取)`):
+	case p.speaks("other_matters", noFee.MatchString):
 		how = "说没有收费"
 	default:
 		return

@@ -12,8 +12,8 @@ func noBlank(p *pass) {
 			continue
 		}
 		var blanks []model.Ref
-		for _, ref := range p.form.Cells() {
-			if ref.Table == s.ID && p.r.At(ref).Blank() {
+		for i, n := range p.r.Numbers() {
+			if ref := p.form.Cells()[i]; n.Blank() && ref.Table == s.ID {
 				blanks = append(blanks, ref)
 			}
 		}
@@ -69,8 +69,11 @@ func (p *pass) statedTotal(ref model.Ref) bool {
 const maxPlaces = 6
 
 func validNumbers(p *pass) {
-	for _, ref := range p.form.Cells() {
-		n, problem := p.r.At(ref), ""
+	for i, n := range p.r.Numbers() {
+		if n.Whole() && n.Sign() >= 0 {
+			continue // valid everywhere, and nearly every number
+		}
+		ref, problem := p.form.Cells()[i], ""
 		kind := p.form.KindOf(ref)
 		switch {
 		case n.Sign() < 0 && kind != model.Difference:
@@ -88,8 +91,8 @@ func validNumbers(p *pass) {
 }
 
 func notTooLong(p *pass) {
-	for _, ref := range p.form.Cells() {
-		if n := p.r.At(ref); abs(n).Cmp(model.Int(1_000_000_000)) >= 0 {
+	for i, n := range p.r.Numbers() {
+		if ref := p.form.Cells()[i]; abs(n).Cmp(model.Int(1_000_000_000)) >= 0 {
 			p.report(fmt.Sprintf("%s %s 超过 9 位", p.cellName(ref), n), model.InCell(ref)).Left = n
 		}
 	}

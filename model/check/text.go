@@ -11,15 +11,16 @@ import (
 	"nianbao/model"
 )
 
-// speaks reports whether a part of a section, or its heading, matches.
-func (p *pass) speaks(section, pattern string) bool {
-	re := regexp.MustCompile(pattern)
-	for _, part := range p.r.Parts(section) {
-		if re.MatchString(part.Heading) || re.MatchString(part.Text) {
-			return true
-		}
+// speaks reports whether a part of a section, or its heading, is such a text.
+func (p *pass) speaks(section string, such func(text string) bool) bool {
+	return slices.ContainsFunc(p.r.Parts(section), func(part model.Part) bool { return such(part.Heading) || such(part.Text) })
+}
+
+// holding finds texts that hold one of the words.
+func holding(words ...string) func(text string) bool {
+	return func(text string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 	}
-	return false
 }
 
 func hasText(p *pass) {

@@ -40,6 +40,23 @@ func New(form *model.Form, year int) *Sum {
 // Add adds a report. One that cannot be added leaves the sum as it was, and the
 // error says in one line why.
 func (s *Sum) Add(path string, r model.Report) error {
+	if err := s.Refuses(path, r); err != nil {
+		return err
+	}
+	unit := Name(r.Unit)
+	for i, n := range r.Numbers() {
+		s.cells[i] = s.cells[i].Add(n)
+		if l := &s.largest[i]; !n.Blank() && (l.Number.Blank() || n.Cmp(l.Number) > 0 || n.Cmp(l.Number) == 0 && unit < l.Unit) {
+			*l = check.Largest{Unit: unit, Number: n}
+		}
+	}
+	s.paths[unit] = path
+	s.units = append(s.units, unit)
+	return nil
+}
+
+// Refuses says why a report cannot be added, nil where it can.
+func (s *Sum) Refuses(path string, r model.Report) error {
 	unit := Name(r.Unit)
 	first, twice := s.paths[unit]
 	switch {
@@ -52,20 +69,14 @@ func (s *Sum) Add(path string, r model.Report) error {
 	case twice:
 		return fmt.Errorf("%s：%s 已有一份（%s），不能重复相加；请留一份", path, unit, first)
 	}
-	for _, ref := range s.form.Cells() {
-		if n := r.At(ref); n.Sign() < 0 || n.Places() > model.MaxPlaces {
+	for i, n := range r.Numbers() {
+		if n.Sign() >= 0 && n.Places() <= model.MaxPlaces {
+			continue
+		}
+		if ref := s.form.Cells()[i]; s.form.KindOf(ref) != model.Difference || !n.Whole() {
 			return fmt.Errorf("%s：%s（%s）%s 不能相加；请先改正", path, s.form.Title(ref), ref, n)
 		}
 	}
-	for i, ref := range s.form.Cells() {
-		n := r.At(ref)
-		s.cells[i] = s.cells[i].Add(n)
-		if l := &s.largest[i]; !n.Blank() && (l.Number.Blank() || n.Cmp(l.Number) > 0 || n.Cmp(l.Number) == 0 && unit < l.Unit) {
-			*l = check.Largest{Unit: unit, Number: n}
-		}
-	}
-	s.paths[unit] = path
-	s.units = append(s.units, unit)
 	return nil
 }
 

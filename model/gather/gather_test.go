@@ -109,6 +109,21 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// The form of 2019 has cells for a change against the year before, of either sign.
+func TestDecreasesAreAdded(t *testing.T) {
+	at := model.Ref{Table: "proactive", Row: "licences", Column: "change"}
+	s := New(forms.CN2019(), 2020)
+	for unit, n := range map[string]int64{"甲局": -5, "乙局": 2} {
+		r := model.NewReport(forms.CN2019(), unit, 2020)
+		if err := s.Add(unit, r.With(r.SetCell(at, model.Int(n)))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if sum, err := s.Report("青禾市"); err != nil || sum.At(at) != model.Int(-3) {
+		t.Errorf("got %s, %v", sum.At(at), err)
+	}
+}
+
 func TestTotals(t *testing.T) {
 	at := func(column string) model.Ref {
 		return model.Ref{Table: "applications", Row: "received", Column: column}

@@ -38,8 +38,8 @@ func NewTrace(form *model.Form) *Trace {
 // Add writes a report's line.
 func (t *Trace) Add(path string, r model.Report) {
 	line := []string{harmless(Name(r.Unit)), harmless(path)}
-	for _, ref := range t.form.Cells() {
-		line = append(line, r.At(ref).String())
+	for _, n := range r.Numbers() {
+		line = append(line, n.String())
 	}
 	t.out.Write(line)
 }

@@ -75,7 +75,7 @@ func (d disk) load(path string) ([]byte, Fingerprint, error) {
 	if err != nil {
 		return nil, Fingerprint{}, readError(path, err)
 	}
-	if err := readable(path, info); err != nil {
+	if err := readable(path, info.Mode(), info.Size()); err != nil {
 		return nil, Fingerprint{}, err
 	}
 	f, err := d.fs.OpenFile(path, os.O_RDONLY, 0)
@@ -95,13 +95,13 @@ func fingerprint(info fs.FileInfo, data []byte) Fingerprint {
 }
 
 // readable refuses what would block (a pipe), never end (a device) or be too large.
-func readable(path string, info fs.FileInfo) error {
+func readable(path string, mode fs.FileMode, size int64) error {
 	switch {
-	case info.IsDir():
+	case mode.IsDir():
 		return &Error{path, "是文件夹，不是文件；请写出其中的文件名", ErrDirectory}
-	case !info.Mode().IsRegular():
+	case !mode.IsRegular():
 		return &Error{path, "不是普通文件；请换用普通文件，或用 - 从标准输入读", ErrNotRegular}
-	case info.Size() > MaxSize:
+	case size > MaxSize:
 		return tooLarge(path)
 	}
 	return nil

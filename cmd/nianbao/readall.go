@@ -1,0 +1,168 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/model/forms"
+	"nianbao/model/importer"
+	"nianbao/model/store"
+)
+
+// gathered is one file of many, as it was read.
+type gathered struct {
+	path     string
+	report   model.Report
+	errors   int      // that the rules found
+	warnings int      // open ones
+	doubts   []string // what importing a published report left open
+	err      error
+}
+
+// reading says how many files are to be read.
+type reading struct {
+	thisYear  int
+	unchecked bool // the rules are left out
+}
+
+// reportFiles lists the files named, and those in the folders named that may be
+// reports, in the order of their names. Backups, hidden files and except are left out.
+func reportFiles(args, except []string) (paths []string, passed int, err error) {
+	var left []os.FileInfo
+	for _, e := range except {
+		if info, err := os.Stat(e); err == nil {
+			left = append(left, info)
+		}
+	}
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, 0, fmt.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
+		}
+		if !info.IsDir() {
+			paths = append(paths, arg)
+			continue
+		}
+		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			switch hidden := path != arg && strings.HasPrefix(d.Name(), "."); {
+			case err != nil:
+				return fmt.Errorf("%s：文件夹打不开；请核对权限", path)
+			case d.IsDir() && hidden:
+				return fs.SkipDir
+			case d.IsDir() || hidden || isOneOf(path, left):
+			case slices.Contains(listed, strings.ToLower(filepath.Ext(path))):
+				paths = append(paths, path)
+			default:
+				passed++
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, 0, err
+		}
+	}
+	return paths, passed, nil
+}
+
+// isOneOf reports whether a path leads to one of the files, by whatever name.
+func isOneOf(path string, files []os.FileInfo) bool {
+	if len(files) == 0 {
+		return false // spares a large folder a look at every file
+	}
+	info, err := os.Stat(path)
+	return err == nil && slices.ContainsFunc(files, func(f os.FileInfo) bool { return os.SameFile(f, info) })
+}
+
+// handful is how many files a worker takes at once: fewer would spend the time on
+// handing over.
+const handful = 16
+
+// readAll reads and checks many reports on all cores and gives them in the order
+// of their paths. It holds a few handfuls at a time, however many there are, and
+// has no more files open than there are cores.
+func readAll(paths []string, how reading) iter.Seq[gathered] {
+	return func(yield func(gathered) bool) {
+		workers := runtime.GOMAXPROCS(0)
+		type job struct {
+			paths  []string
+			answer chan []gathered
+		}
+		jobs, queue, stop := make(chan job), make(chan chan []gathered, 2*workers), make(chan struct{})
+		defer close(stop)
+		for range workers {
+			go func() {
+				var reader store.Reader
+				for j := range jobs {
+					var out []gathered
+					for _, path := range j.paths {
+						out = append(out, how.read(&reader, path))
+					}
+					j.answer <- out // it has room for the one answer
+				}
+			}()
+		}
+		go func() {
+			defer close(jobs)
+			defer close(queue)
+			for some := range slices.Chunk(paths, handful) {
+				j := job{some, make(chan []gathered, 1)}
+				select {
+				case queue <- j.answer:
+				case <-stop:
+					return
+				}
+				select {
+				case jobs <- j:
+				case <-stop:
+					return
+				}
+			}
+		}()
+		for answer := range queue {
+			for _, g := range <-answer {
+				if !yield(g) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// read reads a report file, or a published report.
+func (how reading) read(reader *store.Reader, path string) gathered {
+	g := gathered{path: path}
+	data, err := reader.Read(path)
+	if err != nil {
+		g.err = err
+		return g
+	}
+	if strings.EqualFold(filepath.Ext(path), ".json") {
+		g.report, err = model.Decode(data, forms.For)
+	} else {
+		var result importer.Result
+		result, err = importer.Import(data, forms.For)
+		g.report = result.Report
+		for _, r := range result.Remarks {
+			if r.Severity > model.Info {
+				g.doubts = append(g.doubts, r.String())
+			}
+		}
+	}
+	if err != nil {
+		g.err = fmt.Errorf("%s：%w", path, err)
+		return g
+	}
+	if !how.unchecked {
+		in := check.Input{Report: g.report, Prior: priorOf(g.report, path), ThisYear: how.thisYear}
+		g.errors, g.warnings, _, _ = check.Count(check.Run(in))
+	}
+	return g
+}
