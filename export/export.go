@@ -37,7 +37,7 @@ type Exporter interface {
 	Export(w io.Writer, d document.Document) error
 }
 
-// Options are what a format may be asked for; zero values are the usual.
+// Options are what a text format may be asked for; zero values are the usual.
 type Options struct {
 	Width    int    // cells a line of text; 0: 56
 	Encoding string // "utf-8" or "gb18030"; "": utf-8
@@ -49,15 +49,20 @@ type Options struct {
 type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
+	pack                func(io.Writer, document.Document) error // of a format that is no text
 }
+
+// Text reports whether the format is text, which the options speak of.
+func (f Format) Text() bool { return f.pack == nil }
 
 // Formats lists the formats, the usual one first.
 func Formats() []Format {
 	return []Format{
-		{"text", "文本", ".txt", func(o Options) func(document.Document) string {
+		{ID: "text", Name: "文本", Extension: ".txt", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return text(d, o.Width) }
 		}},
-		{"tsv", "制表符分隔（粘贴到 Word、WPS、Excel）", ".tsv", func(Options) func(document.Document) string { return tsv }},
+		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
+		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
 	}
 }
 
@@ -82,12 +87,20 @@ func New(id string, o Options) (Exporter, error) {
 	var ids []string
 	for _, f := range Formats() {
 		if f.ID == id {
+			if f.pack != nil {
+				return packer(f.pack), nil
+			}
 			return encoder{f.make(o), o}, nil
 		}
 		ids = append(ids, f.ID)
 	}
 	return nil, fmt.Errorf("不认识的格式 %q；可用 %s", id, strings.Join(ids, "、"))
 }
+
+// packer is the exporter of a format that is no text.
+type packer func(io.Writer, document.Document) error
+
+func (p packer) Export(w io.Writer, d document.Document) error { return p(w, d) }
 
 // encoder turns what a format wrote into the bytes asked for.
 type encoder struct {

@@ -91,7 +91,7 @@ func (p *Package) Write(w io.Writer) error {
 
 const (
 	typesPart     = "[Content_Types].xml"
-	relationsType = "application/vnd.openxmlformats-package.relations+xml"
+	relationsType = "application/vnd.openxmlformats-package.relationships+xml"
 	// Header begins every part of XML.
 	Header = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
