@@ -7,6 +7,7 @@ const (
 	official = "国办公开办函〔2021〕30号"
 	act      = "《政府信息公开条例》第五十条"
 	habit    = "填报常见差错"
+	prosaic  = "文字与表格互相核对"
 )
 
 // catalogue lists the rules in the order they are told. A rule without a
@@ -53,6 +54,21 @@ var catalogue = []Rule{
 
 	{"H01", model.Warning, "汇总数等于各单位之和", "每格 = 各单位报告该格之和", official, sumsChildren},
 	{"H03", model.Info, "一家占九成以上", "三个以上单位、不小于 10 的合计，最大的一家不超过 90%", habit, oneChildHolds},
+
+	{"X01", model.Warning, "正文收到数与表相符", "收到 n 件 = R1，或 R1 + R2", prosaic, saysReceived},
+	{"X02", model.Warning, "正文上年结转数与表相符", "上年结转 n 件 = R2", prosaic, saysCarriedIn},
+	{"X03", model.Warning, "正文办结数与表相符", "办结 n 件 = R3，或 R1 + R2", prosaic, saysResolved},
+	{"X04", model.Warning, "正文结转下年数与表相符", "结转下年 n 件 = R4", prosaic, saysCarriedOut},
+	{"X05", model.Warning, "正文各类申请人与表相符", "自然人、法人或其他组织 n 件 = 新收的该列", prosaic, saysApplicants},
+	{"X06", model.Warning, "正文办理结果与表相符", "予以公开等 n 件 = 该行，或该组之和", prosaic, saysResults},
+	{"X07", model.Warning, "写未收到申请的，新收为 0", "R1 = 0", prosaic, saysNoneReceived},
+	{"X08", model.Warning, "写全部办结的，没有结转", "R4 = 0", prosaic, saysAllDone},
+	{"X09", model.Warning, "正文复议、诉讼数与表相符", "行政复议、行政诉讼 n 件 = 总计，或总计减尚未审结", prosaic, saysDisputes},
+	{"X10", model.Warning, "写未发生复议、诉讼的，总计为 0", "总计 = 0", prosaic, saysNoDispute},
+	{"X11", model.Warning, "正文规章、规范性文件数与表相符", "制发、废止、现行有效 n 件 = 该格", prosaic, saysDocuments},
+	{"X12", model.Warning, "正文许可、处罚、强制、收费与表相符", "n 件、n 万元 = 该格", prosaic, saysDecisions},
+	{"X13", model.Warning, "正文与上年相比的增减属实", "增减 = 本年 - 上年；百分比可有舍入", prosaic, saysChange},
+	{"X14", model.Warning, "信息处理费前后一致", "写没有收取的，第六部分没有收费金额", prosaic, saysNoFee},
 
 	{"S01", model.Error, "各文字部分有内容", "第一、五、六部分不为空；第五部分不只写“无”", act, hasText},
 	{"S08", model.Error, "没有模板残留", "不含 ×××、XX、＿＿、（此处…）、【】", habit, noResidue},

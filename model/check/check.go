@@ -91,6 +91,9 @@ type pass struct {
 	found []model.Finding
 
 	judged []verdict // of the form's equations, in their order
+
+	read bool    // the texts have been read
+	said []claim // what they say
 }
 
 // report adds a finding of the rule at work and returns it to be completed. The

@@ -92,6 +92,9 @@ func say(r model.Report, section, text string) model.Report {
 	return r.With(r.SetText(model.InPart(section, 0), text))
 }
 
+// says is the busy report with a sentence in it.
+func says(text string) model.Report { return say(busy(), "overview", text) }
+
 func head(field, text string) model.Report {
 	r := good()
 	return r.With(r.SetText(model.InHead(field), text))
@@ -163,6 +166,29 @@ var table = []struct {
 	{
 		id: "H03", pass: good(), fail: good(),
 		family: childrenOf(3, put(good(), "proactive.licences.decisions=9")), feud: childrenOf(3, put(good(), "proactive.licences.decisions=10")),
+	},
+	{id: "X01", pass: says("共收到政府信息公开申请 123 件。"), fail: says("共收到政府信息公开申请 114 件。")},
+	{id: "X02", pass: says("上年结转政府信息公开申请8件。"), fail: says("上年结转政府信息公开申请七件。")},
+	{id: "X03", pass: says("办结政府信息公开申请117件。"), fail: says("办结政府信息公开申请115件。")},
+	{id: "X04", pass: says("收到政府信息公开申请115件，结转下年度6件。"), fail: says("收到政府信息公开申请115件，结转下年度8件。")},
+	{id: "X05", pass: says("收到政府信息公开申请115件，其中自然人95件。"), fail: says("收到政府信息公开申请115件，其中自然人90件。")},
+	{id: "X06", pass: says("收到政府信息公开申请115件，予以公开80件。"), fail: says("收到政府信息公开申请115件，予以公开60件。")},
+	{id: "X07", pass: say(good(), "overview", "本年未收到政府信息公开申请。"), fail: says("本年未收到政府信息公开申请。")},
+	{id: "X08", pass: say(good(), "overview", "收到政府信息公开申请0件，均已办结。"), fail: says("收到政府信息公开申请115件，均已办结。")},
+	{id: "X09", pass: says("因政府信息公开被申请行政复议2件。"), fail: says("因政府信息公开被申请行政复议4件。")},
+	{id: "X10", pass: says("未发生因政府信息公开引起的行政诉讼。"), fail: says("未发生因政府信息公开引起的行政复议。")},
+	{id: "X11", pass: says("制发行政规范性文件0件。"), fail: says("制发行政规范性文件2件。")},
+	{
+		id: "X12", pass: say(put(good(), "proactive.fees.amount=12.48"), "overview", "行政事业性收费12.5万元，行政处罚0件。"),
+		fail: say(put(good(), "proactive.fees.amount=12.48"), "overview", "行政事业性收费12.6万元。"),
+	},
+	{
+		id: "X13", pass: says("收到政府信息公开申请115件，较上年增加15件，增长15%。"), fail: says("收到政府信息公开申请115件，较上年减少15件。"),
+		prior: priorOf("applications.received.other=100"), other: priorOf("applications.received.other=100"),
+	},
+	{
+		id: "X14", pass: say(good(), "other_matters", "本年未收取信息处理费。"),
+		fail: say(good(), "other_matters", "本年未收取信息处理费。\n全年收取信息处理费30元。"),
 	},
 	{id: "S01", pass: good(), fail: say(good(), "other_matters", " ")},
 	{id: "S08", pass: good(), fail: say(good(), "overview", "本年收到（此处填写件数）件。")},

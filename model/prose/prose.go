@@ -53,15 +53,7 @@ func ReadNumeral(s string) int {
 // HalfWidth turns full-width Latin letters, digits and signs, and the wide blank,
 // into plain ones. Chinese punctuation stays.
 func HalfWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u3000' || r == '\u00a0':
-			return ' '
-		case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '－', r == '．', r == '／', r == '％':
-			return r - 0xfee0
-		}
-		return r
-	}, s)
+	return strings.Map(halfWidth, s)
 }
 
 // Core is what distinguishes a label: its letters and digits, without blanks,

@@ -1,0 +1,177 @@
+package check
+
+import (
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+func total(rows ...string) []model.Ref { return inColumn("total", rows...) }
+
+func inColumn(column string, rows ...string) []model.Ref {
+	out := make([]model.Ref, len(rows))
+	for i, row := range rows {
+		out[i] = model.Ref{Table: applications, Row: row, Column: column}
+	}
+	return out
+}
+
+var (
+	allReceived = reading{"新收总计", total("received"), nil}
+	withCarried = reading{"新收加上年结转", total("received", "carried_in"), nil}
+	allResolved = reading{"办理总计", total("resolved_total"), nil}
+	ofReceived  = reading{"办理总计减上年结转", total("resolved_total"), total("carried_in")}
+	carriedIn   = reading{"上年结转总计", total("carried_in"), nil}
+	carriedOut  = reading{"结转下年总计", total("carried_out"), nil}
+)
+
+// readings lists what a mention may mean, the likeliest first. Those the form has
+// no cells for are left out.
+func (p *pass) readings(m prose.Mention) []reading {
+	var out []reading
+	for _, g := range p.allReadings(m) {
+		known := len(g.cells) > 0
+		for _, ref := range append(append([]model.Ref(nil), g.cells...), g.less...) {
+			known = known && p.form.Has(ref)
+		}
+		if known {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func (p *pass) allReadings(m prose.Mention) []reading {
+	switch m.Kind {
+	case prose.Received:
+		return []reading{allReceived, withCarried}
+	case prose.Applied:
+		given := reading{"予以公开总计", total("granted"), nil}
+		inPart := reading{"予以公开加部分公开", total("granted", "partially_granted"), nil}
+		return []reading{allReceived, withCarried, allResolved, given, inPart}
+	case prose.Handled:
+		return []reading{allResolved, withCarried, allReceived}
+	case prose.Resolved:
+		if m.Part {
+			return []reading{allResolved, withCarried, ofReceived}
+		}
+		return []reading{allResolved, withCarried}
+	case prose.CarriedIn:
+		return []reading{carriedIn}
+	case prose.CarriedOut:
+		return []reading{carriedOut}
+	case prose.Carried:
+		return []reading{carriedOut, carriedIn}
+	case prose.Applicant:
+		return p.applicantReadings(m.Of)
+	case prose.Result:
+		return p.resultReadings(m.Of)
+	case prose.Dispute, prose.Outcome, prose.NoDispute:
+		return p.disputeReadings(m)
+	case prose.Documents, prose.Decisions, prose.Fees:
+		return p.proactiveReadings(m)
+	}
+	return nil
+}
+
+// legalColumns are the applicants that are no natural persons.
+var legalColumns = []string{"business", "research", "nonprofit", "legal_service", "other"}
+
+func (p *pass) applicantReadings(of string) []reading {
+	columns, name := []string{of}, p.columnName(applications, of)
+	if of == "legal" {
+		columns, name = legalColumns, "法人或其他组织"
+	}
+	var in, all, done reading
+	in.name, all.name, done.name = "新收 · "+name, "新收加上年结转 · "+name, "办理总计 · "+name
+	for _, c := range columns {
+		in.cells = append(in.cells, inColumn(c, "received")...)
+		all.cells = append(all.cells, inColumn(c, "received", "carried_in")...)
+		done.cells = append(done.cells, inColumn(c, "resolved_total")...)
+	}
+	return []reading{in, all, done}
+}
+
+func (p *pass) resultReadings(of string) []reading {
+	if strings.Contains(of, ".") {
+		return []reading{{p.rowName(applications, of) + "总计", total(of), nil}}
+	}
+	switch of {
+	case "granted":
+		return []reading{{"予以公开总计", total("granted"), nil}, {"予以公开加部分公开", total("granted", "partially_granted"), nil}}
+	case "partially_granted":
+		return []reading{{"部分公开总计", total(of), nil}}
+	}
+	names := map[string]string{"refused": "不予公开", "unavailable": "无法提供", "declined": "不予处理", "otherwise": "其他处理"}
+	group := p.groupRows(of)
+	out := []reading{{names[of] + "合计", total(group...), nil}}
+	if of == "refused" { // not to disclose and not to deal with are often thrown together
+		out = append(out, reading{"不予公开加不予处理", total(append(group, p.groupRows("declined")...)...), nil})
+	}
+	return out
+}
+
+// groupRows lists the rows of a group of results; in the form of 2019 the last
+// group is one row.
+func (p *pass) groupRows(group string) []string {
+	var out []string
+	t := p.form.Table(applications)
+	if t == nil {
+		return nil
+	}
+	for _, row := range t.Rows {
+		if row.ID == group || strings.HasPrefix(row.ID, group+".") {
+			out = append(out, row.ID)
+		}
+	}
+	return out
+}
+
+// disputeRows are the rows that words for disputes speak of.
+func disputeRows(of string) []string {
+	switch of {
+	case "all":
+		return []string{"review", "direct_litigation", "litigation_after_review"}
+	case "litigation":
+		return []string{"direct_litigation", "litigation_after_review"}
+	}
+	return []string{of}
+}
+
+func (p *pass) disputeReadings(m prose.Mention) []reading {
+	kind, column, single := strings.Cut(m.Of, ".")
+	rows := disputeRows(kind)
+	name := map[string]string{"review": "行政复议", "all": "复议和诉讼", "litigation": "行政诉讼", "direct_litigation": "未经复议直接起诉", "litigation_after_review": "复议后起诉"}[kind]
+	cells := func(column string) (out []model.Ref) {
+		for _, row := range rows {
+			out = append(out, model.Ref{Table: disputes, Row: row, Column: column})
+		}
+		return out
+	}
+	if single {
+		return []reading{{name + " · " + p.columnName(disputes, column), cells(column), nil}}
+	}
+	return []reading{{name + "总计", cells("total"), nil}, {name + "已审结", cells("total"), cells("pending")}}
+}
+
+func (p *pass) proactiveReadings(m prose.Mention) []reading {
+	cell := func(row, column string) reading {
+		ref := model.Ref{Table: proactive, Row: row, Column: column}
+		return reading{p.rowName(proactive, row) + p.columnName(proactive, column), []model.Ref{ref}, nil}
+	}
+	switch m.Kind {
+	case prose.Fees:
+		return []reading{cell("fees", "amount")}
+	case prose.Decisions:
+		return []reading{cell(m.Of, "decisions")}
+	}
+	row, column, _ := strings.Cut(m.Of, ".")
+	switch column {
+	case "issued": // the form of 2019 counts what was made and what was published
+		return []reading{cell(row, column), cell(row, "made"), cell(row, "published")}
+	case "in_force":
+		return []reading{cell(row, column), cell(row, "public_total")}
+	}
+	return []reading{cell(row, column)}
+}

@@ -1,0 +1,210 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+func saysReceived(p *pass)   { p.contradict(prose.Received, prose.Applied) }
+func saysCarriedIn(p *pass)  { p.contradict(prose.CarriedIn, prose.Carried) }
+func saysResolved(p *pass)   { p.contradict(prose.Resolved, prose.Handled) }
+func saysCarriedOut(p *pass) { p.contradict(prose.CarriedOut) }
+
+func saysApplicants(p *pass) {
+	p.contradict(prose.Applicant)
+	p.addUp(prose.Applicant, "各类申请人", func(sum, whole model.Number) bool { return sum.Cmp(whole) != 0 })
+}
+
+func saysResults(p *pass) {
+	p.contradict(prose.Result)
+	p.addUp(prose.Result, "各项结果", func(sum, whole model.Number) bool { return sum.Cmp(whole) > 0 })
+}
+
+func saysDisputes(p *pass) {
+	p.contradict(prose.Dispute)
+	p.contradict(prose.Outcome)
+}
+
+func saysDocuments(p *pass) { p.contradict(prose.Documents) }
+
+func saysDecisions(p *pass) { p.contradict(prose.Decisions, prose.Fees) }
+
+// deny reports a phrase that says there is none, where a cell has some.
+func (p *pass) deny(c claim, g reading) {
+	n, ok := p.value(&p.r, g, false)
+	if !ok || n.Sign() <= 0 {
+		return
+	}
+	f := p.report(fmt.Sprintf("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(g.cells[0]), g.name, n), c.at, model.InCell(g.cells[0]))
+	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, model.Int(0), n
+}
+
+func saysNoneReceived(p *pass) {
+	for _, c := range p.claims() {
+		if c.m.Kind == prose.NoneReceived {
+			p.deny(c, allReceived)
+		}
+	}
+}
+
+// saysAllDone is silent where the text itself tells what was carried over.
+func saysAllDone(p *pass) {
+	open, _ := p.value(&p.r, carriedOut, false)
+	told := slices.ContainsFunc(p.claims(), func(c claim) bool {
+		return (c.m.Kind == prose.CarriedOut || c.m.Kind == prose.Carried) && c.number.Cmp(open) == 0
+	})
+	for _, c := range p.claims() {
+		if c.m.Kind == prose.AllDone && !told {
+			p.deny(c, carriedOut)
+		}
+	}
+}
+
+func saysNoDispute(p *pass) {
+	for _, c := range p.claims() {
+		if c.m.Kind == prose.NoDispute {
+			p.deny(c, p.disputeReadings(c.m)[0])
+		}
+	}
+}
+
+// saysNoFee compares what section 六 says of the processing fee with itself.
+func saysNoFee(p *pass) {
+	var none, charged *claim
+	for _, c := range p.claims() {
+		switch {
+		case c.at.Section != "other_matters":
+		case c.m.Kind == prose.NoFee:
+			none = &c
+		case c.m.Kind == prose.FeeCharged:
+			charged = &c
+		}
+	}
+	if none == nil || charged == nil || none.m.Sentence == charged.m.Sentence && none.at == charged.at {
+		return
+	}
+	f := p.report(fmt.Sprintf("既写“%s”，又写“%s”", p.excerpt(*none), p.excerpt(*charged)), none.at, charged.at)
+	f.Span, f.Left = [2]int{none.m.From, none.m.To}, charged.number
+}
+
+// addUp tells, as a hint, where the parts named in a sentence do not make up the
+// whole named in it. It is silent where the tables speak of that sentence already,
+// and where the parts need not be all.
+func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Number) bool) {
+	var whole *claim
+	sum, seen := model.Int(0), map[string]bool{}
+	flush := func() {
+		complete := kind == prose.Result || seen["natural_person"] && seen["legal"] && len(seen) == 2 || len(seen) == 1+len(legalColumns)
+		if whole == nil || !complete || len(seen) < 2 || !off(sum, whole.number) || p.spoken(*whole) {
+			return
+		}
+		f := p.report(fmt.Sprintf("正文“%s”，同一句里%s合计 %s，差 %s", p.excerpt(*whole), name, sum, abs(whole.number.Sub(sum))), whole.at)
+		f.Severity = model.Info
+		f.Span, f.Left, f.Right = [2]int{whole.m.From, whole.m.To}, whole.number, sum
+	}
+	for _, c := range p.claims() {
+		if whole != nil && (c.at != whole.at || c.m.Sentence != whole.m.Sentence) {
+			flush()
+			whole = nil
+		}
+		switch {
+		case c.m.More != 0 || c.number.Blank():
+		case c.m.Kind == prose.Resolved, kind == prose.Applicant && (c.m.Kind == prose.Received || c.m.Kind == prose.Applied):
+			if whole == nil {
+				whole, sum, seen = &c, model.Int(0), map[string]bool{}
+			} else {
+				flush()
+				whole = &c
+				sum, seen = model.Int(0), map[string]bool{}
+			}
+		case c.m.Kind == kind && whole != nil && !strings.Contains(c.m.Of, "."):
+			sum, seen[c.m.Of] = sum.Add(c.number), true
+		}
+	}
+	flush()
+}
+
+// spoken reports whether a finding was made in the claim's part already: then the
+// sum says nothing new.
+func (p *pass) spoken(c claim) bool {
+	return slices.ContainsFunc(p.found, func(f model.Finding) bool { return f.At[0] == c.at && f.Rule[0] == 'X' })
+}
+
+// saysChange compares this year with the last where the text does.
+func saysChange(p *pass) {
+	if p.Prior == nil {
+		return
+	}
+	for _, c := range p.claims() {
+		if c.m.More != 0 {
+			p.change(c)
+		}
+	}
+}
+
+func (p *pass) change(c claim) {
+	var first model.Number
+	var ref model.Ref
+	var now, was model.Number
+	for i, g := range p.readings(c.m) {
+		a, ok := p.value(&p.r, g, false)
+		b, linked := p.value(p.Prior, g, false)
+		if !ok || !linked {
+			return
+		}
+		d := a.Sub(b)
+		if i == 0 {
+			first, ref, now, was = d, g.cells[0], a, b
+		}
+		if c.m.Percent && b.Sign() == 0 {
+			return
+		}
+		if c.changes(d, b) {
+			return
+		}
+	}
+	if ref == (model.Ref{}) {
+		return
+	}
+	how, by := "增加", first.String()
+	if first.Sign() < 0 {
+		how, by = "减少", abs(first).String()
+	}
+	places := c.number.Places()
+	if c.m.Percent {
+		by = strconv.FormatFloat(math.Abs(percent(first, was)), 'f', places, 64)
+	}
+	text := by
+	if c.m.Percent {
+		text += "%"
+	}
+	f := p.report(fmt.Sprintf("正文“%s”，本年 %s，上年 %s，%s %s", p.excerpt(c), now, was, how, text), c.at, model.InCell(ref))
+	f.Span, f.Left = [2]int{c.m.From, c.m.To}, c.number
+	f.Right, _ = model.ParseNumber(by)
+	if first.Sign() == c.m.More {
+		f.Hints = []model.Hint{{Message: "正文改为 " + by, Repair: p.rewrite(c, by)}}
+	}
+}
+
+// changes reports whether the claim says that the number grew by d from b. A
+// percentage may be rounded or cut off.
+func (c claim) changes(d, b model.Number) bool {
+	if !c.m.Percent {
+		return d.Sign() == 0 && c.number.Sign() == 0 || d.Sign() == c.m.More && abs(d).Cmp(c.number) == 0
+	}
+	stated, _ := strconv.ParseFloat(c.m.Value, 64)
+	step := math.Pow10(-c.number.Places())
+	return math.Abs(percent(d, b)-float64(c.m.More)*stated) < step+1e-9
+}
+
+func percent(d, b model.Number) float64 {
+	x, _ := strconv.ParseFloat(d.String(), 64)
+	y, _ := strconv.ParseFloat(b.String(), 64)
+	return 100 * x / y
+}

@@ -1,0 +1,303 @@
+package prose
+
+import "strings"
+
+// carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
+func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
+	all := left + "|" + right
+	if c.topic != applying || c.wrong || hasAny(all, foreignTopic) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均"}) {
+		return Mention{}, false
+	}
+	own, last, next, other := r.years(all)
+	if other {
+		return Mention{}, false
+	}
+	last = last || hasAny(all, lastYear)
+	next = next || hasAny(all, nextYear) || strings.Contains(all, "继续办理")
+	at, _ := lastOf(all, carrying)
+	into := strings.Contains(all, "本年") || strings.Contains(all, "今年") || own && strings.LastIndex(all, "年") > at
+	switch {
+	case next && !last:
+		return Mention{Kind: CarriedOut}, true
+	case last && !next, into && !next && !own:
+		return Mention{Kind: CarriedIn}, true
+	case last && strings.Contains(all, "继续办理") && !hasAny(all, nextYear):
+		return Mention{Kind: CarriedIn}, true
+	case !last && !next && !own && strings.TrimLeft(left, "其中含（") == "结转":
+		return Mention{Kind: Carried}, true
+	}
+	return Mention{}, false
+}
+
+// application reads 收到申请 n 件, 办结 n 件, 依申请公开 n 件.
+func (r *reader) application(c *scene, left, right string, f figure) (Mention, bool) {
+	if !f.counts() || f.unit == "个" || f.unit == "次" && !strings.Contains(left, "申请") {
+		return Mention{}, false
+	}
+	at, verb := lastOf(left, allVerbs)
+	if at < 0 {
+		return r.unspoken(c, left, right, f)
+	}
+	pre, object := left[:at], left[at+len(verb):]
+	if r.subject(pre) {
+		c.otherBody = true
+		return Mention{}, false
+	}
+	m, ok := r.verb(c, pre, verb, object, right)
+	if !ok && !c.whole {
+		c.topic = foreign // what is handled next is of the same sort
+	}
+	return m, ok
+}
+
+// verb reads a verb of taking in or finishing with its object.
+func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool) {
+	if !objectWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || channelled(pre) {
+		return Mention{}, false
+	}
+	named := strings.Contains(object, "申请") || strings.Contains(object, "公开")
+	if !named && right != "" && !objectWords.spells(right) && !follows(right) || named && right != "" && !objectWords.spells(right) && !follows(right) {
+		return Mention{}, false
+	}
+	explicit := hasAny(object, applicationTopic) || objectWords.spells(right) && hasAny(right, applicationTopic)
+	if !explicit && c.topic != applying {
+		return Mention{}, false
+	}
+	part := strings.Contains(pre, "其中") || strings.Contains(pre, "含")
+	m := Mention{Kind: Received, Part: part}
+	switch {
+	case contains(takeVerbs, verb):
+		if part && verb != "新收" && !strings.Contains(pre, "本年") && !strings.Contains(pre, "当年") && !strings.Contains(object, "新") {
+			return Mention{}, false
+		}
+	case hasSuffixAny(trimJoint(pre), takeVerbs):
+		m.Kind = Applied
+	case contains(handleVerbs, verb) && !hasSuffixAny(trimJoint(pre), doneVerbs):
+		m.Kind = Handled
+	default:
+		m.Kind = Resolved
+		if c.carry && !c.whole {
+			return Mention{}, false // the carried-in ones may be meant
+		}
+	}
+	if c.lost && m.Part {
+		return Mention{}, false
+	}
+	c.topic, c.whole = applying, true
+	return m, true
+}
+
+func contains(list []string, word string) bool {
+	for _, w := range list {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
+
+// trimJoint takes 并, 和 and the like off the end: 收到并办理.
+func trimJoint(s string) string {
+	for _, w := range []string{"并且", "以及", "并", "且", "和", "及", "、", "后"} {
+		if cut, ok := strings.CutSuffix(s, w); ok {
+			return cut
+		}
+	}
+	return s
+}
+
+// follows reports whether what stands behind a figure only goes on about it.
+func follows(right string) bool {
+	for _, w := range []string{"均", "已", "全部", "都", "并", "按", "皆", "且", "无", "未", "全", "较", "比", "同比", "与", "依法"} {
+		if strings.HasPrefix(right, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// channelled reports whether words name some of the ways an application comes in.
+func channelled(s string) bool { return hasAny(s, channels) && !strings.Contains(s, "等") }
+
+// unspoken reads figures without a verb before them: 依申请公开 n 件, n 件申请, n 件已办结.
+func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool) {
+	if f.unit == "条" || !objectWords.spells(left) {
+		return Mention{}, false
+	}
+	part := strings.Contains(left, "其中")
+	switch {
+	case !part && (hasAny(left, applicationTopic) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
+		c.whole = true
+		return Mention{Kind: Applied}, true
+	case c.topic == applying && right != "" && mannerWords.spells(right) && !hasAny(left, applicationTopic) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
+		if c.lost || c.carry && !c.whole {
+			return Mention{}, false
+		}
+		c.whole = true
+		return Mention{Kind: Resolved, Part: part}, true
+	}
+	return Mention{}, false
+}
+
+// columns are the applicants by what they are called; "legal" is all but the first.
+var columns = []struct{ word, of string }{
+	{"自然人", "natural_person"},
+	{"公民", "natural_person"},
+	{"法人或其他组织", "legal"},
+	{"法人和其他组织", "legal"},
+	{"法人及其他组织", "legal"},
+	{"法人以及其他组织", "legal"},
+	{"法人或者其他组织", "legal"},
+	{"法人或其它组织", "legal"},
+	{"法人和其它组织", "legal"},
+	{"商业企业", "business"},
+	{"科研机构", "research"},
+	{"社会公益组织", "nonprofit"},
+	{"法律服务机构", "legal_service"},
+}
+
+// applicant reads 自然人 n 件.
+func (r *reader) applicant(c *scene, left, right string, f figure) (Mention, bool) {
+	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic != applying || c.lost || c.lead == CarriedIn || c.lead == CarriedOut || c.lead == Result {
+		return Mention{}, false
+	}
+	for _, side := range []string{left, right} {
+		for _, col := range columns {
+			i := strings.Index(side, col.word)
+			if i < 0 {
+				continue
+			}
+			rest := left + "其" + right
+			rest = strings.Replace(rest, col.word, "其", 1)
+			if !applicantWords.spells(rest) {
+				// 收到自然人申请 n 件
+				at, verb := lastOf(rest, takeVerbs)
+				if at < 0 || hasAny(rest[:at], foreignTopic) || hasAny(rest[:at], narrowing) || channelled(rest) || r.subject(rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
+					return Mention{}, false
+				}
+			}
+			return Mention{Kind: Applicant, Of: col.of}, true
+		}
+	}
+	return Mention{}, false
+}
+
+// rows are the results by what they are called, the longer before those within them.
+var rows = []struct{ word, of string }{
+	{"部分公开", "partially_granted"},
+	{"区分处理", "partially_granted"},
+	{"国家秘密", "refused.state_secret"},
+	{"行政法规禁止公开", "refused.prohibited_by_law"},
+	{"三安全一稳定", "refused.security_stability"},
+	{"第三方合法权益", "refused.third_party"},
+	{"内部事务信息", "refused.internal_affairs"},
+	{"过程性信息", "refused.process_information"},
+	{"行政执法案卷", "refused.enforcement_file"},
+	{"执法案卷", "refused.enforcement_file"},
+	{"行政查询事项", "refused.administrative_query"},
+	{"不掌握", "unavailable.not_held"},
+	{"没有现成信息", "unavailable.needs_creation"},
+	{"仍不明确", "unavailable.still_unclear"},
+	{"信访举报投诉类", "declined.petition"},
+	{"重复申请", "declined.duplicate"},
+	{"公开出版物", "declined.published"},
+	{"大量反复申请", "declined.excessive"},
+	{"确认或重新出具", "declined.reconfirmation"},
+	{"逾期不补正", "otherwise.not_corrected"},
+	{"逾期未按收费通知", "otherwise.fee_unpaid"},
+	{"予以公开", "granted"},
+	{"不予公开", "refused"},
+	{"无法提供", "unavailable"},
+	{"不予处理", "declined"},
+	{"其他处理", "otherwise"},
+}
+
+// result reads 予以公开 n 件.
+func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) {
+	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedOut || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
+		return Mention{}, false
+	}
+	if c.topic != applying || strings.Contains(left, "主动") || c.carry && !c.whole {
+		return Mention{}, false
+	}
+	of := ""
+	rest := left + "其" + right
+	for _, row := range rows {
+		if !strings.Contains(rest, row.word) {
+			continue
+		}
+		if of == "" {
+			of = row.of
+		} else if !strings.HasPrefix(of, row.of+".") {
+			return Mention{}, false // two results in one figure
+		}
+		rest = strings.Replace(rest, row.word, "其", 1)
+	}
+	if of == "" || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) {
+		return Mention{}, false
+	}
+	return Mention{Kind: Result, Of: of}, true
+}
+
+// claims reads what a clause says without a number: 未收到申请, 均已办结, 未发生复议.
+func (r *reader) claims(c *scene, from, to int) {
+	clause := c.t[from:to]
+	if r.narrowedBody(c, clause) {
+		return
+	}
+	if c.topic != foreign {
+		r.noneReceived(c, clause, from)
+		r.allDone(c, clause, from)
+	}
+	r.noDispute(c, clause, from)
+}
+
+var noneVerbs = []string{"未收到", "没有收到", "未接到", "没有接到", "未接收到", "未受理", "没有受理", "未收", "未产生", "未发生", "没有发生", "未出现", "没有", "未有", "无", "零"}
+
+func (r *reader) noneReceived(c *scene, clause string, from int) {
+	if !strings.Contains(clause, "申请") || channelled(clause) && !strings.Contains(clause, "等") {
+		return
+	}
+	for _, verb := range noneVerbs {
+		i := strings.Index(clause, verb)
+		if i < 0 {
+			continue
+		}
+		object := strings.NewReplacer("（", "", "）", "").Replace(clause[i+len(verb):])
+		pre := clause[:i]
+		if !noneWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || strings.HasSuffix(pre, "有") || r.subject(pre) {
+			return
+		}
+		if !strings.Contains(object, "申请") || !hasAny(object, applicationTopic) && c.topic != applying {
+			return
+		}
+		r.add(c, NoneReceived, "", from+i, from+len(clause))
+		return
+	}
+}
+
+// allDone reads 均已办结 and 办结率 100%.
+func (r *reader) allDone(c *scene, clause string, from int) {
+	i := strings.Index(clause, "办结")
+	if i < 0 || c.topic != applying || c.carry && !c.whole || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
+		return
+	}
+	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {
+		tail = strings.TrimLeft(tail, "达到为均是")
+		pre := clause[:i]
+		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !hasAny(pre, foreignTopic) {
+			r.add(c, AllDone, "", from+i, from+len(clause))
+		}
+		return
+	}
+	for _, all := range []string{"全部", "均", "都"} {
+		k := strings.LastIndex(clause[:i], all)
+		if k < 0 {
+			continue
+		}
+		if mannerWords.spells(clause[k:i+len("办结")]) && mannerWords.spells(clause[i+len("办结"):]) && !hasAny(clause[:k], foreignTopic) && !hasAny(clause[:k], narrowing) && !channelled(clause[:k]) {
+			r.add(c, AllDone, "", from+k, from+i+len("办结"))
+		}
+		return
+	}
+}

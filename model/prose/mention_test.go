@@ -1,0 +1,184 @@
+package prose
+
+import (
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var kindNames = map[Kind]string{
+	Received: "received", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
+	CarriedOut: "carried-out", Carried: "carried", Applicant: "applicant", Result: "result", NoneReceived: "none-received",
+	AllDone: "all-done", Dispute: "dispute", Outcome: "outcome", NoDispute: "no-dispute", Documents: "documents",
+	Decisions: "decisions", Fees: "fees", NoFee: "no-fee", FeeCharged: "fee-charged",
+}
+
+// written is a mention as the table of sentences writes it.
+func written(m Mention) string {
+	s := kindNames[m.Kind]
+	if m.Of != "" {
+		s += ":" + m.Of
+	}
+	if m.Value == "" {
+		return s
+	}
+	s += " "
+	switch m.More {
+	case 1:
+		s += "+"
+	case -1:
+		s += "-"
+	}
+	s += m.Value
+	if m.Percent {
+		s += "%"
+	}
+	if strings.HasSuffix(m.Unit, "元") {
+		s += m.Unit
+	}
+	return s
+}
+
+type sample struct {
+	line          int
+	heading, text string
+	about         About
+	want          string
+}
+
+func sentences(t testing.TB) (out []sample) {
+	data, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	heading, about := "", About{Year: 2024, Unit: "青禾县水务局"}
+	text := ""
+	for i, line := range strings.Split(string(data), "\n") {
+		switch {
+		case text == "" && (line == "" || strings.HasPrefix(line, "#")):
+			continue
+		case strings.HasPrefix(line, "@ heading"):
+			heading = strings.TrimSpace(strings.TrimPrefix(line, "@ heading"))
+			continue
+		case strings.HasPrefix(line, "@ whole "):
+			about.Unit, about.Whole = strings.TrimPrefix(line, "@ whole "), true
+			continue
+		}
+		before, want, ok := strings.Cut(line, " => ")
+		text += before
+		if !ok {
+			text += "\n"
+			continue
+		}
+		out = append(out, sample{i + 1, heading, text, about, want})
+		text = ""
+	}
+	return out
+}
+
+func TestSentences(t *testing.T) {
+	all := sentences(t)
+	silent := 0
+	for _, s := range all {
+		var got []string
+		for _, m := range Mentions(s.heading, s.text, s.about) {
+			got = append(got, written(m))
+		}
+		if len(got) == 0 {
+			got = []string{"-"}
+			silent++
+		}
+		if g := strings.Join(got, "; "); g != s.want {
+			t.Errorf("line %d: %s\n got %s\nwant %s", s.line, s.text, g, s.want)
+		}
+	}
+	if len(all) < 150 || silent < len(all)/3 {
+		t.Errorf("only %d sentences, %d of them silent", len(all), silent)
+	}
+}
+
+// hold checks what must be true of every mention of any text: its place lies in the
+// text, and its digits stand there.
+func hold(t *testing.T, heading, text string, about About) {
+	runes := []rune(text)
+	end := 0
+	for _, m := range Mentions(heading, text, about) {
+		if m.From < 0 || m.To <= m.From || m.To > len(runes) {
+			t.Fatalf("%q: %s at [%d, %d) of %d", text, written(m), m.From, m.To, len(runes))
+		}
+		if m.Value == "" {
+			continue
+		}
+		digits := strings.NewReplacer(",", "", "，", "", " ", "", "\n", "").Replace(HalfWidth(string(runes[m.From:m.To])))
+		digits = strings.Map(func(r rune) rune {
+			if unseen(r) || r == '\t' || r == '\r' {
+				return -1
+			}
+			return r
+		}, digits)
+		if n, exact := readChinese(digits); digits != m.Value && (!exact || strconv.FormatInt(n, 10) != m.Value) {
+			t.Fatalf("%q: %s, but there stands %q", text, written(m), digits)
+		}
+		if m.More == 0 && m.Kind != FeeCharged {
+			if m.From < end {
+				t.Fatalf("%q: %s lies before the one before", text, written(m))
+			}
+			end = m.To
+		}
+	}
+}
+
+func TestRandomTexts(t *testing.T) {
+	all := sentences(t)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	for range 3000 {
+		var text []rune
+		for range 1 + rnd.IntN(3) {
+			part := []rune(all[rnd.IntN(len(all))].text)
+			i := rnd.IntN(len(part))
+			text = append(text, part[i:i+rnd.IntN(len(part)-i+1)]...)
+			text = append(text, []rune("，\n1２，00 三件%《》()万")[rnd.IntN(15)])
+		}
+		s := all[rnd.IntN(len(all))]
+		hold(t, s.heading, string(text), s.about)
+	}
+}
+
+func FuzzMentions(f *testing.F) {
+	for _, s := range sentences(f) {
+		f.Add(s.heading, s.text, s.about.Unit, s.about.Year, s.about.Whole)
+	}
+	f.Fuzz(func(t *testing.T, heading, text, unit string, year int, whole bool) {
+		hold(t, heading, text, About{Year: year, Unit: unit, Whole: whole})
+	})
+}
+
+func TestNumerals(t *testing.T) {
+	for text, want := range map[string]int64{
+		"零": 0, "一": 1, "两": 2, "十": 10, "十二": 12, "二十": 20, "二十一": 21, "一百": 100, "一百零五": 105,
+		"一百一十": 110, "一百一十五": 115, "两千三百": 2300, "一万零五": 10005, "三万五千": 35000,
+		"三五": -1, "百": -1, "一百五": -1, "十二三": -1, "一万三": -1, "二〇": -1, "千万": -1,
+	} {
+		if n, exact := readChinese(text); exact != (want >= 0) || exact && n != want {
+			t.Errorf("%s: %d, %t", text, n, exact)
+		}
+	}
+}
+
+func BenchmarkMentions(b *testing.B) {
+	text := ""
+	for _, s := range sentences(b) {
+		text += s.text + "\n"
+	}
+	runes := []rune(text)
+	for len(runes) < 20000 {
+		runes = append(runes, runes...)
+	}
+	text = string(runes[:20000])
+	b.ReportAllocs()
+	for b.Loop() {
+		Mentions("", text, About{Year: 2024, Unit: "青禾县水务局"})
+	}
+}

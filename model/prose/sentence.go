@@ -1,0 +1,172 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A sentence is a text made easy to read, with the way back to the original:
+// half-width digits and letters, no blanks but between two digits, no commas within
+// a number, Chinese punctuation between words.
+type sentence struct {
+	text  string
+	at    []int // for each byte of text, the character of the original
+	opens bool  // it begins a line
+	title bool  // it is a short line without a full stop: a heading
+}
+
+// span is the range of characters in the original of the bytes [from, to).
+func (s *sentence) span(from, to int) (int, int) { return s.at[from], s.at[to-1] + 1 }
+
+// wrappedLine is from how many characters on a line without a full stop is taken
+// to go on in the next one: text copied from a page is often broken hard.
+const wrappedLine = 20
+
+// A splitter cuts a text into sentences. Its buffers serve all of them.
+type splitter struct {
+	each  func(s *sentence)
+	buf   []byte
+	at    []int
+	count int // characters of the present line
+	opens bool
+	blank bool // blanks were passed over
+}
+
+func split(text string, each func(s *sentence)) {
+	sp := splitter{each: each, opens: true}
+	index := 0
+	for i := 0; i < len(text); index++ {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		sp.take(halfWidth(r), index, text[i+size:])
+		i += size
+	}
+	sp.flush(true)
+}
+
+func (sp *splitter) take(r rune, index int, rest string) {
+	switch {
+	case r == '\n':
+		sp.line(rest)
+		return
+	case unicode.IsSpace(r) || unseen(r):
+		sp.blank = true
+		return
+	}
+	sp.count++
+	last := sp.last()
+	if sp.blank && isDigit(r) && isDigit(rune(last)) {
+		sp.put(' ', index)
+	}
+	sp.blank = false
+	if r < utf8.RuneSelf && strings.ContainsRune(",;:()!?", r) {
+		if r == ',' && isDigit(rune(last)) && thousands(rest) {
+			return
+		}
+		r = punctuation(r)
+	}
+	sp.put(r, index)
+	if r == '。' || r == '！' || r == '？' {
+		sp.flush(false)
+	}
+}
+
+// unseen reports whether a character is drawn as nothing.
+func unseen(r rune) bool { return r >= 0x200B && r <= 0x200F || r == 0xFEFF || r == 0x2060 }
+
+func (sp *splitter) last() byte {
+	if len(sp.buf) == 0 {
+		return 0
+	}
+	return sp.buf[len(sp.buf)-1]
+}
+
+func (sp *splitter) put(r rune, index int) {
+	n := len(sp.buf)
+	sp.buf = utf8.AppendRune(sp.buf, r)
+	for range len(sp.buf) - n {
+		sp.at = append(sp.at, index)
+	}
+}
+
+// line ends a line: a sentence ends there unless the line was merely too long.
+func (sp *splitter) line(rest string) {
+	count := sp.count
+	sp.count = 0
+	if len(sp.buf) == 0 {
+		sp.opens = true
+		return
+	}
+	last, _ := utf8.DecodeLastRune(sp.buf)
+	goesOn := last == '：' || last == '，' || last == '、' || count >= wrappedLine && last != '；'
+	rest = strings.TrimLeft(rest, " \t\u3000\r")
+	if goesOn && rest != "" && rest[0] != '\n' && !numbered(rest) && !isDigit(last) {
+		return
+	}
+	sp.flush(true)
+	sp.opens = true
+}
+
+func (sp *splitter) flush(line bool) {
+	if len(sp.buf) > 0 {
+		sp.each(&sentence{string(sp.buf), sp.at, sp.opens, line && sp.opens && len(sp.buf) <= 3*longestHeading})
+		sp.opens = false
+	}
+	sp.buf, sp.at, sp.blank = sp.buf[:0], sp.at[:0], false
+	if line {
+		sp.opens = true
+	}
+}
+
+// numbered reports whether a line begins with （一）, 一、 or 1. .
+func numbered(line string) bool {
+	r, size := utf8.DecodeRuneInString(line)
+	if r == '（' || r == '(' || r == '第' {
+		r, size = utf8.DecodeRuneInString(line[size:])
+		return isDigit(halfWidth(r)) || numeral(r) >= 0 || r == '十'
+	}
+	next, _ := utf8.DecodeRuneInString(line[size:])
+	return (isDigit(halfWidth(r)) || numeral(r) >= 0 || r == '十') && strings.ContainsRune("、．.是", next)
+}
+
+// thousands reports whether three digits and no fourth follow a comma.
+func thousands(rest string) bool {
+	n := 0
+	for _, r := range rest {
+		if !isDigit(halfWidth(r)) {
+			break
+		}
+		n++
+	}
+	return n == 3
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func halfWidth(r rune) rune {
+	switch {
+	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ', r == '－', r == '．', r == '／', r == '％':
+		return r - 0xfee0
+	case r == '\u00a0' || r == '\u3000':
+		return ' '
+	}
+	return r
+}
+
+func punctuation(r rune) rune {
+	switch r {
+	case ',':
+		return '，'
+	case ';':
+		return '；'
+	case ':':
+		return '：'
+	case '(':
+		return '（'
+	case ')':
+		return '）'
+	case '!':
+		return '！'
+	}
+	return '？'
+}
