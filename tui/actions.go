@@ -43,6 +43,8 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		a.repair()
 	case keys.Confirm:
 		a.confirm()
+	case keys.PickPrior:
+		return a.pickPrior()
 	case keys.Find:
 		a.find()
 	case keys.Help:
@@ -258,7 +260,7 @@ func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
 		if filepath.Ext(path) == "" {
 			path += ".json"
 		}
-		return pane.Run{Func: func() tea.Cmd { return a.writeNew(path, then) }}
+		return pane.Run{Func: func() tea.Cmd { a.relink(path); return a.writeNew(path, then) }}
 	}))
 	return nil
 }

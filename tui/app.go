@@ -36,6 +36,7 @@ type App struct {
 	// The report being edited; buffer is nil on the home screen.
 	buffer *edit.Buffer
 	prior  *model.Report
+	linked link // what prior was looked for by
 	path   string
 	locked bool // opened to read only: somebody else edits it
 	saving bool
@@ -131,7 +132,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		cmd := a.input(msg)
 		a.hold()
-		return a, a.arm(cmd)
+		return a, a.arm(tea.Batch(cmd, a.lookForPrior()))
+	case priorMsg:
+		a.foundPrior(msg)
 	case autoMsg:
 		return a, a.autoSave()
 	case autoSavedMsg:
@@ -275,6 +278,7 @@ func (a *App) edit(l Loaded) {
 	a.stops = append(a.stops,
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
+	a.linked = linkOf(l.Report, l.Path)
 	a.at, a.from, a.stale, a.locked = 0, nil, true, false
 	a.held, a.left = Unfinished{}, Unfinished{}
 	a.auto.on = false

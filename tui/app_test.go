@@ -26,7 +26,8 @@ type memory struct {
 	files   map[string]model.Report
 	changed bool // somebody else changed the file
 	broken  error
-	remarks []string
+	remarks []string // of a save
+	doubts  []string // of an import
 	waits   bool
 	autos   int // saves that nobody asked for
 	written map[string]string
@@ -119,8 +120,19 @@ func (m *memory) List(string) (tui.Folder, error) {
 	return tui.Folder{Path: "/f", Entries: m.Recent()}, nil
 }
 
-func (m *memory) Import(string) (model.Report, []string, error) {
-	return forms.SampleReport(), []string{"第 3 行：存疑；留空"}, nil
+func (m *memory) Import(path string) (model.Report, []string, error) {
+	r, ok := m.files[path]
+	if !ok {
+		return model.Report{}, nil, errors.New(path + "：没有这个文件")
+	}
+	return r, m.doubts, nil
+}
+
+func (m *memory) Prior(r model.Report, _ string) (*model.Report, string) {
+	if last, ok := m.files[r.Prior]; ok {
+		return &last, r.Prior
+	}
+	return nil, r.Prior
 }
 
 func (m *memory) Blank(unit string, year int, _ *model.Report) model.Report {

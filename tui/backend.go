@@ -60,6 +60,9 @@ type Backend interface {
 	List(dir string) (Folder, error)
 	// Import reads a published report; remarks say what could not be placed.
 	Import(path string) (r model.Report, remarks []string, err error)
+	// Prior reads last year's report: the one r names, r being the file at path,
+	// or one that lies beside it. Name says which; nil where there is none.
+	Prior(r model.Report, path string) (last *model.Report, name string)
 	// Blank makes a new report, carried forward where last is given.
 	Blank(unit string, year int, last *model.Report) model.Report
 	Sample() model.Report

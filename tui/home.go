@@ -81,7 +81,7 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 	case keys.OpenFile:
 		return a.browse(a.home.dir, "打开报告", a.load)
 	case keys.Import:
-		return a.browse(a.home.dir, "导入已发布的报告（文本文件）", a.importFile)
+		return a.browse(a.home.dir, "导入已发布的报告（网页、Word、Excel、文本）", a.importFile)
 	case keys.CarryOver:
 		return a.browse(a.home.dir, "选上年的报告", a.carryOver)
 	case keys.Sample:
@@ -188,38 +188,11 @@ func (a *App) askBody(unit string, year int, last *Loaded) {
 			r := a.backend.Blank(unit, year, l.Prior)
 			at := model.InHead(model.HeadBody)
 			l.Report = r.With(r.SetText(at, string(bodies[i])))
+			if last != nil && last.Path != "" {
+				l.Report = l.Report.With(l.Report.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(last.Path)))
+			}
 			a.edit(l)
 			return a.saveAs(nil)
 		}}
 	}))
-}
-
-func (a *App) importFile(path string) tea.Cmd {
-	b := a.backend
-	return func() tea.Msg {
-		r, remarks, err := b.Import(path)
-		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
-		}
-		lines := append([]string{"单位：" + r.Unit, "年度：" + r.Get(model.InHead(model.HeadYear)).Text, ""}, remarks...)
-		if len(remarks) == 0 {
-			lines = append(lines, "全部内容都已放到位，没有存疑之处。")
-		}
-		return doneMsg{pane.Ask{Title: "导入结果　" + filepath.Base(path), Lines: lines, Yes: "采用", Then: pane.Run{Func: func() tea.Cmd {
-			a.edit(Loaded{Report: r})
-			a.say("已导入，尚未保存；按 ^S 保存为报告文件")
-			return nil
-		}}}}
-	}
-}
-
-func (a *App) carryOver(path string) tea.Cmd {
-	b := a.backend
-	return func() tea.Msg {
-		l, err := b.Load(path)
-		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
-		}
-		return doneMsg{pane.Run{Func: func() tea.Cmd { a.newReport(&l); return nil }}}
-	}
 }

@@ -270,6 +270,8 @@ func (d *desk) Import(path string) (model.Report, []string, error) {
 	return result.Report, remarks, nil
 }
 
+func (d *desk) Prior(r model.Report, path string) (*model.Report, string) { return findPrior(r, path) }
+
 func (d *desk) Blank(unit string, year int, last *model.Report) model.Report {
 	return blankReport(unit, year, last)
 }

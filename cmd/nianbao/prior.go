@@ -37,12 +37,22 @@ func isReportFile(data []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\ufeff")), " \t\r\n"), []byte("{"))
 }
 
-// priorOf reads last year's report: the one the report names, which may be a
-// published one, or one of the same unit that lies beside it. Nil where there is none.
+// priorOf reads last year's report; nil where there is none.
 func priorOf(r model.Report, path string) *model.Report {
+	last, _ := findPrior(r, path)
+	return last
+}
+
+// findPrior reads last year's report: the one the report names, which may be a
+// published one, or one of the same unit that lies beside it. Nil where there is none.
+func findPrior(r model.Report, path string) (last *model.Report, name string) {
 	if r.Prior == "" {
 		return priorBeside(r, path)
 	}
+	return priorNamed(r, path), r.Prior
+}
+
+func priorNamed(r model.Report, path string) *model.Report {
 	prior := r.Prior
 	if !filepath.IsAbs(prior) {
 		prior = filepath.Join(filepath.Dir(path), filepath.FromSlash(prior))
@@ -71,14 +81,14 @@ const fewFiles = 20
 
 // priorBeside finds the report of the same unit and the year before in the folder
 // of a report's file.
-func priorBeside(r model.Report, path string) *model.Report {
+func priorBeside(r model.Report, path string) (last *model.Report, name string) {
 	if path == "" || r.Unit == "" || r.Year == 0 {
-		return nil
+		return nil, ""
 	}
 	dir := filepath.Dir(path)
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil
+		return nil, ""
 	}
 	var named, others []string
 	for _, e := range entries {
@@ -102,8 +112,8 @@ func priorBeside(r model.Report, path string) *model.Report {
 		}
 		last, err := model.Decode(data, forms.For)
 		if err == nil && last.Year == r.Year-1 && gather.Name(last.Unit) == gather.Name(r.Unit) {
-			return &last
+			return &last, name
 		}
 	}
-	return nil
+	return nil, ""
 }

@@ -187,6 +187,9 @@ func plainTokens(l line) []token {
 	for first > 0 && isFee(fields[first-1]) {
 		first--
 	}
+	if rest := strings.Join(fields[first:], ""); rest == "无" || rest == "零" {
+		first = len(fields) // a piece of a label
+	}
 	if prosy(l.text) {
 		return []token{{kind: text, text: strings.TrimSpace(l.text), line: l}}
 	}

@@ -28,7 +28,7 @@ var fields = []field{
 	{model.HeadBody, "单位性质", "左右键或 1-3 选择：1 部门  2 乡镇、街道  3 县级以上政府"},
 	{model.HeadDate, "落款日期", "如 2026-01-18 或 2026年1月18日"},
 	{model.HeadContact, "联系方式", "可不填：地址、电话、网址"},
-	{model.HeadPrior, "上年报告文件", "可不填：与本文件相对的路径，用来核对上年数据"},
+	{model.HeadPrior, "上年报告文件", "可不填：F2 选文件，用来核对上年数据；同一文件夹里的会自己找到"},
 }
 
 var bodies = []struct {
@@ -142,6 +142,8 @@ func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		return pane.Back{}
 	}
 	switch keys.Match(keys.Fields, key) {
+	case keys.PickPrior:
+		return pane.Do{ID: keys.PickPrior}
 	case keys.NextCell:
 		p.at, p.line = (p.at+1)%len(fields), nil
 		return nil

@@ -84,6 +84,8 @@ const (
 	PartDown   ID = "part-down"
 	Insert     ID = "insert"
 
+	PickPrior ID = "pick-prior"
+
 	Jump    ID = "jump"
 	Filter  ID = "filter"
 	Details ID = "details"
@@ -151,6 +153,7 @@ var bindings = []Binding{
 	{Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"},
 	{Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"},
 
+	{PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel 也可以"},
 	{NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"},
 	{PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"},
 
@@ -164,7 +167,7 @@ var bindings = []Binding{
 	{New, Home, []string{"n"}, "新建", "新建一份报告"},
 	{OpenFile, Home, []string{"o"}, "找文件", "按文件名打开"},
 	{CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"},
-	{Import, Home, []string{"i"}, "导入", "由已发布的文本导入"},
+	{Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel 或文本导入"},
 	{Sample, Home, []string{"s"}, "示例", "看一份示例报告"},
 }
 

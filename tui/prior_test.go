@@ -1,0 +1,68 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/model"
+)
+
+// Last year's report is chosen in 基本信息 and compared with at once; a published
+// one is shown with its doubts first.
+func TestPickPrior(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	last := d.m.files["s.json"]
+	d.m.files["/f/2024.json"] = last.With(last.SetText(model.InHead(model.HeadYear), "2024"))
+	d.m.files["/f/2024.docx"] = d.m.files["/f/2024.json"]
+	d.m.doubts = []string{"表 2 第 5 行：应有 7 个数字，读到 “1 2”；留空"}
+	pick := func(name string) {
+		d.keys("f2")
+		d.sees("选上年的报告")
+		d.keys("enter", name, "enter")
+	}
+	pick("2024.docx")
+	d.sees("存疑 1 处", "表 2 第 5 行", "用作上年报告")
+	d.keys("n")
+	if d.app.View(); strings.Contains(d.screen(), "2024.docx") {
+		t.Errorf("what was not taken over stands there:\n%s", d.screen())
+	}
+	pick("2024.docx")
+	d.keys("y")
+	d.sees("2024.docx", "已与上年报告核对")
+	d.keys("ctrl+z")
+	pick("2024.json")
+	d.sees("2024.json")
+	d.keys("ctrl+n", "ctrl+n", "ctrl+n")
+	d.sees("上年 41") // beside the focused cell
+}
+
+// Whoever types a path that leads nowhere is told as soon as the field is left.
+func TestPriorThatIsNotThere(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	for range 6 {
+		d.keys("tab")
+	}
+	d.keys("nowhere.json", "tab")
+	d.sees("上年报告 nowhere.json 读不出")
+}
+
+func TestImportPreview(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.m.files["/f/去年.html"] = d.m.files["s.json"]
+	d.m.doubts = []string{"第 3 行：认不出"}
+	take := func(key string) {
+		d.keys("i", "enter", "去年.html", "enter")
+		d.sees("导入结果", "三、收到和处理政府信息公开申请情况：175 格，读到 175 格", "第 3 行：认不出")
+		d.keys(key)
+	}
+	take("v")
+	d.sees("导入结果")
+	d.keys("esc")
+	d.sees("采用，作为正在填的报告")
+	d.keys("esc")
+	take("l")
+	d.sees("新建报告")
+	d.keys("esc")
+	take("y")
+	d.sees("已导入，尚未保存")
+}
