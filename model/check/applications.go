@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"nianbao/model"
+	"nianbao/model/prose"
 )
 
 const applications = "applications"
@@ -92,9 +94,9 @@ func feeSpoken(p *pass) {
 	}
 	how := ""
 	switch {
-	case !p.speaks("other_matters", `费`):
+	case !p.says("other_matters", "费"):
 		how = "没有说到收费"
-	case p.speaks("other_matters", `(未|没有|无)[^。；;\n]{0,8}(费|收取)`):
+	case slices.ContainsFunc(p.claims(), func(c claim) bool { return c.at.Section == "other_matters" && c.m.Kind == prose.NoFee }):
 		how = "说没有收费"
 	default:
 		return

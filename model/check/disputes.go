@@ -25,7 +25,7 @@ func pendingReturn(p *pass) {
 
 func correctedSpoken(p *pass) {
 	t := p.form.Table(disputes)
-	if t == nil || p.form.Section("problems") == nil || p.speaks("problems", `复议|诉讼|败诉|争议|纠纷|纠正|纠错`) {
+	if t == nil || p.form.Section("problems") == nil || p.says("problems", "复议", "诉讼", "败诉", "争议", "纠纷", "纠正", "纠错") {
 		return
 	}
 	for _, row := range t.Rows {

@@ -11,17 +11,6 @@ import (
 	"nianbao/model"
 )
 
-// speaks reports whether a part of a section, or its heading, matches.
-func (p *pass) speaks(section, pattern string) bool {
-	re := regexp.MustCompile(pattern)
-	for _, part := range p.r.Parts(section) {
-		if re.MatchString(part.Heading) || re.MatchString(part.Text) {
-			return true
-		}
-	}
-	return false
-}
-
 func hasText(p *pass) {
 	for _, s := range p.form.Sections {
 		if s.Table != nil {
