@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"export":         {"model", "model/document", "model/ooxml", "model/prose", "model/typeset"},
 	"tui/theme":      {"model", "model/typeset"},
 	"tui/keys":       {},
-	"tui/pane":       {"model", "tui/keys", "tui/theme"},
+	"tui/pane":       {"model", "model/prose", "tui/keys", "tui/theme"},
 	"tui/textedit":   {"model", "model/typeset", "tui/theme"},
 	"tui/steps":      {"tui/theme"},
 	"tui/findings":   {"model", "tui/keys", "tui/pane", "tui/theme"},

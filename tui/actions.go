@@ -13,7 +13,6 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/tui/dialog"
-	"nianbao/tui/findings"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 )
@@ -99,15 +98,19 @@ func (a *App) nextFinding(by int) {
 		}
 		return n
 	}
-	here := a.at << 20
+	const passages = 1 << 24 // more characters than a text has
+	here := a.at << 20 * passages
 	if a.current().section != "" || a.at == 0 {
-		here = spot(a.pane().Place(c))
+		here = spot(a.pane().Place(c)) * passages
+		if p, ok := a.pane().(pointer); ok {
+			here += p.Caret()
+		}
 	}
 	var spots []int
 	places := map[int]model.Finding{}
 	for _, f := range slices.Backward(c.Findings) {
 		if f.Open() && len(f.At) > 0 {
-			n := spot(f.At[0])
+			n := spot(f.At[0])*passages + f.Span[0]
 			spots = append(spots, n)
 			places[n] = f
 		}
@@ -128,15 +131,18 @@ func (a *App) nextFinding(by int) {
 	}
 	f := places[spots[max(next, 0)]]
 	a.goTo(f.At[0])
+	a.point(f.Span)
 	a.say(f.Severity.Sign() + " " + f.Rule + " " + f.Message)
 }
 
-// finding is the one that the keys for repair and confirm speak of: the
-// selected one in the list, else the first at the focus.
+// finding is the one that the keys for repair and confirm speak of: the one that
+// the pane shows, else the first at the focus.
 func (a *App) finding() (model.Finding, bool) {
 	c := a.context()
-	if list, ok := a.pane().(*findings.Pane); ok {
-		return list.Selected(c)
+	if p, ok := a.pane().(interface {
+		Selected(pane.Context) (model.Finding, bool)
+	}); ok {
+		return p.Selected(c)
 	}
 	for _, f := range c.At(a.pane().Place(c)) {
 		return f, true

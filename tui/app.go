@@ -193,6 +193,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 			a.from = &at
 		}
 		a.goTo(i.Place)
+		a.point(i.Span)
 	case pane.Do:
 		return a.run(i.ID, "")
 	case pane.Back:
@@ -246,7 +247,7 @@ func (a *App) context() pane.Context {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year()})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, About: check.About(a.buffer.Report()), Theme: a.theme}
 }
 
 func (a *App) current() stop { return a.stops[a.at] }
@@ -296,6 +297,19 @@ func (a *App) goTo(p model.Place) {
 			s.pane.Focus(a.context(), p)
 			return
 		}
+	}
+}
+
+// pointer is a pane in which a passage of text can be gone to.
+type pointer interface {
+	Point(span [2]int)
+	Caret() int
+}
+
+// point goes to a passage in the pane in front, where it has such.
+func (a *App) point(span [2]int) {
+	if p, ok := a.pane().(pointer); ok && span != [2]int{} {
+		p.Point(span)
 	}
 }
 

@@ -2,9 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 
 	"nianbao/model"
+	"nianbao/model/prose"
 )
 
 const applications = "applications"
@@ -86,8 +87,6 @@ func receivedLeaps(p *pass) {
 	}
 }
 
-var noFee = regexp.MustCompile(`(未|没有|无)[^。；;\n]{0,8}(费|收取)`)
-
 func feeSpoken(p *pass) {
 	ref, n, _ := p.cell(applications, "otherwise.fee_unpaid", "total")
 	if n.Sign() <= 0 || p.form.Section("other_matters") == nil {
@@ -95,9 +94,9 @@ func feeSpoken(p *pass) {
 	}
 	how := ""
 	switch {
-	case !p.speaks("other_matters", holding("费")):
+	case !p.says("other_matters", "费"):
 		how = "没有说到收费"
-	case p.speaks("other_matters", noFee.MatchString):
+	case slices.ContainsFunc(p.claims(), func(c claim) bool { return c.at.Section == "other_matters" && c.m.Kind == prose.NoFee }):
 		how = "说没有收费"
 	default:
 		return

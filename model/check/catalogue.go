@@ -71,6 +71,18 @@ var catalogue = []Rule{
 	{"X14", model.Warning, "信息处理费前后一致", "写没有收取的，第六部分没有收费金额", prosaic, saysNoFee},
 
 	{"S01", model.Error, "各文字部分有内容", "第一、五、六部分不为空；第五部分不只写“无”", act, hasText},
+	{"S02", model.Warning, "总体情况说到五个方面", "第一部分说到主动公开、依申请公开、政府信息管理、平台、监督保障", official, speaksOfAspects},
+	{"S03", model.Warning, "政府的报告说到考核、评议、追责", "县级以上政府的第一部分说到考核、社会评议、责任追究", act, speaksOfSupervision},
+	{"S04", model.Info, "总体情况不过长", "第一部分至多 1000 字", habit, overviewShort},
+	{"S05", model.Warning, "问题与改进都要写", "第五部分既有问题，又有改进", act, problemsAndRemedies},
+	{"S06", model.Warning, "写明信息处理费", "第六部分说到信息处理费，没有收取也要写", "国办函〔2020〕109号", speaksOfFee},
+	{"S07", model.Warning, "没有误写的年份", "与上年比较等之外，不写往年的工作", habit, otherYear},
 	{"S08", model.Error, "没有模板残留", "不含 ×××、XX、＿＿、（此处…）、【】", habit, noResidue},
+	{"S09", model.Info, "序号连续", "标题和“一是、二是”的序号不跳号、不重复", habit, headingsNumbered},
+	{"S10", model.Info, "没有重复的词和误用的标点", "无“资金资金”之类，无连用标点，汉字间无半角标点", habit, wordsDoubled},
+	{"S11", model.Warning, "没有重复的段落", "三十字以上的段落不出现两次", habit, paragraphTwice},
+	{"S12", model.Warning, "不照抄上年", "第一、五部分与上年相同的文字不到 90%", habit, sameAsLastYear},
+	{"S13", model.Warning, "没有身份证号和手机号", "不含校验位正确的身份证号、手机号", "《个人信息保护法》", personal},
 	{"S14", model.Error, "没有异常字符", "不含控制字符、零宽字符、乱码和私用区字符", habit, noStrayCharacters},
+	{"S15", model.Info, "部分数与报告相符", "正文所说的部分数 = 报告的部分数", habit, countOfParts},
 }

@@ -28,6 +28,8 @@ type Input struct {
 	ThisYear int             // no report is of a later year; 0: not known
 	Final    bool            // the report is to be handed in: a blank cell is an error
 	Off      map[string]bool // ids of rules that are switched off
+
+	OverviewLimit int // the most characters of section 一; 0: 1000
 }
 
 // A Rule is one row of the catalogue.
@@ -53,6 +55,9 @@ func Run(in Input) []model.Finding {
 		if rule := &catalogue[i]; rule.run != nil && !in.Off[rule.ID] {
 			p.rule = rule
 			rule.run(p)
+			if rule.ID == "M05" && p.otherPrior() {
+				p.Prior = nil // a comparison with another year would only follow from that
+			}
 		}
 	}
 	p.balances()

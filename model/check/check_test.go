@@ -9,6 +9,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/model/prose"
 )
 
 func ref(address string) model.Ref {
@@ -57,7 +58,7 @@ func good() model.Report {
 			r = r.With(r.SetText(model.InPart(s.ID, i), "本部分内容齐全。"))
 		}
 	}
-	return r
+	return say(r, "other_matters", "没有收取信息处理费。")
 }
 
 // busy is a consistent report with numbers in it.
@@ -78,6 +79,11 @@ func priorOf(cells ...string) *model.Report {
 	return &r
 }
 
+func priorSaying(text string) *model.Report {
+	r := say(*priorOf(), "overview", text)
+	return &r
+}
+
 // childrenOf makes children of whom one alone has the numbers of sum.
 func childrenOf(units int, sum model.Report) *Children {
 	c := &Children{Units: units}
@@ -90,6 +96,20 @@ func childrenOf(units int, sum model.Report) *Children {
 
 func say(r model.Report, section, text string) model.Report {
 	return r.With(r.SetText(model.InPart(section, 0), text))
+}
+
+func bodied(r model.Report, body model.Body) model.Report {
+	r.Body = body
+	return r
+}
+
+// long is a paragraph of so many characters, no two of its sentences alike.
+func long(n int) string {
+	text := ""
+	for i := 0; len([]rune(text)) < n; i++ {
+		text += fmt.Sprintf("第%s项事务由%c组经办并归入%c类卷宗。", prose.Numeral(i%99+1), '甲'+rune(i), '子'+rune(i))
+	}
+	return string([]rune(text)[:n])
 }
 
 // says is the busy report with a sentence in it.
@@ -138,7 +158,7 @@ var table = []struct {
 		id: "T2-02", pass: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=2"),
 		fail: put(good(), "proactive.normative_documents.issued=2", "proactive.normative_documents.in_force=1"),
 	},
-	{id: "T2-03", pass: put(good(), "proactive.regulations.in_force=1"), fail: put(head("unit", "青禾县林业局"), "proactive.regulations.in_force=1")},
+	{id: "T2-03", pass: put(good(), "proactive.regulations.in_force=1"), fail: put(bodied(head("unit", "青禾县林业局"), model.Department), "proactive.regulations.in_force=1")},
 	{
 		id: "T2-04", pass: put(good(), "proactive.fees.amount=99"), fail: put(good(), "proactive.fees.amount=125000"),
 		prior: priorOf("proactive.fees.amount=1"), other: priorOf("proactive.fees.amount=12.5"),
@@ -191,8 +211,23 @@ var table = []struct {
 		fail: say(good(), "other_matters", "本年未收取信息处理费。\n全年收取信息处理费30元。"),
 	},
 	{id: "S01", pass: good(), fail: say(good(), "other_matters", " ")},
+	{id: "S02", pass: good(), fail: good().With(good().SetParts("overview", []model.Part{{Text: "本局收到的申请均已答复，信息按目录公开，人员经过培训。"}}))},
+	{
+		id: "S03", pass: bodied(say(good(), "overview", "政务公开纳入考核，开展社会评议，未发生责任追究。"), model.Government),
+		fail: bodied(say(good(), "overview", "政务公开纳入考核，开展社会评议。"), model.Government),
+	},
+	{id: "S04", pass: say(good(), "overview", long(900)), fail: say(good(), "overview", long(1001))},
+	{id: "S05", pass: good(), fail: good().With(good().SetParts("problems", []model.Part{{Text: "信息发布不够及时。"}}))},
+	{id: "S06", pass: good(), fail: say(good(), "other_matters", "无其他需要报告的事项。")},
+	{id: "S07", pass: say(good(), "overview", "2024年，本局主动公开信息3条。"), fail: say(good(), "overview", "2023年，本局主动公开信息3条。")},
 	{id: "S08", pass: good(), fail: say(good(), "overview", "本年收到（此处填写件数）件。")},
+	{id: "S09", pass: say(good(), "overview", "一是甲；二是乙；三是丙。"), fail: say(good(), "overview", "一是甲；三是丙。")},
+	{id: "S10", pass: say(good(), "overview", "切切实实抓信息公开公开栏，方方面面都照顾到。"), fail: say(good(), "overview", "及时公开专项资金资金使用情况。")},
+	{id: "S11", pass: say(good(), "overview", long(60)), fail: say(say(good(), "overview", long(60)), "problems", long(60))},
+	{id: "S12", pass: busy(), fail: say(good(), "overview", long(400)), prior: priorOf(), other: priorSaying(long(400))},
+	{id: "S13", pass: say(good(), "overview", "电话 0000-1234567。"), fail: say(good(), "overview", "联系人手机13900000000。")},
 	{id: "S14", pass: good(), fail: say(good(), "overview", "零宽\u200b字符")},
+	{id: "S15", pass: say(good(), "overview", "本报告由六部分组成。"), fail: say(good(), "overview", "本报告由五个部分组成。")},
 	// The crossing of received and natural_person was 95.
 	{id: "D1", pass: busy(), fail: put(busy(), "applications.received.natural_person=97")},
 	{id: "D2", pass: busy(), fail: fill(busy(), "applications.granted.natural_person=58", "applications.granted.business=22")},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/prose"
 )
 
 // firstYear is the first year reports were made for.
@@ -61,15 +62,20 @@ func formFits(p *pass) {
 	}
 }
 
+// otherPrior reports whether the linked report is of another year than the last.
+func (p *pass) otherPrior() bool {
+	return p.Prior != nil && p.r.Year != 0 && p.Prior.Year != p.r.Year-1
+}
+
 func priorFits(p *pass) {
 	if p.Prior == nil {
 		return
 	}
 	at := model.InHead(model.HeadPrior)
-	if p.Prior.Unit != p.r.Unit {
+	if prose.Core(p.Prior.Unit) != prose.Core(p.r.Unit) {
 		p.report(fmt.Sprintf("所连上年报告的单位是“%s”，本报告是“%s”", p.Prior.Unit, p.r.Unit), at)
 	}
-	if p.r.Year != 0 && p.Prior.Year != p.r.Year-1 {
+	if p.otherPrior() {
 		f := p.report(fmt.Sprintf("所连上年报告是 %d 年度的，应为 %d 年度", p.Prior.Year, p.r.Year-1), at, model.InHead(model.HeadYear))
 		f.Left, f.Right = model.Int(int64(p.Prior.Year)), model.Int(int64(p.r.Year-1))
 	}

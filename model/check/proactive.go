@@ -54,12 +54,16 @@ func inForceCovers(p *pass) {
 }
 
 var (
-	notCounty = regexp.MustCompile(`自治区|行政区|地区|区域`)
-	county    = regexp.MustCompile(`县|区|旗|[乡镇]|街道`)
+	notCounty = regexp.MustCompile(`自治区|行政区|地区|区域|新区|园区|景区|开发区|高新区|社区|校区|库区|林区|牧区|矿区|灌区|保护区|试验区|示范区|功能区`)
+	county    = regexp.MustCompile(`.(县|区|旗)`)
 )
 
+// noRegulations infers nothing where the kind of body is not given.
 func noRegulations(p *pass) {
-	if p.r.Body != model.Township && !county.MatchString(notCounty.ReplaceAllString(p.r.Unit, "")) {
+	switch {
+	case p.r.Body == "":
+		return
+	case p.r.Body != model.Township && !county.MatchString(notCounty.ReplaceAllString(p.r.Unit, "")):
 		return
 	}
 	for _, column := range []string{"issued", "repealed", "in_force"} {

@@ -11,18 +11,6 @@ import (
 	"nianbao/model"
 )
 
-// speaks reports whether a part of a section, or its heading, is such a text.
-func (p *pass) speaks(section string, such func(text string) bool) bool {
-	return slices.ContainsFunc(p.r.Parts(section), func(part model.Part) bool { return such(part.Heading) || such(part.Text) })
-}
-
-// holding finds texts that hold one of the words.
-func holding(words ...string) func(text string) bool {
-	return func(text string) bool {
-		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
-	}
-}
-
 func hasText(p *pass) {
 	for _, s := range p.form.Sections {
 		if s.Table != nil {

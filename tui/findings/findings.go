@@ -109,7 +109,7 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	switch id {
 	case keys.Jump:
 		if f, ok := p.Selected(c); ok && len(f.At) > 0 {
-			return pane.Goto{Place: f.At[0]}
+			return pane.Goto{Place: f.At[0], Span: f.Span}
 		}
 	case keys.Filter:
 		p.filter = (p.filter + 1) % filters

@@ -30,6 +30,7 @@ type Pane struct {
 	area    *textedit.Area // nil in the list of parts
 	listed  bool           // the clerk went back to the list on purpose
 	textTop int            // the first line of the editor in the last view
+	marks   marks
 }
 
 // New returns the pane of a narrative section.
@@ -379,6 +380,7 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", utf8.RuneCountInString(part.Text), p.total(c)))
 	p.textTop = 1
 	rows := max(1, h-p.textTop-len(about)-1)
+	p.area.SetMarks(p.marks.of(c, model.InPart(p.section, p.at), part))
 	lines, x, y := p.area.View(th, w-2, rows)
 	v := pane.View{Lines: []string{head}, X: x + 1, Y: y + p.textTop}
 	for _, l := range lines {
@@ -397,12 +399,9 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 func (p *Pane) about(c pane.Context, w int) []string {
 	th := c.Theme
 	var out []string
-	found := c.At(model.InPart(p.section, p.at))
-	if len(found) == 0 {
-		found = c.At(model.InSection(p.section))
-	}
+	found := p.found(c)
 	for _, f := range found[:min(2, len(found))] {
-		text := f.Severity.Sign() + " " + f.Rule + " " + f.Message
+		text := f.Severity.Sign() + " " + f.Rule + " " + f.Message + offered(f)
 		for _, l := range th.Lines(theme.Line(text), w-2) {
 			out = append(out, " "+th.Render(theme.Severity(f.Severity), l))
 		}

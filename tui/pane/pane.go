@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/theme"
 )
@@ -17,6 +18,7 @@ type Context struct {
 	Report   model.Report
 	Prior    *model.Report // last year's report, nil where none is linked
 	Findings []model.Finding
+	About    prose.About // what the texts are read as speaking of
 	Theme    theme.Theme
 }
 
@@ -84,8 +86,12 @@ type Apply struct {
 	Notice  string // for the status line; "" for none
 }
 
-// Goto moves the focus to another place of the report.
-type Goto struct{ Place model.Place }
+// Goto moves the focus to another place of the report; Span is the passage of its
+// text to go to, both 0 for none.
+type Goto struct {
+	Place model.Place
+	Span  [2]int
+}
 
 // Do runs an action by its binding, as if its key had been pressed.
 type Do struct{ ID keys.ID }

@@ -470,12 +470,14 @@ func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
 		run.Reset()
 	}
 	selFrom, selTo := a.ends()
+	marks, _ := slices.BinarySearchFunc(a.marks, offset+from, func(m Mark, at int) int { return m.To - at - 1 })
 	for col := from; col < to; col++ {
 		next := theme.Plain
-		for _, m := range a.marks {
-			if offset+col >= m.From && offset+col < m.To {
-				next = m.Token
-			}
+		for marks < len(a.marks) && a.marks[marks].To <= offset+col {
+			marks++
+		}
+		if marks < len(a.marks) && a.marks[marks].From <= offset+col {
+			next = a.marks[marks].Token
 		}
 		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
 			next = theme.Selected

@@ -30,7 +30,8 @@ const (
 	Warning
 	Info
 	Good
-	Mark // figures in prose that a rule has read
+	Mark  // figures in prose that a rule has read
+	Wrong // a passage in prose that a rule speaks of
 	tokens
 )
 
@@ -62,14 +63,15 @@ func New(o Options) Theme {
 	set(Total, func(s lipgloss.Style) lipgloss.Style { return s.Bold(true) })
 	set(Error, func(s lipgloss.Style) lipgloss.Style { return s.Bold(true) })
 	set(Mark, func(s lipgloss.Style) lipgloss.Style { return s.Underline(true) })
+	set(Wrong, func(s lipgloss.Style) lipgloss.Style { return s.Underline(true).Bold(true) })
 	if o.NoColor {
 		return t
 	}
 	// The terminal's own 16 colours follow its light or dark scheme; bright
 	// black is the one grey that is readable on both.
-	colours := map[Token]int{Dim: 8, Error: 1, Warning: 3, Info: 6, Good: 2}
+	colours := map[Token]int{Dim: 8, Error: 1, Warning: 3, Wrong: 3, Info: 6, Good: 2}
 	if o.Dark {
-		colours[Error], colours[Warning], colours[Info], colours[Good] = 9, 11, 14, 10
+		colours[Error], colours[Warning], colours[Wrong], colours[Info], colours[Good] = 9, 11, 11, 14, 10
 	}
 	for token, c := range colours {
 		set(token, func(s lipgloss.Style) lipgloss.Style { return s.Foreground(lipgloss.ANSIColor(c)) })

@@ -1,0 +1,281 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+)
+
+// says reports whether a part of the section that has text, or its heading, holds
+// one of the words.
+func (p *pass) says(section string, words ...string) bool {
+	for _, part := range p.r.Parts(section) {
+		if strings.TrimSpace(part.Text) == "" {
+			continue
+		}
+		for _, w := range words {
+			if strings.Contains(part.Heading, w) || strings.Contains(part.Text, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// written reports whether a narrative section says more than that there is nothing.
+func (p *pass) written(section string) bool {
+	text := ""
+	for _, part := range p.r.Parts(section) {
+		if text += strings.TrimSpace(part.Text); text != "" && !onlyNone(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// length is how many characters a section has, blanks aside.
+func (p *pass) length(section string) int {
+	n := 0
+	for _, part := range p.r.Parts(section) {
+		for _, r := range part.Text {
+			if r > ' ' && r != '\u3000' {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// An aspect is something a section should speak of, by the words that do.
+type aspect struct {
+	name  string
+	words []string
+}
+
+var aspects = []aspect{
+	{"主动公开", []string{"主动公开", "公开信息", "发布信息", "公开政府信息", "信息公开"}},
+	{"依申请公开", []string{"申请"}},
+	{"政府信息管理", []string{"管理", "审核", "审查", "目录", "规范性文件", "保密"}},
+	{"政府信息公开平台", []string{"平台", "网站", "新媒体", "公众号", "微信", "专栏", "载体", "渠道"}},
+	{"监督保障", []string{"监督", "保障", "考核", "培训", "领导", "责任", "检查", "评议"}},
+}
+
+func (p *pass) missing(section string, list []aspect) (names []string) {
+	for _, a := range list {
+		if !p.says(section, a.words...) {
+			names = append(names, a.name)
+		}
+	}
+	return names
+}
+
+func speaksOfAspects(p *pass) {
+	if p.form.Section("overview") == nil || !p.written("overview") {
+		return
+	}
+	if names := p.missing("overview", aspects); len(names) > 0 {
+		p.report(p.heading("overview")+"没有说到"+strings.Join(names, "、"), model.InSection("overview"))
+	}
+}
+
+var supervision = []aspect{
+	{"考核", []string{"考核", "考评"}},
+	{"社会评议", []string{"评议", "评估", "测评", "满意度"}},
+	{"责任追究", []string{"追究", "问责", "追责"}},
+}
+
+func speaksOfSupervision(p *pass) {
+	if p.r.Body != model.Government || p.form.Section("overview") == nil || !p.written("overview") {
+		return
+	}
+	if names := p.missing("overview", supervision); len(names) > 0 {
+		p.report(p.heading("overview")+"没有说到"+strings.Join(names, "、"), model.InSection("overview"))
+	}
+}
+
+// overviewLimit is the most characters section 一 has where nothing else is set.
+const overviewLimit = 1000
+
+func overviewShort(p *pass) {
+	limit := overviewLimit
+	if p.OverviewLimit > 0 {
+		limit = p.OverviewLimit
+	}
+	if n := p.length("overview"); n > limit {
+		f := p.report(fmt.Sprintf("%s有 %d 字，多于 %d 字", p.heading("overview"), n, limit), model.InSection("overview"))
+		f.Left, f.Right = model.Int(int64(n)), model.Int(int64(limit))
+	}
+}
+
+var bothSides = []aspect{
+	{"存在的问题", []string{"问题", "不足", "不够", "有待", "短板", "薄弱", "欠缺", "差距", "困难", "滞后", "缺乏", "不强", "不高", "不深"}},
+	{"改进情况", []string{"改进", "整改", "下一步", "将", "加强", "提升", "完善", "措施", "今后", "改善", "解决", "优化", "强化", "加大", "提高"}},
+}
+
+func problemsAndRemedies(p *pass) {
+	if p.form.Section("problems") == nil || !p.written("problems") {
+		return
+	}
+	if names := p.missing("problems", bothSides); len(names) > 0 {
+		p.report(p.heading("problems")+"没有写"+strings.Join(names, "和"), model.InSection("problems"))
+	}
+}
+
+// speaksOfFee is for the forms since the fee exists, 2021.
+func speaksOfFee(p *pass) {
+	if p.form.From < 2021 || p.form.Section("other_matters") == nil || p.length("other_matters") == 0 || p.says("other_matters", "费") {
+		return
+	}
+	at := model.InPart("other_matters", 0)
+	p.report(p.heading("other_matters")+"没有说到信息处理费；没有收取的也要写明", at)
+}
+
+// longParagraph is from how many bytes on a paragraph said twice is no set phrase.
+const longParagraph = 30 * 3
+
+func paragraphTwice(p *pass) {
+	seen := map[string]bool{}
+	for _, s := range p.form.Sections {
+		for i, part := range p.r.Parts(s.ID) {
+			at, offset := model.InPart(s.ID, i), 0
+			for line := range strings.SplitSeq(part.Text, "\n") {
+				size := utf8.RuneCountInString(line)
+				if text := strings.TrimSpace(line); len(text) >= longParagraph {
+					if seen[text] {
+						f := p.report(fmt.Sprintf("这一段与前面的一段相同：“%s…”", string([]rune(text)[:12])), at)
+						f.Span = [2]int{offset, offset + size}
+					}
+					seen[text] = true
+				}
+				offset += size + 1
+			}
+		}
+	}
+}
+
+// Sameness with last year's text is measured by runs of this many characters, in
+// sections that are at least so long.
+const (
+	runLength   = 8
+	longSection = 200
+)
+
+func sameAsLastYear(p *pass) {
+	if p.Prior == nil || p.Prior.Form == nil {
+		return
+	}
+	for _, section := range []string{"overview", "problems"} {
+		now, was := masked(p.r, section), masked(*p.Prior, section)
+		if len(now) < longSection || len(was) < longSection {
+			continue
+		}
+		if share := common(now, was); share >= 90 {
+			f := p.report(fmt.Sprintf("%s有 %d%% 与上年的文字相同", p.heading(section), share), model.InSection(section))
+			f.Left = model.Int(int64(share))
+		}
+	}
+}
+
+// masked is a section's text as characters, blanks left out and digits made one.
+func masked(r model.Report, section string) []rune {
+	var out []rune
+	for _, part := range r.Parts(section) {
+		for _, c := range part.Text {
+			switch {
+			case c <= ' ' || c == '\u3000':
+				continue
+			case c >= '0' && c <= '9' || c >= '０' && c <= '９':
+				if len(out) > 0 && out[len(out)-1] == '0' {
+					continue
+				}
+				c = '0'
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// common is how many hundredths of the runs of a stand in b. Runs are told apart
+// by a hash; the table is wide enough for one error in thirty.
+func common(a, b []rune) int {
+	bits := uint32(1) << 14
+	for int(bits) < 32*len(b) && bits < 1<<24 {
+		bits <<= 1
+	}
+	table := make([]uint64, bits/64)
+	eachRun(b, func(h uint32) { table[h%bits/64] |= 1 << (h % 64) })
+	all, same := 0, 0
+	eachRun(a, func(h uint32) {
+		all++
+		if table[h%bits/64]&(1<<(h%64)) != 0 {
+			same++
+		}
+	})
+	return 100 * same / max(all, 1)
+}
+
+func eachRun(text []rune, do func(hash uint32)) {
+	for i := 0; i+runLength <= len(text); i++ {
+		h := uint32(2166136261)
+		for _, c := range text[i : i+runLength] {
+			h = (h ^ uint32(c)) * 16777619
+		}
+		h ^= h >> 15
+		do(h)
+	}
+}
+
+// numbersOfParts compares 本报告由六部分组成 with the form.
+func countOfParts(p *pass) {
+	sections := len(p.form.Sections)
+	p.eachText(func(at model.Place, text string) {
+		for from := 0; ; {
+			i := strings.Index(text[from:], "部分")
+			if i < 0 {
+				return
+			}
+			i += from
+			from = i + len("部分")
+			sentence := around(text, i)
+			if !strings.Contains(sentence, "报告") || !slices.ContainsFunc([]string{"组成", "构成", "分为", "包括", "包含", "共"}, func(w string) bool { return strings.Contains(sentence, w) }) {
+				continue
+			}
+			before := strings.TrimRight(text[:i], "个大 ")
+			number := lastNumeral(before)
+			if n := prose.ReadNumeral(number); n > 1 && n != sections && !strings.HasSuffix(strings.TrimSuffix(before, number), "第") {
+				f := p.report(fmt.Sprintf("正文写“%s部分”，报告有 %d 部分", text[len(before)-len(number):i], sections), at)
+				start := utf8.RuneCountInString(text[:len(before)-len(number)])
+				f.Span = [2]int{start, start + utf8.RuneCountInString(number)}
+				f.Left, f.Right = model.Int(int64(n)), model.Int(int64(sections))
+			}
+		}
+	})
+}
+
+// lastNumeral is the numeral a text ends in.
+func lastNumeral(s string) string {
+	from := len(s)
+	for from > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:from])
+		if !strings.ContainsRune("一二三四五六七八九十0123456789", r) {
+			break
+		}
+		from -= size
+	}
+	return s[from:]
+}
+
+// around is the sentence that holds byte i.
+func around(text string, i int) string {
+	from := strings.LastIndexAny(text[:i], "。；\n！？")
+	to := strings.IndexAny(text[i:], "。；\n！？")
+	if to < 0 {
+		to = len(text) - i
+	}
+	return text[max(0, from) : i+to]
+}

@@ -1,0 +1,111 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"nianbao/model"
+)
+
+// Each text is put into a report that is clean but for it; the year is 2024.
+func TestWording(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// years
+		{"2023年，全局共开展业务培训3次。", "S07"},
+		{"截至2023年12月31日，主动公开信息30条。", "S07"},
+		{"依托县政府网站，２０２３年发布信息30条。", "S07"},
+		{"2023年发布信息20条，2024年发布信息30条。", ""},
+		{"较2023年相比，发布信息更多。", ""},
+		{"自2019年以来，持续更新公开目录。", ""},
+		{"2023年提出的问题已整改，开展培训2次。", ""},
+		{"2025年，我局将继续开展培训。", ""},
+		{"《青禾市2023年发布办法》收到后，开展学习。", ""},
+		{"2021年成立领导小组，统筹开展工作。", ""},
+		{"2023年度考核优秀，组织有力。", ""},
+		// numbering
+		{"一是甲方面做得细；二是乙方面做得实；二是丙方面做得好。", "S09"},
+		{"一是抓紧。二是抓实。四是抓细。", "S09"},
+		{"（一）甲项情况\n内容在此。\n（三）丙项情况\n内容在此。", "S09"},
+		{"1.甲项情况\n2.乙项情况\n2.丙项情况", "S09"},
+		{"一是抓紧；二是抓实。\n一是抓早；二是抓小。", ""},
+		{"（一）甲项\n1.子项\n2.子项\n（二）乙项\n1.子项", ""},
+		{"第三是统一是前提。", ""},
+		{"二是接着上文；三是再接上文。", ""},
+		// doubled words and marks
+		{"加强政府信息政府信息管理。", "S10"},
+		{"进一步进一步规范。", "S10"},
+		{"按时完成完成任务。", "S10"},
+		{"做好公开公开。", "S10"},
+		{"内容齐全，，及时更新。", "S10"},
+		{"内容齐全。，及时更新。", "S10"},
+		{"内容齐全,及时更新;程序规范。", "S10"},
+		{"我局(办公室)负责。", "S10"},
+		{"编制政府信息公开公开指南，依法行政行政复议两不误。", ""},
+		{"一件一件办，一步一步走，反复研究研究再定。", ""},
+		{"实实在在、方方面面、切切实实、渐渐、多多益善。", ""},
+		{"信息3,图解2;比例1:2。", ""},
+		{"未完待续……", ""},
+		{"原话是“好”。", ""},
+		// personal data
+		{"经办人身份证11010519491231002X。", "S13"},
+		{"手机号为13812345678，请来电。", "S13"},
+		{"编号110105194912310021。", ""},
+		{"座机0000-8123456，热线12345，流水号2024138123456789012。", ""},
+		{"网页 www.example.cn/art/13812345678.html 可查。", ""},
+		// the number of parts
+		{"本年度报告共分为七个部分。", "S15"},
+		{"本报告由总体情况等六个部分组成。", ""},
+		{"本报告第五部分写明了问题，共同改进。", ""},
+		{"会议分为三个部分。", ""},
+		// the fee
+		{"本年未收取信息处理费。", ""},
+	} {
+		var got []string
+		for _, f := range run(say(good(), "overview", c.text), nil) {
+			got = append(got, f.Rule)
+			if f.Span[0] < 0 || f.Span[1] > len([]rune(c.text)) {
+				t.Errorf("%s: span %v", c.text, f.Span)
+			}
+			for _, h := range f.Hints {
+				after := say(good(), "overview", c.text).With(h.Repair...)
+				if left := run(after, nil); slices.ContainsFunc(left, func(o model.Finding) bool { return o.Message == f.Message }) {
+					t.Errorf("%s: %s does not mend it", c.text, h.Message)
+				}
+			}
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s: got %q, want %q", c.text, g, c.want)
+		}
+	}
+}
+
+// 九成 counts what was taken over, not what merely has the same numbers.
+func TestSameAsLastYear(t *testing.T) {
+	old := long(500)
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{old, true},
+		{strings.ReplaceAll(old, "事务", "业务"), false},
+		{long(450) + "新写的一句话，说今年的事。", true},
+		{old + strings.Repeat("今年做了许多往年没有做过的新鲜事情，", 8), false},
+		{"短", false},
+	} {
+		r := say(good(), "overview", c.text)
+		if got := has(run(r, priorSaying(old)), "S12"); got != c.want {
+			t.Errorf("%.30s…: %t", c.text, got)
+		}
+	}
+}
+
+// A report linked by mistake is told once; nothing else is compared with it.
+func TestOtherPrior(t *testing.T) {
+	last := priorOf("applications.carried_out.natural_person=7", "proactive.licences.decisions=500")
+	last.Year = 2021
+	fs := run(busy(), last)
+	if len(fs) != 1 || fs[0].Rule != "M05" {
+		t.Errorf("got %v", fs)
+	}
+}

@@ -1,0 +1,114 @@
+package narrative
+
+import (
+	"slices"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+	"nianbao/tui/pane"
+	"nianbao/tui/textedit"
+	"nianbao/tui/theme"
+)
+
+// marks remembers what was read in the part in front, so that drawing it again
+// costs nothing while it stays the same.
+type marks struct {
+	heading, text string
+	about         prose.About
+	spans         [][2]int
+}
+
+// of lists the figures that are understood, and the passages that findings speak
+// of, in the order Area wants.
+func (m *marks) of(c pane.Context, at model.Place, part model.Part) []textedit.Mark {
+	if m.text != part.Text || m.heading != part.Heading || m.about != c.About {
+		m.heading, m.text, m.about, m.spans = part.Heading, part.Text, c.About, nil
+		for _, mention := range prose.Mentions(part.Heading, part.Text, c.About) {
+			m.spans = append(m.spans, [2]int{mention.From, mention.To})
+		}
+	}
+	var out []textedit.Mark
+	for _, f := range c.Findings {
+		if len(f.At) > 0 && f.At[0] == at && f.Open() && f.Span != [2]int{} {
+			out = append(out, textedit.Mark{From: f.Span[0], To: f.Span[1], Token: theme.Wrong})
+		}
+	}
+	for _, s := range m.spans {
+		out = append(out, textedit.Mark{From: s[0], To: s[1], Token: theme.Mark})
+	}
+	// The first of those that overlap stays; wrong ones go before.
+	slices.SortStableFunc(out, func(a, b textedit.Mark) int {
+		if a.From != b.From {
+			return a.From - b.From
+		}
+		return int(b.Token) - int(a.Token)
+	})
+	end := 0
+	return slices.DeleteFunc(out, func(k textedit.Mark) bool {
+		if k.From < end {
+			return true
+		}
+		end = k.To
+		return false
+	})
+}
+
+// found lists the findings of the part in front: first the one the caret stands
+// in, then those behind it, then the others; and those of the whole section.
+func (p *Pane) found(c pane.Context) []model.Finding {
+	list := slices.Clone(c.At(model.InPart(p.section, p.at)))
+	caret := p.Caret()
+	rank := func(f model.Finding) int {
+		switch {
+		case !f.Open():
+			return 3
+		case f.Span == [2]int{} || f.Span[1] < caret:
+			return 2
+		case f.Span[0] > caret:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b model.Finding) int { return rank(a) - rank(b) })
+	if len(list) == 0 {
+		list = c.At(model.InSection(p.section))
+	}
+	return list
+}
+
+// Selected is the finding the line under the text speaks of first.
+func (p *Pane) Selected(c pane.Context) (model.Finding, bool) {
+	if found := p.found(c); len(found) > 0 {
+		return found[0], true
+	}
+	return model.Finding{}, false
+}
+
+// Caret is the caret's place in the part being edited.
+func (p *Pane) Caret() int {
+	if p.area == nil {
+		return 0
+	}
+	return p.area.Caret()
+}
+
+// Point puts the caret at a passage of the part being edited.
+func (p *Pane) Point(span [2]int) {
+	if p.area != nil {
+		p.area.SetCaret(span[0])
+	}
+}
+
+// offered says what F4 does about a finding.
+func offered(f model.Finding) string {
+	for _, h := range f.Hints {
+		switch {
+		case len(h.Repair) == 0:
+		case f.Rule[0] == 'X':
+			return "　F4 用表中数字替换"
+		default:
+			return "　F4 " + h.Message
+		}
+	}
+	return ""
+}
