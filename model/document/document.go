@@ -22,6 +22,7 @@ type Document struct {
 	Date    string // 2024-01-18
 	Contact string
 	Blocks  []Block
+	Form    *model.Form // for what its cells take and add up to; nil where it was read from a file
 }
 
 // A Block is a Heading, a Paragraph or a Table.
@@ -60,7 +61,7 @@ func (Table) block()     {}
 
 // FromReport lays a report out.
 func FromReport(r model.Report, draft bool) Document {
-	d := Document{Title: r.Title, Draft: draft, Unit: r.Unit, Year: r.Year, Date: r.Date, Contact: r.Contact}
+	d := Document{Title: r.Title, Draft: draft, Unit: r.Unit, Year: r.Year, Date: r.Date, Contact: r.Contact, Form: r.Form}
 	for _, s := range r.Form.Sections {
 		d.Blocks = append(d.Blocks, Heading{1, s.Heading})
 		number := 0
