@@ -221,8 +221,7 @@ func (s *worksheet) label(t document.Table, row int, where area, c document.Cell
 
 // figure writes a number as it is, or a total that fits as its formula.
 func (s *worksheet) figure(f *formulas, where area, c document.Cell) {
-	n, _ := model.ParseNumber(c.Text) // a number of the report, as it writes itself
-	l := look{border: true, align: "center"}
+	n, l := c.Number, look{border: true, align: "center"}
 	formula, sum, isTotal := f.total(c.Ref)
 	if isTotal {
 		l.fill = totalFill
@@ -250,11 +249,13 @@ func sheetColumns(t document.Table) []float64 {
 		case i >= t.Labels && t.Header == 0:
 			out[i] = 20
 		case i >= t.Labels:
-			out[i] = 9
+			out[i] = 8
 		case t.Labels == 1:
 			out[i] = 28
 		case i == t.Labels-1:
-			out[i] = 38
+			out[i] = 32
+		case i == 0:
+			out[i] = 6
 		default:
 			out[i] = 10
 		}

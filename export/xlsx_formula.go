@@ -24,7 +24,7 @@ func newFormulas(form *model.Form, t document.Table, places map[model.Ref]place)
 	for _, row := range t.Rows {
 		for _, c := range row {
 			if c.Ref != (model.Ref{}) {
-				f.numbers[c.Ref], _ = model.ParseNumber(c.Text)
+				f.numbers[c.Ref] = c.Number
 			}
 		}
 	}

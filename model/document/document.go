@@ -52,7 +52,8 @@ type Cell struct {
 	Column           int
 	RowSpan, ColSpan int
 	Text             string
-	Ref              model.Ref // zero for a label
+	Ref              model.Ref    // zero for a label
+	Number           model.Number // what the text says; blank where it was read from a file
 }
 
 func (Heading) block()   {}
@@ -94,7 +95,8 @@ func layOut(r model.Report, t *model.Table) Table {
 }
 
 func number(r model.Report, ref model.Ref, column int) Cell {
-	return Cell{column, 1, 1, r.At(ref).String(), ref}
+	n := r.At(ref)
+	return Cell{column, 1, 1, n.String(), ref, n}
 }
 
 func label(column, rows, columns int, text string) Cell {
