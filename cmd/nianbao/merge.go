@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -46,7 +48,7 @@ func mergeVerb() *cobra.Command {
 	c.Flags().StringVar(&j.roster, "roster", "", "单位名单：每行一个，或 CSV（单位,层级,联系人）")
 	c.Flags().StringVar(&j.prior, "prior", "", "汇总单位自己的上年报告，用来核对结转")
 	c.Flags().StringVar(&j.sheet, "sheet", "", "把汇总数另写成文本，供写文字部分用")
-	c.Flags().StringVar(&j.trace, "provenance", "", "把各单位每格的数写成 CSV，供追溯")
+	c.Flags().StringVar(&j.trace, "provenance", "", "把各单位每格的数写成 .csv 或 .xlsx，供追溯")
 	return c
 }
 
@@ -66,8 +68,6 @@ func (j mergeJob) usage() error {
 		return errors.New("缺少 --unit：汇总报告的单位")
 	case j.year < 2008 || j.year > 9999:
 		return errors.New("缺少 --year 或年度不对：应是 2008 以后的四位数字")
-	case strings.EqualFold(filepath.Ext(j.trace), ".xlsx"):
-		return fmt.Errorf("%s：来源表写成 CSV，表格软件可以打开；请用 .csv 结尾", j.trace)
 	}
 	return nil
 }
@@ -184,7 +184,11 @@ func (j mergeJob) write(sum *gather.Sum, trace *gather.Trace) error {
 		complain(fmt.Errorf("注意：%s（%s）各单位所填合计之和 %s，按各项重算为 %s", r.Form.Title(d.At), d.At, text(d.Stated), text(d.Computed)))
 	}
 	if trace != nil {
-		if err := writeOutput(j.trace, trace.Bytes()); err != nil {
+		data, err := traceFile(j.trace, trace, r.Form)
+		if err != nil {
+			return unfinished(fmt.Errorf("%s：%w", j.trace, err))
+		}
+		if err := writeOutput(j.trace, data); err != nil {
 			return err
 		}
 	}
@@ -219,6 +223,24 @@ func (j mergeJob) look(sum *gather.Sum, r model.Report) (model.Report, error) {
 		}
 	}
 	return r, nil
+}
+
+// traceFile is the provenance table as the name of its file wants it: a workbook,
+// whose second line says in words what the addresses above mean, or CSV.
+func traceFile(path string, trace *gather.Trace, form *model.Form) ([]byte, error) {
+	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return trace.Bytes(), nil
+	}
+	lines := trace.Lines()
+	titles := make([]string, len(lines[0]))
+	for i, address := range lines[0] {
+		if ref, ok := model.ParseRef(address); ok {
+			titles[i] = form.Title(ref)
+		}
+	}
+	var b bytes.Buffer
+	err := export.Sheet(&b, "来源", [][]string{lines[0], titles}, 2, lines[1:])
+	return b.Bytes(), err
 }
 
 func text(n model.Number) string {

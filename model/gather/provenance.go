@@ -50,6 +50,18 @@ func (t *Trace) Bytes() []byte {
 	return t.buf.Bytes()
 }
 
+// Lines are the table as texts: the header, and a line for each report.
+func (t *Trace) Lines() [][]string {
+	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(t.Bytes(), []byte("\xef\xbb\xbf")))).ReadAll()
+	if err != nil {
+		return nil // never: it reads what it wrote
+	}
+	for _, line := range lines {
+		line[0], line[1] = plain(line[0]), plain(line[1])
+	}
+	return lines
+}
+
 // formulas begin what a spreadsheet would run.
 const formulas = "=+-@\t\r"
 

@@ -1,0 +1,254 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/document"
+	"nianbao/model/prose"
+)
+
+// formulas writes a table's equations in the language of spreadsheets. A side with
+// nothing filled in is blank, as in the report, and not 0.
+type formulas struct {
+	form    *model.Form
+	places  map[model.Ref]place
+	numbers map[model.Ref]model.Number
+	table   string
+}
+
+// newFormulas takes the equations of the form; without one, none hold.
+func newFormulas(form *model.Form, t document.Table, places map[model.Ref]place) *formulas {
+	f := &formulas{form, places, map[model.Ref]model.Number{}, t.ID}
+	for _, row := range t.Rows {
+		for _, c := range row {
+			if c.Ref != (model.Ref{}) {
+				f.numbers[c.Ref] = c.Number
+			}
+		}
+	}
+	return f
+}
+
+// equations lists those whose cells all stand on this sheet.
+func (f *formulas) equations() []*model.Equation {
+	var out []*model.Equation
+	if f.form == nil {
+		return nil
+	}
+	for i := range f.form.Equations() {
+		e := &f.form.Equations()[i]
+		here := e.Balance.Table == f.table
+		for _, side := range [][]model.Operand{e.Left, e.Right} {
+			for _, o := range side {
+				_, ok := f.places[o.Ref]
+				here = here && ok && !o.Prior
+			}
+		}
+		if here {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// total is the formula of a total and what it gives; false for another cell.
+func (f *formulas) total(ref model.Ref) (formula string, sum model.Number, ok bool) {
+	for _, e := range f.equations() {
+		if e.Balance.Total && e.Left[0].Ref == ref {
+			return f.blankOr(e.Right, f.signed(e.Right)), f.sum(e.Right), true
+		}
+	}
+	return "", model.Number{}, false
+}
+
+// doubts lists the conditions under which a total is not the sum it should be.
+func (f *formulas) doubts(ref model.Ref) []string {
+	var out []string
+	for _, e := range f.equations() {
+		if e.Balance.Total && e.Left[0].Ref == ref {
+			cell := f.at(ref).String()
+			out = append(out, fmt.Sprintf(`IF(COUNT(%s)=0,%s<>"",ROUND(N(%s)-(%s),6)<>0)`, f.ranges(e.Right, nil), cell, cell, f.signed(e.Right)))
+		}
+	}
+	return out
+}
+
+// difference is the formula of left less right.
+func (f *formulas) difference(e *model.Equation) (string, model.Number) {
+	all := append([]model.Operand(nil), e.Left...)
+	for _, o := range e.Right {
+		o.Minus = !o.Minus
+		all = append(all, o)
+	}
+	return f.blankOr(all, f.signed(all)), f.sum(all)
+}
+
+func (f *formulas) sum(side []model.Operand) model.Number {
+	var sum model.Number
+	for _, o := range side {
+		if o.Minus {
+			sum = sum.Sub(f.numbers[o.Ref])
+		} else {
+			sum = sum.Add(f.numbers[o.Ref])
+		}
+	}
+	return sum
+}
+
+func (f *formulas) blankOr(side []model.Operand, formula string) string {
+	return fmt.Sprintf(`IF(COUNT(%s)=0,"",%s)`, f.ranges(side, nil), formula)
+}
+
+// signed adds the operands; SUM passes over the empty text of a blank total.
+func (f *formulas) signed(side []model.Operand) string {
+	plus, minus := false, true
+	added, taken := f.ranges(side, &plus), f.ranges(side, &minus)
+	switch {
+	case taken == "":
+		return "SUM(" + added + ")"
+	case added == "":
+		return "-SUM(" + taken + ")"
+	}
+	return "SUM(" + added + ")-SUM(" + taken + ")"
+}
+
+// ranges lists the operands of one sign, or all; neighbours in a row or a column
+// become one range.
+func (f *formulas) ranges(side []model.Operand, minus *bool) string {
+	var areas []area
+	for _, o := range side {
+		if minus != nil && o.Minus != *minus {
+			continue
+		}
+		next := f.at(o.Ref)
+		if n := len(areas); n > 0 {
+			last := &areas[n-1]
+			down := last.col == last.lastCol && next.col == last.col && next.row == last.lastRow+1
+			right := last.row == last.lastRow && next.row == last.row && next.col == last.lastCol+1
+			if down || right {
+				last.lastRow, last.lastCol = next.row, next.col
+				continue
+			}
+		}
+		areas = append(areas, next)
+	}
+	var out []string
+	for _, a := range areas {
+		out = append(out, a.String())
+	}
+	return strings.Join(out, ",")
+}
+
+func (f *formulas) at(ref model.Ref) area {
+	p := f.places[ref]
+	return area{p.row, p.col, p.row, p.col}
+}
+
+// balances writes a row below the table for each balance that is no total: the
+// difference in every column, red unless it is 0.
+func (s *worksheet) balances(f *formulas, t document.Table) {
+	var done []*model.Balance
+	row := len(s.rows) - 1
+	for _, e := range f.equations() {
+		if e.Balance.Total || e.Balance.Each != model.EachColumn || t.Labels == 0 {
+			continue
+		}
+		if len(done) == 0 || done[len(done)-1] != e.Balance {
+			done = append(done, e.Balance)
+			row++
+			label := f.balanceLabel(e.Balance)
+			where := area{row, 0, row, t.Labels - 1}
+			s.text(row, 0, label, look{font: quietFont, border: true, wrap: true})
+			s.merge(where)
+			s.fit(where, label)
+		}
+		formula, difference := f.difference(e)
+		col := f.places[e.Left[0].Ref].col
+		s.compute(row, col, formula, difference, look{font: quietFont, border: true, align: "center"})
+		cell := address(row, col)
+		s.alarms = append(s.alarms, alarm{cell, fmt.Sprintf("AND(ISNUMBER(%s),ROUND(N(%s),6)<>0)", cell, cell)})
+	}
+}
+
+// balanceLabel writes a balance of rows by their official numbers: 一＋二－三（七）－四.
+func (f *formulas) balanceLabel(b *model.Balance) string {
+	t := f.form.Table(b.Table)
+	var text strings.Builder
+	text.WriteString("勾稽差额：")
+	write := func(terms []model.Term, left bool) {
+		for i, term := range terms {
+			switch {
+			case term.Minus == left:
+				text.WriteString("－")
+			case i > 0 || !left:
+				text.WriteString("＋")
+			}
+			row := t.Row(term.ID)
+			for _, group := range row.Groups {
+				text.WriteString(ordinal(group))
+			}
+			text.WriteString(ordinal(row.Label))
+		}
+	}
+	write(b.Left, true)
+	write(b.Right, false)
+	text.WriteString("，应为 0")
+	return text.String()
+}
+
+// ordinal is the official number of a label, the label itself where it has none.
+func ordinal(label string) string {
+	level, n, _, ok := prose.ReadHeading(label)
+	switch {
+	case !ok:
+		return label
+	case level == 1:
+		return prose.Numeral(n)
+	case level == 2:
+		return "（" + prose.Numeral(n) + "）"
+	}
+	return fmt.Sprint(n)
+}
+
+const largest = "99999999999999" // of model.MaxDigits digits
+
+// promptRows tells for every row what it takes, and refuses what it does not.
+func (s *worksheet) promptRows(form *model.Form, t document.Table, places map[model.Ref]place) {
+	if form == nil || form.Table(t.ID) == nil {
+		return
+	}
+	table := form.Table(t.ID)
+	for _, row := range table.Rows {
+		byKind := map[model.Kind][]string{}
+		for _, col := range table.ColumnsOf(row) {
+			if p, ok := places[model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}]; ok {
+				byKind[col.Kind] = append(byKind[col.Kind], address(p.row, p.col))
+			}
+		}
+		for _, kind := range []model.Kind{model.Count, model.Decimal, model.Difference} {
+			if cells := byKind[kind]; len(cells) > 0 {
+				s.prompts = append(s.prompts, kindPrompt(kind, cells, row))
+			}
+		}
+	}
+}
+
+func kindPrompt(kind model.Kind, cells []string, row model.Row) prompt {
+	p := prompt{cells: cells, title: row.ScreenLabel(), kind: "whole", low: "0", high: largest}
+	rule := "只填 0 或正整数，没有填 0。"
+	p.refusal = "这里只能填 0 或正整数，不带单位和文字。"
+	switch kind {
+	case model.Decimal:
+		p.kind = "decimal"
+		rule = "以万元计，可有小数，没有填 0。"
+		p.refusal = "这里只能填 0 或正数，以万元计，不带单位和文字。"
+	case model.Difference:
+		p.low = "-" + largest
+		rule = "只填整数，减少填负数，没有填 0。"
+		p.refusal = "这里只能填整数，减少填负数，不带单位和文字。"
+	}
+	p.text = rule + row.Help
+	return p
+}
