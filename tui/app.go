@@ -11,6 +11,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -55,7 +56,9 @@ type App struct {
 	bad    bool
 	escape escape
 
-	auto     auto
+	auto auto
+
+	pasting  int // counts the beginnings and ends of pastes
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 }
@@ -132,6 +135,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd := a.input(msg)
 		a.hold()
 		return a, a.arm(cmd)
+	case tea.PasteStartMsg:
+		a.pasting++
+		return a, a.watchPaste(a.pasting)
+	case tea.PasteEndMsg:
+		a.pasting++
+	case openPasteMsg:
+		if int(msg) == a.pasting {
+			a.refuse("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来")
+		}
 	case autoMsg:
 		return a, a.autoSave()
 	case autoSavedMsg:
@@ -224,6 +236,22 @@ func (a *App) apply(i pane.Apply) {
 	}
 	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
 		a.keep(made)
+	}
+}
+
+// PasteLimit is how long a paste may go on before its end counts as missing.
+const PasteLimit = 2 * time.Second
+
+// openPasteMsg says that a paste may still be open.
+type openPasteMsg int
+
+func (a *App) watchPaste(n int) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		if !b.Wait(PasteLimit) {
+			return nil
+		}
+		return openPasteMsg(n)
 	}
 }
 

@@ -151,6 +151,16 @@ func shortReason(err error) string {
 	return store.Reason(err)
 }
 
+// files are the journal's files that hold all that was typed.
+func (d *drafts) files() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.journal == nil {
+		return nil
+	}
+	return d.journal.Files()
+}
+
 // sync brings what is kept to the disk before the program ends; false where
 // there is something to keep and it is nowhere safe.
 func (d *drafts) sync() (safe bool) {

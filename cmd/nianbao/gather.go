@@ -71,7 +71,7 @@ func readAll(paths []string, thisYear int) iter.Seq2[int, gathered] {
 		queue := make(chan chan gathered, 2*workers)
 		stop := make(chan struct{})
 		defer close(stop)
-		go func() {
+		store.Go(func() {
 			defer close(queue)
 			slots := make(chan struct{}, workers)
 			for _, path := range paths {
@@ -81,17 +81,17 @@ func readAll(paths []string, thisYear int) iter.Seq2[int, gathered] {
 				case <-stop:
 					return
 				}
-				go func() {
+				store.Go(func() {
 					answer <- readOne(path, thisYear)
 					<-slots
-				}()
+				}, func(err error) { answer <- gathered{path: path, err: fmt.Errorf("%s：%w", path, err)}; <-slots })
 				select {
 				case queue <- answer:
 				case <-stop:
 					return
 				}
 			}
-		}()
+		}, nil)
 		i := 0
 		for answer := range queue {
 			if !yield(i, <-answer) {
