@@ -54,6 +54,7 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	d.mu.Lock()
 	d.seen[path] = print
 	d.mu.Unlock()
+	store.Sweep(path)
 	store.Remember(path) // a list that cannot be kept is no reason not to open
 	return tui.Loaded{Path: path, Report: r, Prior: priorOf(r, path)}, nil
 }

@@ -137,7 +137,7 @@ func (d *drafts) status() string {
 	case good == 0:
 		return fmt.Sprintf("未受保护：%s", shortReason(err))
 	case good < of:
-		return "已留底（只有一处）"
+		return fmt.Sprintf("已留底（一处，另一处失败：%s）", shortReason(err))
 	case of == 1:
 		return "已留底"
 	}
