@@ -126,6 +126,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.do(msg.intent)
 	case recentMsg:
 		a.home.entries = msg.entries
+	case theirsMsg:
+		a.askChanged(msg)
+	case recoverMsg:
+		return a, a.arm(a.recoverDraft(msg))
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:

@@ -27,6 +27,7 @@ type memory struct {
 	changed bool // somebody else changed the file
 	broken  error
 	remarks []string
+	theirs  *model.Report // what somebody else wrote into the file
 	waits   bool
 	autos   int // saves that nobody asked for
 	written map[string]string
@@ -81,6 +82,15 @@ func (m *memory) Unlock() {}
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 
 func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) Theirs(path string) (model.Report, error) {
+	if m.theirs == nil {
+		return model.Report{}, errors.New(path + "：没有这个文件")
+	}
+	return *m.theirs, nil
+}
+
+func (m *memory) Adopt(string) { m.changed = false }
 
 func (m *memory) AutoSave(path string, r model.Report) error {
 	m.autos++

@@ -190,10 +190,20 @@ func (d *drafts) left(path, base string) []tui.Draft {
 		if path != "" {
 			draft.Path = path
 		}
+		draft.Newer = newer(draft.Path, s.Head.Base)
 		d.found[s.File] = s
 		out = append(out, draft)
 	}
 	return out
+}
+
+// newer reports whether the file holds another report than a draft began with.
+func newer(path, base string) bool {
+	if path == "" {
+		return false
+	}
+	_, print, err := store.Load(path)
+	return err == nil && hex.EncodeToString(print.SHA256[:]) != base
 }
 
 // drop lets go of a draft that was recovered or is not wanted.
