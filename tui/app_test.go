@@ -77,7 +77,7 @@ func (m *memory) Lock(_ string, over bool) *tui.Editor {
 	}
 	return m.other
 }
-func (m *memory) Unlock() {}
+func (m *memory) Unlock() { m.taken = nil }
 
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 
