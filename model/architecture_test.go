@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -66,6 +67,37 @@ func TestArchitecture(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Work beside the program's own starts in one place, which catches its panics.
+func TestOneGoStatement(t *testing.T) {
+	const only = "../model/store/go.go"
+	found := false
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files := token.NewFileSet()
+		f, err := parser.ParseFile(files, path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if g, ok := n.(*ast.GoStmt); ok {
+				if found = found || filepath.ToSlash(path) == only; filepath.ToSlash(path) != only {
+					t.Errorf("%s: a go statement; use store.Go", files.Position(g.Pos()))
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !found {
+		t.Errorf("no go statement in %s: this test looks in the wrong place", only)
 	}
 }
 

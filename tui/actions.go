@@ -293,12 +293,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	var taken *TakenError
 	switch {
 	case errors.Is(m.err, ErrChanged):
-		a.push(dialog.Confirm("文件已被别人改动", []string{m.path, "在你打开之后，这个文件又被改过。"}, []dialog.Option{
-			{Key: "s", Label: "另存为别的文件", Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},
-			{Key: "o", Label: "用我的替换（别人的另留一份）", Then: pane.Run{Func: func() tea.Cmd { return a.write(m.path, true, then) }}},
-			{Key: "c", Label: "先不保存"},
-		}))
-		return nil
+		return a.changedByOther(m, then)
 	case errors.As(m.err, &taken):
 		a.askTakenOver(m.path, taken.By, then)
 		return nil

@@ -11,6 +11,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,7 +57,9 @@ type App struct {
 	bad    bool
 	escape escape
 
-	auto     auto
+	auto auto
+
+	pasting  int // counts the beginnings and ends of pastes
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 }
@@ -124,6 +127,10 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.do(msg.intent)
 	case recentMsg:
 		a.home.entries = msg.entries
+	case theirsMsg:
+		a.askChanged(msg)
+	case recoverMsg:
+		return a, a.arm(a.recoverDraft(msg))
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
@@ -135,6 +142,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.arm(tea.Batch(cmd, a.lookForPrior()))
 	case priorMsg:
 		a.foundPrior(msg)
+	case tea.PasteStartMsg:
+		a.pasting++
+		return a, a.watchPaste(a.pasting)
+	case tea.PasteEndMsg:
+		a.pasting++
+	case openPasteMsg:
+		if int(msg) == a.pasting {
+			a.refuse("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来")
+		}
 	case autoMsg:
 		return a, a.autoSave()
 	case autoSavedMsg:
@@ -228,6 +244,22 @@ func (a *App) apply(i pane.Apply) {
 	}
 	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
 		a.keep(made)
+	}
+}
+
+// PasteLimit is how long a paste may go on before its end counts as missing.
+const PasteLimit = 2 * time.Second
+
+// openPasteMsg says that a paste may still be open.
+type openPasteMsg int
+
+func (a *App) watchPaste(n int) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		if !b.Wait(PasteLimit) {
+			return nil
+		}
+		return openPasteMsg(n)
 	}
 }
 

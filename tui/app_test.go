@@ -26,8 +26,9 @@ type memory struct {
 	files   map[string]model.Report
 	changed bool // somebody else changed the file
 	broken  error
-	remarks []string // of a save
-	doubts  []string // of an import
+	remarks []string      // of a save
+	doubts  []string      // of an import
+	theirs  *model.Report // what somebody else wrote into the file
 	waits   bool
 	autos   int // saves that nobody asked for
 	written map[string]string
@@ -77,11 +78,20 @@ func (m *memory) Lock(_ string, over bool) *tui.Editor {
 	}
 	return m.other
 }
-func (m *memory) Unlock() {}
+func (m *memory) Unlock() { m.taken = nil }
 
 func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
 
 func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) Theirs(path string) (model.Report, error) {
+	if m.theirs == nil {
+		return model.Report{}, errors.New(path + "：没有这个文件")
+	}
+	return *m.theirs, nil
+}
+
+func (m *memory) Adopt(string) { m.changed = false }
 
 func (m *memory) AutoSave(path string, r model.Report) error {
 	m.autos++

@@ -27,6 +27,11 @@ type Backend interface {
 	// ErrChanged, or a TakenError before anything happened to the file.
 	// Remarks tell what did not succeed beside the saving: a backup.
 	Save(path string, r model.Report, force bool) (remarks []string, err error)
+	// Theirs reads what stands in a file that somebody else may have changed.
+	Theirs(path string) (model.Report, error)
+	// Adopt says that the editing takes what Theirs gave last into account:
+	// saving compares the file with that from now on.
+	Adopt(path string)
 	// AutoSave saves without being asked to: as Save without force.
 	AutoSave(path string, r model.Report) error
 	// Wait returns true when that much time has passed, false where nobody is
@@ -102,6 +107,7 @@ type Draft struct {
 	Damaged int          // changes that could not be read back
 
 	Unfinished Unfinished // what was being typed at the end
+	Newer      bool       // the file was changed since the draft began
 }
 
 // Unfinished is what is being typed and does not stand in the report: a cell

@@ -84,11 +84,7 @@ func (a *App) prompt(title, hint, text string, then func(string) pane.Intent) {
 
 // halfTyped tells the clerk of it.
 func halfTyped(form *model.Form, u Unfinished) string {
-	where := findings.Where(form, u.At)
-	if u.What != "" {
-		where = strings.TrimSpace(where + " " + u.What)
-	}
-	return fmt.Sprintf("没输完的：%s “%s”", where, u.Text)
+	return fmt.Sprintf("没输完的：%s “%s”", strings.TrimSpace(where(form, u.At)+" "+u.What), u.Text)
 }
 
 // offerDraft asks what is to become of work that was left unsaved, one draft
@@ -108,50 +104,153 @@ func (a *App) offerDraft(drafts []Draft) {
 		name,
 		fmt.Sprintf("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format("1 月 2 日 15:04:05"), len(changes)),
 	}
+	if d.Newer {
+		lines = append(lines, "这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。")
+	}
 	if d.Unfinished.Text != "" {
 		lines = append(lines, halfTyped(d.Report.Form, d.Unfinished))
 	}
 	if d.Damaged > 0 {
 		lines = append(lines, fmt.Sprintf("有 %d 处记录损坏，没有读回来。", d.Damaged))
 	}
-	run := func(f func()) pane.Intent { return pane.Run{Func: func() tea.Cmd { f(); return nil }} }
+	run := func(f func() tea.Cmd) pane.Intent { return pane.Run{Func: f} }
 	a.push(dialog.Unasked(dialog.Confirm("有上次未保存的内容", lines, []dialog.Option{
-		{Key: "r", Label: "恢复", Then: run(func() { a.recoverDraft(d, changes) })},
-		{Key: "l", Label: "看改了哪些", Then: run(func() { a.offerDraft(drafts); a.push(dialog.Read("未保存的修改", describe(d, changes))) })},
-		{Key: "d", Label: "不要了（移到一边，留 30 天）", Then: run(func() { a.backend.DropDraft(d.ID); a.offerDraft(rest) })},
-		{Key: "c", Label: "以后再说", Then: run(func() { a.offerDraft(rest) })},
+		{Key: "r", Label: "恢复", Then: run(func() tea.Cmd { return a.readyDraft(d, rest, false) })},
+		{Key: "l", Label: "看差别", Then: run(func() tea.Cmd { a.offerDraft(drafts); return a.showDraft(d) })},
+		{Key: "d", Label: "不要了（移到一边，留 30 天）", Then: run(func() tea.Cmd { a.backend.DropDraft(d.ID); a.offerDraft(rest); return nil })},
+		{Key: "c", Label: "以后再说", Then: run(func() tea.Cmd { a.offerDraft(rest); return nil })},
 	}), a.backend.Now))
+}
+
+// recoverMsg is all that is needed to recover a draft.
+type recoverMsg struct {
+	draft  Draft
+	rest   []Draft
+	other  *Editor       // who edits the file
+	theirs *model.Report // what stands in the file, where it was changed since
+	err    error
+}
+
+// readyDraft takes the lock of the draft's file and reads what others wrote.
+func (a *App) readyDraft(d Draft, rest []Draft, over bool) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		m := recoverMsg{draft: d, rest: rest}
+		if d.Path == "" {
+			return m
+		}
+		if m.other = b.Lock(d.Path, over); m.other != nil || !d.Newer {
+			return m
+		}
+		var theirs model.Report
+		if theirs, m.err = b.Theirs(d.Path); m.err == nil && theirs.Form == d.Base.Form {
+			m.theirs = &theirs
+		}
+		return m
+	}
+}
+
+// showDraft shows what the draft changes, and what others changed in the file.
+func (a *App) showDraft(d Draft) tea.Cmd {
+	b := a.backend
+	mine := describe(d.Report.Form, model.Diff(d.Base, d.Report))
+	return func() tea.Msg {
+		lines := mine
+		if d.Newer {
+			lines = append([]string{"【留底里的修改】"}, mine...)
+			theirs, err := b.Theirs(d.Path)
+			switch {
+			case err != nil:
+				lines = append(lines, "", "现在的文件读不出来："+err.Error())
+			case theirs.Form == d.Base.Form:
+				lines = append(lines, "", "【文件里后来的修改】")
+				lines = append(lines, describe(d.Base.Form, model.Diff(d.Base, theirs))...)
+			}
+		}
+		return doneMsg{pane.Read{Title: "未保存的修改", Lines: a.wrapped(lines)}}
+	}
 }
 
 // recoverDraft shows the file's content with what was typed as one step that can
 // be undone. The new journal holds it before the old one goes.
-func (a *App) recoverDraft(d Draft, changes []model.Change) {
+func (a *App) recoverDraft(m recoverMsg) tea.Cmd {
+	d := m.draft
+	switch {
+	case m.other != nil:
+		a.askDraftTaken(m)
+		return nil
+	case m.theirs != nil:
+		return a.merge(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) tea.Cmd {
+			a.backend.Adopt(d.Path)
+			a.edit(Loaded{Path: d.Path, Report: *m.theirs, Prior: a.prior})
+			a.recovered(d, merged, fmt.Sprintf("已恢复 %d 处，并与文件里后来的修改合并", taken))
+			return nil
+		})
+	}
 	a.backend.Resume(d)
 	a.edit(Loaded{Path: d.Path, Report: d.Base, Prior: a.prior})
-	a.apply(pane.Apply{What: "恢复上次未保存的内容", Changes: changes})
-	if now := a.buffer.Report(); !model.Same(now, d.Report) { // totals that were stated do not follow
-		a.apply(pane.Apply{What: "恢复填报的合计", Changes: model.Diff(now, d.Report)})
-	}
+	a.recovered(d, d.Report, fmt.Sprintf("已恢复 %d 处", len(model.Diff(d.Base, d.Report))))
+	return nil
+}
+
+func (a *App) recovered(d Draft, to model.Report, text string) {
+	a.set("恢复上次未保存的内容", to)
 	a.resume(d.Unfinished)
 	a.backend.DropDraft(d.ID)
-	text := fmt.Sprintf("已恢复 %d 处；核对后按 ^S 保存", len(changes))
 	if d.Unfinished.Text != "" {
-		text = fmt.Sprintf("已恢复 %d 处；%s", len(changes), halfTyped(d.Report.Form, d.Unfinished))
+		text += "；" + halfTyped(d.Report.Form, d.Unfinished)
+	} else {
+		text += "；核对后按 ^S 保存"
 	}
 	a.say(text)
 }
 
-func describe(d Draft, changes []model.Change) []string {
+// askDraftTaken asks where to recover to while somebody else edits the file.
+func (a *App) askDraftTaken(m recoverMsg) {
+	d := m.draft
+	lines := []string{d.Path, who(*m.other, a.backend.Now())}
+	a.push(dialog.Confirm("文件正被别人编辑", lines, []dialog.Option{
+		{Key: "s", Label: "恢复成一份副本", Then: pane.Run{Func: func() tea.Cmd {
+			name := copyName(d.Path)
+			d.Path, d.Newer = "", false
+			a.recoverDraft(recoverMsg{draft: d})
+			return a.saveAsNamed(name, nil)
+		}}},
+		{Key: "o", Label: "仍然恢复到这个文件", Then: pane.Run{Func: func() tea.Cmd { return a.readyDraft(d, m.rest, true) }}},
+		{Key: "c", Label: "以后再说"},
+	}))
+}
+
+var headNames = map[string]string{
+	model.HeadUnit: "单位名称", model.HeadYear: "年度", model.HeadTitle: "标题", model.HeadBody: "单位性质",
+	model.HeadDate: "落款日期", model.HeadContact: "联系方式", model.HeadPrior: "上年报告文件", model.HeadConfirmations: "对提示的说明",
+}
+
+// where names a place for the clerk.
+func where(form *model.Form, at model.Place) string {
+	text := findings.Where(form, at)
+	switch {
+	case at.Head != "":
+		text += " " + headNames[at.Head]
+	case at.Heading:
+		text += "的标题"
+	}
+	return text
+}
+
+// describe lists changes for reading.
+func describe(form *model.Form, changes []model.Change) []string {
+	if len(changes) == 0 {
+		return []string{"（没有）"}
+	}
 	var lines []string
 	for _, c := range changes {
-		lines = append(lines, " "+findings.Where(d.Report.Form, c.At))
+		lines = append(lines, where(form, c.At))
 		if c.At.Cell != (model.Ref{}) {
-			lines = append(lines, fmt.Sprintf("   %s 改为 %s", shown(c.Before.Number), shown(c.After.Number)))
+			lines = append(lines, fmt.Sprintf("　%s 改为 %s", shown(c.Before.Number), shown(c.After.Number)))
 			continue
 		}
-		if c.After.Text != "" {
-			lines = append(lines, "   改为："+c.After.Text)
-		}
+		lines = append(lines, "　改为："+whole(c.After))
 	}
 	return lines
 }

@@ -59,8 +59,13 @@ func (a *App) askTaken(l Loaded, by Editor) {
 
 // askTakenOver asks before a save that somebody else opened the file over us.
 func (a *App) askTakenOver(path string, by Editor, then func() tea.Cmd) {
-	a.push(dialog.Confirm("别人也打开了这个文件", []string{path, who(by, a.backend.Now()), "你的修改还没有写入。"}, []dialog.Option{
-		{Key: "o", Label: "仍然保存（别人存过的另留一份）", Then: pane.Run{Func: func() tea.Cmd { return a.write(path, true, then) }}},
+	b := a.backend
+	// Without the lock a save still sees what the other wrote, and asks.
+	write := pane.Run{Func: func() tea.Cmd { return a.write(path, false, then) }}
+	a.push(dialog.Confirm("别人也打开了这个文件", []string{path, who(by, b.Now()), "你的修改还没有写入。"}, []dialog.Option{
+		{Key: "o", Label: "仍然保存", Then: pane.Run{Func: func() tea.Cmd {
+			return func() tea.Msg { b.Unlock(); return doneMsg{write} }
+		}}},
 		{Key: "s", Label: "另存为别的文件", Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},
 		{Key: "c", Label: "先不保存"},
 	}))

@@ -27,12 +27,13 @@ import (
 type desk struct {
 	mu   sync.Mutex
 	seen map[string]store.Fingerprint
-	lock *store.Lock // of the report being edited; nil where none can be had
+	read map[string]store.Fingerprint // what Theirs gave last
+	lock *store.Lock                  // of the report being edited; nil where none can be had
 	drafts
 }
 
 func newDesk() *desk {
-	return &desk{seen: map[string]store.Fingerprint{}, drafts: drafts{found: map[string]store.Draft{}}}
+	return &desk{seen: map[string]store.Fingerprint{}, read: map[string]store.Fingerprint{}, drafts: drafts{found: map[string]store.Draft{}}}
 }
 
 var _ tui.Backend = (*desk)(nil)
@@ -54,8 +55,38 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	d.mu.Lock()
 	d.seen[path] = print
 	d.mu.Unlock()
+	store.Sweep(path)
 	store.Remember(path) // a list that cannot be kept is no reason not to open
 	return tui.Loaded{Path: path, Report: r, Prior: priorOf(r, path)}, nil
+}
+
+func (d *desk) Theirs(path string) (model.Report, error) {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	data, print, err := store.Load(path)
+	if err != nil {
+		return model.Report{}, err
+	}
+	r, err := model.Decode(data, forms.For)
+	if err != nil {
+		return model.Report{}, fmt.Errorf("%s：%w", path, err)
+	}
+	d.mu.Lock()
+	d.read[path] = print
+	d.mu.Unlock()
+	return r, nil
+}
+
+func (d *desk) Adopt(path string) {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if print, ok := d.read[path]; ok {
+		d.seen[path] = print
+	}
 }
 
 func (d *desk) Begin(path string, saved, now model.Report) {

@@ -137,7 +137,7 @@ func (d *drafts) status() string {
 	case good == 0:
 		return fmt.Sprintf("未受保护：%s", shortReason(err))
 	case good < of:
-		return "已留底（只有一处）"
+		return fmt.Sprintf("已留底（一处，另一处失败：%s）", shortReason(err))
 	case of == 1:
 		return "已留底"
 	}
@@ -149,6 +149,16 @@ func shortReason(err error) string {
 		return "没有可写的地方"
 	}
 	return store.Reason(err)
+}
+
+// files are the journal's files that hold all that was typed.
+func (d *drafts) files() []string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.journal == nil {
+		return nil
+	}
+	return d.journal.Files()
 }
 
 // sync brings what is kept to the disk before the program ends; false where
@@ -180,10 +190,20 @@ func (d *drafts) left(path, base string) []tui.Draft {
 		if path != "" {
 			draft.Path = path
 		}
+		draft.Newer = newer(draft.Path, s.Head.Base)
 		d.found[s.File] = s
 		out = append(out, draft)
 	}
 	return out
+}
+
+// newer reports whether the file holds another report than a draft began with.
+func newer(path, base string) bool {
+	if path == "" {
+		return false
+	}
+	_, print, err := store.Load(path)
+	return err == nil && hex.EncodeToString(print.SHA256[:]) != base
 }
 
 // drop lets go of a draft that was recovered or is not wanted.

@@ -94,6 +94,49 @@ func TestRecoveredDraftSeesTheOthersSave(t *testing.T) {
 	}
 }
 
+// A draft tells that its report is newer; after adopting that, saving goes on.
+func TestDraftKnowsANewerReport(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	path := filepath.Join(t.TempDir(), "年报.json")
+	r := forms.SampleReport()
+	first := newDesk()
+	if _, err := first.Save(path, r, false); err != nil {
+		t.Fatal(err)
+	}
+	first.Unlock()
+	first.Begin(path, r, r)
+	mine := r.SetText(model.InHead(model.HeadContact), "我的")
+	first.Keep(r.With(mine), []model.Change{mine})
+	first.sync()
+	first.journal.Abandon()
+
+	d := newDesk()
+	if left := d.Drafts(path); len(left) != 1 || left[0].Newer {
+		t.Fatalf("%d drafts, or one that is called older than the file it began with", len(left))
+	}
+	theirs := r.With(r.SetText(model.InHead(model.HeadDate), "2026-01-31"))
+	if _, err := newDesk().Save(path, theirs, true); err != nil {
+		t.Fatal(err)
+	}
+	left := d.Drafts(path)
+	if len(left) != 1 || !left[0].Newer {
+		t.Fatal("the newer report was not noticed")
+	}
+	d.Resume(left[0])
+	got, err := d.Theirs(path)
+	if err != nil || !model.Same(got, theirs) {
+		t.Fatal("theirs was not read", err)
+	}
+	if _, err := d.Save(path, r, false); !errors.Is(err, tui.ErrChanged) {
+		t.Errorf("reading alone counted as taking into account: %v", err)
+	}
+	d.Adopt(path)
+	if _, err := d.Save(path, theirs.With(mine), false); err != nil {
+		t.Error(err)
+	}
+	d.Unlock()
+}
+
 // A record that is no change of the form's is passed over, not taken for one.
 func TestReplayRefusesNonsense(t *testing.T) {
 	r := forms.SampleReport()

@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,42 +39,27 @@ func runEditor(path string, o editorOptions) error {
 		options = append(options, tea.WithOutput(quiet{os.Stdout}))
 	}
 	desk := newDesk()
-	program := tea.NewProgram(tui.New(desk, th, path), append(options, tea.WithoutSignalHandler())...)
-	stop := endOrderly(program, desk)
-	_, err = program.Run()
+	return runProgram(desk, tui.New(desk, th, path), options)
+}
+
+// runProgram runs the editor until its end, whatever that is, and leaves nothing
+// unsynced and the terminal as it was.
+func runProgram(desk *desk, model tea.Model, options []tea.ProgramOption) error {
+	g := &guard{model: model, desk: desk}
+	options = append(options, tea.WithoutSignalHandler(), tea.WithFilter(g.note), tea.WithInput(&pasteInput{File: os.Stdin}))
+	g.program = tea.NewProgram(g, options...)
+	stop := endOrderly(g, desk)
+	_, err := g.program.Run()
 	stop()
 	desk.sync()
 	desk.unlockWithin(time.Second)
-	if err != nil && desk.Kept() != "" {
-		return fmt.Errorf("编辑器意外结束：%w；输入的内容都已留底，再打开时会问是否恢复", err)
+	if failed := g.failed(); failed != nil {
+		err = failed
 	}
-	return err
-}
-
-// endOrderly ends the editor on every signal that would end it: what was typed
-// is brought to the disk first, and never saved to the report unasked. A loop
-// that hangs is ended all the same, and a second signal changes nothing.
-func endOrderly(program *tea.Program, desk *desk) (stop func()) {
-	signals := make(chan os.Signal, 8)
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
-	signal.Ignore(syscall.SIGPIPE) // a write to a terminal that is gone must not kill before the sync
-	done := make(chan struct{})
-	go func() {
-		select {
-		case <-done:
-			return
-		case <-signals:
-		}
-		desk.sync()
-		go program.Quit() // waits for a loop that may hang
-		select {
-		case <-done:
-		case <-time.After(3 * time.Second):
-			program.Kill()
-			os.Exit(1)
-		}
-	}()
-	return func() { close(done) }
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("编辑器意外结束：%w%s", err, desk.whereKept())
 }
 
 // ambiguousWidth settles how wide the terminal draws “ ” — … and sees to it that

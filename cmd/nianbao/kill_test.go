@@ -86,7 +86,7 @@ func TestHalfTypedOutlivesAKill(t *testing.T) {
 	for _, c := range []struct{ name, keys, seen, want string }{
 		{"cell", "\x1b[6~\x0e\x0e\x0e12件半", "不是数字", "“12件半”"},
 		{"field", "\t年", "年度应是四位数字", "“2025年”"},
-		{"prompt", "\x0e\x1b[B\x1b[Br改成的标题", "改成的标题", "改成的标题”"},
+		{"prompt", "\x0e\x1b[B\x1b[Br改成的标题", "改成的标题", "“政府信息管理改成的标题”"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := sampleFile(t)
@@ -99,6 +99,13 @@ func TestHalfTypedOutlivesAKill(t *testing.T) {
 			s.until(c.seen)
 			time.Sleep(30 * time.Millisecond)
 			s.end(syscall.SIGKILL)
+			if c.name != "cell" { // coming back on the screen is tested there
+				left := newDesk().Drafts(path)
+				if len(left) != 1 || "“"+left[0].Unfinished.Text+"”" != c.want {
+					t.Errorf("%d drafts", len(left))
+				}
+				return
+			}
 			again := startEditor(t, path)
 			again.until("有上次未保存的内容", "没输完的", c.want)
 			again.settle()
@@ -124,7 +131,11 @@ type screen struct {
 
 func startEditor(t *testing.T, path string) *screen {
 	t.Helper()
-	cmd := exec.Command("nianbao", "--ambiguous=1", path)
+	return start(t, exec.Command("nianbao", "--ambiguous=1", path))
+}
+
+func start(t *testing.T, cmd *exec.Cmd) *screen {
+	t.Helper()
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "NO_COLOR=1")
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
@@ -179,9 +190,16 @@ func (s *screen) until(words ...string) {
 func (s *screen) settle() { time.Sleep(750 * time.Millisecond) }
 
 func (s *screen) end(by os.Signal) {
+	s.t.Helper()
 	if err := s.cmd.Process.Signal(by); err != nil {
 		s.t.Fatal(err)
 	}
+	s.ended()
+}
+
+// ended waits for the end of the program.
+func (s *screen) ended() {
+	s.t.Helper()
 	done := make(chan struct{})
 	go func() { _ = s.cmd.Wait(); close(done) }()
 	select {

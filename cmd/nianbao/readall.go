@@ -98,18 +98,14 @@ func readAll(paths []string, how reading) iter.Seq[gathered] {
 		jobs, queue, stop := make(chan job), make(chan chan []gathered, 2*workers), make(chan struct{})
 		defer close(stop)
 		for range workers {
-			go func() {
+			store.Go(func() {
 				var reader store.Reader
 				for j := range jobs {
-					var out []gathered
-					for _, path := range j.paths {
-						out = append(out, how.read(&reader, path))
-					}
-					j.answer <- out // it has room for the one answer
+					j.answer <- how.readSome(&reader, j.paths) // it has room for the one answer
 				}
-			}()
+			}, nil)
 		}
-		go func() {
+		store.Go(func() {
 			defer close(jobs)
 			defer close(queue)
 			for some := range slices.Chunk(paths, handful) {
@@ -125,7 +121,7 @@ func readAll(paths []string, how reading) iter.Seq[gathered] {
 					return
 				}
 			}
-		}()
+		}, nil)
 		for answer := range queue {
 			for _, g := range <-answer {
 				if !yield(g) {
@@ -134,6 +130,22 @@ func readAll(paths []string, how reading) iter.Seq[gathered] {
 			}
 		}
 	}
+}
+
+// readSome reads a handful. A file that makes a reader stumble is named like any
+// other that cannot be read; nobody waits for the rest in vain.
+func (how reading) readSome(reader *store.Reader, paths []string) (out []gathered) {
+	defer func() {
+		if r := recover(); r != nil {
+			for _, path := range paths[len(out):] {
+				out = append(out, gathered{path: path, err: fmt.Errorf("%s：内部错误，没有读：%v", path, r)})
+			}
+		}
+	}()
+	for _, path := range paths {
+		out = append(out, how.read(reader, path))
+	}
+	return out
 }
 
 // read reads a report file, or a published report.

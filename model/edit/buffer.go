@@ -136,6 +136,9 @@ func (b *Buffer) Redo() (Step, bool) {
 	return step, true
 }
 
+// Saved is the report as it was saved or opened last.
+func (b *Buffer) Saved() model.Report { return b.saved }
+
 // MarkSaved says that the report as it stands is on the disk.
 func (b *Buffer) MarkSaved() {
 	b.Break()

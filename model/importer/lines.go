@@ -22,6 +22,7 @@ type line struct {
 type cell struct {
 	text string
 	ref  model.Ref
+	head string // the field of the head it is
 }
 
 // words are the line's text without what holds a table together.

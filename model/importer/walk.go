@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,7 @@ func (w *walk) remark(s model.Severity, at line, place, found, done string) {
 
 func (w *walk) read(lines []line) {
 	w.torn = map[model.Ref]bool{}
+	lines = w.marked(lines)
 	regions := w.regions(lines)
 	end := len(lines)
 	if len(regions) > 0 {
@@ -54,6 +56,30 @@ func (w *walk) read(lines []line) {
 		w.readText(s.ID, lines[r.from:r.to])
 	}
 	w.tellWhole()
+}
+
+// marked takes the fields of the head that the source names as such.
+func (w *walk) marked(lines []line) []line {
+	return slices.DeleteFunc(lines, func(l line) bool {
+		head := false
+		for _, c := range l.cells {
+			if c.head == "" {
+				continue
+			}
+			head = true
+			text := strings.TrimSpace(c.text)
+			if date, ok := prose.Date(text); ok && c.head == model.HeadDate {
+				text = date
+			}
+			switch {
+			case c.head == model.HeadTitle:
+				w.title = text
+			case slices.Contains(model.HeadFields, c.head):
+				w.report = w.report.With(w.report.SetText(model.InHead(c.head), text))
+			}
+		}
+		return head
+	})
 }
 
 // begins is the line a region's heading stands in.

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"nianbao/model"
 	"nianbao/model/ooxml"
+	"nianbao/model/prose"
 )
 
 // maxColumns is the most columns that are read of a sheet; the form has 15.
@@ -20,6 +23,7 @@ const maxColumns = 256
 type xlsx struct {
 	reader  *ooxml.Reader
 	strings []string
+	names   map[string]map[[2]int]string // by sheet: which place has which name
 }
 
 // A sheet is what is read of one: what stands in each cell, and what spans cover.
@@ -44,16 +48,56 @@ func xlsxLines(r *ooxml.Reader, name string) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
+	own := false
+	for _, places := range x.names {
+		for _, name := range places {
+			own = own || name == headName+model.HeadUnit
+		}
+	}
 	var out []line
 	for _, p := range parts {
 		s, err := x.readSheet(p[0], p[1])
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, s.lines()...)
+		if own {
+			out = append(out, s.ownLines(x.names[p[0]])...)
+		} else {
+			out = append(out, s.lines()...)
+		}
+	}
+	if own {
+		out = inOrder(out)
 	}
 	return out, nil
 }
+
+// inOrder puts the sections, each from its heading on, into the order of their
+// numbers: our workbooks have the texts on one sheet and the tables on others.
+func inOrder(lines []line) []line {
+	groups := map[int][]line{}
+	at := 0
+	for _, l := range lines {
+		if l.level == 1 {
+			if _, number, _, ok := prose.ReadHeading(l.text); ok {
+				at = number
+				if len(groups[at]) > 0 {
+					continue
+				}
+			}
+		}
+		groups[at] = append(groups[at], l)
+	}
+	var out []line
+	for _, number := range slices.Sorted(maps.Keys(groups)) {
+		out = append(out, groups[number]...)
+	}
+	return out
+}
+
+// headName begins the names that our own workbooks give to the head's fields; a
+// table's cells go by their addresses.
+const headName = "head."
 
 // sheets lists the visible sheets in order: name and part.
 func (x *xlsx) sheets(workbook string) ([][2]string, error) {
@@ -65,6 +109,7 @@ func (x *xlsx) sheets(workbook string) ([][2]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	x.names = map[string]map[[2]int]string{}
 	var out [][2]string
 	for {
 		e, err := t.NextStart()
@@ -73,6 +118,14 @@ func (x *xlsx) sheets(workbook string) ([][2]string, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		if e.Name.Local == "definedName" {
+			at, err := elementText(t, "")
+			if err != nil {
+				return nil, err
+			}
+			x.name(ooxml.Attr(e, "name"), at)
+			continue
 		}
 		if e.Name.Local != "sheet" || strings.Contains(strings.ToLower(ooxml.Attr(e, "state")), "hidden") {
 			continue
@@ -89,6 +142,75 @@ func (x *xlsx) sheets(workbook string) ([][2]string, error) {
 			}
 		}
 	}
+}
+
+// name notes which place a name stands for: '正文'!$B$2.
+func (x *xlsx) name(name, at string) {
+	i := strings.LastIndexByte(at, '!')
+	if i < 0 {
+		return
+	}
+	sheet := strings.ReplaceAll(strings.Trim(at[:i], "'"), "''", "'")
+	column, row := place(strings.ReplaceAll(at[i+1:], "$", ""))
+	if column == 0 {
+		return
+	}
+	if x.names[sheet] == nil {
+		x.names[sheet] = map[[2]int]string{}
+	}
+	x.names[sheet][[2]int{row, column}] = name
+}
+
+// ownLines gives the rows of a sheet of our own making, whose cells have names: they
+// are read by these, wherever the clerk's rows and columns have gone. Where no name
+// is, the first column has headings and the second paragraphs.
+func (s *sheet) ownLines(names map[[2]int]string) []line {
+	slices.Sort(s.rows)
+	var out []line
+	for _, row := range slices.Compact(s.rows) {
+		l := line{place: fmt.Sprintf("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
+		var texts []string
+		for column := 1; column <= s.last; column++ {
+			text := s.cells[row][column]
+			name := names[[2]int{row, column}]
+			head, isHead := strings.CutPrefix(name, headName)
+			ref, isCell := model.ParseRef(name)
+			switch {
+			case isHead:
+				l.cells = append(l.cells, cell{text: text, head: head})
+			case isCell:
+				l.cells = append(l.cells, cell{text: text, ref: ref})
+			case column <= 2:
+				texts = append(texts, text)
+			}
+		}
+		switch {
+		case len(l.cells) > 0:
+			out = append(out, l)
+		case strings.HasPrefix(texts[0], "（草稿"):
+		case hasHead(names) && len(out) == 0: // the workbook's own title
+		case s.covered[[2]int{row, 2}] && hasHead(names), len(out) == 0:
+			out = append(out, line{place: l.place, text: texts[0], level: 1})
+		case len(texts) == 2 && hasHead(names):
+			if texts[0] != "" {
+				out = append(out, line{place: l.place, text: texts[0], level: 2})
+			}
+			if texts[1] != "" {
+				out = append(out, line{place: l.place, text: texts[1], body: true})
+			}
+		}
+	}
+	return out
+}
+
+// hasHead reports whether the head's fields stand in a sheet.
+func hasHead(names map[[2]int]string) bool {
+	for _, name := range names {
+		if strings.HasPrefix(name, headName) {
+			return true
+		}
+	}
+	return false
 }
 
 // readStrings reads the texts that cells share; rich text is put together, the

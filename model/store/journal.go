@@ -103,6 +103,16 @@ func (j *Journal) Status() (good, of int, reason error) {
 	return good, len(j.places), reason
 }
 
+// Files are the places that hold all that was appended.
+func (j *Journal) Files() (out []string) {
+	for _, p := range j.places {
+		if p.failed() == nil {
+			out = append(out, p.path)
+		}
+	}
+	return out
+}
+
 // Sync waits until all is on the disk, as long as the limit allows, and says in
 // how many places it is.
 func (j *Journal) Sync(limit time.Duration) (safe int) {

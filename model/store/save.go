@@ -140,7 +140,7 @@ func (d disk) writeTemp(path string, data []byte, old fs.FileInfo) (name string,
 
 // tempName is hidden and cannot be guessed, so that nobody can plant a link there.
 func tempName(path string) string {
-	return sibling(path, ".", "."+rand.Text()[:10]+".tmp")
+	return sibling(path, ".", "."+rand.Text()[:tempID]+tempEnding)
 }
 
 func fill(f file, data []byte) error {

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/term"
+
+	"nianbao/model/store"
+)
+
+const (
+	quietFor   = 80 * time.Millisecond // no key for so long: nothing typed ahead is left
+	drainLimit = time.Second
+	hangLimit  = 2 * time.Second // a loop that has not ended by then hangs
+)
+
+// guard stands between Bubble Tea and the editor: a panic in Update, View or a
+// command ends the program in order, with the terminal restored and what was
+// typed on the disk. Bubble Tea's own way prints a stack over the screen.
+type guard struct {
+	model   tea.Model
+	desk    *desk
+	program *tea.Program
+	typed   atomic.Int64 // when the last key came, in nanoseconds
+
+	mu    sync.Mutex
+	panic *store.PanicError
+	view  tea.View // the last that could be drawn
+}
+
+func (g *guard) Init() (cmd tea.Cmd) {
+	defer g.catch()
+	return g.command(g.model.Init())
+}
+
+func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	if g.failed() != nil {
+		return g, nil // what it would do with half a change is unknown
+	}
+	defer g.catch()
+	m = g
+	_, cmd = g.model.Update(msg)
+	return g, g.command(cmd)
+}
+
+func (g *guard) View() (v tea.View) {
+	v = g.view
+	if g.failed() != nil {
+		return v
+	}
+	defer g.catch()
+	g.view = g.model.View()
+	return g.view
+}
+
+// command guards a command, and those it leads to.
+func (g *guard) command(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer g.catch()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i, c := range batch {
+				batch[i] = g.command(c)
+			}
+		}
+		return msg
+	}
+}
+
+// catch must be deferred itself.
+func (g *guard) catch() {
+	if r := recover(); r != nil {
+		g.fail(&store.PanicError{Value: fmt.Sprint(r), Stack: debug.Stack()})
+	}
+}
+
+func (g *guard) fail(err error) {
+	failed, ok := err.(*store.PanicError)
+	if !ok {
+		failed = &store.PanicError{Value: err.Error()}
+	}
+	g.mu.Lock()
+	first := g.panic == nil
+	if first {
+		g.panic = failed
+	}
+	g.mu.Unlock()
+	if first {
+		g.desk.sync()
+		noteCrash(failed)
+		store.Go(g.program.Quit, nil)
+	}
+}
+
+func (g *guard) failed() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.panic == nil {
+		return nil
+	}
+	return g.panic
+}
+
+// note remembers when the last key came.
+func (g *guard) note(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		g.typed.Store(time.Now().UnixNano())
+	}
+	return msg
+}
+
+// drain waits until what was typed ahead has been handled.
+func (g *guard) drain() {
+	start := time.Now()
+	for time.Since(start) < drainLimit {
+		still := min(time.Since(start), time.Since(time.Unix(0, g.typed.Load())))
+		if still >= quietFor {
+			return
+		}
+		time.Sleep(quietFor - still)
+	}
+}
+
+// endOrderly ends the editor on every signal that would end it, and when its
+// terminal is gone: what was typed is brought to the disk first, and never saved
+// to the report unasked. A loop that hangs is ended all the same, and a second
+// signal changes nothing.
+func endOrderly(g *guard, desk *desk) (stop func()) {
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
+	signal.Ignore(syscall.SIGPIPE) // a write to a terminal that is gone must not kill before the sync
+	done := make(chan struct{})
+	store.Go(func() {
+		gone := time.NewTicker(time.Second)
+		defer gone.Stop()
+		for waiting := true; waiting; {
+			select {
+			case <-done:
+				return
+			case <-signals:
+				waiting = false
+			case <-gone.C:
+				waiting = !terminalGone()
+			}
+		}
+		desk.sync()
+		g.drain()
+		desk.sync()
+		store.Go(g.program.Quit, nil) // waits for a loop that may hang
+		select {
+		case <-done:
+		case <-time.After(hangLimit):
+			store.Go(g.program.Kill, nil) // restores the terminal, if it still can
+			time.Sleep(quietFor)
+			os.Exit(unsound)
+		}
+	}, g.fail)
+	return func() { close(done) }
+}
+
+// terminalGone reports whether the terminal was closed: with hangups ignored
+// nothing else would tell, and the program would stay for ever.
+func terminalGone() bool {
+	_, err := term.GetState(int(os.Stdin.Fd()))
+	return err != nil
+}
+
+// whereKept says, behind a message, where what was typed is.
+func (d *desk) whereKept() string {
+	files := d.files()
+	if len(files) == 0 {
+		return "；没有未保存的输入"
+	}
+	return "；输入的内容在 " + strings.Join(files, " 和 ") + "，再打开时会问是否恢复"
+}
+
+// noteCrash keeps the stack of a panic in the state folder: on the screen nobody
+// could read it.
+func noteCrash(err *store.PanicError) {
+	if folder := store.StateFolder(); folder != "" {
+		text := fmt.Sprintf("nianbao %s %s\n%s\n%s", version, time.Now().Format(time.RFC3339), err.Value, err.Stack)
+		_, _ = store.Save(filepath.Join(folder, "crash.txt"), []byte(text), nil)
+	}
+}
