@@ -24,7 +24,7 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 	case keys.Save:
 		return a.save(nil)
 	case keys.Quit:
-		return a.leaveReport(func() tea.Cmd { return tea.Quit })
+		return a.leaveReport(a.endReport)
 	case keys.Next:
 		a.step(a.at + 1)
 	case keys.Previous:
@@ -197,8 +197,12 @@ func (a *App) confirm() {
 func (a *App) load(path string) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
+		if b.IsFolder(path) {
+			f, err := b.Reports(path)
+			return folderMsg{f, err}
+		}
 		l, err := b.Load(path)
-		return loadedMsg{l, err, path}
+		return loadedMsg{l, err, path, nil}
 	}
 }
 
@@ -208,6 +212,9 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 		return nil
 	}
 	a.edit(m.loaded)
+	if m.at != nil {
+		a.goTo(*m.at)
+	}
 	return a.lookForDrafts(m.loaded.Path)
 }
 
@@ -323,18 +330,20 @@ func (a *App) name() string {
 }
 
 // proposeName makes a file name of unit and year that every system takes.
-func proposeName(r model.Report, ext string) string {
+func proposeName(r model.Report, ext string) string { return fileName(r.Unit, r.Year, ext) }
+
+func fileName(unit string, year int, ext string) string {
 	name := strings.Map(func(c rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|.`, c) || model.Invisible(c) {
 			return -1
 		}
 		return c
-	}, r.Unit)
+	}, unit)
 	if name == "" {
 		name = "年报"
 	}
-	if r.Year > 0 {
-		name += strconv.Itoa(r.Year)
+	if year > 0 {
+		name += strconv.Itoa(year)
 	}
 	return name + ext
 }

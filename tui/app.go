@@ -20,6 +20,7 @@ import (
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
+	"nianbao/tui/gathering"
 	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
@@ -41,10 +42,17 @@ type App struct {
 	after  func() tea.Cmd // what to do once the save under way has succeeded
 	stamp  string         // when it was saved, "10:42"
 
-	stops   []stop
-	at      int
-	from    *model.Place // where 校验 was left from by a jump, to come back to
-	home    home
+	stops []stop
+	at    int
+	from  *model.Place // where 校验 was left from by a jump, to come back to
+	home  home
+
+	// The 汇总 screen; nil where no folder is open. It waits behind a report that
+	// was opened from it.
+	folder    *gathering.Pane
+	whenRead  func() tea.Cmd // what to do once all its reports are read
+	exporting *exporting
+
 	dialogs []dialog.Dialog
 
 	notice string
@@ -93,6 +101,7 @@ type (
 		loaded Loaded
 		err    error
 		path   string
+		at     *model.Place // where to go; nil: nowhere
 	}
 	savedMsg struct {
 		report model.Report
@@ -114,6 +123,12 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.saved(msg)
 	case doneMsg:
 		return a, a.do(msg.intent)
+	case folderMsg:
+		return a, a.folderOpened(msg)
+	case glanceMsg:
+		return a, a.glanced(msg)
+	case exportedMsg:
+		return a, a.exported(msg)
 	case recentMsg:
 		a.home.entries = msg.entries
 	case draftsMsg:
@@ -143,9 +158,14 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if cmd, taken := a.escaped(key.String()); taken {
 			return cmd
 		}
-		if a.buffer == nil {
+		if a.buffer == nil && a.folder == nil {
 			return a.homeKey(key)
 		}
+	}
+	if a.buffer == nil && a.folder != nil && inside {
+		return a.folderKey(msg)
+	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
 		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
 			return a.run(id, key.String())
 		}
@@ -293,7 +313,11 @@ func (a *App) back() {
 		return
 	}
 	a.escape = afterEscape
-	a.say("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
+	home := "首页"
+	if a.folder != nil {
+		home = "汇总"
+	}
+	a.say("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回" + home + "；再按 Esc 取消")
 }
 
 // escaped handles the key after Esc.
@@ -315,7 +339,7 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 		a.say("F：再按 1-9，等于按功能键 F1-F9")
 		return nil, true
 	case key == "h":
-		return a.leaveReport(func() tea.Cmd { return a.goHome() }), true
+		return a.leaveReport(a.closeReport), true
 	case key == "esc":
 		return nil, true
 	}

@@ -14,6 +14,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/model/gather"
 	"nianbao/tui"
 	"nianbao/tui/theme"
 )
@@ -30,6 +31,13 @@ type memory struct {
 	kept    []model.Change
 	drafts  []tui.Draft
 	dropped []string
+
+	// for the 汇总 screen
+	folder  []string
+	roster  []gather.Member
+	passed  int
+	glances int
+	made    []string
 }
 
 func newMemory() *memory {
@@ -128,6 +136,7 @@ func (d *driver) send(msg tea.Msg) {
 }
 
 func (d *driver) run(cmd tea.Cmd) {
+	d.t.Helper()
 	if cmd == nil {
 		return
 	}

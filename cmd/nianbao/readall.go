@@ -21,6 +21,7 @@ import (
 type gathered struct {
 	path     string
 	report   model.Report
+	findings []model.Finding
 	errors   int      // that the rules found
 	warnings int      // open ones
 	doubts   []string // what importing a published report left open
@@ -162,7 +163,8 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 	}
 	if !how.unchecked {
 		in := check.Input{Report: g.report, Prior: priorOf(g.report, path), ThisYear: how.thisYear}
-		g.errors, g.warnings, _, _ = check.Count(check.Run(in))
+		g.findings = check.Run(in)
+		g.errors, g.warnings, _, _ = check.Count(g.findings)
 	}
 	return g
 }
