@@ -199,7 +199,7 @@ func (a *App) load(path string) tea.Cmd {
 	return func() tea.Msg {
 		if b.IsFolder(path) {
 			f, err := b.Reports(path)
-			return folderMsg{f, err}
+			return folderMsg{f, err, nil}
 		}
 		l, err := b.Load(path)
 		return loadedMsg{l, err, path, nil}

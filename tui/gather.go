@@ -61,9 +61,11 @@ type (
 	folderMsg struct {
 		folder gathering.Folder
 		err    error
+		again  *gathering.Pane // the pane that shows it already; nil: a new one is to
 	}
 	glanceMsg struct {
-		from  *gathering.Pane // rows for a folder that was left are dropped
+		from  *gathering.Pane // rows for a folder that was left are dropped,
+		round int             // and those of an earlier reading
 		rows  []gathering.Row
 		again bool // they were read before, and one of them was open since
 	}
@@ -74,7 +76,16 @@ func (a *App) openFolder(dir string) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
 		f, err := b.Reports(dir)
-		return folderMsg{f, err}
+		return folderMsg{f, err, nil}
+	}
+}
+
+// openAgain lists and reads the folder anew.
+func (a *App) openAgain() tea.Cmd {
+	b, p := a.backend, a.folder
+	return func() tea.Msg {
+		f, err := b.Reports(p.Folder().Dir)
+		return folderMsg{f, err, p}
 	}
 }
 
@@ -82,6 +93,13 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 	if m.err != nil {
 		a.refuse(m.err.Error())
 		return nil
+	}
+	if m.again != nil {
+		if m.again != a.folder {
+			return nil
+		}
+		a.folder.Reset(m.folder)
+		return a.readOn(a.folder)
 	}
 	a.folder, a.whenRead, a.exporting = gathering.New(m.folder), nil, nil
 	a.buffer, a.stops = nil, nil
@@ -100,12 +118,12 @@ func (a *App) readOn(p *gathering.Pane) tea.Cmd {
 }
 
 func (a *App) glance(p *gathering.Pane, paths []string, again bool) tea.Cmd {
-	b := a.backend
-	return func() tea.Msg { return glanceMsg{p, b.Glance(paths), again} }
+	b, round := a.backend, p.Round()
+	return func() tea.Msg { return glanceMsg{p, round, b.Glance(paths), again} }
 }
 
 func (a *App) glanced(m glanceMsg) tea.Cmd {
-	if m.from != a.folder {
+	if m.from != a.folder || m.round != a.folder.Round() {
 		return nil
 	}
 	if m.again {
@@ -147,10 +165,9 @@ func (a *App) folderAct(id keys.ID) tea.Cmd {
 	case keys.MergeAll:
 		return a.askMerge()
 	case keys.CheckAll:
-		a.folder.Again()
 		a.whenRead = a.listAll
 		a.say("重新读取、校验")
-		return a.readOn(a.folder)
+		return a.openAgain()
 	case keys.ExportAll:
 		return a.askExportAll()
 	case keys.Roster:
@@ -250,7 +267,7 @@ func (a *App) askMerge() tea.Cmd {
 	}
 	job := MergeJob{Year: a.usualYear()}
 	for _, r := range a.folder.Rows() {
-		if r.Path != "" {
+		if r.Path != "" && !r.Sum {
 			job.Paths = append(job.Paths, r.Path)
 		}
 	}
@@ -355,7 +372,7 @@ func (a *App) mergeDone(job MergeJob, result MergeResult) tea.Cmd {
 		{Key: "o", Label: "打开汇总报告", Then: pane.Run{Func: func() tea.Cmd { return a.load(job.Out) }}},
 		{Key: "c", Label: "回到列表"},
 	}))
-	return nil
+	return a.openAgain()
 }
 
 // usualYear is the year most of the reports are of.

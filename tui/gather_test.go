@@ -22,7 +22,7 @@ import (
 func (m *memory) IsFolder(path string) bool { return path == "d" }
 
 func (m *memory) Reports(dir string) (gathering.Folder, error) {
-	if dir != "d" {
+	if dir != "d" && dir != "/d" {
 		return gathering.Folder{}, errors.New(dir + "：没有这个文件夹")
 	}
 	f := gathering.Folder{Dir: "/d", Passed: m.passed}

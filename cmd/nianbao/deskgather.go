@@ -53,11 +53,15 @@ func (d *desk) Reports(dir string) (gathering.Folder, error) {
 		if isRoster(path) {
 			continue
 		}
+		sum := d.Exists(traceBeside(path))
+		if sum {
+			f.Passed-- // the provenance is no stranger
+		}
 		name, err := filepath.Rel(full, path)
 		if err != nil {
 			name = path
 		}
-		f.Files = append(f.Files, gathering.File{Path: path, Name: name})
+		f.Files = append(f.Files, gathering.File{Path: path, Name: name, Sum: sum})
 	}
 	return f, nil
 }

@@ -32,8 +32,12 @@ type Folder struct {
 	Units  []gather.Member
 }
 
-// A File may be a report.
-type File struct{ Path, Name string }
+// A File may be a report. Sum says that it was merged from others: it is shown,
+// and counts for nothing here.
+type File struct {
+	Path, Name string
+	Sum        bool
+}
 
 // Pane keeps the rows, the cursor, the order and the filters.
 type Pane struct {
@@ -42,6 +46,7 @@ type Pane struct {
 	index  map[string]int // of a row by its path
 	next   int            // the rows before it are read, or asked for
 	read   int            // how many are read
+	round  int
 
 	shown   []int // the rows that are shown, in order
 	stale   bool  // shown is older than the rows
@@ -57,14 +62,30 @@ type Pane struct {
 
 // New shows a folder of which nothing is read yet.
 func New(f Folder) *Pane {
-	p := &Pane{folder: f, index: map[string]int{}, page: 10, stale: true, word: textedit.NewLine("")}
+	p := &Pane{page: 10, word: textedit.NewLine("")}
+	p.Reset(f)
+	return p
+}
+
+// Reset shows a folder as it is now, to be read from the beginning; order, filters
+// and the place of the cursor stay.
+func (p *Pane) Reset(f Folder) {
+	if f.Roster == "" {
+		f.Roster, f.Units = p.folder.Roster, p.folder.Units
+	}
+	p.folder, p.rows, p.index = f, nil, map[string]int{}
+	p.next, p.read, p.stale, p.shown = 0, 0, true, p.shown[:0]
+	p.round++
 	for i, file := range f.Files {
-		p.rows = append(p.rows, Row{Path: file.Path, Name: file.Name})
+		p.rows = append(p.rows, Row{Path: file.Path, Name: file.Name, Sum: file.Sum})
 		p.index[file.Path] = i
 	}
 	p.callRoll()
-	return p
 }
+
+// Round counts the readings from the beginning: an answer to an earlier one is
+// not to be Put.
+func (p *Pane) Round() int { return p.round }
 
 // Folder is what is shown.
 func (p *Pane) Folder() Folder { return p.folder }
@@ -74,9 +95,6 @@ func (p *Pane) SetRoster(path string, units []gather.Member) {
 	p.folder.Roster, p.folder.Units = path, units
 	p.callRoll()
 }
-
-// Again asks for every report once more.
-func (p *Pane) Again() { p.next, p.read = 0, 0 }
 
 // Wanted lists the next files to read, none where all are read or asked for.
 func (p *Pane) Wanted(n int) []string {
@@ -98,7 +116,7 @@ func (p *Pane) Put(rows []Row) {
 func (p *Pane) Refresh(rows []Row) {
 	for _, r := range rows {
 		if i, ok := p.index[r.Path]; ok {
-			r.Name, r.Read = p.rows[i].Name, true
+			r.Name, r.Sum, r.Read = p.rows[i].Name, p.rows[i].Sum, true
 			p.rows[i] = r
 		}
 	}
@@ -121,7 +139,7 @@ func (p *Pane) callRoll() {
 	}
 	var came []string
 	for _, r := range p.rows {
-		if r.Unit != "" {
+		if r.Unit != "" && !r.Sum {
 			came = append(came, r.Unit)
 		}
 	}
@@ -139,7 +157,7 @@ func (p *Pane) callRoll() {
 		unit := gather.Name(r.Unit)
 		m, listed := members[unit]
 		r.Level, r.Contact = m.Level, m.Contact
-		r.Twice, r.Unlisted = count[unit] > 1, len(members) > 0 && !listed && r.Unit != ""
+		r.Twice, r.Unlisted = !r.Sum && count[unit] > 1, !r.Sum && len(members) > 0 && !listed && r.Unit != ""
 	}
 	for _, m := range muster.Missing {
 		p.rows = append(p.rows, Row{Unit: m.Unit, Level: m.Level, Contact: m.Contact})

@@ -13,6 +13,7 @@ import (
 type Row struct {
 	Path string // of the report; "" where none came
 	Name string // of its file, as the folder shows it
+	Sum  bool   // it was merged from others
 	Read bool   // false: the rest is not known yet
 
 	Unit, Level, Contact string // the latter two from the list of units
@@ -48,10 +49,11 @@ const (
 	Draft            // 草稿: cells are blank
 	Doubtful         // 提 n
 	Good             // 完
+	Merged           // 汇总: a sum of others
 	states
 )
 
-var stateNames = [states]string{"未读", "缺", "坏", "重复", "错", "草稿", "提", "完"}
+var stateNames = [states]string{"未读", "缺", "坏", "重复", "错", "草稿", "提", "完", "汇总"}
 
 // String is the state in a word.
 func (s State) String() string { return stateNames[s] }
@@ -65,6 +67,8 @@ func (r Row) State() State {
 		return Unread
 	case r.Unreadable:
 		return Unreadable
+	case r.Sum:
+		return Merged
 	case r.Twice:
 		return Twice
 	case r.Filled < r.Cells:
@@ -90,6 +94,8 @@ func (r Row) mark() (string, theme.Token) {
 		return s.String(), theme.Info
 	case Good:
 		return s.String(), theme.Good
+	case Merged:
+		return s.String(), theme.Plain
 	default:
 		return s.String(), theme.Error
 	}

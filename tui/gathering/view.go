@@ -114,7 +114,7 @@ func (p *Pane) searchLine(th theme.Theme, w int) (line string, x int) {
 // sum adds the figures of the reports that are shown.
 func (p *Pane) sum() (f gather.Figures, reports int) {
 	for _, i := range p.shown {
-		if r := &p.rows[i]; r.Cells > 0 {
+		if r := &p.rows[i]; r.Cells > 0 && !r.Sum {
 			f.Add(r.Figures)
 			reports++
 		}
