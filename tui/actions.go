@@ -215,7 +215,7 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 	if m.at != nil {
 		a.goTo(*m.at)
 	}
-	return a.lookForDrafts(m.loaded.Path)
+	return tea.Batch(a.lookForSources(m.loaded.Path), a.lookForDrafts(m.loaded.Path))
 }
 
 // save writes a snapshot in the background; then is run when it has succeeded.

@@ -17,6 +17,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/edit"
+	"nianbao/model/gather"
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
@@ -38,6 +39,10 @@ type App struct {
 	buffer *edit.Buffer
 	prior  *model.Report
 	path   string
+
+	sources  *gather.Provenance // where a merged report's numbers are from, nil where that is not known
+	children *check.Children    // their sum
+
 	saving bool
 	after  func() tea.Cmd // what to do once the save under way has succeeded
 	stamp  string         // when it was saved, "10:42"
@@ -127,6 +132,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.folderOpened(msg)
 	case glanceMsg:
 		return a, a.glanced(msg)
+	case sourcesMsg:
+		return a, a.sourcesRead(msg)
 	case exportedMsg:
 		return a, a.exported(msg)
 	case recentMsg:
@@ -168,6 +175,9 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
 			return a.run(id, key.String())
+		}
+		if a.wantsSources(key.String()) {
+			return a.showSources()
 		}
 	}
 	if a.buffer == nil || !inside {
@@ -238,7 +248,7 @@ func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 // context is what panes may look at, with findings that fit the report.
 func (a *App) context() pane.Context {
 	if a.stale {
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year()})
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year()})
 		a.stale = false
 	}
 	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Theme: a.theme}
@@ -274,6 +284,7 @@ func (a *App) edit(l Loaded) {
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
 	a.at, a.from, a.stale = 0, nil, true
+	a.sources, a.children = nil, nil
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

@@ -38,6 +38,7 @@ type memory struct {
 	passed  int
 	glances int
 	made    []string
+	tables  map[string][]byte
 }
 
 func newMemory() *memory {

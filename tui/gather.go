@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/model/gather"
 	"nianbao/tui/dialog"
 	"nianbao/tui/gathering"
@@ -28,6 +29,9 @@ type Gatherer interface {
 	Roster(path string) ([]gather.Member, error)
 	// Peek reads a report like Load, also a published one, without remembering it.
 	Peek(path string) (Loaded, error)
+	// Sources reads where a merged report's numbers are from: from the table at
+	// path, or from the one beside the report at path; nil where none stands there.
+	Sources(path string, form *model.Form) (*gather.Provenance, error)
 	// MakeFolder makes a folder, where it is not there already.
 	MakeFolder(path string) error
 	// Merge adds reports into one and writes it, with where each number is from

@@ -68,6 +68,13 @@ func (m *memory) Glance(paths []string) []gathering.Row {
 
 func (m *memory) Peek(path string) (tui.Loaded, error) { return m.Load(path) }
 
+func (m *memory) Sources(path string, form *model.Form) (*gather.Provenance, error) {
+	if data, ok := m.tables[path]; ok {
+		return gather.ReadTrace(data, form)
+	}
+	return nil, nil
+}
+
 func (m *memory) MakeFolder(path string) error { m.made = append(m.made, path); return nil }
 
 func (m *memory) Merge(job tui.MergeJob) (tui.MergeResult, error) {
@@ -189,6 +196,35 @@ func TestExportAll(t *testing.T) {
 	if d.m.written["/d-导出/青禾县水务局2025.txt"] != "text" || len(d.m.made) != 1 {
 		t.Errorf("written %v, made %v", d.m.written, d.m.made)
 	}
+}
+
+// Enter on a cell of a merged report lists the units behind it, and leads to them.
+func TestUnitsBehindACell(t *testing.T) {
+	d := openCounty(t, 80, 24)
+	trace := gather.NewTrace(forms.CN2021())
+	trace.Add("d/1 水务局.json", d.m.files["d/1 水务局.json"])
+	large := d.m.files["d/2 财政局.json"]
+	cell, _ := model.ParseRef("applications.received.natural_person")
+	trace.Add("d/2 财政局.json", large.With(large.SetCell(cell, model.Int(300))))
+	d.m.tables = map[string][]byte{"s.json": trace.Bytes(), "other.csv": trace.Bytes()}
+	d.m.files["s.json"] = large.With(large.SetCell(cell, model.Int(300)))
+	d.run(d.app.Init())
+	d.keys("esc")
+	d.keys("enter")
+	d.sees("在表格里按 Enter 看")
+	d.keys("esc", "4", "enter")
+	d.sees("一、本年新收 · 自然人：2 个单位之和 341，本报告 300", "> 青禾县财政局", "88.0%")
+	d.keys("水务", "enter")
+	d.sees("青禾县水务局 2025 年度")
+	d.keys("esc", "4", "enter")
+	if strings.Contains(d.screen(), "之和") {
+		t.Error("Enter lists units on a report that is no sum")
+	}
+	d.send(tea.KeyPressMsg{Code: tea.KeyF5})
+	d.sees("旁边没有“.来源.csv”")
+	d.m.tables["/x/other.csv"] = trace.Bytes()
+	d.keys("/x/other.csv", "enter")
+	d.sees("2 个单位之和")
 }
 
 // What was asked for a folder that was left is dropped, and nothing more is asked.

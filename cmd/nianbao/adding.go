@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -50,13 +51,25 @@ func (j mergeJob) add(paths []string, hear listener) *adding {
 			continue
 		}
 		if a.trace != nil {
-			a.trace.Add(g.path, g.report)
+			a.trace.Add(relativeTo(j.trace, g.path), g.report)
 		}
 		if problem != nil {
 			hear.noted(problem.Error() + "，照样相加了")
 		}
 	}
 	return a
+}
+
+// relativeTo names a file as seen from the folder that another stands in, so that
+// both can be moved together.
+func relativeTo(from, path string) string {
+	dir, err1 := filepath.Abs(filepath.Dir(from))
+	full, err2 := filepath.Abs(path)
+	rel, err3 := filepath.Rel(dir, full)
+	if err1 != nil || err2 != nil || err3 != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
 }
 
 func (a *adding) refuse(why, problem error) {

@@ -130,6 +130,30 @@ func traceBeside(path string) string {
 	return strings.TrimSuffix(path, filepath.Ext(path)) + ".来源.csv"
 }
 
+func (d *desk) Sources(path string, form *model.Form) (*gather.Provenance, error) {
+	if strings.EqualFold(filepath.Ext(path), ".json") {
+		path = traceBeside(path)
+	}
+	if !d.Exists(path) {
+		return nil, nil
+	}
+	data, _, err := store.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := gather.ReadTrace(data, form)
+	if err != nil {
+		return nil, fmt.Errorf("%s：%w", path, err)
+	}
+	p.Resolve(func(name string) string {
+		if name = filepath.FromSlash(name); filepath.IsAbs(name) {
+			return name
+		}
+		return filepath.Join(filepath.Dir(path), name)
+	})
+	return p, nil
+}
+
 func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 	j := mergeJob{out: job.Out, unit: job.Unit, year: job.Year, trace: traceBeside(job.Out), skipBad: job.SkipBad, allowErrors: job.AllowErrors}
 	var result tui.MergeResult

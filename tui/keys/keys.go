@@ -73,6 +73,7 @@ const (
 	CopyBlock ID = "copy"
 	CutBlock  ID = "cut"
 	Paste     ID = "paste"
+	Sources   ID = "sources"
 
 	Accept ID = "accept"
 	Cancel ID = "cancel"
@@ -147,6 +148,7 @@ var bindings = []Binding{
 	{CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"},
 	{CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"},
 	{Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"},
+	{Sources, Table, []string{"f5", "ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
 
 	{Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"},
 	{Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"},
