@@ -108,7 +108,7 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 	a.folder, a.whenRead, a.exporting = gathering.New(m.folder), nil, nil
 	a.buffer, a.stops = nil, nil
 	a.say("")
-	return a.readOn(a.folder)
+	return tea.Batch(a.readOn(a.folder), a.lookForDrafts(""))
 }
 
 // readOn reads the next reports. Each answer asks for more, so that nothing runs

@@ -235,27 +235,21 @@ func TestLeavingStopsReading(t *testing.T) {
 	}
 	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), "d")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-	var pending []tea.Cmd
-	take := func(cmd tea.Cmd) {
-		if cmd == nil {
-			return
-		}
-		if batch, ok := cmd().(tea.BatchMsg); ok {
-			pending = append(pending, batch...)
-		} else {
-			pending = append(pending, cmd)
-		}
-	}
+	pending := []tea.Cmd{d.app.Init()}
 	step := func() {
 		cmd := pending[0]
 		pending = pending[1:]
-		_, next := d.app.Update(cmd())
-		take2 := next
-		if take2 != nil {
-			pending = append(pending, take2)
+		if cmd == nil {
+			return
 		}
+		msg := cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			pending = append(pending, batch...)
+			return
+		}
+		_, next := d.app.Update(msg)
+		pending = append(pending, next)
 	}
-	take(d.app.Init())
 	for d.m.glances < 2 && len(pending) > 0 {
 		step()
 	}

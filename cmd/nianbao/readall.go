@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -148,14 +149,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 	if strings.EqualFold(filepath.Ext(path), ".json") {
 		g.report, err = model.Decode(data, forms.For)
 	} else {
-		var result importer.Result
-		result, err = importer.Import(data, forms.For)
-		g.report = result.Report
-		for _, r := range result.Remarks {
-			if r.Severity > model.Info {
-				g.doubts = append(g.doubts, r.String())
-			}
-		}
+		g.report, g.doubts, err = published(data)
 	}
 	if err != nil {
 		g.err = fmt.Errorf("%s：%w", path, err)
@@ -167,4 +161,23 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		g.errors, g.warnings, _, _ = check.Count(g.findings)
 	}
 	return g
+}
+
+// published reads a published report; doubts are what its import could not settle.
+func published(data []byte) (r model.Report, doubts []string, err error) {
+	result, err := importer.Import(data, forms.For)
+	if err != nil {
+		return r, nil, err
+	}
+	r = result.Report
+	given := func(n model.Number) bool { return !n.Blank() }
+	if r.Unit == "" && !slices.ContainsFunc(r.Numbers(), given) {
+		return r, nil, errors.New("不像年度报告，没有认出单位和数字；不是报告就请移开")
+	}
+	for _, remark := range result.Remarks {
+		if remark.Severity > model.Info {
+			doubts = append(doubts, remark.String())
+		}
+	}
+	return r, doubts, nil
 }

@@ -66,8 +66,8 @@ func (p *Pane) emptiness() string {
 
 // Counts is the line of states: 共 2000 份  缺 3  错 12.
 func (p *Pane) Counts(th theme.Theme, w int) string {
-	text := fmt.Sprintf(" 共 %d 份", len(p.folder.Files))
 	count := p.count()
+	text := fmt.Sprintf(" 共 %d 份", len(p.folder.Files)-count[Merged])
 	for s := Missing; s < states; s++ {
 		if count[s] > 0 {
 			text += fmt.Sprintf("  %s %d", s, count[s])
