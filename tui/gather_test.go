@@ -3,6 +3,7 @@ package tui_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -263,6 +264,40 @@ func TestLeavingStopsReading(t *testing.T) {
 	}
 	if d.m.glances > asked+1 {
 		t.Errorf("%d more were read after leaving", d.m.glances-asked)
+	}
+}
+
+// Whatever is pressed, no line is too wide and none too many, on narrow and wide
+// screens, and where the terminal draws ambiguous characters wide.
+func TestAnyKeyOnTheList(t *testing.T) {
+	list := []string{"enter", "tab", "esc", "up", "down", "left", "right", "s", "r", "f", "/", "m", "c", "e", "l", "局", "ctrl+f", "ctrl+q", "backspace", "1", "y", "n"}
+	rng := rand.New(rand.NewPCG(31, 32))
+	for _, size := range []struct{ w, h, ambiguous int }{{60, 16, 1}, {80, 24, 2}, {120, 40, 1}} {
+		th := theme.New(theme.Options{Ambiguous: size.ambiguous, NoColor: true})
+		for range 12 {
+			d := &driver{t: t, m: newMemory()}
+			county(d.m)
+			d.app = tui.New(d.m, th, "d")
+			d.send(tea.WindowSizeMsg{Width: size.w, Height: size.h})
+			d.run(d.app.Init())
+			var pressed []string
+			for range 25 {
+				pressed = append(pressed, list[rng.IntN(len(list))])
+				d.keys(pressed[len(pressed)-1])
+				if strings.Contains(d.screen(), "第 1/9 步") || strings.Contains(d.screen(), "校验") && !strings.Contains(d.screen(), "汇总　/d") {
+					continue // a report is open: other tests look at that
+				}
+				lines := strings.Split(d.screen(), "\n")
+				if len(lines) > size.h {
+					t.Fatalf("after %q: %d lines on %d", pressed, len(lines), size.h)
+				}
+				for _, l := range lines {
+					if th.Width(strings.TrimRight(l, " ")) > size.w {
+						t.Fatalf("after %q: too wide for %d: %q", pressed, size.w, l)
+					}
+				}
+			}
+		}
 	}
 }
 

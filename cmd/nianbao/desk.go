@@ -219,7 +219,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 		entry := tui.Entry{Path: filepath.Join(full, e.Name()), Name: e.Name(), Dir: e.IsDir()}
 		if !e.IsDir() {
 			ending := strings.ToLower(filepath.Ext(e.Name()))
-			if !slices.Contains(listed, ending) {
+			if !slices.Contains(listed, ending) && ending != ".csv" { // a list of units may be one
 				continue
 			}
 			// Reading every report of a large folder would hold up the list.
