@@ -57,6 +57,7 @@ type App struct {
 	folder    *gathering.Pane
 	whenRead  func() tea.Cmd // what to do once all its reports are read
 	exporting *exporting
+	batch     int // how many reports are read at once
 
 	dialogs []dialog.Dialog
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -58,8 +59,13 @@ type MergeResult struct {
 	Written []string
 }
 
-// atOnce is how many reports are read between two looks at the keys.
-const atOnce = 32
+// The list is drawn anew after each batch of reports. A batch grows until it takes
+// about as long as one picture is looked at: on a quick disk drawing would cost more
+// than reading, from a slow share nobody should wait for a large batch.
+const (
+	firstBatch, largestBatch = 16, 512
+	quickBatch, slowBatch    = 30 * time.Millisecond, 150 * time.Millisecond
+)
 
 type (
 	folderMsg struct {
@@ -71,6 +77,7 @@ type (
 		from  *gathering.Pane // rows for a folder that was left are dropped,
 		round int             // and those of an earlier reading
 		rows  []gathering.Row
+		took  time.Duration
 		again bool // they were read before, and one of them was open since
 	}
 )
@@ -98,6 +105,7 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 		a.refuse(m.err.Error())
 		return nil
 	}
+	a.batch = firstBatch
 	if m.again != nil {
 		if m.again != a.folder {
 			return nil
@@ -114,7 +122,7 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 // readOn reads the next reports. Each answer asks for more, so that nothing runs
 // once all are read, or once the folder was left.
 func (a *App) readOn(p *gathering.Pane) tea.Cmd {
-	paths := p.Wanted(atOnce)
+	paths := p.Wanted(a.batch)
 	if len(paths) == 0 {
 		return nil
 	}
@@ -123,7 +131,11 @@ func (a *App) readOn(p *gathering.Pane) tea.Cmd {
 
 func (a *App) glance(p *gathering.Pane, paths []string, again bool) tea.Cmd {
 	b, round := a.backend, p.Round()
-	return func() tea.Msg { return glanceMsg{p, round, b.Glance(paths), again} }
+	return func() tea.Msg {
+		begun := b.Now()
+		rows := b.Glance(paths)
+		return glanceMsg{p, round, rows, b.Now().Sub(begun), again}
+	}
 }
 
 func (a *App) glanced(m glanceMsg) tea.Cmd {
@@ -135,6 +147,12 @@ func (a *App) glanced(m glanceMsg) tea.Cmd {
 		return nil
 	}
 	m.from.Put(m.rows)
+	switch {
+	case m.took < quickBatch:
+		a.batch = min(2*a.batch, largestBatch)
+	case m.took > slowBatch:
+		a.batch = max(a.batch/2, firstBatch)
+	}
 	if m.from.Done() && a.whenRead != nil {
 		then := a.whenRead
 		a.whenRead = nil
