@@ -32,12 +32,13 @@ var arrows = map[string][]string{
 	"tui/pane":       {"model", "model/prose", "tui/keys", "tui/theme"},
 	"tui/textedit":   {"model", "model/typeset", "tui/theme"},
 	"tui/steps":      {"tui/theme"},
+	"tui/gathering":  {"model", "model/gather", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/findings":   {"model", "tui/keys", "tui/pane", "tui/theme"},
 	"tui/grid":       {"model", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/narrative":  {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/fields":     {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/dialog":     {"tui/pane", "tui/textedit", "tui/theme"},
-	"tui":            {"model", "model/check", "model/edit", "tui/*"},
+	"tui":            {"model", "model/check", "model/edit", "model/gather", "tui/*"},
 	"cmd/nianbao":    {"*"},
 }
 

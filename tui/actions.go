@@ -23,7 +23,7 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 	case keys.Save:
 		return a.save(nil)
 	case keys.Quit:
-		return a.leaveReport(func() tea.Cmd { return tea.Quit })
+		return a.leaveReport(a.endReport)
 	case keys.Next:
 		a.step(a.at + 1)
 	case keys.Previous:
@@ -204,6 +204,10 @@ func (a *App) confirm() {
 func (a *App) load(path string) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
+		if b.IsFolder(path) {
+			f, err := b.Reports(path)
+			return folderMsg{f, err, nil}
+		}
 		l, err := b.Load(path)
 		if err != nil {
 			return loadedMsg{err: err, path: path}
@@ -222,7 +226,10 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 		return nil
 	}
 	a.edit(m.loaded)
-	return a.lookForDrafts(m.loaded.Path)
+	if m.at != nil {
+		a.goTo(*m.at)
+	}
+	return tea.Batch(a.lookForSources(m.loaded.Path), a.lookForDrafts(m.loaded.Path))
 }
 
 // save writes a snapshot in the background; then is run when it has succeeded.
@@ -355,18 +362,20 @@ func (a *App) name() string {
 }
 
 // proposeName makes a file name of unit and year that every system takes.
-func proposeName(r model.Report, ext string) string {
+func proposeName(r model.Report, ext string) string { return fileName(r.Unit, r.Year, ext) }
+
+func fileName(unit string, year int, ext string) string {
 	name := strings.Map(func(c rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|.`, c) || model.Invisible(c) {
 			return -1
 		}
 		return c
-	}, r.Unit)
+	}, unit)
 	if name == "" {
 		name = "年报"
 	}
-	if r.Year > 0 {
-		name += strconv.Itoa(r.Year)
+	if year > 0 {
+		name += strconv.Itoa(year)
 	}
 	return name + ext
 }

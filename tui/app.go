@@ -18,9 +18,11 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/edit"
+	"nianbao/model/gather"
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
+	"nianbao/tui/gathering"
 	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
@@ -40,14 +42,26 @@ type App struct {
 	linked link // what prior was looked for by
 	path   string
 	locked bool // opened to read only: somebody else edits it
+
+	sources  *gather.Provenance // where a merged report's numbers are from, nil where that is not known
+	children *check.Children    // their sum
+
 	saving bool
 	after  func() tea.Cmd // what to do once the save under way has succeeded
 	stamp  string         // when it was saved, "10:42"
 
-	stops   []stop
-	at      int
-	from    *model.Place // where 校验 was left from by a jump, to come back to
-	home    home
+	stops []stop
+	at    int
+	from  *model.Place // where 校验 was left from by a jump, to come back to
+	home  home
+
+	// The 汇总 screen; nil where no folder is open. It waits behind a report that
+	// was opened from it.
+	folder    *gathering.Pane
+	whenRead  func() tea.Cmd // what to do once all its reports are read
+	exporting *exporting
+	batch     int // how many reports are read at once
+
 	dialogs []dialog.Dialog
 
 	held Unfinished // what is being typed, as the journal has it
@@ -102,7 +116,8 @@ type (
 		loaded Loaded
 		err    error
 		path   string
-		other  *Editor // who edits it already
+		other  *Editor      // who edits it already
+		at     *model.Place // where to go; nil: nowhere
 	}
 	savedMsg struct {
 		report  model.Report
@@ -125,6 +140,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.saved(msg)
 	case doneMsg:
 		return a, a.do(msg.intent)
+	case folderMsg:
+		return a, a.folderOpened(msg)
+	case glanceMsg:
+		return a, a.glanced(msg)
+	case sourcesMsg:
+		return a, a.sourcesRead(msg)
+	case exportedMsg:
+		return a, a.exported(msg)
 	case recentMsg:
 		a.home.entries = msg.entries
 	case theirsMsg:
@@ -175,11 +198,19 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if cmd, taken := a.escaped(key.String()); taken {
 			return cmd
 		}
-		if a.buffer == nil {
+		if a.buffer == nil && a.folder == nil {
 			return a.homeKey(key)
 		}
+	}
+	if a.buffer == nil && a.folder != nil && inside {
+		return a.folderKey(msg)
+	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
 		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
 			return a.run(id, key.String())
+		}
+		if a.wantsSources(key.String()) {
+			return a.showSources()
 		}
 	}
 	if a.buffer == nil || !inside {
@@ -276,7 +307,7 @@ func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 // context is what panes may look at, with findings that fit the report.
 func (a *App) context() pane.Context {
 	if a.stale {
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year()})
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year()})
 		a.stale = false
 	}
 	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, About: check.About(a.buffer.Report()), Theme: a.theme}
@@ -316,6 +347,7 @@ func (a *App) edit(l Loaded) {
 	a.held, a.left = Unfinished{}, Unfinished{}
 	a.auto.on = false
 	a.backend.Hold(Unfinished{})
+	a.sources, a.children = nil, nil
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }
@@ -368,7 +400,11 @@ func (a *App) back() {
 		return
 	}
 	a.escape = afterEscape
-	a.say("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
+	home := "首页"
+	if a.folder != nil {
+		home = "汇总"
+	}
+	a.say("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回" + home + "；再按 Esc 取消")
 }
 
 // escaped handles the key after Esc.
@@ -390,7 +426,7 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 		a.say("F：再按 1-9，等于按功能键 F1-F9")
 		return nil, true
 	case key == "h":
-		return a.leaveReport(func() tea.Cmd { return a.goHome() }), true
+		return a.leaveReport(a.closeReport), true
 	case key == "esc":
 		return nil, true
 	}

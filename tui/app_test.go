@@ -14,6 +14,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/model/gather"
 	"nianbao/tui"
 	"nianbao/tui/theme"
 )
@@ -38,6 +39,14 @@ type memory struct {
 	dropped []string
 	other   *tui.Editor // who edits the file already
 	taken   *tui.Editor // who opened it over us
+
+	// for the 汇总 screen
+	folder  []string
+	roster  []gather.Member
+	passed  int
+	glances int
+	made    []string
+	tables  map[string][]byte
 }
 
 func newMemory() *memory {
@@ -184,6 +193,7 @@ func (d *driver) send(msg tea.Msg) {
 }
 
 func (d *driver) run(cmd tea.Cmd) {
+	d.t.Helper()
 	if cmd == nil {
 		return
 	}

@@ -13,6 +13,7 @@ var ErrChanged = errors.New("文件已被别人改动")
 // Backend is the world outside the screen. The root calls it from commands,
 // never from Update or View, but for Now.
 type Backend interface {
+	Gatherer
 	Now() time.Time
 	// Load reads a report, and last year's where one is linked.
 	Load(path string) (Loaded, error)

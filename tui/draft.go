@@ -180,7 +180,7 @@ func (a *App) recoverDraft(m recoverMsg) tea.Cmd {
 		a.askDraftTaken(m)
 		return nil
 	case m.theirs != nil:
-		return a.merge(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) tea.Cmd {
+		return a.reconcile(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) tea.Cmd {
 			a.backend.Adopt(d.Path)
 			a.edit(Loaded{Path: d.Path, Report: *m.theirs, Prior: a.prior})
 			a.recovered(d, merged, fmt.Sprintf("已恢复 %d 处，并与文件里后来的修改合并", taken))

@@ -21,6 +21,9 @@ func (a *App) help() {
 	}
 	var lines []string
 	scope := keys.Home
+	if a.folder != nil {
+		scope = keys.Gathering
+	}
 	if a.buffer != nil {
 		scope = a.pane().Scope()
 		lines = a.placeHelp(w)

@@ -38,7 +38,7 @@ func (a *App) homeView(w, h int) pane.View {
 	lines := []string{
 		" N 新建一份报告        I 导入已发布的报告（文本）",
 		" O 打开已有的文件      J 从上年报告结转新建",
-		" S 看示例",
+		" S 看示例              G 汇总：一个文件夹里各单位的报告",
 		"",
 		" " + th.Render(theme.Strong, "最近的报告"),
 	}
@@ -84,6 +84,8 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 		return a.browse(a.home.dir, "导入已发布的报告（网页、Word、Excel、文本）", a.importFile)
 	case keys.CarryOver:
 		return a.browse(a.home.dir, "选上年的报告", a.carryOver)
+	case keys.Gather:
+		return a.browseFolders(a.home.dir)
 	case keys.Sample:
 		a.edit(Loaded{Report: a.backend.Sample()})
 		a.say("示例报告：可随意试用，不会写入任何文件，除非另存")

@@ -43,7 +43,9 @@ func (a *App) draw() (lines []string, x, y int) {
 		}
 		return text[:min(len(text), a.h)], 0, 0
 	}
-	if a.buffer == nil {
+	if a.buffer == nil && a.folder != nil {
+		lines = []string{a.bar(" 汇总　"+a.folder.Folder().Dir, a.folder.Progress()), a.folder.Counts(th, a.w), th.Rule(a.w)}
+	} else if a.buffer == nil {
 		lines = []string{a.bar(" nianbao 年报　政府信息公开工作年度报告", ""), "", th.Rule(a.w)}
 	} else {
 		lines = []string{a.bar(" "+a.name(), a.state()), a.stepLine(), th.Rule(a.w)}
@@ -71,6 +73,8 @@ func (a *App) body() (v pane.View, left int) {
 	switch {
 	case len(a.dialogs) > 0:
 		v = a.dialogs[len(a.dialogs)-1].View(a.theme, w, h)
+	case a.buffer == nil && a.folder != nil:
+		return a.folder.View(a.theme, w, h), 0
 	case a.buffer == nil:
 		return a.homeView(w, h), 0
 	default:
@@ -188,22 +192,25 @@ func (a *App) footer() string {
 		return a.dialogs[len(a.dialogs)-1].Keys()
 	}
 	scopes := []keys.Scope{keys.Home}
+	if a.buffer == nil && a.folder != nil {
+		scopes = []keys.Scope{keys.Gathering}
+	}
 	if a.buffer != nil {
 		scopes = []keys.Scope{a.pane().Scope(), keys.Everywhere}
 	}
-	out := ""
+	out, end := "", ""
+	if a.buffer == nil {
+		end = "  F1 帮助  ^Q 退出"
+	}
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
 			next := "  " + keys.Show(b.Keys[0]) + " " + b.Label
-			if b.Scope == scope && b.Label != "" && a.theme.Width(out+next) < a.w {
+			if b.Scope == scope && b.Label != "" && a.theme.Width(out+next+end) < a.w {
 				out += next
 			}
 		}
 	}
-	if a.buffer == nil {
-		out += "  F1 帮助  ^Q 退出"
-	}
-	return strings.TrimSpace(out)
+	return strings.TrimSpace(out + end)
 }
 
 // local turns the mouse's place into the body's; inside says that it lies there.

@@ -84,12 +84,14 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	var all []checked
 	var bad error
 	errs := 0
+	bar := newProgress("校验", len(paths))
 	for _, path := range paths {
+		bar.step()
 		r, err := readReport(path)
 		if err != nil {
 			bad = err
 			if len(paths) > 1 {
-				complain(err)
+				bar.complain(err)
 			}
 			continue
 		}
@@ -99,13 +101,14 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 			one.Prior = priorOf(r, path)
 		}
 		if one.Prior == nil && r.Prior != "" {
-			complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(path), r.Prior))
+			bar.complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(path), r.Prior))
 		}
 		findings := check.Run(one)
 		n, _, _, _ := check.Count(findings)
 		errs += n
 		all = append(all, checked{path, r, findings})
 	}
+	bar.clear()
 	if bad != nil && len(paths) == 1 {
 		return bad
 	}

@@ -251,7 +251,7 @@ func about(path string) string {
 }
 
 // listed are the endings of files that may be opened or imported.
-var listed = []string{".json", ".txt", ".tsv", ".csv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc"}
+var listed = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc"}
 
 func (d *desk) List(dir string) (tui.Folder, error) {
 	full, err := filepath.Abs(dir)
@@ -271,7 +271,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 		entry := tui.Entry{Path: filepath.Join(full, e.Name()), Name: e.Name(), Dir: e.IsDir()}
 		if !e.IsDir() {
 			ending := strings.ToLower(filepath.Ext(e.Name()))
-			if !slices.Contains(listed, ending) {
+			if !slices.Contains(listed, ending) && ending != ".csv" { // a list of units may be one
 				continue
 			}
 			// Reading every report of a large folder would hold up the list.

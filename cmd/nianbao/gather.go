@@ -19,7 +19,9 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 		return nil, unread(err)
 	}
 	sum := gather.New(parent.Form, parent.Year)
+	bar := newProgress("读取", len(paths))
 	for g := range readAll(paths, reading{unchecked: true}) {
+		bar.step()
 		if g.err == nil && gather.Name(g.report.Unit) == gather.Name(parent.Unit) {
 			continue // the parent itself, or another copy of it
 		}
@@ -27,9 +29,10 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 			g.err = sum.Add(g.path, g.report)
 		}
 		if g.err != nil {
-			complain(g.err)
+			bar.complain(g.err)
 		}
 	}
+	bar.clear()
 	if len(sum.Units()) == 0 {
 		return nil, unread(fmt.Errorf("%s：没有可以相加的报告", dir))
 	}

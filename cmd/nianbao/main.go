@@ -87,7 +87,7 @@ func inChinese(text string) string {
 func root() *cobra.Command {
 	o := editorOptions{}
 	c := &cobra.Command{
-		Use:           "nianbao [文件]",
+		Use:           "nianbao [文件或文件夹]",
 		Short:         "政府信息公开工作年度报告：填写、校验、导入、导出",
 		Args:          atMostOne,
 		SilenceErrors: true,

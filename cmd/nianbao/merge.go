@@ -1,22 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime/debug"
-	"slices"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"nianbao/export"
-	"nianbao/model"
-	"nianbao/model/check"
-	"nianbao/model/forms"
 	"nianbao/model/gather"
 )
 
@@ -96,156 +86,33 @@ func (j mergeJob) run(args []string) error {
 		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", passed))
 	}
 	debug.SetGCPercent(rarely)
-	sum, trace, bad := j.add(paths, roster)
-	switch {
-	case bad > 0 && !j.skipBad:
-		return unfinished(fmt.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", bad))
-	case len(sum.Units()) == 0:
-		return unfinished(errors.New("没有可以相加的报告，没有写出"))
-	}
-	if err := j.write(sum, trace); err != nil {
-		return err
-	}
-	if bad > 0 {
-		return unfinished(fmt.Errorf("已汇总 %d 份，跳过 %d 份", len(sum.Units()), bad))
-	}
-	return nil
-}
-
-// add adds every report, names what cannot be added, and counts it.
-func (j mergeJob) add(paths []string, roster []gather.Member) (sum *gather.Sum, trace *gather.Trace, bad int) {
-	sum = gather.New(forms.ForYear(j.year), j.year)
-	if j.trace != "" {
-		trace = gather.NewTrace(forms.ForYear(j.year))
-	}
-	var came []string
 	bar := newProgress("读取", len(paths))
-	for g := range readAll(paths, reading{thisYear: time.Now().Year(), unchecked: j.noCheck}) {
-		bar.step()
-		if g.err == nil {
-			came = append(came, g.report.Unit)
-			g.err = cmp.Or(sum.Refuses(g.path, g.report), j.fit(g))
+	a := j.add(paths, listener{step: bar.step, refused: func(why error, onlyErrors bool) {
+		if onlyErrors {
+			why = fmt.Errorf("%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加", why)
 		}
-		if g.err == nil {
-			g.err = sum.Add(g.path, g.report)
-		}
-		if g.err != nil {
-			bar.complain(g.err)
-			bad++
-			continue
-		}
-		if trace != nil {
-			trace.Add(g.path, g.report)
-		}
-		if problem := g.problem(); problem != "" {
-			bar.complain(fmt.Errorf("注意：%s；照样相加了", problem))
-		}
-	}
+		bar.complain(why)
+	}, noted: func(text string) { bar.complain(errors.New("注意：" + text)) }})
 	bar.clear()
 	if roster != nil {
-		tellMuster(gather.Call(roster, came))
+		tellMuster(gather.Call(roster, a.came))
 	}
-	return sum, trace, bad
+	return j.finish(a)
 }
 
-// fit says why a report that could be read is not to be added.
-func (j mergeJob) fit(g gathered) error {
-	if gather.Name(g.report.Unit) == gather.Name(j.unit) {
-		return fmt.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit)
-	}
-	if problem := g.problem(); problem != "" && !j.allowErrors {
-		return fmt.Errorf("%s；请改正，或用 --allow-errors 照样相加", problem)
-	}
-	return nil
-}
-
-// problem says what makes a report's numbers doubtful: errors, or cells that the
-// import of a published report left blank.
-func (g gathered) problem() string {
+// finish writes what was added, or says why not.
+func (j mergeJob) finish(a *adding) error {
 	switch {
-	case g.errors > 0:
-		return fmt.Sprintf("%s：%s 的报告有 %d 处错误（nianbao check 列出）", g.path, gather.Name(g.report.Unit), g.errors)
-	case len(g.doubts) > 0:
-		return fmt.Sprintf("%s：%s 的报告导入时有 %d 处存疑，如 %s（nianbao import 列出）", g.path, gather.Name(g.report.Unit), len(g.doubts), g.doubts[0])
+	case a.refused > 0 && !j.skipBad:
+		return unfinished(fmt.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", a.refused))
+	case len(a.sum.Units()) == 0:
+		return unfinished(errors.New("没有可以相加的报告，没有写出"))
 	}
-	return ""
-}
-
-// write writes the report last: where it stands, the rest stands too.
-func (j mergeJob) write(sum *gather.Sum, trace *gather.Trace) error {
-	r, err := sum.Report(j.unit)
-	if err != nil {
-		return unfinished(err)
-	}
-	if r, err = j.look(sum, r); err != nil {
+	if err := j.write(a); err != nil {
 		return err
 	}
-	for _, d := range sum.Differences(r) {
-		complain(fmt.Errorf("注意：%s（%s）各单位所填合计之和 %s，按各项重算为 %s", r.Form.Title(d.At), d.At, text(d.Stated), text(d.Computed)))
+	if a.refused > 0 {
+		return unfinished(fmt.Errorf("已汇总 %d 份，跳过 %d 份", len(a.sum.Units()), a.refused))
 	}
-	if trace != nil {
-		data, err := traceFile(j.trace, trace, r.Form)
-		if err != nil {
-			return unfinished(fmt.Errorf("%s：%w", j.trace, err))
-		}
-		if err := writeOutput(j.trace, data); err != nil {
-			return err
-		}
-	}
-	if j.sheet != "" {
-		if err := writeOutput(j.sheet, sheet(r, len(sum.Units()))); err != nil {
-			return err
-		}
-	}
-	return writeOutput(j.out, r.Encode())
-}
-
-// ofSums are the rules that speak of a sum as such. Other ones wait until the
-// clerk has written the words.
-var ofSums = []string{"H03", "M05", "T3-05"}
-
-// look links last year's report, where one is named, and tells what the sum is
-// suspected of.
-func (j mergeJob) look(sum *gather.Sum, r model.Report) (model.Report, error) {
-	in := check.Input{Children: sum.Children(), ThisYear: time.Now().Year()}
-	if j.prior != "" {
-		last, err := readReport(j.prior)
-		if err != nil {
-			return r, err
-		}
-		in.Prior = &last
-		r = linked(r, j.out, j.prior)
-	}
-	in.Report = r
-	for _, f := range check.Run(in) {
-		if slices.Contains(ofSums, f.Rule) {
-			complain(fmt.Errorf("注意：%s %s", f.Rule, f.Message))
-		}
-	}
-	return r, nil
-}
-
-// traceFile is the provenance table as the name of its file wants it: a workbook,
-// whose second line says in words what the addresses above mean, or CSV.
-func traceFile(path string, trace *gather.Trace, form *model.Form) ([]byte, error) {
-	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
-		return trace.Bytes(), nil
-	}
-	lines := trace.Lines()
-	titles := make([]string, len(lines[0]))
-	for i, address := range lines[0] {
-		if ref, ok := model.ParseRef(address); ok {
-			titles[i] = form.Title(ref)
-		}
-	}
-	var b bytes.Buffer
-	err := export.Sheet(&b, "来源", [][]string{lines[0], titles}, 2, lines[1:])
-	return b.Bytes(), err
-}
-
-func text(n model.Number) string {
-	if n.Blank() {
-		return "空白"
-	}
-	return n.String()
+	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -21,6 +22,7 @@ import (
 type gathered struct {
 	path     string
 	report   model.Report
+	findings []model.Finding
 	errors   int      // that the rules found
 	warnings int      // open ones
 	doubts   []string // what importing a published report left open
@@ -159,14 +161,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 	if strings.EqualFold(filepath.Ext(path), ".json") {
 		g.report, err = model.Decode(data, forms.For)
 	} else {
-		var result importer.Result
-		result, err = importer.Import(data, forms.For)
-		g.report = result.Report
-		for _, r := range result.Remarks {
-			if r.Severity > model.Info {
-				g.doubts = append(g.doubts, r.String())
-			}
-		}
+		g.report, g.doubts, err = published(data)
 	}
 	if err != nil {
 		g.err = fmt.Errorf("%s：%w", path, err)
@@ -174,7 +169,27 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 	}
 	if !how.unchecked {
 		in := check.Input{Report: g.report, Prior: priorOf(g.report, path), ThisYear: how.thisYear}
-		g.errors, g.warnings, _, _ = check.Count(check.Run(in))
+		g.findings = check.Run(in)
+		g.errors, g.warnings, _, _ = check.Count(g.findings)
 	}
 	return g
+}
+
+// published reads a published report; doubts are what its import could not settle.
+func published(data []byte) (r model.Report, doubts []string, err error) {
+	result, err := importer.Import(data, forms.For)
+	if err != nil {
+		return r, nil, err
+	}
+	r = result.Report
+	given := func(n model.Number) bool { return !n.Blank() }
+	if r.Unit == "" && !slices.ContainsFunc(r.Numbers(), given) {
+		return r, nil, errors.New("不像年度报告，没有认出单位和数字；不是报告就请移开")
+	}
+	for _, remark := range result.Remarks {
+		if remark.Severity > model.Info {
+			doubts = append(doubts, remark.String())
+		}
+	}
+	return r, doubts, nil
 }

@@ -23,18 +23,18 @@ import (
 
 // A Sum of reports of one form and one year.
 type Sum struct {
-	form    *model.Form
-	year    int
-	cells   []model.Number
-	largest []check.Largest
-	paths   map[string]string // by unit
-	units   []string          // in the order they came
+	form     *model.Form
+	year     int
+	children check.Children
+	paths    map[string]string // by unit
+	units    []string          // in the order they came
 }
 
 // New returns the empty sum.
 func New(form *model.Form, year int) *Sum {
 	n := len(form.Cells())
-	return &Sum{form: form, year: year, cells: make([]model.Number, n), largest: make([]check.Largest, n), paths: map[string]string{}}
+	none := check.Children{Sum: make([]model.Number, n), Largest: make([]check.Largest, n)}
+	return &Sum{form: form, year: year, children: none, paths: map[string]string{}}
 }
 
 // Add adds a report. One that cannot be added leaves the sum as it was, and the
@@ -44,12 +44,8 @@ func (s *Sum) Add(path string, r model.Report) error {
 		return err
 	}
 	unit := Name(r.Unit)
-	for i, n := range r.Numbers() {
-		s.cells[i] = s.cells[i].Add(n)
-		if l := &s.largest[i]; !n.Blank() && (l.Number.Blank() || n.Cmp(l.Number) > 0 || n.Cmp(l.Number) == 0 && unit < l.Unit) {
-			*l = check.Largest{Unit: unit, Number: n}
-		}
-	}
+	count(&s.children, unit, r.Numbers())
+	s.children.Units++
 	s.paths[unit] = path
 	s.units = append(s.units, unit)
 	return nil
@@ -88,7 +84,7 @@ func (s *Sum) Units() []string { return s.units }
 
 // Children is the sum as the rules for a parent's report want it.
 func (s *Sum) Children() *check.Children {
-	return &check.Children{Units: len(s.units), Sum: s.cells, Largest: s.largest}
+	return &s.children
 }
 
 // A Difference is a total whose stated numbers add up to another number than
@@ -105,7 +101,7 @@ func (s *Sum) Report(unit string) (model.Report, error) {
 	r := model.NewReport(s.form, unit, s.year)
 	changes := []model.Change{r.SetText(model.InHead(model.HeadBody), string(model.Government))}
 	for i, ref := range s.form.Cells() {
-		changes = append(changes, r.SetCell(ref, s.cells[i]))
+		changes = append(changes, r.SetCell(ref, s.children.Sum[i]))
 	}
 	r = r.With(changes...)
 	// Row totals first: the totals of columns add them up.
@@ -133,8 +129,8 @@ func (s *Sum) Report(unit string) (model.Report, error) {
 func (s *Sum) Differences(r model.Report) []Difference {
 	var out []Difference
 	for i, ref := range s.form.Cells() {
-		if n := r.At(ref); !n.Same(s.cells[i]) {
-			out = append(out, Difference{ref, s.cells[i], n})
+		if n := r.At(ref); !n.Same(s.children.Sum[i]) {
+			out = append(out, Difference{ref, s.children.Sum[i], n})
 		}
 	}
 	return out

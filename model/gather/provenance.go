@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/check"
 )
 
 // A Trace writes unit by cell as CSV, so that every sum can be traced: a header,
@@ -88,22 +89,36 @@ type Share struct {
 // Provenance is what a Trace wrote, read back.
 type Provenance struct {
 	form  *model.Form
+	index map[model.Ref]int
 	lines []source
 }
 
 type source struct {
 	unit, path string
-	cells      map[model.Ref]model.Number
+	cells      []model.Number // in the form's order
 }
 
 // ReadTrace reads what a Trace wrote.
 func ReadTrace(data []byte, form *model.Form) (*Provenance, error) {
 	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	in.ReuseRecord = true
 	header, err := in.Read()
 	if err != nil || len(header) < 3 || header[0] != "单位" || header[1] != "文件" {
-		return nil, errors.New("不是汇总明细；请用 nianbao merge --provenance 写出的文件")
+		return nil, errors.New("不是汇总的来源表；请用 nianbao merge --provenance 写出的文件")
 	}
-	p := &Provenance{form: form}
+	p := &Provenance{form: form, index: map[model.Ref]int{}}
+	for i, ref := range form.Cells() {
+		p.index[ref] = i
+	}
+	var cells []int // where a field's cell stands in the form
+	for _, address := range header[2:] {
+		ref, _ := model.ParseRef(address)
+		i, ok := p.index[ref]
+		if !ok {
+			return nil, fmt.Errorf("%q 不是本表式的格；请重新汇总", address)
+		}
+		cells = append(cells, i)
+	}
 	for {
 		line, err := in.Read()
 		if errors.Is(err, io.EOF) {
@@ -112,30 +127,59 @@ func ReadTrace(data []byte, form *model.Form) (*Provenance, error) {
 		if err != nil {
 			return nil, fmt.Errorf("第 %d 份报告那一行的格数不对；请重新汇总", len(p.lines)+1)
 		}
-		s := source{plain(line[0]), plain(line[1]), map[model.Ref]model.Number{}}
-		for i, field := range line[2:] {
-			ref, ok := model.ParseRef(header[i+2])
-			n, err := model.ParseNumber(field)
-			if !ok || !form.Has(ref) || err != nil {
-				return nil, fmt.Errorf("%s 的 %s 是 %q，不是本表式的数；请重新汇总", s.unit, header[i+2], field)
+		s := source{plain(strings.Clone(line[0])), plain(strings.Clone(line[1])), make([]model.Number, len(form.Cells()))}
+		for k, i := range cells {
+			n, err := model.ParseNumber(line[k+2])
+			if err != nil {
+				return nil, fmt.Errorf("%s 的 %s 是 %q，不是数；请重新汇总", s.unit, form.Cells()[i], line[k+2])
 			}
-			if !n.Blank() {
-				s.cells[ref] = n
-			}
+			s.cells[i] = n
 		}
 		p.lines = append(p.lines, s)
+	}
+}
+
+// Resolve makes the paths, which the table holds relative to itself, ones that lead
+// to the files.
+func (p *Provenance) Resolve(from func(path string) string) {
+	for i := range p.lines {
+		p.lines[i].path = from(p.lines[i].path)
 	}
 }
 
 // Behind lists the units behind a cell, the largest number first, without those
 // that left it blank.
 func (p *Provenance) Behind(ref model.Ref) []Share {
+	i, ok := p.index[ref]
+	if !ok {
+		return nil
+	}
 	var out []Share
 	for _, s := range p.lines {
-		if n, ok := s.cells[ref]; ok {
-			out = append(out, Share{s.unit, s.path, n})
+		if !s.cells[i].Blank() {
+			out = append(out, Share{s.unit, s.path, s.cells[i]})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Share) int { return b.Number.Cmp(a.Number) })
 	return out
+}
+
+// Children is the sum of the lines as the rules for a parent's report want it.
+func (p *Provenance) Children() *check.Children {
+	n := len(p.form.Cells())
+	c := &check.Children{Units: len(p.lines), Sum: make([]model.Number, n), Largest: make([]check.Largest, n)}
+	for _, s := range p.lines {
+		count(c, s.unit, s.cells)
+	}
+	return c
+}
+
+// count adds one child.
+func count(c *check.Children, unit string, numbers []model.Number) {
+	for i, n := range numbers {
+		c.Sum[i] = c.Sum[i].Add(n)
+		if l := &c.Largest[i]; !n.Blank() && (l.Number.Blank() || n.Cmp(l.Number) > 0 || n.Cmp(l.Number) == 0 && unit < l.Unit) {
+			*l = check.Largest{Unit: unit, Number: n}
+		}
+	}
 }

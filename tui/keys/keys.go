@@ -22,6 +22,7 @@ const (
 	Checks     Scope = "checks" // the list of findings
 	Export     Scope = "export"
 	Home       Scope = "home"
+	Gathering  Scope = "gathering" // 汇总: the reports of a folder
 )
 
 // An ID names what a binding does.
@@ -72,6 +73,7 @@ const (
 	CopyBlock ID = "copy"
 	CutBlock  ID = "cut"
 	Paste     ID = "paste"
+	Sources   ID = "sources"
 
 	Accept ID = "accept"
 	Cancel ID = "cancel"
@@ -99,6 +101,15 @@ const (
 	OpenFile  ID = "open-file"
 	Import    ID = "import"
 	CarryOver ID = "carry-over"
+	Gather    ID = "gather"
+
+	OpenReport ID = "open-report"
+	MergeAll   ID = "merge-all"
+	CheckAll   ID = "check-all"
+	ExportAll  ID = "export-all"
+	SortBy     ID = "sort"
+	Reverse    ID = "reverse"
+	Roster     ID = "roster"
 )
 
 // All lists every binding, in the order the help page shows them.
@@ -139,6 +150,7 @@ var bindings = []Binding{
 	{CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"},
 	{CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"},
 	{Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"},
+	{Sources, Table, []string{"f5", "ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
 
 	{Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"},
 	{Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"},
@@ -169,6 +181,17 @@ var bindings = []Binding{
 	{CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"},
 	{Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel 或文本导入"},
 	{Sample, Home, []string{"s"}, "示例", "看一份示例报告"},
+	{Gather, Home, []string{"g"}, "汇总", "看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份"},
+
+	{OpenReport, Gathering, []string{"enter"}, "打开", "打开这份报告；退出后回到这里"},
+	{MergeAll, Gathering, []string{"m"}, "汇总", "把各单位的报告相加，写成一份"},
+	{CheckAll, Gathering, []string{"c"}, "全部校验", "重新读、重新校验，列出各单位的全部错误和警告"},
+	{ExportAll, Gathering, []string{"e"}, "全部导出", "把所列的报告都导出成一种格式"},
+	{SortBy, Gathering, []string{"s"}, "排序", "换一列排序：文件名、单位、状态、进度、各项数字"},
+	{Filter, Gathering, []string{"f", "tab"}, "筛选", "只看一种状态的"},
+	{Find, Gathering, []string{"/", "ctrl+f"}, "查找", "按单位名称找"},
+	{Reverse, Gathering, []string{"r"}, "", "倒过来排"},
+	{Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"},
 }
 
 // Match finds the action a key has in a scope: the scope's own first, then those

@@ -23,8 +23,8 @@ type merging struct {
 	done               func(merged model.Report, taken int) tea.Cmd
 }
 
-// merge starts it; done gets the result.
-func (a *App) merge(base, mine, theirs model.Report, done func(model.Report, int) tea.Cmd) tea.Cmd {
+// reconcile starts it; done gets the result.
+func (a *App) reconcile(base, mine, theirs model.Report, done func(model.Report, int) tea.Cmd) tea.Cmd {
 	m := &merging{app: a, base: base, mine: mine, theirs: theirs, done: done}
 	m.changes, m.conflicts = model.Merge(base, mine, theirs)
 	return m.ask(0)
@@ -136,7 +136,7 @@ func (a *App) askChanged(m theirsMsg) {
 	if m.err == nil && m.theirs.Form == mine.Form && base.Form == mine.Form {
 		lines = append(lines, fmt.Sprintf("别人改了 %d 处，你改了 %d 处。", len(model.Diff(base, m.theirs)), len(model.Diff(base, mine))))
 		options = append(options, dialog.Option{Key: "m", Label: "合并两边的改动后保存", Then: run(func() tea.Cmd {
-			return a.merge(base, a.buffer.Report(), m.theirs, func(merged model.Report, _ int) tea.Cmd { return a.adopt(m, merged) })
+			return a.reconcile(base, a.buffer.Report(), m.theirs, func(merged model.Report, _ int) tea.Cmd { return a.adopt(m, merged) })
 		})}, dialog.Option{Key: "l", Label: "看差别", Then: run(func() tea.Cmd {
 			a.askChanged(m)
 			text := append([]string{"【别人改的】"}, describe(m.theirs.Form, model.Diff(base, m.theirs))...)

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"nianbao/model"
+	"nianbao/model/gather"
+	"nianbao/model/store"
+	"nianbao/tui"
+	"nianbao/tui/gathering"
+)
+
+// The desk's work on many reports, for the 汇总 screen.
+
+func (d *desk) IsFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// rosterNames are what a list of units is called, without its ending.
+var rosterNames = []string{"名单", "单位名单", "roster"}
+
+func isRoster(path string) bool {
+	name, ending := strings.ToLower(filepath.Base(path)), strings.ToLower(filepath.Ext(path))
+	return (ending == ".csv" || ending == ".txt") && slices.Contains(rosterNames, strings.TrimSuffix(name, ending))
+}
+
+func (d *desk) Reports(dir string) (gathering.Folder, error) {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return gathering.Folder{}, err
+	}
+	f := gathering.Folder{Dir: full}
+	for _, name := range rosterNames {
+		for _, ending := range []string{".csv", ".txt"} {
+			path := filepath.Join(full, name+ending)
+			if units, err := d.Roster(path); err == nil && f.Roster == "" {
+				f.Roster, f.Units = path, units
+			}
+		}
+	}
+	paths, passed, err := reportFiles([]string{full}, nil)
+	if err != nil {
+		return f, err
+	}
+	f.Passed = passed
+	for _, path := range paths {
+		if isRoster(path) {
+			continue
+		}
+		sum := d.Exists(traceBeside(path))
+		if sum {
+			f.Passed-- // the provenance is no stranger
+		}
+		name, err := filepath.Rel(full, path)
+		if err != nil {
+			name = path
+		}
+		f.Files = append(f.Files, gathering.File{Path: path, Name: name, Sum: sum})
+	}
+	return f, nil
+}
+
+func (d *desk) Roster(path string) ([]gather.Member, error) {
+	data, _, err := store.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	units, err := gather.ReadRoster(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s：%w", path, err)
+	}
+	return units, nil
+}
+
+func (d *desk) Glance(paths []string) []gathering.Row {
+	var out []gathering.Row
+	for g := range readAll(paths, reading{thisYear: time.Now().Year()}) {
+		out = append(out, rowOf(g))
+	}
+	return out
+}
+
+func rowOf(g gathered) gathering.Row {
+	row := gathering.Row{Path: g.path}
+	if g.err != nil {
+		row.Unreadable, row.Problem = true, strings.TrimPrefix(g.err.Error(), g.path+"：")
+		return row
+	}
+	r := g.report
+	row.Unit, row.Year, row.Figures = gather.Name(r.Unit), r.Year, gather.FiguresOf(r)
+	row.Errors, row.Warnings, row.Cells = g.errors, g.warnings, len(r.Numbers())
+	for _, n := range r.Numbers() {
+		if !n.Blank() {
+			row.Filled++
+		}
+	}
+	if len(g.doubts) > 0 {
+		row.Problem = fmt.Sprintf("导入时有 %d 处存疑，如 %s", len(g.doubts), g.doubts[0])
+	}
+	for _, f := range g.findings {
+		if f.Open() && f.Severity > model.Info && len(f.At) > 0 {
+			row.Findings = append(row.Findings, gathering.Finding{Rule: f.Rule, Message: f.Message, Severity: f.Severity, At: f.At[0]})
+		}
+	}
+	slices.SortStableFunc(row.Findings, func(a, b gathering.Finding) int { return int(b.Severity) - int(a.Severity) })
+	return row
+}
+
+func (d *desk) Peek(path string) (tui.Loaded, error) {
+	var reader store.Reader
+	g := reading{unchecked: true}.read(&reader, path)
+	return tui.Loaded{Path: path, Report: g.report, Prior: priorOf(g.report, path)}, g.err
+}
+
+func (d *desk) MakeFolder(path string) error {
+	if err := os.MkdirAll(path, 0o777); err != nil {
+		return fmt.Errorf("%s：文件夹建不成；请另选一个", path)
+	}
+	return nil
+}
+
+// traceBeside is where the provenance of a merged report stands.
+func traceBeside(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + ".来源.csv"
+}
+
+func (d *desk) Sources(path string, form *model.Form) (*gather.Provenance, error) {
+	if strings.EqualFold(filepath.Ext(path), ".json") {
+		path = traceBeside(path)
+	}
+	if !d.Exists(path) {
+		return nil, nil
+	}
+	data, _, err := store.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := gather.ReadTrace(data, form)
+	if err != nil {
+		return nil, fmt.Errorf("%s：%w", path, err)
+	}
+	p.Resolve(func(name string) string {
+		if name = filepath.FromSlash(name); filepath.IsAbs(name) {
+			return name
+		}
+		return filepath.Join(filepath.Dir(path), name)
+	})
+	return p, nil
+}
+
+func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
+	j := mergeJob{out: job.Out, unit: job.Unit, year: job.Year, trace: traceBeside(job.Out), skipBad: job.SkipBad, allowErrors: job.AllowErrors}
+	var result tui.MergeResult
+	paths := slices.DeleteFunc(slices.Clone(job.Paths), func(path string) bool { return same(path, job.Out) })
+	a := j.add(paths, listener{
+		step:    func() {},
+		refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
+		noted:   func(text string) { result.Notes = append(result.Notes, text) },
+	})
+	result.Added, result.Wrong = len(a.sum.Units()), a.wrong
+	switch {
+	case a.refused > 0 && !j.skipBad:
+		return result, nil
+	case result.Added == 0:
+		return result, fmt.Errorf("没有可以相加的报告")
+	}
+	if err := j.write(a); err != nil {
+		return result, err
+	}
+	result.Written = []string{j.out, j.trace}
+	return result, nil
+}

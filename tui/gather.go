@@ -1,0 +1,474 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/gather"
+	"nianbao/tui/dialog"
+	"nianbao/tui/gathering"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+)
+
+// Gatherer is the part of the Backend that works on many reports.
+type Gatherer interface {
+	// IsFolder reports whether a folder stands at the path.
+	IsFolder(path string) bool
+	// Reports lists the files of a folder that may be reports, and finds its list
+	// of units, without reading any report.
+	Reports(dir string) (gathering.Folder, error)
+	// Glance reads and checks some reports.
+	Glance(paths []string) []gathering.Row
+	// Roster reads a list of units.
+	Roster(path string) ([]gather.Member, error)
+	// Peek reads a report like Load, also a published one, without remembering it.
+	Peek(path string) (Loaded, error)
+	// Sources reads where a merged report's numbers are from: from the table at
+	// path, or from the one beside the report at path; nil where none stands there.
+	Sources(path string, form *model.Form) (*gather.Provenance, error)
+	// MakeFolder makes a folder, where it is not there already.
+	MakeFolder(path string) error
+	// Merge adds reports into one and writes it, with where each number is from
+	// beside it.
+	Merge(job MergeJob) (MergeResult, error)
+}
+
+// A MergeJob is what Merge is to add. Without SkipBad it writes nothing where a
+// report cannot be added; with AllowErrors it adds those that have errors.
+type MergeJob struct {
+	Paths                []string
+	Unit                 string
+	Year                 int
+	Out                  string
+	SkipBad, AllowErrors bool
+}
+
+// A MergeResult says what came of it. Written is empty where nothing was.
+type MergeResult struct {
+	Added   int
+	Refused []string // a line for each report that was not added
+	Wrong   int      // how many of them only for their errors
+	Notes   []string
+	Written []string
+}
+
+// The list is drawn anew after each batch of reports. A batch grows until it takes
+// about as long as one picture is looked at: on a quick disk drawing would cost more
+// than reading, from a slow share nobody should wait for a large batch.
+const (
+	firstBatch, largestBatch = 16, 512
+	quickBatch, slowBatch    = 30 * time.Millisecond, 150 * time.Millisecond
+)
+
+type (
+	folderMsg struct {
+		folder gathering.Folder
+		err    error
+		again  *gathering.Pane // the pane that shows it already; nil: a new one is to
+	}
+	glanceMsg struct {
+		from  *gathering.Pane // rows for a folder that was left are dropped,
+		round int             // and those of an earlier reading
+		rows  []gathering.Row
+		took  time.Duration
+		again bool // they were read before, and one of them was open since
+	}
+)
+
+// openFolder lists a folder's reports; reading them comes after.
+func (a *App) openFolder(dir string) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		f, err := b.Reports(dir)
+		return folderMsg{f, err, nil}
+	}
+}
+
+// openAgain lists and reads the folder anew.
+func (a *App) openAgain() tea.Cmd {
+	b, p := a.backend, a.folder
+	return func() tea.Msg {
+		f, err := b.Reports(p.Folder().Dir)
+		return folderMsg{f, err, p}
+	}
+}
+
+func (a *App) folderOpened(m folderMsg) tea.Cmd {
+	if m.err != nil {
+		a.refuse(m.err.Error())
+		return nil
+	}
+	a.batch = firstBatch
+	if m.again != nil {
+		if m.again != a.folder {
+			return nil
+		}
+		a.folder.Reset(m.folder)
+		return a.readOn(a.folder)
+	}
+	a.folder, a.whenRead, a.exporting = gathering.New(m.folder), nil, nil
+	a.buffer, a.stops = nil, nil
+	a.say("")
+	return tea.Batch(a.readOn(a.folder), a.lookForDrafts(""))
+}
+
+// readOn reads the next reports. Each answer asks for more, so that nothing runs
+// once all are read, or once the folder was left.
+func (a *App) readOn(p *gathering.Pane) tea.Cmd {
+	paths := p.Wanted(a.batch)
+	if len(paths) == 0 {
+		return nil
+	}
+	return a.glance(p, paths, false)
+}
+
+func (a *App) glance(p *gathering.Pane, paths []string, again bool) tea.Cmd {
+	b, round := a.backend, p.Round()
+	return func() tea.Msg {
+		begun := b.Now()
+		rows := b.Glance(paths)
+		return glanceMsg{p, round, rows, b.Now().Sub(begun), again}
+	}
+}
+
+func (a *App) glanced(m glanceMsg) tea.Cmd {
+	if m.from != a.folder || m.round != a.folder.Round() {
+		return nil
+	}
+	if m.again {
+		m.from.Refresh(m.rows)
+		return nil
+	}
+	m.from.Put(m.rows)
+	switch {
+	case m.took < quickBatch:
+		a.batch = min(2*a.batch, largestBatch)
+	case m.took > slowBatch:
+		a.batch = max(a.batch/2, firstBatch)
+	}
+	if m.from.Done() && a.whenRead != nil {
+		then := a.whenRead
+		a.whenRead = nil
+		return then()
+	}
+	return a.readOn(m.from)
+}
+
+// folderKey is a key on the 汇总 screen.
+func (a *App) folderKey(msg tea.Msg) tea.Cmd {
+	switch i := a.folder.Update(msg).(type) {
+	case nil:
+		return nil
+	case pane.Back:
+		if a.exporting != nil {
+			a.say(fmt.Sprintf("已停下：导出了 %d 个文件", a.exporting.done))
+			a.exporting = nil
+			return nil
+		}
+		a.folder, a.whenRead = nil, nil
+		return a.goHome()
+	case pane.Do:
+		return a.folderAct(i.ID)
+	}
+	return nil
+}
+
+func (a *App) folderAct(id keys.ID) tea.Cmd {
+	switch id {
+	case keys.OpenReport:
+		return a.openSelected()
+	case keys.MergeAll:
+		return a.askMerge()
+	case keys.CheckAll:
+		a.whenRead = a.listAll
+		a.say("重新读取、校验")
+		return a.openAgain()
+	case keys.ExportAll:
+		return a.askExportAll()
+	case keys.Roster:
+		return a.browse(a.folder.Folder().Dir, "选单位名单", a.useRoster)
+	case keys.Quit:
+		return tea.Quit
+	case keys.Help:
+		a.help()
+	}
+	return nil
+}
+
+// openSelected opens the report under the cursor; leaving it comes back here.
+func (a *App) openSelected() tea.Cmd {
+	r, ok := a.folder.Selected()
+	switch {
+	case !ok:
+		return nil
+	case r.Path == "":
+		a.say(r.Unit + " 还没有交来报告" + strings.TrimRight("；联系人 "+r.Contact, "；联系人 "))
+		return nil
+	case !strings.EqualFold(filepath.Ext(r.Path), ".json"):
+		return a.importFile(r.Path)
+	}
+	return a.load(r.Path)
+}
+
+// backToFolder shows the folder again; the report that was open is read anew.
+func (a *App) backToFolder() tea.Cmd {
+	path := a.path
+	a.buffer, a.prior, a.path, a.stops, a.at = nil, nil, "", nil, 0
+	a.say("")
+	if path == "" {
+		return nil
+	}
+	return a.glance(a.folder, []string{path}, true)
+}
+
+// listAll lists the findings of all reports; Enter opens one at its place.
+func (a *App) listAll() tea.Cmd {
+	type spot struct {
+		row     gathering.Row
+		finding gathering.Finding
+	}
+	var spots []spot
+	var items []string
+	errs := 0
+	for _, r := range a.folder.Rows() {
+		for _, f := range r.Findings {
+			spots = append(spots, spot{r, f})
+			items = append(items, r.Unit+"　"+f.Severity.Sign()+" "+f.Rule+" "+f.Message)
+		}
+		errs += r.Errors
+	}
+	if len(items) == 0 {
+		a.say("全部校验过了，没有错误和警告")
+		return nil
+	}
+	a.say("")
+	title := fmt.Sprintf("全部校验：%d 处错误，%d 处警告", errs, len(items)-errs)
+	a.push(dialog.Choose(title, items, func(i int) pane.Intent {
+		return pane.Run{Func: func() tea.Cmd {
+			if !strings.EqualFold(filepath.Ext(spots[i].row.Path), ".json") {
+				return a.importFile(spots[i].row.Path)
+			}
+			at := spots[i].finding.At
+			b := a.backend
+			return func() tea.Msg {
+				path := spots[i].row.Path
+				l, err := b.Load(path)
+				if err != nil {
+					return loadedMsg{err: err, path: path}
+				}
+				return loadedMsg{loaded: l, path: path, at: &at, other: b.Lock(l.Path, false)}
+			}
+		}}
+	}))
+	return nil
+}
+
+func (a *App) useRoster(path string) tea.Cmd {
+	b, p := a.backend, a.folder
+	return func() tea.Msg {
+		units, err := b.Roster(path)
+		if err != nil {
+			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+		}
+		return doneMsg{pane.Run{Func: func() tea.Cmd {
+			p.SetRoster(path, units)
+			a.say(fmt.Sprintf("名单上有 %d 个单位", len(units)))
+			return nil
+		}}}
+	}
+}
+
+// askMerge asks unit, year and file, and merges.
+func (a *App) askMerge() tea.Cmd {
+	if !a.folder.Done() {
+		a.refuse("还没有读完；读完后再汇总")
+		return nil
+	}
+	job := MergeJob{Year: a.usualYear()}
+	for _, r := range a.folder.Rows() {
+		if r.Path != "" && !r.Sum {
+			job.Paths = append(job.Paths, r.Path)
+		}
+	}
+	if len(job.Paths) == 0 {
+		a.refuse("这个文件夹里没有报告")
+		return nil
+	}
+	a.push(dialog.Prompt("汇总　1/3　汇总单位", "写全称，如“云岭县人民政府”", "", func(unit string) pane.Intent {
+		if unit == "" {
+			return pane.Notice{Text: "没有写汇总单位，没有汇总", Bad: true}
+		}
+		job.Unit = unit
+		return pane.Run{Func: func() tea.Cmd { a.askMergeYear(job); return nil }}
+	}))
+	return nil
+}
+
+func (a *App) askMergeYear(job MergeJob) {
+	a.push(dialog.Prompt("汇总　2/3　年度", "其他年度的报告不会加进去", strconv.Itoa(job.Year), func(text string) pane.Intent {
+		year, err := strconv.Atoi(text)
+		if err != nil || year < 2008 || year > a.backend.Now().Year() {
+			return pane.Notice{Text: "年度不对，没有汇总", Bad: true}
+		}
+		job.Year = year
+		return pane.Run{Func: func() tea.Cmd { a.askMergeFile(job); return nil }}
+	}))
+}
+
+func (a *App) askMergeFile(job MergeJob) {
+	proposal := filepath.Join(a.folder.Folder().Dir, fileName(job.Unit, job.Year, "汇总.json"))
+	a.push(dialog.Prompt("汇总　3/3　保存为", "各单位每格的数会另存在旁边的“.来源.csv”里", proposal, func(path string) pane.Intent {
+		if path == "" {
+			return nil
+		}
+		if filepath.Ext(path) == "" {
+			path += ".json"
+		}
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(a.folder.Folder().Dir, path)
+		}
+		job.Out = path
+		return pane.Run{Func: func() tea.Cmd { return a.mergeInto(job) }}
+	}))
+}
+
+// mergeInto asks before it writes over a file.
+func (a *App) mergeInto(job MergeJob) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		merge := pane.Run{Func: func() tea.Cmd { return a.merge(job) }}
+		if !b.Exists(job.Out) {
+			return doneMsg{merge}
+		}
+		return doneMsg{pane.Ask{Title: "文件已存在", Lines: []string{job.Out, "要用新的汇总替换它吗？原文件会留一份备份。"}, Yes: "替换", Then: merge}}
+	}
+}
+
+func (a *App) merge(job MergeJob) tea.Cmd {
+	a.say("正在汇总")
+	b := a.backend
+	return func() tea.Msg {
+		result, err := b.Merge(job)
+		return doneMsg{pane.Run{Func: func() tea.Cmd { return a.merged(job, result, err) }}}
+	}
+}
+
+func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
+	if err != nil {
+		a.refuse("没有汇总：" + err.Error())
+		return nil
+	}
+	if len(result.Written) > 0 {
+		return a.mergeDone(job, result)
+	}
+	again := func(change func(*MergeJob)) pane.Intent {
+		return pane.Run{Func: func() tea.Cmd { j := job; change(&j); return a.merge(j) }}
+	}
+	a.say("")
+	var options []dialog.Option
+	if result.Added > 0 {
+		options = append(options, dialog.Option{Key: "s", Label: fmt.Sprintf("跳过这些，汇总其余 %d 份", result.Added), Then: again(func(j *MergeJob) { j.SkipBad = true })})
+	}
+	if result.Wrong > 0 {
+		options = append(options, dialog.Option{Key: "a", Label: fmt.Sprintf("有错误的 %d 份也加进去，其他的跳过", result.Wrong), Then: again(func(j *MergeJob) { j.SkipBad, j.AllowErrors = true, true })})
+	}
+	options = append(options, dialog.Option{Key: "l", Label: "看看是哪些", Then: pane.Run{Func: func() tea.Cmd {
+		cmd := a.merged(job, result, nil)
+		a.push(dialog.Read("不能相加的报告", wrapped(a, result.Refused)))
+		return cmd
+	}}}, dialog.Option{Key: "c", Label: "先不汇总"})
+	lines := append([]string{}, result.Refused[:min(3, len(result.Refused))]...)
+	a.push(dialog.Confirm(fmt.Sprintf("有 %d 份不能相加，还没有写出", len(result.Refused)), lines, options))
+	return nil
+}
+
+// mergeDone tells what was written, and opens it when asked to.
+func (a *App) mergeDone(job MergeJob, result MergeResult) tea.Cmd {
+	lines := []string{fmt.Sprintf("加了 %d 份，没有加的 %d 份。", result.Added, len(result.Refused))}
+	lines = append(append(append(lines, "写出了："), result.Written...), result.Notes...)
+	a.say(fmt.Sprintf("已汇总 %d 份", result.Added))
+	a.push(dialog.Confirm("已汇总", lines, []dialog.Option{
+		{Key: "o", Label: "打开汇总报告", Then: pane.Run{Func: func() tea.Cmd { return a.load(job.Out) }}},
+		{Key: "c", Label: "回到列表"},
+	}))
+	return a.openAgain()
+}
+
+// usualYear is the year most of the reports are of.
+func (a *App) usualYear() int {
+	count := map[int]int{}
+	best := a.proposeYear()
+	for _, r := range a.folder.Rows() {
+		if r.Year > 0 {
+			if count[r.Year]++; count[r.Year] > count[best] || count[r.Year] == count[best] && r.Year > best {
+				best = r.Year
+			}
+		}
+	}
+	return best
+}
+
+func wrapped(a *App, list []string) []string {
+	var out []string
+	for _, line := range list {
+		for _, l := range a.theme.Lines(line, a.w-4) {
+			out = append(out, " "+l)
+		}
+	}
+	return out
+}
+
+// endReport is what quitting a report leads to: back to the folder it was opened
+// from, else out of the program.
+func (a *App) endReport() tea.Cmd {
+	if a.folder != nil {
+		return a.backToFolder()
+	}
+	return tea.Quit
+}
+
+// closeReport leads back to the folder, or home.
+func (a *App) closeReport() tea.Cmd {
+	if a.folder != nil {
+		return a.backToFolder()
+	}
+	return a.goHome()
+}
+
+// browseFolders lists folders to pick one to gather.
+func (a *App) browseFolders(dir string) tea.Cmd {
+	b := a.backend
+	return func() tea.Msg {
+		f, err := b.List(dir)
+		if err != nil {
+			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+		}
+		items := []string{"（就汇总这个文件夹）", "../ 上一级文件夹"}
+		dirs := []string{f.Path, filepath.Dir(f.Path)}
+		reports := 0
+		for _, e := range f.Entries {
+			if e.Dir {
+				items, dirs = append(items, e.Name+"/"), append(dirs, e.Path)
+			} else {
+				reports++
+			}
+		}
+		title := fmt.Sprintf("汇总哪个文件夹　%s（其中 %d 个文件）", f.Path, reports)
+		return doneMsg{pane.Choose{Title: title, Items: items, Then: func(i int) pane.Intent {
+			return pane.Run{Func: func() tea.Cmd {
+				if i == 0 {
+					a.home.dir = f.Path
+					return a.openFolder(f.Path)
+				}
+				return a.browseFolders(dirs[i])
+			}}
+		}}}
+	}
+}

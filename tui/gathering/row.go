@@ -1,0 +1,155 @@
+package gathering
+
+import (
+	"cmp"
+	"fmt"
+
+	"nianbao/model"
+	"nianbao/model/gather"
+	"nianbao/tui/theme"
+)
+
+// A Row is one unit: a report that came, or one that is missing.
+type Row struct {
+	Path string // of the report; "" where none came
+	Name string // of its file, as the folder shows it
+	Sum  bool   // it was merged from others
+	Read bool   // false: the rest is not known yet
+
+	Unit, Level, Contact string // the latter two from the list of units
+	Year                 int
+	Problem              string // why it could not be read, or what its import left open
+	Unreadable           bool
+	Errors, Warnings     int
+	Filled, Cells        int
+	Figures              gather.Figures
+	Findings             []Finding
+
+	Twice    bool // another report of this unit came too
+	Unlisted bool // the unit is not on the list
+}
+
+// A Finding is an open error or warning of one report.
+type Finding struct {
+	Rule, Message string
+	Severity      model.Severity
+	At            model.Place
+}
+
+// State says how far a report is.
+type State int
+
+// The states, what asks for something first.
+const (
+	Unread     State = iota
+	Missing          // 缺
+	Unreadable       // 坏
+	Twice            // 重复
+	Wrong            // 错 n
+	Draft            // 草稿: cells are blank
+	Doubtful         // 提 n
+	Good             // 完
+	Merged           // 汇总: a sum of others
+	states
+)
+
+var stateNames = [states]string{"未读", "缺", "坏", "重复", "错", "草稿", "提", "完", "汇总"}
+
+// String is the state in a word.
+func (s State) String() string { return stateNames[s] }
+
+// State is the row's.
+func (r Row) State() State {
+	switch {
+	case r.Path == "":
+		return Missing
+	case !r.Read:
+		return Unread
+	case r.Unreadable:
+		return Unreadable
+	case r.Sum:
+		return Merged
+	case r.Twice:
+		return Twice
+	case r.Filled < r.Cells:
+		return Draft
+	case r.Errors > 0:
+		return Wrong
+	case r.Warnings > 0 || r.Problem != "":
+		return Doubtful
+	}
+	return Good
+}
+
+// mark is the state with its number.
+func (r Row) mark() (string, theme.Token) {
+	switch s := r.State(); s {
+	case Unread:
+		return "", theme.Dim
+	case Wrong:
+		return fmt.Sprintf("错 %d", r.Errors), theme.Error
+	case Doubtful:
+		return fmt.Sprintf("提 %d", max(1, r.Warnings)), theme.Warning
+	case Draft:
+		return s.String(), theme.Info
+	case Good:
+		return s.String(), theme.Good
+	case Merged:
+		return s.String(), theme.Plain
+	default:
+		return s.String(), theme.Error
+	}
+}
+
+// title is what the row is called: its unit, or its file where that is not known.
+func (r Row) title() string { return cmp.Or(r.Unit, r.Name) }
+
+// percent is how much of the cells is filled.
+func (r Row) percent() int {
+	if r.Cells == 0 {
+		return 0
+	}
+	return 100 * r.Filled / r.Cells
+}
+
+// A column to sort by.
+type column int
+
+const (
+	byName column = iota // of the file, the units that are missing last
+	byUnit
+	byState
+	byProgress
+	byFigure // and those behind it: one for each figure
+	columns  = byFigure + column(len(gather.FigureNames))
+)
+
+func (c column) String() string {
+	if c >= byFigure {
+		return gather.FigureNames[c-byFigure]
+	}
+	return [...]string{"文件名", "单位", "状态", "进度"}[c]
+}
+
+// compare puts the rows in the order a clerk looks for: what asks for work, and
+// the large numbers, first.
+func (c column) compare(a, b *Row) int {
+	switch c {
+	case byName:
+		return 0
+	case byUnit:
+		return cmp.Compare(a.title(), b.title())
+	case byState:
+		return cmp.Or(cmp.Compare(a.State(), b.State()), cmp.Compare(b.Errors, a.Errors), cmp.Compare(b.Warnings, a.Warnings))
+	case byProgress:
+		return cmp.Compare(a.percent(), b.percent())
+	}
+	x, y := a.Figures[c-byFigure], b.Figures[c-byFigure]
+	if x.Blank() != y.Blank() {
+		if x.Blank() {
+			return 1
+		}
+		return -1
+	}
+	return y.Cmp(x)
+}

@@ -1,0 +1,242 @@
+package gathering
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/gather"
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// Lines above the list, and below it.
+const (
+	head = 2
+	foot = 4
+)
+
+// View draws the list with its header, the sum of what is shown, and
+// the details of the row under the cursor.
+func (p *Pane) View(th theme.Theme, w, h int) pane.View {
+	p.arrange()
+	p.page = max(1, h-head-foot)
+	p.top = max(0, min(p.top, p.at, len(p.shown)-p.page))
+	p.top = max(p.top, p.at-p.page+1)
+	sum, reports := p.sum()
+	l := p.layout(th, w, sum)
+	search, x := p.searchLine(th, w)
+	lines := []string{search, th.Render(theme.Strong, l.header(p.order, p.reverse))}
+	y := 0
+	if len(p.shown) == 0 {
+		lines = append(lines, "   "+p.emptiness())
+	}
+	for i := p.top; i < len(p.shown) && i < p.top+p.page; i++ {
+		text := l.row(&p.rows[p.shown[i]], i == p.at)
+		if i == p.at && !p.finding {
+			x, y = 1, len(lines)
+		}
+		lines = append(lines, text)
+	}
+	for len(lines) < head+p.page {
+		lines = append(lines, "")
+	}
+	lines = append(lines, th.Rule(w), l.total(sum, reports))
+	lines = append(lines, p.details(th, w)...)
+	return pane.View{Lines: lines[:min(len(lines), h)], X: x, Y: y}
+}
+
+// Progress says how much is read, "" once all is.
+func (p *Pane) Progress() string {
+	if p.Done() {
+		return ""
+	}
+	return fmt.Sprintf("已读 %d / %d", p.read, len(p.folder.Files))
+}
+
+func (p *Pane) emptiness() string {
+	switch {
+	case len(p.rows) == 0:
+		return "这个文件夹里没有报告。"
+	case p.word.Text() != "":
+		return "没有符合的单位；按 Esc 看全部。"
+	}
+	return "没有这样的报告；按 F 换一类，按 Esc 看全部。"
+}
+
+// Counts is the line of states: 共 2000 份  缺 3  错 12.
+func (p *Pane) Counts(th theme.Theme, w int) string {
+	count := p.count()
+	text := fmt.Sprintf(" 共 %d 份", len(p.folder.Files)-count[Merged])
+	for s := Missing; s < states; s++ {
+		if count[s] > 0 {
+			text += fmt.Sprintf("  %s %d", s, count[s])
+		}
+	}
+	unlisted := 0
+	for i := range p.rows {
+		if p.rows[i].Unlisted {
+			unlisted++
+		}
+	}
+	if unlisted > 0 {
+		text += fmt.Sprintf("  不在名单 %d", unlisted)
+	}
+	if p.folder.Passed > 0 {
+		text += fmt.Sprintf("  （另有 %d 个文件不是报告）", p.folder.Passed)
+	}
+	return th.Cut(text, w)
+}
+
+// searchLine is where the word is typed; else it says what is shown and in which order.
+func (p *Pane) searchLine(th theme.Theme, w int) (line string, x int) {
+	const label = " 查找："
+	if p.finding {
+		text, x := p.word.View(th.Metrics, w-10)
+		return label + text, th.Width(label) + x
+	}
+	text := " 排序：" + p.order.String()
+	if p.reverse {
+		text += "（倒）"
+	}
+	if p.only != Unread {
+		text += "  只看：" + p.only.String()
+	}
+	if word := p.word.Text(); word != "" {
+		text += "  查找：" + theme.Line(word)
+	}
+	if p.folder.Roster == "" {
+		text += "  没有名单，不知道缺谁（按 L 选名单）"
+	}
+	return th.Render(theme.Dim, th.Cut(text, w)), 1
+}
+
+// sum adds the figures of the reports that are shown.
+func (p *Pane) sum() (f gather.Figures, reports int) {
+	for _, i := range p.shown {
+		if r := &p.rows[i]; r.Cells > 0 && !r.Sum {
+			f.Add(r.Figures)
+			reports++
+		}
+	}
+	return f, reports
+}
+
+// layout is the width of the columns. A number is never cut: its column is as
+// wide as the sum needs.
+type layout struct {
+	th      theme.Theme
+	unit    int
+	figures [len(gather.FigureNames)]int
+}
+
+// Widths of the columns between the unit and the figures, blanks included.
+const yearWidth, stateWidth, progressWidth = 5, 8, 5
+
+func (p *Pane) layout(th theme.Theme, w int, sum gather.Figures) layout {
+	l := layout{th: th}
+	rest := w - 3 - yearWidth - stateWidth - progressWidth
+	for i := range l.figures {
+		l.figures[i] = max(6, 1+len(sum[i].String()))
+		for k := p.top; k < len(p.shown) && k < p.top+p.page; k++ {
+			l.figures[i] = max(l.figures[i], 1+len(p.rows[p.shown[k]].Figures[i].String()))
+		}
+		rest -= l.figures[i]
+	}
+	l.unit = max(8, rest-1)
+	return l
+}
+
+// line puts a row together; the state comes with its look, cut to its column.
+func (l layout) line(sign, unit, year, state, progress string, figures func(i int) string) string {
+	out := sign + l.th.Fit(unit, l.unit) + l.th.Right(year, yearWidth) + " " + state + " " + l.th.Right(progress, progressWidth)
+	for i, w := range l.figures {
+		out += l.th.Right(figures(i), w)
+	}
+	return out
+}
+
+func (l layout) state(text string) string { return l.th.Fit(text, stateWidth-2) }
+
+func (l layout) header(by column, reverse bool) string {
+	name := func(c column, text string) string {
+		switch {
+		case c != by:
+			return text
+		case reverse:
+			return text + "^"
+		}
+		return text + "v"
+	}
+	return l.line("   ", name(byUnit, "单位"), "年度", l.state(name(byState, "状态")), name(byProgress, "进度"), func(i int) string {
+		return name(byFigure+column(i), gather.FigureNames[i])
+	})
+}
+
+func (l layout) row(r *Row, focused bool) string {
+	year, progress := "", ""
+	if r.Year > 0 {
+		year = fmt.Sprint(r.Year)
+	}
+	if r.Cells > 0 {
+		progress = fmt.Sprintf("%d%%", r.percent())
+	}
+	figure := func(i int) string {
+		if n := r.Figures[i]; !n.Blank() || r.Cells == 0 {
+			return n.String()
+		}
+		return "-"
+	}
+	unit := theme.Line(r.title())
+	mark, token := r.mark()
+	switch {
+	case focused:
+		return l.th.Render(theme.Focus, l.line(" > ", unit, year, l.state(mark), progress, figure))
+	case !r.Read:
+		return l.th.Render(theme.Dim, l.line("   ", unit, year, l.state(mark), progress, figure))
+	}
+	return l.line("   ", unit, year, l.th.Render(token, l.state(mark)), progress, figure)
+}
+
+func (l layout) total(sum gather.Figures, reports int) string {
+	return l.th.Render(theme.Total, l.line("   ", fmt.Sprintf("所列 %d 份合计", reports), "", l.state(""), "", func(i int) string {
+		return sum[i].String()
+	}))
+}
+
+// details are two lines on the row under the cursor.
+func (p *Pane) details(th theme.Theme, w int) []string {
+	r, ok := p.Selected()
+	if !ok {
+		return []string{"", ""}
+	}
+	about := []string{r.Name}
+	if r.Path == "" {
+		about = []string{"还没有交来"}
+	}
+	if of := strings.TrimSpace(r.Level + " " + r.Contact); of != "" {
+		about = append(about, of)
+	}
+	if r.Unlisted {
+		about = append(about, "不在名单")
+	}
+	if r.Errors+r.Warnings > 0 {
+		about = append(about, fmt.Sprintf("错 %d 提 %d", r.Errors, r.Warnings))
+	}
+	why := r.Problem
+	switch {
+	case r.Twice:
+		why = "这个单位有不止一份报告，汇总时只能加一份；请移开多余的"
+	case why == "" && len(r.Findings) > 0:
+		f := r.Findings[0]
+		why = f.Severity.Sign() + " " + f.Rule + " " + f.Message
+	}
+	token := theme.Plain
+	if r.Unreadable || r.Twice || len(r.Findings) > 0 && r.Findings[0].Severity == model.Error {
+		token = theme.Error
+	}
+	return []string{
+		th.Cut(" "+theme.Line(strings.Join(about, "　")), w),
+		" " + th.Render(token, th.Cut(theme.Line(why), w-2)),
+	}
+}
