@@ -11,6 +11,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -53,6 +54,9 @@ type App struct {
 
 	findings []model.Finding
 	stale    bool // the findings are older than the report
+
+	paint painting
+	burst burst
 }
 
 // A stop is one step of the walk and its pane.
@@ -105,26 +109,52 @@ type (
 
 // Update handles one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.handle(msg)
+	if draw := a.plan(msg); draw != nil {
+		cmd = tea.Batch(cmd, draw)
+	}
+	return a, cmd
+}
+
+func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 	case loadedMsg:
-		return a, a.opened(msg)
+		return a.opened(msg)
 	case savedMsg:
-		return a, a.saved(msg)
+		return a.saved(msg)
 	case doneMsg:
-		return a, a.do(msg.intent)
+		return a.do(msg.intent)
 	case recentMsg:
 		a.home.entries = msg.entries
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
-	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	case waitedMsg:
+		return a.waited()
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		if a.tooSmall() {
-			return a, nil
+			return nil
 		}
-		return a, a.input(msg)
+		return tea.Batch(a.release(), a.input(msg))
 	}
-	return a, nil
+	return nil
+}
+
+// key handles a key, or holds it back as long as it may belong to a paste.
+func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
+	if a.tooSmall() {
+		return nil
+	}
+	if wait, held := a.burst.hold(msg, a.backend.Now()); held {
+		return wait
+	}
+	before := a.release()
+	cmd := a.input(msg)
+	a.burst.free = a.backend.Now()
+	return tea.Batch(before, cmd)
 }
 
 // input sends what the clerk did to whoever is in front.
@@ -195,17 +225,26 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		a.push(dialog.Read(i.Title, i.Lines))
 	case pane.Run:
 		return i.Func()
+	case pane.All:
+		var cmds []tea.Cmd
+		for _, one := range i {
+			cmds = append(cmds, a.do(one))
+		}
+		return tea.Batch(cmds...)
 	}
 	return nil
 }
 
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
-func (a *App) apply(i pane.Apply) {
+func (a *App) apply(i pane.Apply) { a.applyAt(a.backend.Now(), i) }
+
+// applyAt makes changes; typing joins the step before it by its time.
+func (a *App) applyAt(now time.Time, i pane.Apply) {
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
-	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
+	if made := a.buffer.Do(now, i.What, i.Typing, i.Changes...); len(made) > 0 {
 		a.stale = true
 		a.backend.Keep(a.buffer.Report(), made)
 	}

@@ -22,9 +22,21 @@ const (
 
 func (a *App) tooSmall() bool { return a.w < minWidth || a.h < minHeight }
 
-// View draws the screen. The terminal's cursor always stands where the next
-// character goes: input methods open their window there.
+// View gives the screen, drawn anew where the last message asked for it. The
+// terminal's cursor always stands where the next character goes: input methods
+// open their window there.
 func (a *App) View() tea.View {
+	if !a.paint.due && a.paint.view.Cursor != nil {
+		return a.paint.view
+	}
+	from := a.backend.Now()
+	a.paint.view, a.paint.due = a.drawView(), false
+	a.paint.drawn = a.backend.Now()
+	a.burst.free = a.burst.free.Add(a.paint.drawn.Sub(from)) // keys that waited for the drawing came no later
+	return a.paint.view
+}
+
+func (a *App) drawView() tea.View {
 	lines, x, y := a.draw()
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true

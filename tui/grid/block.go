@@ -128,13 +128,25 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 		p.draft.line.Insert(text)
 		return p.typed(c)
 	}
-	back := p.Flush(c)
+	if d := p.draft; d != nil { // what is being typed begins the block
+		text = d.line.Text() + text
+		back := p.set(c, d.before, true).(pane.Apply)
+		p.draft = nil
+		c.Report = c.Report.With(back.Changes...)
+		return pane.All{back, p.offerBlock(c, text)}
+	}
+	return p.offerBlock(c, text)
+}
+
+// offerBlock asks before a block goes in, saying what it changes and what of it
+// does not fit.
+func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 	changes, misfits := p.fit(c, text)
-	if len(changes) == 0 {
-		if back != nil {
-			return back
-		}
-		return pane.Notice{Text: "粘贴的内容里没有能放进表的数字：" + strings.Join(misfits, "；"), Bad: true}
+	switch {
+	case len(changes) == 0 && len(misfits) > 0:
+		return pane.Notice{Text: "粘贴的内容里没有能放进表的数字：" + strings.Join(misfits[:min(3, len(misfits))], "；"), Bad: true}
+	case len(changes) == 0:
+		return pane.Notice{Text: "粘贴的数字与表中的相同，没有改动"}
 	}
 	lines := []string{fmt.Sprintf("有 %d 格会改变。可以撤销。", len(changes))}
 	for _, ch := range changes[:min(len(changes), 6)] {

@@ -125,6 +125,10 @@ type Read struct {
 // Run is for what only the root can do; the root makes these itself.
 type Run struct{ Func func() tea.Cmd }
 
+// All is several intents, carried out in order.
+type All []Intent
+
+func (All) intent()    {}
 func (Apply) intent()  {}
 func (Goto) intent()   {}
 func (Do) intent()     {}
