@@ -11,7 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"nianbao": main})
+	testscript.Main(m, map[string]func(){"nianbao": main, "nianbao-recorded": recordedEditor})
 }
 
 // The scripts run every verb as a user would. Each names what it guards against.

@@ -175,7 +175,7 @@ func (a *Area) Insert(s string) {
 	if !strings.ContainsAny(s, "\r\n") { // a key: no need to copy a long paragraph
 		runes := []rune(s)
 		p.text = slices.Insert(p.text, a.at.col, runes...)
-		p.starts, p.stale = nil, true
+		a.changed(p, a.at.col, len(runes))
 		a.at.col, a.goal = a.at.col+len(runes), -1
 		return
 	}
@@ -190,6 +190,14 @@ func (a *Area) Insert(s string) {
 	}
 	a.paragraphs = slices.Replace(a.paragraphs, a.at.par, a.at.par+1, added...)
 	a.at, a.goal = spot{a.at.par + len(added) - 1, col}, -1
+}
+
+// changed wraps a paragraph anew where delta runes more (or less) at col move it.
+func (a *Area) changed(p *paragraph, col, delta int) {
+	if p.starts != nil {
+		p.starts = a.metrics.Rewrap(p.text, a.width, p.starts, col, delta)
+	}
+	p.stale = true
 }
 
 // cut removes the selection.
@@ -207,7 +215,7 @@ func (a *Area) remove(from, to spot) {
 	if from.par == to.par {
 		p := &a.paragraphs[from.par]
 		p.text = slices.Delete(p.text, from.col, to.col)
-		p.starts, p.stale = nil, true
+		a.changed(p, from.col, from.col-to.col)
 		a.at, a.goal = from, -1
 		return
 	}
