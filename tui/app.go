@@ -21,7 +21,6 @@ import (
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
-	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
 	"nianbao/tui/pane"
@@ -208,7 +207,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		}
 		a.goTo(i.Place)
 	case pane.Do:
-		return a.run(i.ID, "")
+		return a.run(i.ID, i.Text)
 	case pane.Back:
 		a.back()
 	case pane.Notice:
@@ -222,7 +221,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Choose:
 		a.push(dialog.Choose(i.Title, i.Items, i.Then))
 	case pane.Read:
-		a.push(dialog.Read(i.Title, i.Lines))
+		a.read(i)
 	case pane.Run:
 		return i.Func()
 	case pane.All:
@@ -233,6 +232,18 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		return tea.Batch(cmds...)
 	}
 	return nil
+}
+
+// read shows text to scroll through.
+func (a *App) read(i pane.Read) {
+	lines := i.Lines
+	if i.Wrap {
+		lines = nil
+		for _, l := range a.theme.Lines(theme.Visible(strings.Join(i.Lines, "\n")), a.bodyWidth()-4) {
+			lines = append(lines, "  "+l)
+		}
+	}
+	a.push(dialog.Read(i.Title, lines))
 }
 
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
@@ -283,7 +294,7 @@ func (a *App) edit(l Loaded) {
 		number, title, _ := strings.Cut(s.Heading, "、")
 		next := stop{name: number, title: title, section: s.ID}
 		if s.Table != nil {
-			next.pane = grid.New(s.ID)
+			next.pane = newTableStep(s.ID)
 		} else {
 			next.pane = narrative.New(s.ID)
 		}

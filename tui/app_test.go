@@ -24,6 +24,7 @@ var update = flag.Bool("update", false, "write the golden screens anew")
 type memory struct {
 	now     time.Time
 	files   map[string]model.Report
+	prior   *model.Report
 	changed bool // somebody else changed the file
 	broken  error
 	written map[string]string
@@ -47,7 +48,7 @@ func (m *memory) Load(path string) (tui.Loaded, error) {
 	if !ok {
 		return tui.Loaded{}, errors.New(path + "：没有这个文件")
 	}
-	return tui.Loaded{Path: path, Report: r}, nil
+	return tui.Loaded{Path: path, Report: r, Prior: m.prior}, nil
 }
 
 func (m *memory) Save(path string, r model.Report, force bool) error {
@@ -114,7 +115,12 @@ type driver struct {
 
 func open(t testing.TB, path string, w, h int) *driver {
 	t.Helper()
-	d := &driver{t: t, m: newMemory()}
+	return openWith(t, newMemory(), path, w, h)
+}
+
+func openWith(t testing.TB, m *memory, path string, w, h int) *driver {
+	t.Helper()
+	d := &driver{t: t, m: m}
 	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
@@ -149,7 +155,8 @@ var named = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
 	"delete": {Code: tea.KeyDelete}, "backspace": {Code: tea.KeyBackspace},
-	"f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f4": {Code: tea.KeyF4}, "f6": {Code: tea.KeyF6}, "f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8},
+	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
+	"f5": {Code: tea.KeyF5}, "f9": {Code: tea.KeyF9}, "f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f4": {Code: tea.KeyF4}, "f6": {Code: tea.KeyF6}, "f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8},
 }
 
 // keys presses named keys, ctrl+x, and types anything else.

@@ -75,11 +75,8 @@ func (a *App) draw() (lines []string, x, y int) {
 
 // body draws the dialog or pane in front, beside the sidebar on a wide screen.
 func (a *App) body() (v pane.View, left int) {
-	w, h := a.w, a.h-top-bottom
-	if a.buffer != nil && a.w >= wide {
-		left = sideWidth
-		w -= left
-	}
+	w, h := a.bodyWidth(), a.h-top-bottom
+	left = a.w - w
 	switch {
 	case len(a.dialogs) > 0:
 		v = a.dialogs[len(a.dialogs)-1].View(a.theme, w, h)
@@ -100,6 +97,14 @@ func (a *App) body() (v pane.View, left int) {
 	}
 	v.Lines = side
 	return v, left
+}
+
+// bodyWidth is the width of the pane or dialog in front.
+func (a *App) bodyWidth() int {
+	if a.buffer != nil && a.w >= wide {
+		return a.w - sideWidth
+	}
+	return a.w
 }
 
 func (a *App) bar(left, right string) string {

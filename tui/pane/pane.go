@@ -79,8 +79,12 @@ type Apply struct {
 // Goto moves the focus to another place of the report.
 type Goto struct{ Place model.Place }
 
-// Do runs an action by its binding, as if its key had been pressed.
-type Do struct{ ID keys.ID }
+// Do runs an action by its binding, as if its key had been pressed. Text is what
+// is filled in where the action asks for some.
+type Do struct {
+	ID   keys.ID
+	Text string
+}
 
 // Back is Esc with nothing left to cancel in the pane.
 type Back struct{}
@@ -120,6 +124,7 @@ type Choose struct {
 type Read struct {
 	Title string
 	Lines []string
+	Wrap  bool // the lines are paragraphs of any length
 }
 
 // Run is for what only the root can do; the root makes these itself.

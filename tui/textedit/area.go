@@ -123,20 +123,32 @@ func (a *Area) spotAt(n int) spot {
 // SetMarks replaces the marked ranges, which must rise and not overlap.
 func (a *Area) SetMarks(marks []Mark) { a.marks = marks }
 
-// Find looks for a word from the n-th rune on, around the end; false where it
-// stands nowhere.
-func (a *Area) Find(word string, n int) (int, bool) {
-	text, find := []rune(a.Text()), []rune(word)
+// Matches lists where a word stands, as numbers of runes from the start.
+func (a *Area) Matches(word string) []int {
+	find := []rune(word)
 	if len(find) == 0 {
-		return 0, false
+		return nil
 	}
-	for i := range text {
-		at := (n + i) % len(text)
-		if at+len(find) <= len(text) && slices.Equal(text[at:at+len(find)], find) {
-			return at, true
+	var out []int
+	offset := 0
+	for _, p := range a.paragraphs {
+		for i := 0; i+len(find) <= len(p.text); {
+			if p.text[i] == find[0] && slices.Equal(p.text[i:i+len(find)], find) {
+				out = append(out, offset+i)
+				i += len(find)
+				continue
+			}
+			i++
 		}
+		offset += len(p.text) + 1
 	}
-	return 0, false
+	return out
+}
+
+// Select selects the runes from the n-th to the m-th and puts the caret behind them.
+func (a *Area) Select(n, m int) {
+	a.mark, a.at, a.goal = a.spotAt(n), a.spotAt(m), -1
+	a.selecting = n < m
 }
 
 // Selection is the selected text, "" where none is.
@@ -478,12 +490,14 @@ func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
 		run.Reset()
 	}
 	selFrom, selTo := a.ends()
+	marks := a.marks
 	for col := from; col < to; col++ {
 		next := theme.Plain
-		for _, m := range a.marks {
-			if offset+col >= m.From && offset+col < m.To {
-				next = m.Token
-			}
+		for len(marks) > 0 && marks[0].To <= offset+col {
+			marks = marks[1:]
+		}
+		if len(marks) > 0 && marks[0].From <= offset+col {
+			next = marks[0].Token
 		}
 		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
 			next = theme.Selected
