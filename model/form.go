@@ -31,6 +31,9 @@ type Form struct {
 	From, To int    // first and last report year it is meant for; To 0: still in force
 	Sections []Section
 	Balances []Balance
+	// Sentences about the numbers, for the text sections, with the places of the
+	// numbers in braces: see Report.Fill.
+	Sentences []string
 
 	cells     []Ref
 	index     map[Ref]int
@@ -49,6 +52,7 @@ type Section struct {
 	Heading string // with its official number: "一、总体情况"
 	Table   *Table // nil for a narrative section
 	Parts   []Guide
+	Limit   int // how many characters its text should not exceed; 0: none
 }
 
 // A Guide suggests one part of a narrative section.

@@ -45,7 +45,10 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 	case keys.PickPrior:
 		return a.pickPrior()
 	case keys.Find:
-		a.find()
+		if key == "ctrl+f" || key == "/" {
+			key = ""
+		}
+		a.find(key)
 	case keys.Help:
 		a.help()
 	}

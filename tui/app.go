@@ -23,7 +23,6 @@ import (
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
 	"nianbao/tui/gathering"
-	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
 	"nianbao/tui/pane"
@@ -76,6 +75,9 @@ type App struct {
 	pasting  int // counts the beginnings and ends of pastes
 	findings []model.Finding
 	stale    bool // the findings are older than the report
+
+	paint painting
+	burst burst
 }
 
 // A stop is one step of the walk and its pane.
@@ -131,43 +133,53 @@ type (
 
 // Update handles one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.handle(msg)
+	if draw := a.plan(msg); draw != nil {
+		cmd = tea.Batch(cmd, draw)
+	}
+	return a, cmd
+}
+
+func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 	case loadedMsg:
-		return a, a.opened(msg)
+		return a.opened(msg)
 	case savedMsg:
-		return a, a.saved(msg)
+		return a.saved(msg)
 	case doneMsg:
-		return a, a.do(msg.intent)
+		return a.do(msg.intent)
 	case folderMsg:
-		return a, a.folderOpened(msg)
+		return a.folderOpened(msg)
 	case glanceMsg:
-		return a, a.glanced(msg)
+		return a.glanced(msg)
 	case sourcesMsg:
-		return a, a.sourcesRead(msg)
+		return a.sourcesRead(msg)
 	case exportedMsg:
-		return a, a.exported(msg)
+		return a.exported(msg)
 	case recentMsg:
 		a.home.entries = msg.entries
 	case theirsMsg:
 		a.askChanged(msg)
 	case recoverMsg:
-		return a, a.arm(a.recoverDraft(msg))
+		return a.arm(a.recoverDraft(msg))
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
-	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	case waitedMsg:
+		return a.settle(a.waited())
+	case tea.KeyPressMsg:
+		return a.settle(a.key(msg))
+	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
 		if a.tooSmall() {
-			return a, nil
+			return nil
 		}
-		cmd := a.input(msg)
-		a.hold()
-		return a, a.arm(tea.Batch(cmd, a.lookForPrior()))
+		return a.settle(tea.Batch(a.release(), a.input(msg)))
 	case priorMsg:
 		a.foundPrior(msg)
 	case tea.PasteStartMsg:
 		a.pasting++
-		return a, a.watchPaste(a.pasting)
+		return a.watchPaste(a.pasting)
 	case tea.PasteEndMsg:
 		a.pasting++
 	case openPasteMsg:
@@ -175,11 +187,41 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			a.refuse("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来")
 		}
 	case autoMsg:
-		return a, a.autoSave()
+		return a.autoSave()
 	case autoSavedMsg:
-		return a, a.arm(a.autoSaved(msg))
+		return a.arm(a.autoSaved(msg))
 	}
-	return a, nil
+	return nil
+}
+
+// settle follows whatever the clerk did: what is half typed is kept, and what waits
+// for the report to change is set going.
+func (a *App) settle(cmd tea.Cmd) tea.Cmd {
+	a.hold()
+	return a.arm(tea.Batch(cmd, a.lookForPrior()))
+}
+
+// writing reports whether the text of a part is being typed. There a key of a paste
+// does just what it does in any case, so none is held back: whatever was typed is in
+// the journal at once.
+func (a *App) writing() bool {
+	return len(a.dialogs) == 0 && a.buffer != nil && a.pane().Scope() == keys.Prose
+}
+
+// key handles a key, or holds it back as long as it may belong to a paste.
+func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
+	if a.tooSmall() {
+		return nil
+	}
+	if a.writing() {
+		a.burst.follow(msg, a.backend.Now())
+	} else if wait, held := a.burst.hold(msg, a.backend.Now()); held {
+		return wait
+	}
+	before := a.release()
+	cmd := a.input(msg)
+	a.burst.free, a.burst.flood = a.backend.Now(), false
+	return tea.Batch(before, cmd)
 }
 
 // input sends what the clerk did to whoever is in front.
@@ -232,6 +274,7 @@ func everywhere(id keys.ID) bool {
 func (a *App) do(intent pane.Intent) tea.Cmd {
 	switch i := intent.(type) {
 	case pane.Apply:
+		i.Typing = i.Typing || a.burst.flood
 		a.apply(i)
 	case pane.Goto:
 		a.leave()
@@ -242,7 +285,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		a.goTo(i.Place)
 		a.point(i.Span)
 	case pane.Do:
-		return a.run(i.ID, "")
+		return a.run(i.ID, i.Text)
 	case pane.Back:
 		a.back()
 	case pane.Notice:
@@ -256,16 +299,37 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Choose:
 		a.push(dialog.Choose(i.Title, i.Items, i.Then))
 	case pane.Read:
-		a.push(dialog.Read(i.Title, i.Lines))
+		a.read(i)
 	case pane.Run:
 		return i.Func()
+	case pane.All:
+		var cmds []tea.Cmd
+		for _, one := range i {
+			cmds = append(cmds, a.do(one))
+		}
+		return tea.Batch(cmds...)
 	}
 	return nil
 }
 
+// read shows text to scroll through.
+func (a *App) read(i pane.Read) {
+	lines := i.Lines
+	if i.Wrap {
+		lines = nil
+		for _, l := range a.theme.Lines(theme.Visible(strings.Join(i.Lines, "\n")), a.bodyWidth()-4) {
+			lines = append(lines, "  "+l)
+		}
+	}
+	a.push(dialog.Read(i.Title, lines))
+}
+
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
-func (a *App) apply(i pane.Apply) {
+func (a *App) apply(i pane.Apply) { a.applyAt(a.backend.Now(), i) }
+
+// applyAt makes changes; typing joins the step before it by its time.
+func (a *App) applyAt(now time.Time, i pane.Apply) {
 	if a.locked {
 		a.keepLocked()
 		return
@@ -273,7 +337,7 @@ func (a *App) apply(i pane.Apply) {
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
-	if made := a.buffer.Do(a.backend.Now(), i.What, i.Typing, i.Changes...); len(made) > 0 {
+	if made := a.buffer.Do(now, i.What, i.Typing, i.Changes...); len(made) > 0 {
 		a.keep(made)
 	}
 }
@@ -333,7 +397,7 @@ func (a *App) edit(l Loaded) {
 		number, title, _ := strings.Cut(s.Heading, "、")
 		next := stop{name: number, title: title, section: s.ID}
 		if s.Table != nil {
-			next.pane = grid.New(s.ID)
+			next.pane = newTableStep(s.ID)
 		} else {
 			next.pane = narrative.New(s.ID)
 		}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -221,7 +222,7 @@ func TestUnitsBehindACell(t *testing.T) {
 	if strings.Contains(d.screen(), "之和") {
 		t.Error("Enter lists units on a report that is no sum")
 	}
-	d.send(tea.KeyPressMsg{Code: tea.KeyF5})
+	d.send(tea.KeyPressMsg{Code: tea.KeyF9})
 	d.sees("旁边没有“.来源.csv”")
 	d.m.tables["/x/other.csv"] = trace.Bytes()
 	d.keys("/x/other.csv", "enter")
@@ -255,6 +256,7 @@ func TestLeavingStopsReading(t *testing.T) {
 		step()
 	}
 	d.sees("已读 ", "/ 100")
+	d.m.now = d.m.now.Add(time.Second)
 	d.app.Update(named["down"]) // keys work meanwhile
 	d.sees(" > 001.json")
 	d.app.Update(named["esc"])

@@ -15,10 +15,7 @@ import (
 // help shows what the focused place asks for, then every key.
 func (a *App) help() {
 	th := a.theme
-	w := a.w - 4
-	if a.w >= wide {
-		w -= sideWidth
-	}
+	w := a.bodyWidth() - 4
 	var lines []string
 	scope := keys.Home
 	if a.folder != nil {
@@ -84,9 +81,9 @@ func (a *App) placeHelp(w int) []string {
 }
 
 // find asks for a word and lists where it stands: row labels, headings, text.
-func (a *App) find() {
+func (a *App) find(word string) {
 	a.leave()
-	a.push(dialog.Prompt("查找", "行名、标题或正文中的词", "", func(word string) pane.Intent {
+	a.push(dialog.Prompt("查找", "行名、标题或正文中的词", word, func(word string) pane.Intent {
 		if word == "" {
 			return nil
 		}

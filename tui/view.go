@@ -22,9 +22,21 @@ const (
 
 func (a *App) tooSmall() bool { return a.w < minWidth || a.h < minHeight }
 
-// View draws the screen. The terminal's cursor always stands where the next
-// character goes: input methods open their window there.
+// View gives the screen, drawn anew where the last message asked for it. The
+// terminal's cursor always stands where the next character goes: input methods
+// open their window there.
 func (a *App) View() tea.View {
+	if !a.paint.due && a.paint.view.Cursor != nil {
+		return a.paint.view
+	}
+	from := a.backend.Now()
+	a.paint.view, a.paint.due = a.drawView(), false
+	a.paint.drawn = a.backend.Now()
+	a.burst.free = a.burst.free.Add(a.paint.drawn.Sub(from)) // keys that waited for the drawing came no later
+	return a.paint.view
+}
+
+func (a *App) drawView() tea.View {
 	lines, x, y := a.draw()
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
@@ -65,11 +77,8 @@ func (a *App) draw() (lines []string, x, y int) {
 
 // body draws the dialog or pane in front, beside the sidebar on a wide screen.
 func (a *App) body() (v pane.View, left int) {
-	w, h := a.w, a.h-top-bottom
-	if a.buffer != nil && a.w >= wide {
-		left = sideWidth
-		w -= left
-	}
+	w, h := a.bodyWidth(), a.h-top-bottom
+	left = a.w - w
 	switch {
 	case len(a.dialogs) > 0:
 		v = a.dialogs[len(a.dialogs)-1].View(a.theme, w, h)
@@ -92,6 +101,14 @@ func (a *App) body() (v pane.View, left int) {
 	}
 	v.Lines = side
 	return v, left
+}
+
+// bodyWidth is the width of the pane or dialog in front.
+func (a *App) bodyWidth() int {
+	if a.buffer != nil && a.w >= wide {
+		return a.w - sideWidth
+	}
+	return a.w
 }
 
 func (a *App) bar(left, right string) string {

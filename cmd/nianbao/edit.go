@@ -79,7 +79,13 @@ func ambiguousWidth(flag string) (int, error) {
 		}
 	}
 	if width == 2 && os.Getenv(wideVariable) != "1" {
-		if err := restart(append(os.Environ(), wideVariable+"=1")); err != nil {
+		// Set, not added: of two entries the first would count, and the program
+		// would start again for ever.
+		err := os.Setenv(wideVariable, "1")
+		if err == nil {
+			err = restart(os.Environ())
+		}
+		if err != nil {
 			return 0, fmt.Errorf("不能按宽字符重新启动：%w；可加 --ambiguous=1", err)
 		}
 	}

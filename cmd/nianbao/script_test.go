@@ -13,7 +13,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"nianbao": main, "nianbao-broken": brokenMain, "nianbao-terminal": terminalMain})
+	testscript.Main(m, map[string]func(){"nianbao": main, "nianbao-broken": brokenMain, "nianbao-terminal": terminalMain, "nianbao-recorded": recordedEditor})
 }
 
 // The scripts run every verb as a user would. Each names what it guards against.

@@ -59,6 +59,10 @@ func (b *Buffer) Do(now time.Time, what string, typing bool, changes ...model.Ch
 	at := changes[0].At
 	if n := len(b.done); n > 0 && typing && b.typing && now.Sub(b.last) < pause && b.done[n-1].At == at {
 		b.done[n-1].Changes = join(b.done[n-1].Changes, changes)
+		if idle(b.done[n-1].Changes) { // typed and given up: nothing to undo
+			b.done = b.done[:n-1]
+			typing = false
+		}
 	} else {
 		b.done = append(b.done, Step{what, at, changes})
 		if len(b.done) > maxSteps {
@@ -98,6 +102,16 @@ func join(earlier, later []model.Change) []model.Change {
 		out[i].After = c.After
 	}
 	return out
+}
+
+// idle reports whether every place has come back to what stood there.
+func idle(changes []model.Change) bool {
+	for _, c := range changes {
+		if structural(c.At) || c.At.Head == model.HeadConfirmations || c.Before.Number != c.After.Number || c.Before.Text != c.After.Text {
+			return false
+		}
+	}
+	return true
 }
 
 // structural places move others about, so their changes keep their order.

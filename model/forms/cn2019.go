@@ -15,6 +15,10 @@ func cn2019() model.Form {
 		To:       2020,
 		Sections: sections(proactive2019(), applications),
 		Balances: balances(applications),
+		Sentences: append(sentences(),
+			"全年新制作规范性文件 {proactive.normative_documents.made} 件，新公开 {proactive.normative_documents.published} 件。",
+			"全年作出行政许可决定 {proactive.licences.decisions} 件、行政处罚决定 {proactive.penalties.decisions} 件，实施行政强制 {proactive.coercion.decisions} 件。",
+		),
 	}
 }
 

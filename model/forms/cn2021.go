@@ -13,13 +13,18 @@ func cn2021() model.Form {
 		From:     2021,
 		Sections: sections(proactive2021(), applications2021()),
 		Balances: balances(applications2021()),
+		Sentences: append(sentences(),
+			"全年制发行政规范性文件 {proactive.normative_documents.issued} 件，废止 {proactive.normative_documents.repealed} 件，现行有效 {proactive.normative_documents.in_force} 件。",
+			"全年作出行政许可决定 {proactive.licences.decisions} 件、行政处罚决定 {proactive.penalties.decisions} 件，实施行政强制 {proactive.coercion.decisions} 件。",
+			"全年行政事业性收费 {proactive.fees.amount} 万元。",
+		),
 	}
 }
 
 // sections are the six parts; only the first two tables differ from form to form.
 func sections(proactive, applications *model.Table) []model.Section {
 	return []model.Section{
-		{ID: "overview", Heading: "一、总体情况", Parts: []model.Guide{
+		{ID: "overview", Heading: "一、总体情况", Limit: 1000, Parts: []model.Guide{
 			{Heading: "主动公开", Hint: "全年主动公开了哪些信息、多少条，政策解读和回应关切做了什么。"},
 			{Heading: "依申请公开", Hint: "收到、办结、结转各多少件，集中在哪些方面，怎样保证答复质量。数字应与表三一致。"},
 			{Heading: "政府信息管理", Hint: "公开目录、公开属性认定、审核发布、文件清理等制度怎样落实。"},

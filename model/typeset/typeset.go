@@ -10,6 +10,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -97,37 +98,82 @@ func (m Metrics) Lines(text string, width int) []string {
 	return out
 }
 
+// DrawnWidth is the number of cells r takes as Visible draws it.
+func (m Metrics) DrawnWidth(r rune) int {
+	switch {
+	case r >= 0x20 && r < 0x7f || r == '\t':
+		return 1
+	case ideograph(r):
+		return 2
+	case hidden(r):
+		return len(sign(r))
+	}
+	return m.RuneWidth(r)
+}
+
 // Wrap returns the index at which each line of one paragraph starts, following
 // 避头尾: no closing punctuation at the start of a line, no opening one at its end;
-// Latin words, numbers, —— and …… stay whole; blanks at a line's end hang beyond it.
+// Latin words, numbers, —— and …… stay whole; blanks at a line's end hang beyond
+// it. Characters count as Visible draws them.
 func (m Metrics) Wrap(p []rune, width int) []int {
 	starts := []int{0}
-	start, col, lastBreak := 0, 0, -1
-	for i, r := range p {
+	for from, ok := m.line(p, 0, width); ok; from, ok = m.line(p, from, width) {
+		starts = append(starts, from)
+	}
+	return starts
+}
+
+// Rewrap is Wrap(p, width) where starts were those of p before the runes from at
+// on changed and, behind the change, moved by delta. It wraps anew only what the
+// change can have moved, so a key in a long paragraph costs a few lines.
+func (m Metrics) Rewrap(p []rune, width int, starts []int, at, delta int) []int {
+	row, found := slices.BinarySearch(starts, at)
+	if !found {
+		row--
+	}
+	// The line before may take in what the change made shorter, and where a long
+	// word begins may hang on its end, a line further.
+	keep := max(1, row-1)
+	out := slices.Clone(starts[:keep])
+	rest := starts[keep:]
+	end := at + max(0, delta)
+	for {
+		from, ok := m.line(p, out[len(out)-1], width)
+		if !ok {
+			return out
+		}
+		out = append(out, from)
+		for len(rest) > 0 && rest[0]+delta < from {
+			rest = rest[1:]
+		}
+		if from >= end && len(rest) > 0 && rest[0] >= at && rest[0]+delta == from { // as before from here on
+			for _, s := range rest[1:] {
+				out = append(out, s+delta)
+			}
+			return out
+		}
+	}
+}
+
+// line finds where the line after the one that starts at start begins; false
+// where that is the last.
+func (m Metrics) line(p []rune, start, width int) (int, bool) {
+	col, lastBreak := 0, -1
+	for i := start; i < len(p); i++ {
+		r := p[i]
 		if i > start && canBreak(p[i-1], r) {
 			lastBreak = i
 		}
-		w := m.RuneWidth(r)
+		w := m.DrawnWidth(r)
 		if col+w > width && r != ' ' && i > start && w > 0 {
-			at := lastBreak
-			if at <= start {
-				at = i // nothing to break at
+			if lastBreak <= start {
+				return i, true // nothing to break at
 			}
-			starts = append(starts, at)
-			start, lastBreak, col = at, -1, 0
-			for j := at; j < i; j++ {
-				col += m.RuneWidth(p[j])
-				if j > at && canBreak(p[j-1], p[j]) {
-					lastBreak = j
-				}
-			}
-			if i > at && canBreak(p[i-1], r) {
-				lastBreak = i
-			}
+			return lastBreak, true
 		}
 		col += w
 	}
-	return starts
+	return 0, false
 }
 
 const (
@@ -169,8 +215,7 @@ func VisibleLine(s string) string {
 }
 
 func visible(s string, keep func(rune) bool) string {
-	bad := func(r rune) bool { return r == unicode.ReplacementChar || model.Invisible(r) && !keep(r) }
-	if strings.IndexFunc(s, bad) < 0 {
+	if strings.IndexFunc(s, func(r rune) bool { return hidden(r) && !keep(r) || r == '\t' }) < 0 {
 		return s
 	}
 	var b strings.Builder
@@ -178,11 +223,16 @@ func visible(s string, keep func(rune) bool) string {
 		switch {
 		case r == '\t':
 			b.WriteByte(' ')
-		case bad(r):
-			fmt.Fprintf(&b, "<U+%04X>", r)
+		case hidden(r) && !keep(r):
+			b.WriteString(sign(r))
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
+
+// hidden reports whether a character must be shown as a sign.
+func hidden(r rune) bool { return r != '\t' && (r == unicode.ReplacementChar || model.Invisible(r)) }
+
+func sign(r rune) string { return fmt.Sprintf("<U+%04X>", r) }

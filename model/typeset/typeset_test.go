@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -107,5 +108,40 @@ func BenchmarkWrap(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		m.Wrap(p, 56)
+	}
+}
+
+// Wrapping anew from a change on gives what wrapping all anew gives.
+func TestRewrapIsWrap(t *testing.T) {
+	letters := []rune("年报信息，。“”（）—… 　ab1.%\u202e")
+	rng := rand.New(rand.NewPCG(3, 4))
+	for _, m := range []Metrics{{1}, {2}} {
+		for range 150 {
+			width := 8 + rng.IntN(20)
+			var p []rune
+			for range rng.IntN(200) {
+				p = append(p, letters[rng.IntN(len(letters))])
+			}
+			starts := m.Wrap(p, width)
+			for range 20 {
+				before := string(p)
+				at, delta := rng.IntN(len(p)+1), 0
+				if n := rng.IntN(30); rng.IntN(2) == 0 && at+n <= len(p) {
+					p = slices.Delete(slices.Clone(p), at, at+n)
+					delta = -n
+				} else {
+					var more []rune
+					for range 1 + rng.IntN(30) {
+						more = append(more, letters[rng.IntN(len(letters))])
+					}
+					p = slices.Insert(slices.Clone(p), at, more...)
+					delta = len(more)
+				}
+				starts = m.Rewrap(p, width, starts, at, delta)
+				if want := m.Wrap(p, width); !slices.Equal(starts, want) {
+					t.Fatalf("%q became %q at %d by %d, width %d: rows start at %v, want %v", before, string(p), at, delta, width, starts, want)
+				}
+			}
+		}
 	}
 }

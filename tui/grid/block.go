@@ -128,13 +128,25 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 		p.draft.line.Insert(text)
 		return p.typed(c)
 	}
-	back := p.Flush(c)
-	changes, misfits := p.fit(c, text)
-	if len(changes) == 0 {
-		if back != nil {
-			return back
-		}
-		return pane.Notice{Text: "粘贴的内容里没有能放进表的数字：" + strings.Join(misfits, "；"), Bad: true}
+	if d := p.draft; d != nil { // what is being typed begins the block
+		text = d.line.Text() + text
+		back := p.set(c, d.before, true).(pane.Apply)
+		p.draft = nil
+		c.Report = c.Report.With(back.Changes...)
+		return pane.All{back, p.offerBlock(c, text)}
+	}
+	return p.offerBlock(c, text)
+}
+
+// offerBlock asks before a block goes in, saying what it changes and what of it
+// does not fit.
+func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
+	changes, same, misfits := p.fit(c, text)
+	switch {
+	case len(changes) == 0 && same > 0 && len(misfits) == 0:
+		return pane.Notice{Text: "粘贴的数字与表中的相同，没有改动"}
+	case len(changes) == 0:
+		return pane.Notice{Text: "粘贴的内容里没有能放进表的数字　" + strings.Join(misfits[:min(3, len(misfits))], "；"), Bad: true}
 	}
 	lines := []string{fmt.Sprintf("有 %d 格会改变。可以撤销。", len(changes))}
 	for _, ch := range changes[:min(len(changes), 6)] {
@@ -155,8 +167,9 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 }
 
 // fit finds the cell of each pasted field: by the row's label where the line
-// carries one, else line by line from the focus.
-func (p *Pane) fit(c pane.Context, text string) (changes []model.Change, misfits []string) {
+// carries one, else line by line from the focus. Same counts the fields that
+// stand there already.
+func (p *Pane) fit(c pane.Context, text string) (changes []model.Change, same int, misfits []string) {
 	t := p.table(c)
 	at, start := p.row, p.col
 	for _, line := range strings.Split(text, "\n") {
@@ -185,13 +198,15 @@ func (p *Pane) fit(c pane.Context, text string) (changes []model.Change, misfits
 			n, _, bad := model.ReadTyped(field, cols[col+i].Kind)
 			if bad != nil {
 				misfits = append(misfits, bad.Message)
-			} else if n != c.Report.At(ref) {
+			} else if n == c.Report.At(ref) {
+				same++
+			} else {
 				changes = append(changes, c.Report.SetCell(ref, n))
 			}
 		}
 		at++
 	}
-	return changes, misfits
+	return changes, same, misfits
 }
 
 // labelled finds the row a pasted line names, -1 where it names none, and the

@@ -19,6 +19,7 @@ const (
 	Fields     Scope = "fields" // 基本信息: a field is being edited
 	Parts      Scope = "parts"  // the list of a section's parts
 	Prose      Scope = "prose"  // a part's text is being edited
+	Finding    Scope = "find"   // a word is looked for in a part
 	Checks     Scope = "checks" // the list of findings
 	Export     Scope = "export"
 	Home       Scope = "home"
@@ -75,6 +76,8 @@ const (
 	Paste     ID = "paste"
 	Sources   ID = "sources"
 
+	AroundText ID = "around-text"
+
 	Accept ID = "accept"
 	Cancel ID = "cancel"
 
@@ -85,6 +88,14 @@ const (
 	PartUp     ID = "part-up"
 	PartDown   ID = "part-down"
 	Insert     ID = "insert"
+	FindHere   ID = "find-here"
+	LastYear   ID = "last-year"
+
+	FindNext   ID = "find-next"
+	FindPrev   ID = "find-previous"
+	SwapLine   ID = "swap-line"
+	ReplaceAll ID = "replace-all"
+	FindAll    ID = "find-all"
 
 	PickPrior ID = "pick-prior"
 
@@ -150,7 +161,8 @@ var bindings = []Binding{
 	{CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"},
 	{CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"},
 	{Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"},
-	{Sources, Table, []string{"f5", "ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
+	{Sources, Table, []string{"f9", "ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
+	{AroundText, Table, []string{"f5"}, "", "看、改本表前后的文字"},
 
 	{Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"},
 	{Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"},
@@ -159,11 +171,21 @@ var bindings = []Binding{
 	{AddPart, Parts, []string{"insert", "+"}, "加一部分", "在后面加一部分"},
 	{RenamePart, Parts, []string{"r"}, "改标题", "修改这一部分的标题"},
 	{RemovePart, Parts, []string{"delete", "-"}, "删除", "删除这一部分，可撤销"},
+	{LastYear, Parts, []string{"f5"}, "", "看上年报告的这一部分"},
 	{PartUp, Parts, []string{"["}, "", "上移"},
 	{PartDown, Parts, []string{"]"}, "下移", "下移"},
 
 	{Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"},
 	{Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"},
+	{FindHere, Prose, []string{"ctrl+f"}, "查找替换", "在这一部分里查找，按 Tab 填写替换成什么"},
+	{LastYear, Prose, []string{"f5"}, "上年文字", "看上年报告的这一部分；屏幕宽时就在旁边"},
+
+	{FindNext, Finding, []string{"enter", "down"}, "下一处", "下一处；在“替换为”里按 Enter，换掉这一处再到下一处"},
+	{FindPrev, Finding, []string{"up"}, "上一处", "上一处"},
+	{SwapLine, Finding, []string{"tab", "shift+tab"}, "填写替换", "在“查找”和“替换为”之间来回"},
+	{ReplaceAll, Finding, []string{"ctrl+t"}, "全部替换", "把这一部分里的都换掉，可撤销"},
+	{FindAll, Finding, []string{"ctrl+f"}, "查全文", "在整份报告里查找"},
+	{Cancel, Finding, []string{"esc"}, "回正文", "回到正文"},
 
 	{PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel 也可以"},
 	{NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"},

@@ -9,7 +9,6 @@ package narrative
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,9 +27,10 @@ type Pane struct {
 	section string
 	at, top int
 	area    *textedit.Area // nil in the list of parts
+	find    *finder        // while a word is looked for in the part
 	listed  bool           // the clerk went back to the list on purpose
 	textTop int            // the first line of the editor in the last view
-	marks   marks
+	read    marks
 }
 
 // New returns the pane of a narrative section.
@@ -46,7 +46,7 @@ func (p *Pane) sync(c pane.Context) {
 	parts := p.parts(c)
 	p.at = max(0, min(p.at, len(parts)-1))
 	if len(parts) == 0 {
-		p.area = nil
+		p.area, p.find = nil, nil
 		return
 	}
 	if p.area == nil && !p.listed && len(parts) == 1 && parts[0].Heading == "" {
@@ -64,8 +64,11 @@ func (p *Pane) enter(c pane.Context) {
 	}
 }
 
-// Scope says whether a part is being edited.
+// Scope says whether a part is being edited, or searched.
 func (p *Pane) Scope() keys.Scope {
+	if p.area != nil && p.find != nil {
+		return keys.Finding
+	}
 	if p.area != nil {
 		return keys.Prose
 	}
@@ -90,15 +93,18 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 		p.sync(c)
 		return
 	}
-	p.at, p.area = at.Part, nil
+	p.at, p.area, p.find = at.Part, nil, nil
 	p.sync(c)
 	if p.area == nil && !at.Heading {
 		p.enter(c)
 	}
 }
 
-// Flush has nothing to keep: every key is applied at once.
-func (p *Pane) Flush(pane.Context) pane.Intent { return nil }
+// Flush ends a search; there is nothing to keep, every key is applied at once.
+func (p *Pane) Flush(pane.Context) pane.Intent {
+	p.find = nil
+	return nil
+}
 
 // Update handles keys, pastes and the mouse.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
@@ -109,6 +115,11 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			p.enter(c)
 		}
 		if p.area == nil {
+			return p.begin(c, msg.Content)
+		}
+		if p.find != nil {
+			p.find.line().Insert(msg.Content)
+			p.look(0)
 			return nil
 		}
 		p.area.Insert(msg.Content)
@@ -151,28 +162,6 @@ func (p *Pane) click(c pane.Context, x, y int) {
 	}
 }
 
-func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
-	switch keys.Match(keys.Prose, msg.String()) {
-	case keys.Cancel:
-		if p.listed = true; len(p.parts(c)) == 1 && p.parts(c)[0].Heading == "" {
-			p.listed = false
-			return pane.Back{}
-		}
-		p.area = nil
-		return nil
-	case keys.Insert:
-		return p.offer(c)
-	}
-	edited, copied, _ := p.area.Key(msg)
-	switch {
-	case edited:
-		return p.edited(c, msg.Text != "" || msg.Code == tea.KeyBackspace)
-	case copied != "":
-		return pane.Copy{Text: copied}
-	}
-	return nil
-}
-
 // edited is the intent that keeps the text as it stands in the editor.
 func (p *Pane) edited(c pane.Context, typing bool) pane.Intent {
 	at := model.InPart(p.section, p.at)
@@ -191,106 +180,6 @@ func (p *Pane) name(c pane.Context, i int) string {
 	return c.Report.Form.Section(p.section).Heading
 }
 
-func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
-	parts := p.parts(c)
-	switch key := msg.String(); key {
-	case "up":
-		p.at = max(0, p.at-1)
-		return nil
-	case "down", "tab":
-		p.at = max(0, min(p.at+1, len(parts)-1))
-		return nil
-	case "esc":
-		return pane.Back{}
-	}
-	switch id := keys.Match(keys.Parts, msg.String()); id {
-	case keys.EnterPart:
-		p.enter(c)
-	case keys.AddPart:
-		return p.ask("新部分的标题（不写序号）", "", func(heading string) pane.Intent {
-			next := slices.Insert(slices.Clone(parts), min(p.at+1, len(parts)), model.Part{Heading: heading})
-			p.at = min(p.at+1, len(parts))
-			return p.replace(c, "加一部分 "+heading, next)
-		})
-	case keys.RenamePart:
-		if len(parts) > 0 {
-			return p.ask("改标题（不写序号）", parts[p.at].Heading, func(heading string) pane.Intent {
-				change := c.Report.SetText(model.InHeading(p.section, p.at), heading)
-				return pane.Apply{What: "改标题 " + heading, Changes: []model.Change{change}}
-			})
-		}
-	case keys.RemovePart:
-		if len(parts) > 0 {
-			name := p.name(c, p.at)
-			return p.replace(c, "删除 "+name, slices.Delete(slices.Clone(parts), p.at, p.at+1))
-		}
-	case keys.PartUp, keys.PartDown:
-		return p.shift(c, id)
-	default:
-		if msg.Text != "" && len(parts) > 0 {
-			p.enter(c)
-			return p.proseKey(c, msg)
-		}
-	}
-	return nil
-}
-
-func (p *Pane) ask(title, text string, then func(string) pane.Intent) pane.Intent {
-	return pane.Prompt{Title: title, Text: text, Then: func(s string) pane.Intent { return then(prose.Heading(s)) }}
-}
-
-func (p *Pane) shift(c pane.Context, id keys.ID) pane.Intent {
-	parts := slices.Clone(p.parts(c))
-	to := p.at + 1
-	if id == keys.PartUp {
-		to = p.at - 1
-	}
-	if to < 0 || to >= len(parts) {
-		return nil
-	}
-	parts[p.at], parts[to] = parts[to], parts[p.at]
-	name := p.name(c, p.at)
-	p.at = to
-	return p.replace(c, "移动 "+name, parts)
-}
-
-func (p *Pane) replace(c pane.Context, what string, parts []model.Part) pane.Intent {
-	if parts == nil {
-		parts = []model.Part{}
-	}
-	return pane.Apply{What: what, Changes: []model.Change{c.Report.SetParts(p.section, parts)}, Notice: what + "（^Z 撤销）"}
-}
-
-// offer lists the figures of the tables, to put one in at the caret.
-func (p *Pane) offer(c pane.Context) pane.Intent {
-	var items, texts []string
-	for _, s := range c.Report.Form.Sections {
-		if s.Table == nil {
-			continue
-		}
-		for _, row := range s.Table.Rows {
-			cols := s.Table.ColumnsOf(row)
-			for _, col := range cols {
-				ref := model.Ref{Table: s.ID, Row: row.ID, Column: col.ID}
-				n := c.Report.At(ref)
-				// Totals speak for their rows; the rest is a search away.
-				if n.Blank() || len(cols) > 3 && c.Report.Form.TotalOf(ref) == nil {
-					continue
-				}
-				items = append(items, n.String()+"　"+c.Report.Form.Title(ref))
-				texts = append(texts, n.String())
-			}
-		}
-	}
-	if len(items) == 0 {
-		return pane.Notice{Text: "表里还没有数字"}
-	}
-	return pane.Choose{Title: "插入表中的数字", Items: items, Then: func(i int) pane.Intent {
-		p.area.Insert(texts[i])
-		return p.edited(c, false)
-	}}
-}
-
 // View draws the list of parts, or the editor.
 func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	p.sync(c)
@@ -298,38 +187,6 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 		return p.viewList(c, w, h)
 	}
 	return p.viewEditor(c, w, h)
-}
-
-func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
-	th, parts := c.Theme, p.parts(c)
-	if len(parts) == 0 {
-		return pane.View{Lines: []string{" " + th.Render(theme.Dim, "这一节还没有内容；按 + 加一部分。")}, X: 1}
-	}
-	about := p.about(c, w)
-	room := max(1, h-len(about)-2)
-	p.top = max(0, min(p.top, p.at), p.at-room+1)
-	var v pane.View
-	for i := p.top; i < len(parts) && i < p.top+room; i++ {
-		sign := " "
-		if i == p.at {
-			sign, v.Y = ">", len(v.Lines)
-		}
-		state, token := p.state(c, i)
-		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
-		count := th.Right(fmt.Sprintf("%d 字 ", utf8.RuneCountInString(parts[i].Text)), 9)
-		if i == p.at {
-			title = th.Render(theme.Focus, title)
-		}
-		excerpt := th.Cut(theme.Line(parts[i].Text), w-min(30, w*2/5)-15)
-		v.Lines = append(v.Lines, title+count+th.Render(token, th.Fit(state, 5))+excerpt)
-	}
-	v.Lines = append(v.Lines, " "+th.Render(theme.Dim, p.total(c)))
-	for len(v.Lines) < h-len(about)-1 {
-		v.Lines = append(v.Lines, "")
-	}
-	v.Lines = append(append(v.Lines, th.Rule(w)), about...)
-	v.Lines = v.Lines[:min(len(v.Lines), h)]
-	return v
 }
 
 // number is the part's official number by its position among those with a heading.
@@ -369,29 +226,10 @@ func (p *Pane) total(c pane.Context) string {
 	for _, part := range p.parts(c) {
 		n += utf8.RuneCountInString(part.Text)
 	}
+	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
+		return fmt.Sprintf("全节 %d / %d 字", n, limit)
+	}
 	return fmt.Sprintf("全节 %d 字", n)
-}
-
-func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
-	th := c.Theme
-	about := p.about(c, w)
-	part := p.parts(c)[p.at]
-	title := " " + p.number(c, p.at) + theme.Line(p.name(c, p.at))
-	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", utf8.RuneCountInString(part.Text), p.total(c)))
-	p.textTop = 1
-	rows := max(1, h-p.textTop-len(about)-1)
-	p.area.SetMarks(p.marks.of(c, model.InPart(p.section, p.at), part))
-	lines, x, y := p.area.View(th, w-2, rows)
-	v := pane.View{Lines: []string{head}, X: x + 1, Y: y + p.textTop}
-	for _, l := range lines {
-		v.Lines = append(v.Lines, " "+l)
-	}
-	for len(v.Lines) < p.textTop+rows {
-		v.Lines = append(v.Lines, "")
-	}
-	v.Lines = append(append(v.Lines, th.Rule(w)), about...)
-	v.Lines = v.Lines[:min(len(v.Lines), h)]
-	return v
 }
 
 // about are the lines under the text: the first findings of the part, else what

@@ -93,8 +93,12 @@ type Goto struct {
 	Span  [2]int
 }
 
-// Do runs an action by its binding, as if its key had been pressed.
-type Do struct{ ID keys.ID }
+// Do runs an action by its binding, as if its key had been pressed. Text is what
+// is filled in where the action asks for some.
+type Do struct {
+	ID   keys.ID
+	Text string
+}
 
 // Back is Esc with nothing left to cancel in the pane.
 type Back struct{}
@@ -134,11 +138,16 @@ type Choose struct {
 type Read struct {
 	Title string
 	Lines []string
+	Wrap  bool // the lines are paragraphs of any length
 }
 
 // Run is for what only the root can do; the root makes these itself.
 type Run struct{ Func func() tea.Cmd }
 
+// All is several intents, carried out in order.
+type All []Intent
+
+func (All) intent()    {}
 func (Apply) intent()  {}
 func (Goto) intent()   {}
 func (Do) intent()     {}

@@ -123,20 +123,32 @@ func (a *Area) spotAt(n int) spot {
 // SetMarks replaces the marked ranges, which must rise and not overlap.
 func (a *Area) SetMarks(marks []Mark) { a.marks = marks }
 
-// Find looks for a word from the n-th rune on, around the end; false where it
-// stands nowhere.
-func (a *Area) Find(word string, n int) (int, bool) {
-	text, find := []rune(a.Text()), []rune(word)
+// Matches lists where a word stands, as numbers of runes from the start.
+func (a *Area) Matches(word string) []int {
+	find := []rune(word)
 	if len(find) == 0 {
-		return 0, false
+		return nil
 	}
-	for i := range text {
-		at := (n + i) % len(text)
-		if at+len(find) <= len(text) && slices.Equal(text[at:at+len(find)], find) {
-			return at, true
+	var out []int
+	offset := 0
+	for _, p := range a.paragraphs {
+		for i := 0; i+len(find) <= len(p.text); {
+			if p.text[i] == find[0] && slices.Equal(p.text[i:i+len(find)], find) {
+				out = append(out, offset+i)
+				i += len(find)
+				continue
+			}
+			i++
 		}
+		offset += len(p.text) + 1
 	}
-	return 0, false
+	return out
+}
+
+// Select selects the runes from the n-th to the m-th and puts the caret behind them.
+func (a *Area) Select(n, m int) {
+	a.mark, a.at, a.goal = a.spotAt(n), a.spotAt(m), -1
+	a.selecting = n < m
 }
 
 // Selection is the selected text, "" where none is.
@@ -175,7 +187,7 @@ func (a *Area) Insert(s string) {
 	if !strings.ContainsAny(s, "\r\n") { // a key: no need to copy a long paragraph
 		runes := []rune(s)
 		p.text = slices.Insert(p.text, a.at.col, runes...)
-		p.starts, p.stale = nil, true
+		a.changed(p, a.at.col, len(runes))
 		a.at.col, a.goal = a.at.col+len(runes), -1
 		return
 	}
@@ -190,6 +202,14 @@ func (a *Area) Insert(s string) {
 	}
 	a.paragraphs = slices.Replace(a.paragraphs, a.at.par, a.at.par+1, added...)
 	a.at, a.goal = spot{a.at.par + len(added) - 1, col}, -1
+}
+
+// changed wraps a paragraph anew where delta runes more (or less) at col move it.
+func (a *Area) changed(p *paragraph, col, delta int) {
+	if p.starts != nil {
+		p.starts = a.metrics.Rewrap(p.text, a.width, p.starts, col, delta)
+	}
+	p.stale = true
 }
 
 // cut removes the selection.
@@ -207,7 +227,7 @@ func (a *Area) remove(from, to spot) {
 	if from.par == to.par {
 		p := &a.paragraphs[from.par]
 		p.text = slices.Delete(p.text, from.col, to.col)
-		p.starts, p.stale = nil, true
+		a.changed(p, from.col, from.col-to.col)
 		a.at, a.goal = from, -1
 		return
 	}

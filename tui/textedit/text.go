@@ -21,10 +21,7 @@ import (
 
 // drawn is how a rune appears: itself, or a visible sign.
 func drawn(r rune) string {
-	if r == '\t' {
-		return " "
-	}
-	if model.Invisible(r) {
+	if r == unicode.ReplacementChar || model.Invisible(r) {
 		return typeset.VisibleLine(string(r))
 	}
 	return string(r)
@@ -34,13 +31,7 @@ func drawn(r rune) string {
 func widthOf(m typeset.Metrics, runes []rune) int {
 	n := 0
 	for _, r := range runes {
-		if model.Invisible(r) && r != '\t' {
-			n += len(drawn(r))
-		} else if r == '\t' {
-			n++
-		} else {
-			n += m.RuneWidth(r)
-		}
+		n += m.DrawnWidth(r)
 	}
 	return n
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"nianbao/model"
 	"nianbao/model/typeset"
@@ -96,3 +97,9 @@ func (t Theme) Rule(width int) string { return strings.Repeat("-", max(0, width)
 // Line makes text from a report safe for one line of the screen: characters
 // that could move the cursor or reorder text become visible signs.
 func Line(s string) string { return typeset.VisibleLine(s) }
+
+// Visible is Line for text of several lines.
+func Visible(s string) string { return typeset.Visible(s) }
+
+// Unstyled is a drawn line without its looks, to measure it.
+func Unstyled(s string) string { return ansi.Strip(s) }

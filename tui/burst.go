@@ -1,0 +1,162 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/pane"
+)
+
+const (
+	// frame is the shortest time between two drawn frames while keys come in.
+	frame = 16 * time.Millisecond
+	// quick is the longest time between two keys of a paste that comes as
+	// single keys, as old consoles send it. No hand is as quick.
+	quick = 10 * time.Millisecond
+	// burstSize is how many quick keys may still be a hand's, or an input
+	// method's short phrase.
+	burstSize = 6
+)
+
+// painting keeps the last frame. Bubble Tea asks for one after every message; a
+// flood of keys must not cost a drawing each.
+type painting struct {
+	view    tea.View
+	due     bool // the next View draws
+	pending bool // a frameMsg is on its way
+	drawn   time.Time
+}
+
+// frameMsg shows what the frames that were spared would have shown.
+type frameMsg struct{}
+
+// plan decides whether the next View draws at once or once the flood lets it.
+func (a *App) plan(msg tea.Msg) tea.Cmd {
+	now := a.backend.Now()
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseWheelMsg, waitedMsg:
+	case frameMsg:
+		a.paint.pending, a.paint.due = false, true
+		return nil
+	default:
+		a.paint.due = true
+		return nil
+	}
+	wait := frame - now.Sub(a.paint.drawn)
+	if wait <= 0 || wait > frame { // a clock set back must not stop the picture
+		a.paint.due = true
+		return nil
+	}
+	if a.paint.pending || a.paint.due {
+		return nil
+	}
+	a.paint.pending = true
+	return tea.Tick(wait, func(time.Time) tea.Msg { return frameMsg{} })
+}
+
+// burst recognises a paste that comes as single keys, by its speed. The first
+// key is handled at once; those that follow too quickly for a hand are held
+// until it is clear whether they are many.
+type burst struct {
+	free    time.Time // when the program was done with the last key
+	began   time.Time // when the last key came that was handled at once
+	typed   bool      // the last key was one that a paste may hold
+	held    []tea.KeyPressMsg
+	waiting int  // how many were held when the wait under way began; 0: none is
+	flood   bool // the key in hand follows too quickly for a hand
+}
+
+// waitedMsg ends a wait for more quick keys.
+type waitedMsg struct{}
+
+// pasted is what a key stands for inside a paste; false for other keys.
+func pasted(key tea.KeyPressMsg) (string, bool) {
+	switch {
+	case key.Mod&^tea.ModShift != 0:
+		return "", false
+	case key.Text != "":
+		return key.Text, true
+	case key.Code == tea.KeyTab && key.Mod == 0:
+		return "\t", true
+	case key.Code == tea.KeyEnter && key.Mod == 0:
+		return "\n", true
+	}
+	return "", false
+}
+
+// hold keeps a key back where it may belong to a paste; cmd then waits for more.
+func (b *burst) hold(key tea.KeyPressMsg, now time.Time) (cmd tea.Cmd, held bool) {
+	_, ok := pasted(key)
+	follows := b.typed && ok && now.Sub(b.free) < quick
+	b.typed, b.free = ok, now
+	if !follows {
+		b.began = now
+		return nil, false
+	}
+	b.held = append(b.held, key)
+	if b.waiting > 0 {
+		return nil, true
+	}
+	return b.wait(), true
+}
+
+// follow notes whether a key that is handled at once belongs to a paste, which
+// makes one step with what came before it.
+func (b *burst) follow(key tea.KeyPressMsg, now time.Time) {
+	_, ok := pasted(key)
+	b.flood = b.typed && ok && now.Sub(b.free) < quick
+	b.typed, b.free = ok, now
+}
+
+func (b *burst) wait() tea.Cmd {
+	b.waiting = len(b.held)
+	return tea.Tick(quick, func(time.Time) tea.Msg { return waitedMsg{} })
+}
+
+// waited ends the burst when no key has come since the wait began.
+func (a *App) waited() tea.Cmd {
+	b := &a.burst
+	if len(b.held) > b.waiting {
+		return b.wait()
+	}
+	return a.release()
+}
+
+// release hands on the keys held: many as a paste, few as the keys they are.
+func (a *App) release() tea.Cmd {
+	held := a.burst.held
+	a.burst.held, a.burst.waiting = nil, 0
+	if len(held) < burstSize {
+		var cmds []tea.Cmd
+		for _, key := range held {
+			cmds = append(cmds, a.input(key))
+		}
+		return tea.Batch(cmds...)
+	}
+	var text strings.Builder
+	for _, key := range held {
+		s, _ := pasted(key)
+		text.WriteString(s)
+	}
+	return a.pasteBurst(text.String())
+}
+
+// pasteBurst pastes what followed a first key, and makes one step of both.
+func (a *App) pasteBurst(text string) tea.Cmd {
+	msg := tea.PasteMsg{Content: text}
+	if len(a.dialogs) > 0 || a.buffer == nil {
+		return a.input(msg)
+	}
+	a.escape = noEscape
+	intent := a.pane().Update(a.context(), msg)
+	apply, ok := intent.(pane.Apply)
+	if !ok {
+		return a.do(intent)
+	}
+	apply.Typing = true
+	a.applyAt(a.burst.began, apply)
+	a.buffer.Break()
+	return nil
+}

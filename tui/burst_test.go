@@ -1,0 +1,161 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+)
+
+// flood sends keys a millisecond apart, as a paste without brackets comes, and
+// answers no timer meanwhile; then it lets the timers go off.
+func (d *driver) flood(text string) {
+	d.t.Helper()
+	d.m.now = d.m.now.Add(time.Second)
+	var timers []tea.Cmd
+	for _, r := range text {
+		d.m.now = d.m.now.Add(time.Millisecond)
+		key := tea.KeyPressMsg{Code: r, Text: string(r)}
+		switch r {
+		case '\t':
+			key = tea.KeyPressMsg{Code: tea.KeyTab}
+		case '\n':
+			key = tea.KeyPressMsg{Code: tea.KeyEnter}
+		}
+		if _, cmd := d.app.Update(key); cmd != nil {
+			timers = append(timers, cmd)
+		}
+		d.check()
+	}
+	d.m.now = d.m.now.Add(20 * time.Millisecond)
+	for _, cmd := range timers {
+		d.run(cmd)
+	}
+}
+
+func cell(t *testing.T, r model.Report, address string) string {
+	t.Helper()
+	ref, ok := model.ParseRef(address)
+	if !ok {
+		t.Fatal(address)
+	}
+	return r.At(ref).String()
+}
+
+// A block pasted without brackets ends in the same preview as one with them, and
+// neither Tab nor Enter in it walks over the form.
+func TestUnbracketedBlockEndsInThePreview(t *testing.T) {
+	const block = "81\t82\t83\n84\t85\t86\n"
+	for _, bracketed := range []bool{true, false} {
+		d := open(t, "s.json", 80, 24)
+		d.keys("esc", "4")
+		if bracketed {
+			d.send(tea.PasteMsg{Content: block})
+		} else {
+			d.flood(block)
+		}
+		d.sees("粘贴一块数字", "有 6 格会改变", "一、本年新收 · 自然人：41 改为 81")
+		d.keys("n")
+		d.sees("无修改")
+		d.keys("ctrl+z")
+		d.sees("没有可撤销的修改")
+		if bracketed {
+			d.send(tea.PasteMsg{Content: block})
+		} else {
+			d.flood(block)
+		}
+		d.keys("y", "ctrl+s")
+		r := d.m.files["s.json"]
+		for address, want := range map[string]string{"applications.received.natural_person": "81", "applications.received.research": "83", "applications.carried_in.research": "86"} {
+			if got := cell(t, r, address); got != want {
+				t.Errorf("bracketed %v: %s is %s, want %s", bracketed, address, got, want)
+			}
+		}
+		d.keys("ctrl+z")
+		d.sees("已撤销：粘贴 6 格")
+	}
+}
+
+// In the text area a flood is text, line breaks included, and one undo takes it back.
+func TestUnbracketedTextIsOneStep(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	before := d.m.files["s.json"].Parts("overview")[0].Text
+	d.keys("ctrl+n", "enter")
+	long := strings.Repeat("依法公开“信息”，共 12 件。\n", 100)
+	d.flood(long)
+	d.keys("ctrl+s")
+	if got := d.m.files["s.json"].Parts("overview")[0].Text; got != before+long {
+		t.Fatalf("got %d characters, want %d", len(got), len(before+long))
+	}
+	d.keys("ctrl+z", "ctrl+s")
+	if got := d.m.files["s.json"].Parts("overview")[0].Text; got != before {
+		t.Errorf("one undo left %q", got[len(before):])
+	}
+}
+
+// A phrase that an input method commits at once, and a quick hand, are typing.
+func TestFewQuickKeysAreKeys(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4")
+	d.flood("12\t34")
+	d.keys("ctrl+s")
+	r := d.m.files["s.json"]
+	if cell(t, r, "applications.received.natural_person") != "12" || cell(t, r, "applications.received.business") != "34" {
+		t.Errorf("quick keys were lost: %s", d.screen())
+	}
+	d.keys("esc", "1")
+	d.flood("政府信息")
+	d.keys("ctrl+s")
+	if unit := d.m.files["s.json"].Unit; !strings.HasSuffix(unit, "政府信息") {
+		t.Errorf("unit %q", unit)
+	}
+}
+
+// A question is not answered by what is pasted.
+func TestFloodAnswersNoQuestion(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("x", "ctrl+q")
+	d.flood("信息ddyys\ns\n")
+	d.sees("有未保存的修改")
+	if d.end {
+		t.Error("a paste quit the program")
+	}
+}
+
+// Frames are spared while keys flood in, but the last one is always shown.
+func TestFramesAreSparedAndNeverStale(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.m.now = d.m.now.Add(time.Second)
+	press := func(r rune, after time.Duration) tea.Cmd {
+		d.m.now = d.m.now.Add(after)
+		_, cmd := d.app.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		return cmd
+	}
+	press('x', 0)
+	d.sees("局x")
+	tick := press('y', 12*time.Millisecond)
+	if tick == nil {
+		t.Fatal("nothing will show the key that was spared")
+	}
+	if strings.Contains(d.screen(), "局xy") {
+		t.Error("drawn twice within a frame")
+	}
+	d.run(tick)
+	d.sees("局xy")
+	if press('z', 30*time.Millisecond) != nil {
+		t.Error("a timer for a frame that is drawn at once")
+	}
+	d.sees("局xyz")
+}
+
+func BenchmarkFlood2000(b *testing.B) {
+	text := strings.Repeat("政府信息公开，共 2 件", 200)
+	for b.Loop() {
+		d := open(b, "s.json", 120, 40)
+		d.keys("esc", "2", "enter")
+		d.flood(text)
+	}
+}

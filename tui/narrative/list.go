@@ -1,0 +1,132 @@
+package narrative
+
+import (
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/prose"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/textedit"
+	"nianbao/tui/theme"
+)
+
+func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
+	parts := p.parts(c)
+	switch key := msg.String(); key {
+	case "up":
+		p.at = max(0, p.at-1)
+		return nil
+	case "down", "tab":
+		p.at = max(0, min(p.at+1, len(parts)-1))
+		return nil
+	case "esc":
+		return pane.Back{}
+	}
+	switch id := keys.Match(keys.Parts, msg.String()); id {
+	case keys.EnterPart:
+		p.enter(c)
+	case keys.LastYear:
+		return p.readLastYear(c)
+	case keys.AddPart:
+		return p.ask("新部分的标题（不写序号）", "", func(heading string) pane.Intent {
+			next := slices.Insert(slices.Clone(parts), min(p.at+1, len(parts)), model.Part{Heading: heading})
+			p.at = min(p.at+1, len(parts))
+			return p.replace(c, "加一部分 "+heading, next)
+		})
+	case keys.RenamePart:
+		if len(parts) > 0 {
+			return p.ask("改标题（不写序号）", parts[p.at].Heading, func(heading string) pane.Intent {
+				change := c.Report.SetText(model.InHeading(p.section, p.at), heading)
+				return pane.Apply{What: "改标题 " + heading, Changes: []model.Change{change}}
+			})
+		}
+	case keys.RemovePart:
+		if len(parts) > 0 {
+			name := p.name(c, p.at)
+			return p.replace(c, "删除 "+name, slices.Delete(slices.Clone(parts), p.at, p.at+1))
+		}
+	case keys.PartUp, keys.PartDown:
+		return p.shift(c, id)
+	default:
+		switch {
+		case msg.Text == "":
+		case len(parts) == 0:
+			return p.begin(c, msg.Text)
+		default:
+			p.enter(c)
+			return p.proseKey(c, msg)
+		}
+	}
+	return nil
+}
+
+// begin starts the text of a section that has none.
+func (p *Pane) begin(c pane.Context, text string) pane.Intent {
+	p.at, p.listed = 0, false
+	p.area = textedit.NewArea(text)
+	p.area.SetCaret(len([]rune(text)))
+	return pane.Apply{What: "写 " + p.name(c, 0), Changes: []model.Change{c.Report.SetParts(p.section, []model.Part{{Text: p.area.Text()}})}}
+}
+
+func (p *Pane) ask(title, text string, then func(string) pane.Intent) pane.Intent {
+	return pane.Prompt{Title: title, Text: text, Then: func(s string) pane.Intent { return then(prose.Heading(s)) }}
+}
+
+func (p *Pane) shift(c pane.Context, id keys.ID) pane.Intent {
+	parts := slices.Clone(p.parts(c))
+	to := p.at + 1
+	if id == keys.PartUp {
+		to = p.at - 1
+	}
+	if to < 0 || to >= len(parts) {
+		return nil
+	}
+	parts[p.at], parts[to] = parts[to], parts[p.at]
+	name := p.name(c, p.at)
+	p.at = to
+	return p.replace(c, "移动 "+name, parts)
+}
+
+func (p *Pane) replace(c pane.Context, what string, parts []model.Part) pane.Intent {
+	if parts == nil {
+		parts = []model.Part{}
+	}
+	return pane.Apply{What: what, Changes: []model.Change{c.Report.SetParts(p.section, parts)}, Notice: what + "（^Z 撤销）"}
+}
+
+func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
+	th, parts := c.Theme, p.parts(c)
+	if len(parts) == 0 {
+		return pane.View{Lines: []string{" " + th.Render(theme.Dim, "这一节还没有内容；直接输入文字，或按 + 加一部分。")}, X: 0, Y: 1}
+	}
+	about := p.about(c, w)
+	room := max(1, h-len(about)-2)
+	p.top = max(0, min(p.top, p.at), p.at-room+1)
+	var v pane.View
+	for i := p.top; i < len(parts) && i < p.top+room; i++ {
+		sign := " "
+		if i == p.at {
+			sign, v.Y = ">", len(v.Lines)
+		}
+		state, token := p.state(c, i)
+		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
+		count := th.Right(fmt.Sprintf("%d 字 ", utf8.RuneCountInString(parts[i].Text)), 9)
+		if i == p.at {
+			title = th.Render(theme.Focus, title)
+		}
+		excerpt := th.Cut(theme.Line(parts[i].Text), w-min(30, w*2/5)-15)
+		v.Lines = append(v.Lines, title+count+th.Render(token, th.Fit(state, 5))+excerpt)
+	}
+	v.Lines = append(v.Lines, " "+th.Render(theme.Dim, p.total(c)))
+	for len(v.Lines) < h-len(about)-1 {
+		v.Lines = append(v.Lines, "")
+	}
+	v.Lines = append(append(v.Lines, th.Rule(w)), about...)
+	v.Lines = v.Lines[:min(len(v.Lines), h)]
+	return v
+}

@@ -1,0 +1,107 @@
+package tui
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/grid"
+	"nianbao/tui/keys"
+	"nianbao/tui/narrative"
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// tableStep is the pane of a table section: the table, and behind a key the text
+// that published reports have around it.
+type tableStep struct {
+	section string
+	table   *grid.Pane
+	text    *narrative.Pane
+	inText  bool
+}
+
+func newTableStep(section string) *tableStep {
+	return &tableStep{section: section, table: grid.New(section), text: narrative.New(section)}
+}
+
+var (
+	_ pane.Pane   = (*tableStep)(nil)
+	_ pane.Typist = (*tableStep)(nil)
+	_ pointer     = (*tableStep)(nil)
+)
+
+func (s *tableStep) front() pane.Pane {
+	if s.inText {
+		return s.text
+	}
+	return s.table
+}
+
+func (s *tableStep) Scope() keys.Scope                { return s.front().Scope() }
+func (s *tableStep) Place(c pane.Context) model.Place { return s.front().Place(c) }
+func (s *tableStep) Flush(c pane.Context) pane.Intent { return s.front().Flush(c) }
+func (s *tableStep) Focus(c pane.Context, at model.Place) {
+	s.inText = at.Section != ""
+	s.front().Focus(c, at)
+}
+
+// Unfinished and Resume are the table's: in the text all that is typed is kept.
+func (s *tableStep) Unfinished() string {
+	if s.inText {
+		return ""
+	}
+	return s.table.Unfinished()
+}
+
+func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }
+
+// Point and Caret are the text's.
+func (s *tableStep) Point(span [2]int) {
+	if s.inText {
+		s.text.Point(span)
+	}
+}
+
+func (s *tableStep) Caret() int {
+	if s.inText {
+		return s.text.Caret()
+	}
+	return 0
+}
+
+// Update hands messages to the one in front; leaving the text leads to the table.
+func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(s.Scope(), key.String()) == keys.AroundText {
+		s.inText = true
+		return nil
+	}
+	intent := s.front().Update(c, msg)
+	if _, back := intent.(pane.Back); back && s.inText {
+		s.inText = false
+		return nil
+	}
+	return intent
+}
+
+// View draws the one in front; under a table with text a line says so.
+func (s *tableStep) View(c pane.Context, w, h int) pane.View {
+	if s.inText {
+		return s.text.View(c, w, h)
+	}
+	size := 0
+	for _, part := range c.Report.Parts(s.section) {
+		size += utf8.RuneCountInString(part.Heading + part.Text)
+	}
+	if size == 0 {
+		return s.table.View(c, w, h)
+	}
+	v := s.table.View(c, w, h-1)
+	for len(v.Lines) < h-1 {
+		v.Lines = append(v.Lines, "")
+	}
+	v.Lines = append(v.Lines, " "+c.Theme.Render(theme.Dim, fmt.Sprintf("本表另有表外文字 %d 字；按 F5 看、改", size)))
+	return v
+}
