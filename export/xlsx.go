@@ -141,6 +141,11 @@ func (s *worksheet) head(label, name, value string) int {
 // paragraph writes a paragraph beside its heading. One that is higher than a row
 // may be takes several rows, merged into one cell.
 func (s *worksheet) paragraph(heading, text string) {
+	if first := cutUnits(typeset.VisibleLine(text), maxCellText); len(first) < len(typeset.VisibleLine(text)) {
+		s.paragraph(heading, first) // the rest in further cells: none holds more
+		s.paragraph("", typeset.VisibleLine(text)[len(first):])
+		return
+	}
 	row := len(s.rows)
 	lines := metrics.Lines(typeset.VisibleLine(text), proseWidth-1)
 	height := max(float64(len(lines))*lineHeight+rowPadding, 2*lineHeight)

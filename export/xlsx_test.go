@@ -498,6 +498,24 @@ func TestExcelMergesRowsForLongText(t *testing.T) {
 	t.Errorf("no rows are merged: %q", s.merges)
 }
 
+// A part longer than a cell may hold loses nothing.
+func TestExcelPartsWhatNoCellHolds(t *testing.T) {
+	long := strings.Repeat("长文😀", 25000)
+	r := forms.SampleReport()
+	r = r.With(r.SetText(model.InPart("problems", 0), long))
+	s := readExcel(t, write(t, "xlsx", export.Options{}, r, false)).sheets[0]
+	_, _, _, last := corners(t, s.dimension)
+	got := ""
+	for row := 1; row <= last; row++ {
+		if c := s.cells[nameOf(2, row)]; strings.Contains(c.value, "长文😀") {
+			got += c.value
+		}
+	}
+	if got != long {
+		t.Errorf("%d bytes came back of %d", len(got), len(long))
+	}
+}
+
 // A sum may have more digits than a number that is typed.
 func TestExcelHoldsLongTotals(t *testing.T) {
 	r := forms.SampleReport()
