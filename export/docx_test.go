@@ -25,10 +25,10 @@ type wordParagraph struct {
 // wordRow is a row of a table: for every column of the grid the text of the cell
 // that covers it, and what its row says of breaks.
 type wordRow struct {
-	texts          []string
-	header, whole  bool
-	kept           bool // every paragraph is kept with the next row
-	width, columns int
+	texts         []string
+	header, whole bool
+	kept          bool // every paragraph is kept with the next row
+	width         int
 }
 
 // readWord reads paragraphs outside of tables, and tables.

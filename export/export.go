@@ -63,7 +63,7 @@ func Formats() []Format {
 		}},
 		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
-		{ID: "xlsx", Name: "Excel 工作簿（可填写）", Extension: ".xlsx", pack: xlsx},
+		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx", pack: xlsx},
 	}
 }
 
