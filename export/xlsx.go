@@ -135,6 +135,7 @@ func (s *worksheet) head(label, name, value string) int {
 	s.text(row, 1, value, look{border: true, wrap: true, input: true})
 	s.fit(area{row, 1, row, 1}, value)
 	s.nameCell("head."+name, row, 1)
+	s.grow(row)
 	return row
 }
 
@@ -159,6 +160,9 @@ func (s *worksheet) paragraph(heading, text string) {
 		s.setHeight(row+i, height/float64(rows))
 	}
 	s.fit(area{row, 0, row + rows - 1, 0}, heading)
+	if rows == 1 {
+		s.grow(row)
+	}
 }
 
 // tableSheet writes a table under its heading.

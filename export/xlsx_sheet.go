@@ -18,6 +18,7 @@ type worksheet struct {
 	rows    [][]xlsxCell
 	widths  []float64 // in digits of the usual font
 	heights map[int]float64
+	growing map[int]bool // rows that grow with what is typed into them
 	merges  []area
 	alarms  []alarm
 	prompts []prompt
@@ -163,6 +164,15 @@ func (s *worksheet) fit(a area, text string) {
 // height is that of a row, of one line at least.
 func (s *worksheet) height(row int) float64 { return max(s.heights[row], lineHeight+rowPadding) }
 
+// grow leaves a row's height to the spreadsheet: it fits rows without merged cells
+// itself, also when a clerk goes on typing.
+func (s *worksheet) grow(row int) {
+	if s.growing == nil {
+		s.growing = map[int]bool{}
+	}
+	s.growing[row] = true
+}
+
 func (s *worksheet) setHeight(row int, h float64) {
 	if s.heights == nil {
 		s.heights = map[int]float64{}
@@ -194,7 +204,11 @@ func (s *worksheet) xml() string {
 	}
 	b.WriteString("<sheetData>\n")
 	for i, row := range s.rows {
-		fmt.Fprintf(&b, `<row r="%d" ht="%g" customHeight="1">`, i+1, s.height(i))
+		fixed := ` customHeight="1"`
+		if s.growing[i] {
+			fixed = ""
+		}
+		fmt.Fprintf(&b, `<row r="%d" ht="%g"%s>`, i+1, s.height(i), fixed)
 		for j, c := range row {
 			s.writeCell(&b, i, j, c)
 		}
