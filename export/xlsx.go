@@ -212,6 +212,7 @@ func tableSheet(b *workbook, d document.Document, t document.Table, heading stri
 	}
 	s.balances(f, t)
 	s.promptRows(d.Form, t, places)
+	s.prompts = append(s.prompts, s.statedTotals...)
 }
 
 type place struct{ row, col int }
@@ -239,6 +240,9 @@ func (s *worksheet) figure(f *formulas, where area, c document.Cell) {
 		s.compute(where.row, where.col, formula, n, l)
 	} else {
 		l.input = true
+		if isTotal {
+			s.stated(address(where.row, where.col), n, sum)
+		}
 		s.numberAt(where.row, where.col, n, l)
 	}
 	s.merge(where)
@@ -246,6 +250,18 @@ func (s *worksheet) figure(f *formulas, where area, c document.Cell) {
 	for _, condition := range f.doubts(c.Ref) {
 		s.alarms = append(s.alarms, alarm{where.String(), condition})
 	}
+}
+
+// stated tells at a total that is not its sum what it is.
+func (s *worksheet) stated(cell string, n, sum model.Number) {
+	text := "这里按填报的数写出，未改动；各项都没有填。"
+	switch {
+	case n.Blank():
+		text = "合计没有填；各项之和为 " + sum.String() + "。"
+	case !sum.Blank():
+		text = "这里按填报的数写出，未改动；各项之和为 " + sum.String() + "，两者不符，请核对。"
+	}
+	s.statedTotals = append(s.statedTotals, prompt{cells: []string{cell}, kind: "whole", low: "0", high: largest, title: "合计与各项之和不符", text: text, refusal: countRefusal})
 }
 
 // sheetColumns chooses the columns in digits of the usual font.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -224,7 +225,7 @@ func (s *worksheet) promptRows(form *model.Form, t document.Table, places map[mo
 	for _, row := range table.Rows {
 		byKind := map[model.Kind][]string{}
 		for _, col := range table.ColumnsOf(row) {
-			if p, ok := places[model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}]; ok {
+			if p, ok := places[model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}]; ok && !s.isStated(address(p.row, p.col)) {
 				byKind[col.Kind] = append(byKind[col.Kind], address(p.row, p.col))
 			}
 		}
@@ -236,10 +237,17 @@ func (s *worksheet) promptRows(form *model.Form, t document.Table, places map[mo
 	}
 }
 
+// isStated reports whether a cell has a prompt of its own.
+func (s *worksheet) isStated(cell string) bool {
+	return slices.ContainsFunc(s.statedTotals, func(p prompt) bool { return p.cells[0] == cell })
+}
+
+const countRefusal = "这里只能填 0 或正整数，不带单位和文字。"
+
 func kindPrompt(kind model.Kind, cells []string, row model.Row) prompt {
 	p := prompt{cells: cells, title: row.ScreenLabel(), kind: "whole", low: "0", high: largest}
 	rule := "只填 0 或正整数，没有填 0。"
-	p.refusal = "这里只能填 0 或正整数，不带单位和文字。"
+	p.refusal = countRefusal
 	switch kind {
 	case model.Decimal:
 		p.kind = "decimal"

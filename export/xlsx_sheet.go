@@ -23,6 +23,8 @@ type worksheet struct {
 	alarms  []alarm
 	prompts []prompt
 
+	statedTotals []prompt // at totals that are not their sums
+
 	frozenRows, frozenCols int
 	titleFrom, titleRows   int // the rows from titleFrom up to titleRows repeat on paper
 	landscape, onePage     bool

@@ -143,6 +143,9 @@ func readExcel(t testing.TB, data string) excelBook {
 				s.alarms[alarmed] = append(s.alarms[alarmed], text(tokens))
 			case "dataValidation":
 				for _, cell := range strings.Fields(ooxml.Attr(e, "sqref")) {
+					if s.checked[cell] != "" {
+						t.Errorf("%s %s has two prompts", s.name, cell)
+					}
 					s.checked[cell] = ooxml.Attr(e, "type")
 				}
 				if len([]rune(ooxml.Attr(e, "prompt"))) > 255 || len([]rune(ooxml.Attr(e, "promptTitle"))) > 32 || ooxml.Attr(e, "prompt") == "" {
