@@ -19,6 +19,18 @@
 // a pasted table as a table.
 //
 // Both can be read back without losing a number, a blank or a paragraph.
+//
+// # The Word format
+//
+// A4 by GB/T 9704: 22 lines of 28 characters, page numbers outside. No label of a
+// table is cut by the end of a page, and unit and date stay with the text.
+//
+// # The Excel format
+//
+// A sheet for the text and one for each table. Totals and balances are formulas
+// with their values beside them; a total stated otherwise stands as a number and
+// is red. Cells to fill are open, say what they take, and have hidden names, which
+// are their addresses: a form to fill in without this program.
 package export
 
 import (
