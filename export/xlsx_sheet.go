@@ -295,9 +295,21 @@ func (s *worksheet) writePrompts(b *strings.Builder) {
 	b.WriteString("</dataValidations>\n")
 }
 
-// writePage lays the sheet on A4, one page wide.
+func total(widths []float64) float64 {
+	n := 0.0
+	for _, w := range widths {
+		n += w
+	}
+	return n
+}
+
+// writePage lays the sheet on A4, one page wide where it can be read then.
 func (s *worksheet) writePage(b *strings.Builder) {
-	orientation, high := "portrait", 0
+	const readable = 260 // digits; a wider sheet takes pages side by side
+	orientation, wide, high := "portrait", 1, 0
+	if total(s.widths) > readable {
+		wide = 0
+	}
 	if s.landscape {
 		orientation = "landscape"
 	}
@@ -305,7 +317,7 @@ func (s *worksheet) writePage(b *strings.Builder) {
 		high = 1
 	}
 	fmt.Fprintf(b, `<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>`+
-		`<pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="%d"/><headerFooter>`, orientation, high)
+		`<pageSetup paperSize="9" orientation="%s" fitToWidth="%d" fitToHeight="%d"/><headerFooter>`, orientation, wide, high)
 	if s.header != "" {
 		fmt.Fprintf(b, "<oddHeader>%s</oddHeader>", ooxml.Escape(s.header))
 	}
