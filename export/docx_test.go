@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nianbao/export"
+	"nianbao/model"
 	"nianbao/model/document"
 	"nianbao/model/forms"
 	"nianbao/model/ooxml"
@@ -24,10 +25,10 @@ type wordParagraph struct {
 // wordRow is a row of a table: for every column of the grid the text of the cell
 // that covers it, and what its row says of breaks.
 type wordRow struct {
-	texts          []string
-	header, whole  bool
-	kept           bool // every paragraph is kept with the next row
-	width, columns int
+	texts         []string
+	header, whole bool
+	kept          bool // every paragraph is kept with the next row
+	width         int
 }
 
 // readWord reads paragraphs outside of tables, and tables.
@@ -220,6 +221,26 @@ func TestSignatureIsNeverAlone(t *testing.T) {
 	}
 	if paragraphs[n-2].text != "2026年1月16日" {
 		t.Errorf("the date is %q", paragraphs[n-2].text)
+	}
+}
+
+// The table of applications has up to 28 rows, and a page ends after about 12,700
+// twips; however long its numbers are, it must not run over.
+func TestWordTablesFitAPage(t *testing.T) {
+	for _, form := range forms.All() {
+		for _, digits := range []int64{1, 1e4, 1e7, 1e10, 1e13} {
+			r := model.NewReport(form, "某局", form.From)
+			for _, ref := range form.Cells() {
+				r = r.With(r.SetCell(ref, model.Int(digits)))
+			}
+			for _, block := range document.FromReport(r, false).Blocks {
+				if table, ok := block.(document.Table); ok {
+					if h := export.TableHeight(table); h > 11800 {
+						t.Errorf("form %s, numbers like %d: table %s is %d high", form.ID, digits, table.ID, h)
+					}
+				}
+			}
+		}
 	}
 }
 

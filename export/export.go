@@ -19,6 +19,18 @@
 // a pasted table as a table.
 //
 // Both can be read back without losing a number, a blank or a paragraph.
+//
+// # The Word format
+//
+// A4 by GB/T 9704: 22 lines of 28 characters, page numbers outside. No label of a
+// table is cut by the end of a page, and unit and date stay with the text.
+//
+// # The Excel format
+//
+// A sheet for the text and one for each table. Totals and balances are formulas
+// with their values beside them; a total stated otherwise stands as a number and
+// is red. Cells to fill are open, say what they take, and have hidden names, which
+// are their addresses: a form to fill in without this program.
 package export
 
 import (
@@ -63,7 +75,7 @@ func Formats() []Format {
 		}},
 		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
-		{ID: "xlsx", Name: "Excel 工作簿（可填写）", Extension: ".xlsx", pack: xlsx},
+		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx", pack: xlsx},
 	}
 }
 

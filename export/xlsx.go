@@ -135,12 +135,18 @@ func (s *worksheet) head(label, name, value string) int {
 	s.text(row, 1, value, look{border: true, wrap: true, input: true})
 	s.fit(area{row, 1, row, 1}, value)
 	s.nameCell("head."+name, row, 1)
+	s.grow(row)
 	return row
 }
 
 // paragraph writes a paragraph beside its heading. One that is higher than a row
 // may be takes several rows, merged into one cell.
 func (s *worksheet) paragraph(heading, text string) {
+	if first := cutUnits(typeset.VisibleLine(text), maxCellText); len(first) < len(typeset.VisibleLine(text)) {
+		s.paragraph(heading, first) // the rest in further cells: none holds more
+		s.paragraph("", typeset.VisibleLine(text)[len(first):])
+		return
+	}
 	row := len(s.rows)
 	lines := metrics.Lines(typeset.VisibleLine(text), proseWidth-1)
 	height := max(float64(len(lines))*lineHeight+rowPadding, 2*lineHeight)
@@ -154,6 +160,9 @@ func (s *worksheet) paragraph(heading, text string) {
 		s.setHeight(row+i, height/float64(rows))
 	}
 	s.fit(area{row, 0, row + rows - 1, 0}, heading)
+	if rows == 1 {
+		s.grow(row)
+	}
 }
 
 // tableSheet writes a table under its heading.
@@ -203,6 +212,7 @@ func tableSheet(b *workbook, d document.Document, t document.Table, heading stri
 	}
 	s.balances(f, t)
 	s.promptRows(d.Form, t, places)
+	s.prompts = append(s.prompts, s.statedTotals...)
 }
 
 type place struct{ row, col int }
@@ -230,6 +240,9 @@ func (s *worksheet) figure(f *formulas, where area, c document.Cell) {
 		s.compute(where.row, where.col, formula, n, l)
 	} else {
 		l.input = true
+		if isTotal {
+			s.stated(address(where.row, where.col), n, sum)
+		}
 		s.numberAt(where.row, where.col, n, l)
 	}
 	s.merge(where)
@@ -237,6 +250,18 @@ func (s *worksheet) figure(f *formulas, where area, c document.Cell) {
 	for _, condition := range f.doubts(c.Ref) {
 		s.alarms = append(s.alarms, alarm{where.String(), condition})
 	}
+}
+
+// stated tells at a total that is not its sum what it is.
+func (s *worksheet) stated(cell string, n, sum model.Number) {
+	text := "这里按填报的数写出，未改动；各项都没有填。"
+	switch {
+	case n.Blank():
+		text = "合计没有填；各项之和为 " + sum.String() + "。"
+	case !sum.Blank():
+		text = "这里按填报的数写出，未改动；各项之和为 " + sum.String() + "，两者不符，请核对。"
+	}
+	s.statedTotals = append(s.statedTotals, prompt{cells: []string{cell}, kind: "whole", low: "0", high: largest, title: "合计与各项之和不符", text: text, refusal: countRefusal})
 }
 
 // sheetColumns chooses the columns in digits of the usual font.

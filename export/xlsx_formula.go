@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -15,12 +16,14 @@ type formulas struct {
 	form    *model.Form
 	places  map[model.Ref]place
 	numbers map[model.Ref]model.Number
-	table   string
+	totals  map[model.Ref][]*model.Equation // by the total they compute
+	others  []*model.Equation
 }
 
-// newFormulas takes the equations of the form; without one, none hold.
+// newFormulas takes the equations of the form whose cells all stand on the sheet;
+// without a form, none hold.
 func newFormulas(form *model.Form, t document.Table, places map[model.Ref]place) *formulas {
-	f := &formulas{form, places, map[model.Ref]model.Number{}, t.ID}
+	f := &formulas{form: form, places: places, numbers: map[model.Ref]model.Number{}, totals: map[model.Ref][]*model.Equation{}}
 	for _, row := range t.Rows {
 		for _, c := range row {
 			if c.Ref != (model.Ref{}) {
@@ -28,49 +31,48 @@ func newFormulas(form *model.Form, t document.Table, places map[model.Ref]place)
 			}
 		}
 	}
+	if form == nil {
+		return f
+	}
+	for i := range form.Equations() {
+		e := &form.Equations()[i]
+		switch {
+		case e.Balance.Table != t.ID || !f.stands(e.Left) || !f.stands(e.Right):
+		case e.Balance.Total:
+			f.totals[e.Left[0].Ref] = append(f.totals[e.Left[0].Ref], e)
+		default:
+			f.others = append(f.others, e)
+		}
+	}
 	return f
 }
 
-// equations lists those whose cells all stand on this sheet.
-func (f *formulas) equations() []*model.Equation {
-	var out []*model.Equation
-	if f.form == nil {
-		return nil
-	}
-	for i := range f.form.Equations() {
-		e := &f.form.Equations()[i]
-		here := e.Balance.Table == f.table
-		for _, side := range [][]model.Operand{e.Left, e.Right} {
-			for _, o := range side {
-				_, ok := f.places[o.Ref]
-				here = here && ok && !o.Prior
-			}
-		}
-		if here {
-			out = append(out, e)
+// stands reports whether all operands are cells of the sheet.
+func (f *formulas) stands(side []model.Operand) bool {
+	for _, o := range side {
+		if _, ok := f.places[o.Ref]; !ok || o.Prior {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 // total is the formula of a total and what it gives; false for another cell.
 func (f *formulas) total(ref model.Ref) (formula string, sum model.Number, ok bool) {
-	for _, e := range f.equations() {
-		if e.Balance.Total && e.Left[0].Ref == ref {
-			return f.blankOr(e.Right, f.signed(e.Right)), f.sum(e.Right), true
-		}
+	equations := f.totals[ref]
+	if len(equations) == 0 {
+		return "", model.Number{}, false
 	}
-	return "", model.Number{}, false
+	right := equations[0].Right // the corner of a table is the total of its row first
+	return f.blankOr(right, f.signed(right)), f.sum(right), true
 }
 
 // doubts lists the conditions under which a total is not the sum it should be.
 func (f *formulas) doubts(ref model.Ref) []string {
 	var out []string
-	for _, e := range f.equations() {
-		if e.Balance.Total && e.Left[0].Ref == ref {
-			cell := f.at(ref).String()
-			out = append(out, fmt.Sprintf(`IF(COUNT(%s)=0,%s<>"",ROUND(N(%s)-(%s),6)<>0)`, f.ranges(e.Right, nil), cell, cell, f.signed(e.Right)))
-		}
+	for _, e := range f.totals[ref] {
+		cell := f.at(ref).String()
+		out = append(out, fmt.Sprintf(`IF(COUNT(%s)=0,%s<>"",ROUND(N(%s)-(%s),6)<>0)`, f.ranges(e.Right, nil), cell, cell, f.signed(e.Right)))
 	}
 	return out
 }
@@ -151,8 +153,8 @@ func (f *formulas) at(ref model.Ref) area {
 func (s *worksheet) balances(f *formulas, t document.Table) {
 	var done []*model.Balance
 	row := len(s.rows) - 1
-	for _, e := range f.equations() {
-		if e.Balance.Total || e.Balance.Each != model.EachColumn || t.Labels == 0 {
+	for _, e := range f.others {
+		if e.Balance.Each != model.EachColumn || t.Labels == 0 {
 			continue
 		}
 		if len(done) == 0 || done[len(done)-1] != e.Balance {
@@ -223,7 +225,7 @@ func (s *worksheet) promptRows(form *model.Form, t document.Table, places map[mo
 	for _, row := range table.Rows {
 		byKind := map[model.Kind][]string{}
 		for _, col := range table.ColumnsOf(row) {
-			if p, ok := places[model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}]; ok {
+			if p, ok := places[model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}]; ok && !s.isStated(address(p.row, p.col)) {
 				byKind[col.Kind] = append(byKind[col.Kind], address(p.row, p.col))
 			}
 		}
@@ -235,10 +237,17 @@ func (s *worksheet) promptRows(form *model.Form, t document.Table, places map[mo
 	}
 }
 
+// isStated reports whether a cell has a prompt of its own.
+func (s *worksheet) isStated(cell string) bool {
+	return slices.ContainsFunc(s.statedTotals, func(p prompt) bool { return p.cells[0] == cell })
+}
+
+const countRefusal = "这里只能填 0 或正整数，不带单位和文字。"
+
 func kindPrompt(kind model.Kind, cells []string, row model.Row) prompt {
 	p := prompt{cells: cells, title: row.ScreenLabel(), kind: "whole", low: "0", high: largest}
 	rule := "只填 0 或正整数，没有填 0。"
-	p.refusal = "这里只能填 0 或正整数，不带单位和文字。"
+	p.refusal = countRefusal
 	switch kind {
 	case model.Decimal:
 		p.kind = "decimal"

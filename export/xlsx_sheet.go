@@ -18,9 +18,12 @@ type worksheet struct {
 	rows    [][]xlsxCell
 	widths  []float64 // in digits of the usual font
 	heights map[int]float64
+	growing map[int]bool // rows that grow with what is typed into them
 	merges  []area
 	alarms  []alarm
 	prompts []prompt
+
+	statedTotals []prompt // at totals that are not their sums
 
 	frozenRows, frozenCols int
 	titleFrom, titleRows   int // the rows from titleFrom up to titleRows repeat on paper
@@ -163,6 +166,15 @@ func (s *worksheet) fit(a area, text string) {
 // height is that of a row, of one line at least.
 func (s *worksheet) height(row int) float64 { return max(s.heights[row], lineHeight+rowPadding) }
 
+// grow leaves a row's height to the spreadsheet: it fits rows without merged cells
+// itself, also when a clerk goes on typing.
+func (s *worksheet) grow(row int) {
+	if s.growing == nil {
+		s.growing = map[int]bool{}
+	}
+	s.growing[row] = true
+}
+
 func (s *worksheet) setHeight(row int, h float64) {
 	if s.heights == nil {
 		s.heights = map[int]float64{}
@@ -194,7 +206,11 @@ func (s *worksheet) xml() string {
 	}
 	b.WriteString("<sheetData>\n")
 	for i, row := range s.rows {
-		fmt.Fprintf(&b, `<row r="%d" ht="%g" customHeight="1">`, i+1, s.height(i))
+		fixed := ` customHeight="1"`
+		if s.growing[i] {
+			fixed = ""
+		}
+		fmt.Fprintf(&b, `<row r="%d" ht="%g"%s>`, i+1, s.height(i), fixed)
 		for j, c := range row {
 			s.writeCell(&b, i, j, c)
 		}
@@ -279,9 +295,21 @@ func (s *worksheet) writePrompts(b *strings.Builder) {
 	b.WriteString("</dataValidations>\n")
 }
 
-// writePage lays the sheet on A4, one page wide.
+func total(widths []float64) float64 {
+	n := 0.0
+	for _, w := range widths {
+		n += w
+	}
+	return n
+}
+
+// writePage lays the sheet on A4, one page wide where it can be read then.
 func (s *worksheet) writePage(b *strings.Builder) {
-	orientation, high := "portrait", 0
+	const readable = 260 // digits; a wider sheet takes pages side by side
+	orientation, wide, high := "portrait", 1, 0
+	if total(s.widths) > readable {
+		wide = 0
+	}
 	if s.landscape {
 		orientation = "landscape"
 	}
@@ -289,7 +317,7 @@ func (s *worksheet) writePage(b *strings.Builder) {
 		high = 1
 	}
 	fmt.Fprintf(b, `<printOptions horizontalCentered="1"/><pageMargins left="0.6" right="0.6" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>`+
-		`<pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="%d"/><headerFooter>`, orientation, high)
+		`<pageSetup paperSize="9" orientation="%s" fitToWidth="%d" fitToHeight="%d"/><headerFooter>`, orientation, wide, high)
 	if s.header != "" {
 		fmt.Fprintf(b, "<oddHeader>%s</oddHeader>", ooxml.Escape(s.header))
 	}

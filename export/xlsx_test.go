@@ -143,6 +143,9 @@ func readExcel(t testing.TB, data string) excelBook {
 				s.alarms[alarmed] = append(s.alarms[alarmed], text(tokens))
 			case "dataValidation":
 				for _, cell := range strings.Fields(ooxml.Attr(e, "sqref")) {
+					if s.checked[cell] != "" {
+						t.Errorf("%s %s has two prompts", s.name, cell)
+					}
 					s.checked[cell] = ooxml.Attr(e, "type")
 				}
 				if len([]rune(ooxml.Attr(e, "prompt"))) > 255 || len([]rune(ooxml.Attr(e, "promptTitle"))) > 32 || ooxml.Attr(e, "prompt") == "" {
@@ -496,6 +499,24 @@ func TestExcelMergesRowsForLongText(t *testing.T) {
 		}
 	}
 	t.Errorf("no rows are merged: %q", s.merges)
+}
+
+// A part longer than a cell may hold loses nothing.
+func TestExcelPartsWhatNoCellHolds(t *testing.T) {
+	long := strings.Repeat("长文😀", 25000)
+	r := forms.SampleReport()
+	r = r.With(r.SetText(model.InPart("problems", 0), long))
+	s := readExcel(t, write(t, "xlsx", export.Options{}, r, false)).sheets[0]
+	_, _, _, last := corners(t, s.dimension)
+	got := ""
+	for row := 1; row <= last; row++ {
+		if c := s.cells[nameOf(2, row)]; strings.Contains(c.value, "长文😀") {
+			got += c.value
+		}
+	}
+	if got != long {
+		t.Errorf("%d bytes came back of %d", len(got), len(long))
+	}
 }
 
 // A sum may have more digits than a number that is typed.

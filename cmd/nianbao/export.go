@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"nianbao/export"
 	"nianbao/model"
@@ -19,11 +22,14 @@ func exportVerb() *cobra.Command {
 	var o export.Options
 	c := &cobra.Command{
 		Use:   "export 文件 --to 格式 [-o 文件]",
-		Short: "导出：text 文本、tsv 表格、json 规范文件",
+		Short: "导出为文本、Word、Excel 等；格式见 --to",
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if to == "" {
-				return unread(fmt.Errorf("缺少 --to：可用 text、tsv、json"))
+			switch ids := formatIDs(); {
+			case to == "":
+				return unread(fmt.Errorf("缺少 --to：可用 %s", strings.Join(ids, "、")))
+			case !slices.Contains(ids, to):
+				return unread(fmt.Errorf("不认识的格式 %q；可用 %s", to, strings.Join(ids, "、")))
 			}
 			r, err := readReport(args[0])
 			if err != nil {
@@ -35,6 +41,9 @@ func exportVerb() *cobra.Command {
 			if to == "json" {
 				return writeOutput(out, r.Encode())
 			}
+			if (out == "" || out == "-") && !isText(to) && term.IsTerminal(int(os.Stdout.Fd())) {
+				return unread(fmt.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", to))
+			}
 			data, err := render(r, priorOf(r, args[0]), to, o)
 			if err != nil {
 				return unread(err)
@@ -42,13 +51,32 @@ func exportVerb() *cobra.Command {
 			return writeOutput(out, data)
 		},
 	}
-	c.Flags().StringVar(&to, "to", "", "格式：text、tsv、json")
+	c.Flags().StringVar(&to, "to", "", "格式："+strings.Join(formatIDs(), "、"))
 	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
 	c.Flags().IntVar(&o.Width, "width", 0, "文本每行几格，一个汉字两格（默认 56）")
 	c.Flags().StringVar(&o.Encoding, "encoding", "utf-8", "编码：utf-8 或 gb18030")
 	c.Flags().BoolVar(&o.CRLF, "crlf", false, "按 Windows 习惯换行")
 	c.Flags().BoolVar(&o.BOM, "bom", false, "文件开头加 BOM（旧记事本需要）")
 	return c
+}
+
+// formatIDs lists what --to may be.
+func formatIDs() []string {
+	var ids []string
+	for _, f := range export.Formats() {
+		ids = append(ids, f.ID)
+	}
+	return append(ids, "json")
+}
+
+// isText reports whether a terminal can show a format.
+func isText(id string) bool {
+	for _, f := range export.Formats() {
+		if f.ID == id {
+			return f.Text()
+		}
+	}
+	return true
 }
 
 // same reports whether two paths name the same file, through links too.

@@ -279,3 +279,40 @@ func FuzzTokens(f *testing.F) {
 	f.Add([]byte(strings.Repeat("<a>", 300)))
 	f.Fuzz(func(_ *testing.T, data []byte) { read(string(data)) })
 }
+
+func TestDecimal(t *testing.T) {
+	for v, want := range map[string]string{
+		"0": "0", "41": "41", "12.50": "12.50", "-3": "-3", "99999999999999": "99999999999999",
+		"1E-006": "0.000001", "1.2E3": "1200", "0.30000000000000004": "0.3", "99999999.123456001": "99999999.123456",
+		"128.59999999999999": "128.6", "2.5E-18": "0.0000000000000000025", " 7 ": "7",
+	} {
+		if got, ok := ooxml.Decimal(v); !ok || got != want {
+			t.Errorf("%q is %q (%v), want %q", v, got, ok, want)
+		}
+	}
+	for _, v := range []string{"", "x", "NaN", "Inf", "0x10", "1_000", "1e400", "1e18", "#REF!", "１"} {
+		if got, ok := ooxml.Decimal(v); ok {
+			t.Errorf("%q was taken as %q", v, got)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	p := small()
+	p.Add("big.xml", "application/xml", []byte("<a>"+strings.Repeat("<r><c s='1'><v>12</v></c><c/></r>\n", 20000)+"</a>"))
+	data := pack(b, p)
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := ooxml.Open(data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		tokens, err := r.XML("big.xml")
+		for err == nil {
+			_, err = tokens.Next()
+		}
+		if !errors.Is(err, io.EOF) {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -71,4 +72,39 @@ func coded(s string) (rune, bool) {
 	}
 	n, err := strconv.ParseUint(s[2:codedLen-1], 16, 16)
 	return rune(n), err == nil
+}
+
+// significant is how many digits a spreadsheet tells apart. It computes in binary
+// and writes more: what was typed as 0.3 may stand as 0.30000000000000004.
+const significant = 15
+
+// Decimal writes the number of a cell in plain digits, as it was typed: without an
+// exponent, and without the noise of binary fractions. False where it is none.
+func Decimal(v string) (string, bool) {
+	v = strings.TrimSpace(v)
+	f, err := strconv.ParseFloat(v, 64)
+	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) || strings.ContainsAny(v, "xXpP_") || math.Abs(f) >= 1e18 {
+		return "", false
+	}
+	if plain(v) {
+		return v, true
+	}
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'e', significant-1, 64), 64)
+	return strconv.FormatFloat(rounded, 'f', -1, 64), true
+}
+
+// plain reports whether v has digits, a point and a minus sign only, and no more
+// digits than a spreadsheet means.
+func plain(v string) bool {
+	digits := 0
+	for i, c := range []byte(v) {
+		switch {
+		case c == '-' && i == 0, c == '.' && i > 0 && i < len(v)-1:
+		case c >= '0' && c <= '9':
+			digits++
+		default:
+			return false
+		}
+	}
+	return digits <= significant
 }
