@@ -35,9 +35,17 @@ type reading struct {
 	unchecked bool // the rules are left out
 }
 
-// reportFiles lists the files named, and those in the folders named that may be
-// reports, in the order of their names. Backups, hidden files and except are left out.
-func reportFiles(args, except []string) (paths []string, passed int, err error) {
+// found is what was found of the files and folders named.
+type found struct {
+	paths  []string        // what may be reports, in the order of the names
+	passed int             // other files in the folders
+	traces map[string]bool // the provenance tables among them
+}
+
+// reportFiles looks into the folders named. Backups, hidden files and except are
+// left out.
+func reportFiles(args, except []string) (found, error) {
+	f := found{traces: map[string]bool{}}
 	var left []os.FileInfo
 	for _, e := range except {
 		if info, err := os.Stat(e); err == nil {
@@ -47,10 +55,13 @@ func reportFiles(args, except []string) (paths []string, passed int, err error) 
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return nil, 0, fmt.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
+			return f, fmt.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
 		}
 		if !info.IsDir() {
-			paths = append(paths, arg)
+			f.paths = append(f.paths, arg)
+			if _, err := os.Stat(traceBeside(arg)); err == nil {
+				f.traces[traceBeside(arg)] = true
+			}
 			continue
 		}
 		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
@@ -60,18 +71,20 @@ func reportFiles(args, except []string) (paths []string, passed int, err error) 
 			case d.IsDir() && hidden:
 				return fs.SkipDir
 			case d.IsDir() || hidden || isOneOf(path, left):
+			case strings.HasSuffix(path, traceEnding):
+				f.traces[path] = true
 			case slices.Contains(listed, strings.ToLower(filepath.Ext(path))):
-				paths = append(paths, path)
+				f.paths = append(f.paths, path)
 			default:
-				passed++
+				f.passed++
 			}
 			return nil
 		})
 		if err != nil {
-			return nil, 0, err
+			return f, err
 		}
 	}
-	return paths, passed, nil
+	return f, nil
 }
 
 // isOneOf reports whether a path leads to one of the files, by whatever name.
