@@ -241,8 +241,11 @@ func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 }
 
 func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
-	r := a.buffer.Report()
-	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", proposeName(r, ".json"), func(path string) pane.Intent {
+	name := proposeName(a.buffer.Report(), ".json")
+	if a.imported != "" { // beside what it was imported from, and then in its place
+		name = strings.TrimSuffix(a.imported, filepath.Ext(a.imported)) + ".json"
+	}
+	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}

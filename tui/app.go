@@ -40,6 +40,8 @@ type App struct {
 	prior  *model.Report
 	path   string
 
+	imported string // the published report it was read from; "" for none
+
 	sources  *gather.Provenance // where a merged report's numbers are from, nil where that is not known
 	children *check.Children    // their sum
 
@@ -285,7 +287,7 @@ func (a *App) edit(l Loaded) {
 		stop{name: "校验", title: "校验", pane: findings.New()},
 		stop{name: "导出", title: "导出", pane: newExportStep(a)})
 	a.at, a.from, a.stale = 0, nil, true
-	a.sources, a.children = nil, nil
+	a.imported, a.sources, a.children = "", nil, nil
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

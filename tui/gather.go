@@ -219,11 +219,14 @@ func (a *App) openSelected() tea.Cmd {
 
 // backToFolder shows the folder again; the report that was open is read anew.
 func (a *App) backToFolder() tea.Cmd {
-	path := a.path
+	path, imported := a.path, a.imported
 	a.buffer, a.prior, a.path, a.stops, a.at = nil, nil, "", nil, 0
 	a.say("")
-	if path == "" {
+	switch {
+	case path == "":
 		return nil
+	case imported != "": // it is a report file now
+		return a.openAgain()
 	}
 	return a.glance(a.folder, []string{path}, true)
 }

@@ -208,6 +208,7 @@ func (a *App) importFile(path string) tea.Cmd {
 		}
 		return doneMsg{pane.Ask{Title: "导入结果　" + filepath.Base(path), Lines: lines, Yes: "采用", Then: pane.Run{Func: func() tea.Cmd {
 			a.edit(Loaded{Report: r})
+			a.imported = path
 			a.say("已导入，尚未保存；按 ^S 保存为报告文件")
 			return nil
 		}}}}

@@ -92,6 +92,9 @@ func (j mergeJob) run(args []string) error {
 		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
 	}
 	debug.SetGCPercent(rarely)
+	if found.copies > 0 {
+		complain(fmt.Errorf("注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者", found.copies))
+	}
 	j.sums = found.sums()
 	bar := newProgress("读取", len(found.paths))
 	a := j.add(found.paths, listener{step: bar.step, refused: func(why error, onlyErrors bool) {

@@ -40,6 +40,7 @@ type found struct {
 	paths  []string        // what may be reports, in the order of the names
 	passed int             // other files in the folders
 	traces map[string]bool // the provenance tables among them
+	copies int             // published reports left out for the .json of the same name beside them
 }
 
 // reportFiles looks into the folders named. Backups, hidden files and except are
@@ -64,6 +65,7 @@ func reportFiles(args, except []string) (found, error) {
 			}
 			continue
 		}
+		before := len(f.paths)
 		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
 			switch hidden := path != arg && strings.HasPrefix(d.Name(), "."); {
 			case err != nil:
@@ -83,9 +85,32 @@ func reportFiles(args, except []string) (found, error) {
 		if err != nil {
 			return f, err
 		}
+		f.leaveCopies(before)
 	}
 	return f, nil
 }
+
+// leaveCopies leaves out what was published from a report file, or imported into
+// one: the .json of the same name stands for both.
+func (f *found) leaveCopies(from int) {
+	if !slices.ContainsFunc(f.paths[from:], func(path string) bool { return !isReportFile(path) }) {
+		return
+	}
+	name := func(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }
+	files := map[string]bool{}
+	for _, path := range f.paths[from:] {
+		if isReportFile(path) {
+			files[name(path)] = true
+		}
+	}
+	n := len(f.paths)
+	f.paths = append(f.paths[:from], slices.DeleteFunc(f.paths[from:], func(path string) bool {
+		return !isReportFile(path) && files[name(path)]
+	})...)
+	f.copies += n - len(f.paths)
+}
+
+func isReportFile(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
 
 // isOneOf reports whether a path leads to one of the files, by whatever name.
 func isOneOf(path string, files []os.FileInfo) bool {
@@ -159,7 +184,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		g.err = err
 		return g
 	}
-	if strings.EqualFold(filepath.Ext(path), ".json") {
+	if isReportFile(path) {
 		g.report, err = model.Decode(data, forms.For)
 	} else {
 		g.report, g.doubts, err = published(data)

@@ -315,6 +315,9 @@ func (p *Pane) count() (out [states]int) {
 	return out
 }
 
+// Finding reports whether a word is being typed.
+func (p *Pane) Finding() bool { return p.finding }
+
 // findKey types the word that narrows the list.
 func (p *Pane) findKey(msg tea.KeyPressMsg) pane.Intent {
 	switch msg.String() {
