@@ -70,7 +70,7 @@ func New(f Folder) *Pane {
 // Reset shows a folder as it is now, to be read from the beginning; order, filters
 // and the place of the cursor stay.
 func (p *Pane) Reset(f Folder) {
-	if f.Roster == "" {
+	if len(f.Units) == 0 {
 		f.Roster, f.Units = p.folder.Roster, p.folder.Units
 	}
 	p.folder, p.rows, p.index = f, nil, map[string]int{}

@@ -86,6 +86,7 @@ func TestSumsStandApart(t *testing.T) {
 	f.Files[1].Sum = true
 	p := New(f)
 	p.Put([]Row{row("/d/a", "甲局", 5), row("/d/b", "甲局", 5)})
+	p.arrange()
 	if sum, n := p.sum(); n != 1 || sum[0] != model.Int(5) || p.Rows()[1].State() != Merged || p.Rows()[0].Twice {
 		t.Errorf("sum %v of %d, rows %+v", sum, n, p.Rows())
 	}
