@@ -262,8 +262,11 @@ func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 
 func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 	name := proposeName(a.buffer.Report(), ".json")
-	if a.path != "" {
+	switch {
+	case a.path != "":
 		name = copyName(a.path)
+	case a.imported != "": // beside what it was imported from, and then in its place
+		name = strings.TrimSuffix(a.imported, filepath.Ext(a.imported)) + ".json"
 	}
 	return a.saveAsNamed(name, then)
 }

@@ -42,6 +42,8 @@ type App struct {
 	path   string
 	locked bool // opened to read only: somebody else edits it
 
+	imported string // the published report it was read from; "" for none
+
 	sources  *gather.Provenance // where a merged report's numbers are from, nil where that is not known
 	children *check.Children    // their sum
 
@@ -411,7 +413,7 @@ func (a *App) edit(l Loaded) {
 	a.held, a.left = Unfinished{}, Unfinished{}
 	a.auto.on = false
 	a.backend.Hold(Unfinished{})
-	a.sources, a.children = nil, nil
+	a.imported, a.sources, a.children = "", nil, nil
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

@@ -143,7 +143,7 @@ func (m *memory) List(string) (tui.Folder, error) {
 func (m *memory) Import(path string) (model.Report, []string, error) {
 	r, ok := m.files[path]
 	if !ok {
-		return model.Report{}, nil, errors.New(path + "：没有这个文件")
+		return forms.SampleReport(), []string{"第 3 行：存疑；留空"}, nil
 	}
 	return r, m.doubts, nil
 }

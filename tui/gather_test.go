@@ -151,6 +151,24 @@ func TestOpenFromTheListAndBack(t *testing.T) {
 	d.sees("新建一份报告")
 }
 
+// A published report is imported from the list, saved beside its source, and the
+// list is made anew.
+func TestImportFromTheList(t *testing.T) {
+	d := openCounty(t, 80, 24)
+	d.m.folder = append(d.m.folder, "d/6 文化馆.txt")
+	d.keys("c", "esc", "/", "6 文", "enter", "enter")
+	d.sees("导入结果", "第 3 行：存疑")
+	d.keys("y", "ctrl+s")
+	d.sees("d/6 文化馆.json")
+	d.keys("enter")
+	if _, ok := d.m.files["d/6 文化馆.json"]; !ok {
+		t.Fatalf("not saved beside its source: %s", d.screen())
+	}
+	d.m.folder[len(d.m.folder)-1] = "d/6 文化馆.json"
+	d.keys("ctrl+q")
+	d.sees("汇总　/d", "6 文化馆.json")
+}
+
 func TestSortFilterFind(t *testing.T) {
 	d := openCounty(t, 80, 24)
 	d.keys("f")

@@ -177,6 +177,7 @@ func (a *App) offerImport(path string, r model.Report, remarks []string) {
 	a.push(dialog.Confirm("导入结果　"+filepath.Base(path), lines, []dialog.Option{
 		{Key: "y", Label: "采用，作为正在填的报告", Then: pane.Run{Func: func() tea.Cmd {
 			a.edit(Loaded{Report: r})
+			a.imported = path
 			a.say("已导入，尚未保存；按 ^S 保存为报告文件")
 			return nil
 		}}},

@@ -208,6 +208,9 @@ func (a *App) footer() string {
 	if len(a.dialogs) > 0 {
 		return a.dialogs[len(a.dialogs)-1].Keys()
 	}
+	if a.buffer == nil && a.folder != nil && a.folder.Finding() {
+		return "输入单位名称的一部分  Enter 确定  Esc 取消"
+	}
 	scopes := []keys.Scope{keys.Home}
 	if a.buffer == nil && a.folder != nil {
 		scopes = []keys.Scope{keys.Gathering}

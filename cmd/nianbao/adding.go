@@ -90,6 +90,9 @@ func (j mergeJob) fit(sum *gather.Sum, g gathered) error {
 	if gather.Name(g.report.Unit) == gather.Name(j.unit) {
 		return fmt.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit)
 	}
+	if j.sums[g.path] {
+		return fmt.Errorf("%s：是由这里的报告汇总出来的（来源表 %s），加进去会重复计算；请移开", g.path, filepath.Base(traceBeside(g.path)))
+	}
 	return sum.Refuses(g.path, g.report)
 }
 

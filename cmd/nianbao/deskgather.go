@@ -44,24 +44,24 @@ func (d *desk) Reports(dir string) (gathering.Folder, error) {
 			}
 		}
 	}
-	paths, passed, err := reportFiles([]string{full}, nil)
+	found, err := reportFiles([]string{full}, nil)
 	if err != nil {
 		return f, err
 	}
-	f.Passed = passed
-	for _, path := range paths {
+	sums := found.sums()
+	f.Passed = found.passed
+	if strings.EqualFold(filepath.Ext(f.Roster), ".csv") {
+		f.Passed--
+	}
+	for _, path := range found.paths {
 		if isRoster(path) {
 			continue
-		}
-		sum := d.Exists(traceBeside(path))
-		if sum {
-			f.Passed-- // the provenance is no stranger
 		}
 		name, err := filepath.Rel(full, path)
 		if err != nil {
 			name = path
 		}
-		f.Files = append(f.Files, gathering.File{Path: path, Name: name, Sum: sum})
+		f.Files = append(f.Files, gathering.File{Path: path, Name: name, Sum: sums[path]})
 	}
 	return f, nil
 }
@@ -125,33 +125,11 @@ func (d *desk) MakeFolder(path string) error {
 	return nil
 }
 
-// traceBeside is where the provenance of a merged report stands.
-func traceBeside(path string) string {
-	return strings.TrimSuffix(path, filepath.Ext(path)) + ".来源.csv"
-}
-
 func (d *desk) Sources(path string, form *model.Form) (*gather.Provenance, error) {
 	if strings.EqualFold(filepath.Ext(path), ".json") {
 		path = traceBeside(path)
 	}
-	if !d.Exists(path) {
-		return nil, nil
-	}
-	data, _, err := store.Load(path)
-	if err != nil {
-		return nil, err
-	}
-	p, err := gather.ReadTrace(data, form)
-	if err != nil {
-		return nil, fmt.Errorf("%s：%w", path, err)
-	}
-	p.Resolve(func(name string) string {
-		if name = filepath.FromSlash(name); filepath.IsAbs(name) {
-			return name
-		}
-		return filepath.Join(filepath.Dir(path), name)
-	})
-	return p, nil
+	return readTrace(path, form)
 }
 
 func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {

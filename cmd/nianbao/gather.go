@@ -14,13 +14,13 @@ import (
 // childrenOf is the sum of the reports in a folder that fit the parent's. What
 // cannot be added is named and left out.
 func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*check.Children, error) {
-	paths, _, err := reportFiles([]string{dir}, []string{parentPath})
+	found, err := reportFiles([]string{dir}, []string{parentPath})
 	if err != nil {
 		return nil, unread(err)
 	}
 	sum := gather.New(parent.Form, parent.Year)
-	bar := newProgress("读取", len(paths))
-	for g := range readAll(paths, reading{unchecked: true}) {
+	bar := newProgress("读取", len(found.paths))
+	for g := range readAll(found.paths, reading{unchecked: true}) {
 		bar.step()
 		if g.err == nil && gather.Name(g.report.Unit) == gather.Name(parent.Unit) {
 			continue // the parent itself, or another copy of it

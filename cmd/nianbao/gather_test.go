@@ -107,8 +107,8 @@ func TestGenerate(t *testing.T) {
 func BenchmarkGather(b *testing.B) {
 	dir := b.TempDir()
 	generateInto(b, dir, 1000)
-	paths, _, err := reportFiles([]string{dir}, nil)
-	if err != nil || len(paths) != 1000 {
+	found, err := reportFiles([]string{dir}, nil)
+	if err != nil || len(found.paths) != 1000 {
 		b.Fatal(err)
 	}
 	for name, how := range map[string]reading{"checked": {thisYear: 2025}, "unchecked": {unchecked: true}} {
@@ -116,7 +116,7 @@ func BenchmarkGather(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				sum := gather.New(forms.CN2021(), 2024)
-				for g := range readAll(paths, how) {
+				for g := range readAll(found.paths, how) {
 					if g.err == nil {
 						g.err = sum.Add(g.path, g.report)
 					}
@@ -138,7 +138,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	}
 	dir := t.TempDir()
 	generateInto(t, dir, n)
-	paths, _, err := reportFiles([]string{dir}, nil)
+	found, err := reportFiles([]string{dir}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	}
 	sum := gather.New(forms.CN2021(), 2024)
 	before := alive()
-	for g := range readAll(paths, reading{thisYear: 2025}) {
+	for g := range readAll(found.paths, reading{thisYear: 2025}) {
 		if g.err == nil {
 			g.err = sum.Add(g.path, g.report)
 		}

@@ -19,6 +19,8 @@ type mergeJob struct {
 	out, unit, sheet, trace, roster, prior string
 	year                                   int
 	skipBad, allowErrors, noCheck          bool
+
+	sums map[string]bool // files that are sums of others that are added
 }
 
 func mergeVerb() *cobra.Command {
@@ -78,16 +80,20 @@ func (j mergeJob) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	paths, passed, err := reportFiles(args, append(outputs, j.roster, j.prior))
+	found, err := reportFiles(args, append(outputs, j.roster, j.prior))
 	if err != nil {
 		return unread(err)
 	}
-	if passed > 0 {
-		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", passed))
+	if found.passed > 0 {
+		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
 	}
 	debug.SetGCPercent(rarely)
-	bar := newProgress("读取", len(paths))
-	a := j.add(paths, listener{step: bar.step, refused: func(why error, onlyErrors bool) {
+	if found.copies > 0 {
+		complain(fmt.Errorf("注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者", found.copies))
+	}
+	j.sums = found.sums()
+	bar := newProgress("读取", len(found.paths))
+	a := j.add(found.paths, listener{step: bar.step, refused: func(why error, onlyErrors bool) {
 		if onlyErrors {
 			why = fmt.Errorf("%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加", why)
 		}

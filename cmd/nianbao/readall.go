@@ -35,9 +35,18 @@ type reading struct {
 	unchecked bool // the rules are left out
 }
 
-// reportFiles lists the files named, and those in the folders named that may be
-// reports, in the order of their names. Backups, hidden files and except are left out.
-func reportFiles(args, except []string) (paths []string, passed int, err error) {
+// found is what was found of the files and folders named.
+type found struct {
+	paths  []string        // what may be reports, in the order of the names
+	passed int             // other files in the folders
+	traces map[string]bool // the provenance tables among them
+	copies int             // published reports left out for the .json of the same name beside them
+}
+
+// reportFiles looks into the folders named. Backups, hidden files and except are
+// left out.
+func reportFiles(args, except []string) (found, error) {
+	f := found{traces: map[string]bool{}}
 	var left []os.FileInfo
 	for _, e := range except {
 		if info, err := os.Stat(e); err == nil {
@@ -47,12 +56,16 @@ func reportFiles(args, except []string) (paths []string, passed int, err error) 
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return nil, 0, fmt.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
+			return f, fmt.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
 		}
 		if !info.IsDir() {
-			paths = append(paths, arg)
+			f.paths = append(f.paths, arg)
+			if _, err := os.Stat(traceBeside(arg)); err == nil {
+				f.traces[traceBeside(arg)] = true
+			}
 			continue
 		}
+		before := len(f.paths)
 		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
 			switch hidden := path != arg && strings.HasPrefix(d.Name(), "."); {
 			case err != nil:
@@ -60,19 +73,44 @@ func reportFiles(args, except []string) (paths []string, passed int, err error) 
 			case d.IsDir() && hidden:
 				return fs.SkipDir
 			case d.IsDir() || hidden || isOneOf(path, left):
+			case strings.HasSuffix(path, traceEnding):
+				f.traces[path] = true
 			case slices.Contains(listed, strings.ToLower(filepath.Ext(path))):
-				paths = append(paths, path)
+				f.paths = append(f.paths, path)
 			default:
-				passed++
+				f.passed++
 			}
 			return nil
 		})
 		if err != nil {
-			return nil, 0, err
+			return f, err
+		}
+		f.leaveCopies(before)
+	}
+	return f, nil
+}
+
+// leaveCopies leaves out what was published from a report file, or imported into
+// one: the .json of the same name stands for both.
+func (f *found) leaveCopies(from int) {
+	if !slices.ContainsFunc(f.paths[from:], func(path string) bool { return !hasReportName(path) }) {
+		return
+	}
+	name := func(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }
+	files := map[string]bool{}
+	for _, path := range f.paths[from:] {
+		if hasReportName(path) {
+			files[name(path)] = true
 		}
 	}
-	return paths, passed, nil
+	n := len(f.paths)
+	f.paths = append(f.paths[:from], slices.DeleteFunc(f.paths[from:], func(path string) bool {
+		return !hasReportName(path) && files[name(path)]
+	})...)
+	f.copies += n - len(f.paths)
 }
+
+func hasReportName(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
 
 // isOneOf reports whether a path leads to one of the files, by whatever name.
 func isOneOf(path string, files []os.FileInfo) bool {
@@ -158,7 +196,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		g.err = err
 		return g
 	}
-	if strings.EqualFold(filepath.Ext(path), ".json") {
+	if hasReportName(path) {
 		g.report, err = model.Decode(data, forms.For)
 	} else {
 		g.report, g.doubts, err = published(data)

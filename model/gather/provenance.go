@@ -147,6 +147,15 @@ func (p *Provenance) Resolve(from func(path string) string) {
 	}
 }
 
+// Paths lists the files the numbers are from.
+func (p *Provenance) Paths() []string {
+	var out []string
+	for _, s := range p.lines {
+		out = append(out, s.path)
+	}
+	return out
+}
+
 // Behind lists the units behind a cell, the largest number first, without those
 // that left it blank.
 func (p *Provenance) Behind(ref model.Ref) []Share {

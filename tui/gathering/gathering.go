@@ -70,7 +70,7 @@ func New(f Folder) *Pane {
 // Reset shows a folder as it is now, to be read from the beginning; order, filters
 // and the place of the cursor stay.
 func (p *Pane) Reset(f Folder) {
-	if f.Roster == "" {
+	if len(f.Units) == 0 {
 		f.Roster, f.Units = p.folder.Roster, p.folder.Units
 	}
 	p.folder, p.rows, p.index = f, nil, map[string]int{}
@@ -314,6 +314,9 @@ func (p *Pane) count() (out [states]int) {
 	}
 	return out
 }
+
+// Finding reports whether a word is being typed.
+func (p *Pane) Finding() bool { return p.finding }
 
 // findKey types the word that narrows the list.
 func (p *Pane) findKey(msg tea.KeyPressMsg) pane.Intent {

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+	"nianbao/model/gather"
+	"nianbao/model/store"
+)
+
+// traceEnding is that of a provenance table that stands beside its report.
+const traceEnding = ".来源.csv"
+
+// traceBeside is where the provenance of a merged report is looked for.
+func traceBeside(path string) string {
+	return strings.TrimSuffix(path, filepath.Ext(path)) + traceEnding
+}
+
+// readTrace reads a provenance table, nil where none stands there. Its paths then
+// lead to the files, wherever the program was started.
+func readTrace(path string, form *model.Form) (*gather.Provenance, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, nil
+	}
+	data, _, err := store.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := gather.ReadTrace(data, form)
+	if err != nil {
+		return nil, fmt.Errorf("%s：%w", path, err)
+	}
+	p.Resolve(func(name string) string {
+		if name = filepath.FromSlash(name); filepath.IsAbs(name) {
+			return name
+		}
+		return filepath.Join(filepath.Dir(path), name)
+	})
+	return p, nil
+}
+
+// sums finds the reports that were merged from others of the same list: to add them
+// too would count everything twice. A sum of other files is a report like any.
+func (f found) sums() map[string]bool {
+	out := map[string]bool{}
+	if len(f.traces) == 0 {
+		return out
+	}
+	listed := map[string]bool{}
+	for _, path := range f.paths {
+		listed[absolute(path)] = true
+	}
+	for _, path := range f.paths {
+		if !f.traces[traceBeside(path)] {
+			continue
+		}
+		for _, form := range forms.All() {
+			p, err := readTrace(traceBeside(path), form)
+			if err != nil || p == nil {
+				continue // of another form, or damaged
+			}
+			for _, from := range p.Paths() {
+				if from = absolute(from); listed[from] && from != absolute(path) {
+					out[path] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
