@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -213,7 +214,8 @@ func (d *driver) keys(list ...string) {
 	}
 }
 
-var styles = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+// styles are the theme's own without colour: bold, underline, reverse.
+var styles = regexp.MustCompile(`\x1b\[(0?|[147])(;[147])*m`)
 
 func (d *driver) screen() string { return styles.ReplaceAllString(d.app.View().Content, "") }
 
@@ -225,8 +227,10 @@ func (d *driver) check() {
 	if v.Cursor == nil {
 		d.t.Fatal("no cursor")
 	}
-	if strings.Contains(d.screen(), "\x1b") {
-		d.t.Fatal("a sequence that is not ours")
+	for _, r := range d.screen() {
+		if r != '\n' && (model.Invisible(r) || unicode.In(r, unicode.C, unicode.Zl, unicode.Zp)) {
+			d.t.Fatalf("%U reached the terminal:\n%q", r, d.screen())
+		}
 	}
 }
 

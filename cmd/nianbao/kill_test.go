@@ -127,6 +127,7 @@ type screen struct {
 	tty *os.File
 	mu  sync.Mutex
 	out bytes.Buffer
+	all bytes.Buffer // what until has passed over as well
 }
 
 func startEditor(t *testing.T, path string) *screen {
@@ -148,6 +149,7 @@ func start(t *testing.T, cmd *exec.Cmd) *screen {
 			n, err := tty.Read(buf)
 			s.mu.Lock()
 			s.out.Write(buf[:n])
+			s.all.Write(buf[:n])
 			s.mu.Unlock()
 			if err != nil {
 				return
@@ -184,6 +186,13 @@ func (s *screen) until(words ...string) {
 			s.t.Fatalf("%q did not appear in %q", words, text)
 		}
 	}
+}
+
+// everything is all that the program has written.
+func (s *screen) everything() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.all.String()
 }
 
 // settle waits until a question that nobody asked for takes keys.
