@@ -98,9 +98,21 @@ func TestVerbsTellNoSequences(t *testing.T) {
 	d.sync()
 	d.journal.Abandon()
 	for _, args := range [][]string{
-		{"check", path}, {"check", "--json", path}, {"check", path + evil}, {"recover"}, {"recover", evil}, {"history", path}, {"history", evil},
-		{"history", path, "--take", "99"}, {"history", path, "--take", "1", "-o", path}, {"import", path}, {"export", path, "--to", evil},
-		{evil}, {"--" + evil}, {"merge", path, path, "-o", filepath.Join(t.TempDir(), "o.json"), "--unit", evil, "--year", "2025"}, {"new", "-o", path},
+		{"check", path},
+		{"check", "--json", path},
+		{"check", path + evil},
+		{"recover"},
+		{"recover", evil},
+		{"history", path},
+		{"history", evil},
+		{"history", path, "--take", "99"},
+		{"history", path, "--take", "1", "-o", path},
+		{"import", path},
+		{"export", path, "--to", evil},
+		{evil},
+		{"--" + evil},
+		{"merge", path, path, "-o", filepath.Join(t.TempDir(), "o.json"), "--unit", evil, "--year", "2025"},
+		{"new", "-o", path},
 	} {
 		cmd := exec.Command("nianbao", args...)
 		var errs strings.Builder
