@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"math/rand"
+	"os"
 	"path/filepath"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui"
+	"nianbao/tui/theme"
 )
 
 // Random edits of every kind, read back from the journal as a new start would.
@@ -161,4 +165,34 @@ func FuzzReplay(f *testing.F) {
 			t.Errorf("replay made a report that cannot be read: %v", err)
 		}
 	})
+}
+
+// A key in the whole editor with the journal written in both places.
+func BenchmarkKeyWithJournal(b *testing.B) {
+	b.Setenv("XDG_STATE_HOME", b.TempDir())
+	path := filepath.Join(b.TempDir(), "年报.json")
+	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	d := newDesk()
+	app := tui.New(d, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	app.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	for _, cmd := range app.Init()().(tea.BatchMsg) {
+		app.Update(cmd())
+	}
+	app.Update(tea.KeyPressMsg{Code: '4', Mod: tea.ModAlt})
+	key, back := tea.KeyPressMsg{Code: '1', Text: "1"}, tea.KeyPressMsg{Code: tea.KeyBackspace}
+	for b.Loop() {
+		for _, k := range []tea.KeyPressMsg{key, back} {
+			app.Update(k)
+			_ = app.View()
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2*b.N), "us/key")
+	if d.Kept() != "已留底（两处）" {
+		b.Fatal(d.Kept())
+	}
+	d.sync()
+	d.journal.End()
+	d.Unlock()
 }
