@@ -30,7 +30,8 @@ type memory struct {
 	remarks []string
 	theirs  *model.Report // what somebody else wrote into the file
 	waits   bool
-	autos   int // saves that nobody asked for
+	lost    bool // no place takes the journal
+	autos   int  // saves that nobody asked for
 	written map[string]string
 	kept    []model.Change
 	held    tui.Unfinished
@@ -111,8 +112,11 @@ func (m *memory) Wait(d time.Duration) bool {
 func (m *memory) Hold(u tui.Unfinished) { m.held = u }
 
 func (m *memory) Kept() string {
-	if len(m.kept) == 0 {
+	switch {
+	case len(m.kept) == 0:
 		return ""
+	case m.lost:
+		return tui.Unprotected + "：磁盘已满"
 	}
 	return "已留底（两处）"
 }

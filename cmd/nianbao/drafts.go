@@ -135,7 +135,7 @@ func (d *drafts) status() string {
 	}
 	switch good, of, err := d.journal.Status(); {
 	case good == 0:
-		return fmt.Sprintf("未受保护：%s", shortReason(err))
+		return tui.Unprotected + "：" + shortReason(err)
 	case good < of:
 		return fmt.Sprintf("已留底（一处，另一处失败：%s）", shortReason(err))
 	case of == 1:
