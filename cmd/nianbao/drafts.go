@@ -190,7 +190,7 @@ func (d *drafts) left(path, base string) []tui.Draft {
 		if path != "" {
 			draft.Path = path
 		}
-		draft.Newer = newer(draft.Path, s.Head.Base)
+		draft.Newer = s.Head.Base != "" && newer(draft.Path, s.Head.Base)
 		d.found[s.File] = s
 		out = append(out, draft)
 	}

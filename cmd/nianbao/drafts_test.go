@@ -141,6 +141,38 @@ func TestDraftKnowsANewerReport(t *testing.T) {
 	d.Unlock()
 }
 
+// A journal whose very first line is damaged in both places still gives back what
+// was typed, on top of what the file holds.
+func TestDraftWithoutItsHead(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", state)
+	path := filepath.Join(t.TempDir(), "年报.json")
+	r := forms.SampleReport()
+	if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk()
+	d.Begin(path, r, r)
+	c := r.SetText(model.InHead(model.HeadContact), "打过的字")
+	d.Keep(r.With(c), []model.Change{c})
+	d.sync()
+	for _, file := range d.files() {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data[20] ^= 1
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.journal.Abandon()
+	left := newDesk().Drafts(path)
+	if len(left) != 1 || left[0].Report.Contact != "打过的字" || left[0].Damaged == 0 {
+		t.Errorf("%d drafts", len(left))
+	}
+}
+
 // A record that is no change of the form's is passed over, not taken for one.
 func TestReplayRefusesNonsense(t *testing.T) {
 	r := forms.SampleReport()
