@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -180,7 +181,7 @@ func (d *drafts) left(path, base string) []tui.Draft {
 	var out []tui.Draft
 	for _, s := range store.Drafts(beside...) {
 		draft, err := readDraft(s)
-		if err != nil || path != "" && s.Head.Path != path && s.Head.Base != base {
+		if err != nil || path != "" && !belongs(s.Head, path, base) {
 			continue
 		}
 		if model.Same(draft.Base, draft.Report) && draft.Unfinished.Text == "" {
@@ -195,6 +196,21 @@ func (d *drafts) left(path, base string) []tui.Draft {
 		out = append(out, draft)
 	}
 	return out
+}
+
+// belongs reports whether a draft is one of the report at path: by its name, or,
+// where it was moved, by what it held. Of two reports that hold the same, each
+// keeps its own drafts.
+func belongs(h store.Head, path, base string) bool {
+	if h.Path == path {
+		return true
+	}
+	was, err := os.Stat(h.Path)
+	if err != nil {
+		return h.Base == base
+	}
+	now, err := os.Stat(path)
+	return err == nil && os.SameFile(was, now)
 }
 
 // newer reports whether the file holds another report than a draft began with.

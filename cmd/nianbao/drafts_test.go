@@ -141,6 +141,34 @@ func TestDraftKnowsANewerReport(t *testing.T) {
 	d.Unlock()
 }
 
+// Two reports may hold the same, as copies do: each keeps its own drafts.
+func TestDraftOfACopyIsNotOffered(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	folder := t.TempDir()
+	one, two := filepath.Join(folder, "一.json"), filepath.Join(folder, "二.json")
+	r := forms.SampleReport()
+	d := newDesk()
+	for _, path := range []string{two, one} {
+		if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Load(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.Begin(one, r, r)
+	c := r.SetText(model.InHead(model.HeadContact), "字")
+	d.Keep(r.With(c), []model.Change{c})
+	d.sync()
+	d.journal.Abandon()
+	if got := d.Drafts(two); len(got) != 0 {
+		t.Error("the other's draft was offered")
+	}
+	if got := d.Drafts(one); len(got) != 1 {
+		t.Errorf("%d drafts of its own", len(got))
+	}
+}
+
 // A journal whose very first line is damaged in both places still gives back what
 // was typed, on top of what the file holds.
 func TestDraftWithoutItsHead(t *testing.T) {
