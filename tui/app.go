@@ -364,6 +364,9 @@ func (a *App) watchPaste(n int) tea.Cmd {
 func (a *App) keep(made []model.Change) {
 	a.stale, a.auto.changed = true, a.backend.Now()
 	a.backend.Keep(a.buffer.Report(), made)
+	if kept := a.backend.Kept(); strings.HasPrefix(kept, Unprotected) {
+		a.refuse(kept + "；请马上保存，或另存到别的磁盘")
+	}
 }
 
 func (a *App) say(text string) { a.notice, a.bad = text, false }

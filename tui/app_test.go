@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -32,7 +33,8 @@ type memory struct {
 	doubts  []string      // of an import
 	theirs  *model.Report // what somebody else wrote into the file
 	waits   bool
-	autos   int // saves that nobody asked for
+	lost    bool // no place takes the journal
+	autos   int  // saves that nobody asked for
 	written map[string]string
 	kept    []model.Change
 	held    tui.Unfinished
@@ -121,8 +123,11 @@ func (m *memory) Wait(d time.Duration) bool {
 func (m *memory) Hold(u tui.Unfinished) { m.held = u }
 
 func (m *memory) Kept() string {
-	if len(m.kept) == 0 {
+	switch {
+	case len(m.kept) == 0:
 		return ""
+	case m.lost:
+		return tui.Unprotected + "：磁盘已满"
 	}
 	return "已留底（两处）"
 }
@@ -243,7 +248,8 @@ func (d *driver) keys(list ...string) {
 	}
 }
 
-var styles = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+// styles are the theme's own without colour: bold, underline, reverse.
+var styles = regexp.MustCompile(`\x1b\[(0?|[147])(;[147])*m`)
 
 func (d *driver) screen() string { return styles.ReplaceAllString(d.app.View().Content, "") }
 
@@ -255,8 +261,10 @@ func (d *driver) check() {
 	if v.Cursor == nil {
 		d.t.Fatal("no cursor")
 	}
-	if strings.Contains(d.screen(), "\x1b") {
-		d.t.Fatal("a sequence that is not ours")
+	for _, r := range d.screen() {
+		if r != '\n' && (model.Invisible(r) || unicode.In(r, unicode.C, unicode.Zl, unicode.Zp)) {
+			d.t.Fatalf("%U reached the terminal:\n%q", r, d.screen())
+		}
 	}
 }
 

@@ -48,7 +48,8 @@ type Backend interface {
 	// Hold keeps what is being typed and is not in the report yet, in place of
 	// what was held before; an empty text ends it.
 	Hold(u Unfinished)
-	// Kept says how safe what is typed is, for the clerk: 已留底（两处）.
+	// Kept says how safe what is typed is, for the clerk: 已留底（两处）. It begins
+	// with Unprotected where nothing is kept.
 	Kept() string
 	// Drafts lists what was left behind unsaved, for one file or, where path is
 	// empty, for all.
@@ -90,6 +91,9 @@ type Editor struct {
 type TakenError struct{ By Editor }
 
 func (e *TakenError) Error() string { return "文件也被别人打开编辑" }
+
+// Unprotected begins what Kept says where no place takes what is typed.
+const Unprotected = "未受保护"
 
 // Loaded is a report as read.
 type Loaded struct {

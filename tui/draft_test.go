@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,6 +34,19 @@ func TestHalfTypedIsHeld(t *testing.T) {
 		if d.m.held != c.want {
 			t.Errorf("%s: held %+v, want %+v", c.name, d.m.held, c.want)
 		}
+	}
+}
+
+// While nothing is kept, every change says so in red.
+func TestUnprotectedIsTold(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.m.lost = true
+	d.keys("x")
+	d.sees("未受保护：磁盘已满；请马上保存")
+	d.m.lost = false
+	d.keys("y")
+	if strings.Contains(d.screen(), "未受保护") {
+		t.Error("still said")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -135,7 +136,7 @@ func (d *drafts) status() string {
 	}
 	switch good, of, err := d.journal.Status(); {
 	case good == 0:
-		return fmt.Sprintf("未受保护：%s", shortReason(err))
+		return tui.Unprotected + "：" + shortReason(err)
 	case good < of:
 		return fmt.Sprintf("已留底（一处，另一处失败：%s）", shortReason(err))
 	case of == 1:
@@ -180,7 +181,7 @@ func (d *drafts) left(path, base string) []tui.Draft {
 	var out []tui.Draft
 	for _, s := range store.Drafts(beside...) {
 		draft, err := readDraft(s)
-		if err != nil || path != "" && s.Head.Path != path && s.Head.Base != base {
+		if err != nil || path != "" && !belongs(s.Head, path, base) {
 			continue
 		}
 		if model.Same(draft.Base, draft.Report) && draft.Unfinished.Text == "" {
@@ -190,11 +191,26 @@ func (d *drafts) left(path, base string) []tui.Draft {
 		if path != "" {
 			draft.Path = path
 		}
-		draft.Newer = newer(draft.Path, s.Head.Base)
+		draft.Newer = s.Head.Base != "" && newer(draft.Path, s.Head.Base)
 		d.found[s.File] = s
 		out = append(out, draft)
 	}
 	return out
+}
+
+// belongs reports whether a draft is one of the report at path: by its name, or,
+// where it was moved, by what it held. Of two reports that hold the same, each
+// keeps its own drafts.
+func belongs(h store.Head, path, base string) bool {
+	if h.Path == path {
+		return true
+	}
+	was, err := os.Stat(h.Path)
+	if err != nil {
+		return h.Base == base
+	}
+	now, err := os.Stat(path)
+	return err == nil && os.SameFile(was, now)
 }
 
 // newer reports whether the file holds another report than a draft began with.

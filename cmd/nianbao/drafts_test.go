@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"math/rand"
+	"os"
 	"path/filepath"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui"
+	"nianbao/tui/theme"
 )
 
 // Random edits of every kind, read back from the journal as a new start would.
@@ -137,6 +141,66 @@ func TestDraftKnowsANewerReport(t *testing.T) {
 	d.Unlock()
 }
 
+// Two reports may hold the same, as copies do: each keeps its own drafts.
+func TestDraftOfACopyIsNotOffered(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	folder := t.TempDir()
+	one, two := filepath.Join(folder, "一.json"), filepath.Join(folder, "二.json")
+	r := forms.SampleReport()
+	d := newDesk()
+	for _, path := range []string{two, one} {
+		if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Load(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.Begin(one, r, r)
+	c := r.SetText(model.InHead(model.HeadContact), "字")
+	d.Keep(r.With(c), []model.Change{c})
+	d.sync()
+	d.journal.Abandon()
+	if got := d.Drafts(two); len(got) != 0 {
+		t.Error("the other's draft was offered")
+	}
+	if got := d.Drafts(one); len(got) != 1 {
+		t.Errorf("%d drafts of its own", len(got))
+	}
+}
+
+// A journal whose very first line is damaged in both places still gives back what
+// was typed, on top of what the file holds.
+func TestDraftWithoutItsHead(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", state)
+	path := filepath.Join(t.TempDir(), "年报.json")
+	r := forms.SampleReport()
+	if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk()
+	d.Begin(path, r, r)
+	c := r.SetText(model.InHead(model.HeadContact), "打过的字")
+	d.Keep(r.With(c), []model.Change{c})
+	d.sync()
+	for _, file := range d.files() {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data[20] ^= 1
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.journal.Abandon()
+	left := newDesk().Drafts(path)
+	if len(left) != 1 || left[0].Report.Contact != "打过的字" || left[0].Damaged == 0 {
+		t.Errorf("%d drafts", len(left))
+	}
+}
+
 // A record that is no change of the form's is passed over, not taken for one.
 func TestReplayRefusesNonsense(t *testing.T) {
 	r := forms.SampleReport()
@@ -161,4 +225,34 @@ func FuzzReplay(f *testing.F) {
 			t.Errorf("replay made a report that cannot be read: %v", err)
 		}
 	})
+}
+
+// A key in the whole editor with the journal written in both places.
+func BenchmarkKeyWithJournal(b *testing.B) {
+	b.Setenv("XDG_STATE_HOME", b.TempDir())
+	path := filepath.Join(b.TempDir(), "年报.json")
+	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	d := newDesk()
+	app := tui.New(d, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	app.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	for _, cmd := range app.Init()().(tea.BatchMsg) {
+		app.Update(cmd())
+	}
+	app.Update(tea.KeyPressMsg{Code: '4', Mod: tea.ModAlt})
+	key, back := tea.KeyPressMsg{Code: '1', Text: "1"}, tea.KeyPressMsg{Code: tea.KeyBackspace}
+	for b.Loop() {
+		for _, k := range []tea.KeyPressMsg{key, back} {
+			app.Update(k)
+			_ = app.View()
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2*b.N), "us/key")
+	if d.Kept() != "已留底（两处）" {
+		b.Fatal(d.Kept())
+	}
+	d.sync()
+	d.journal.End()
+	d.Unlock()
 }

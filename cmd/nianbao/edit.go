@@ -46,7 +46,7 @@ func runEditor(path string, o editorOptions) error {
 // unsynced and the terminal as it was.
 func runProgram(desk *desk, model tea.Model, options []tea.ProgramOption) error {
 	g := &guard{model: model, desk: desk}
-	options = append(options, tea.WithoutSignalHandler(), tea.WithFilter(g.note), tea.WithInput(&pasteInput{File: os.Stdin}))
+	options = append(options, tea.WithoutSignalHandler(), tea.WithFilter(g.note), tea.WithInput(&pasteInput{File: os.Stdin, drain: g.drain}))
 	g.program = tea.NewProgram(g, options...)
 	stop := endOrderly(g, desk)
 	_, err := g.program.Run()

@@ -114,24 +114,45 @@ func (g *guard) failed() error {
 	return g.panic
 }
 
+// turnMsg goes once around the loop: what was waiting before it is handled then.
+type turnMsg chan struct{}
+
 // note remembers when the last key came.
 func (g *guard) note(_ tea.Model, msg tea.Msg) tea.Msg {
-	switch msg.(type) {
+	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		g.typed.Store(time.Now().UnixNano())
+	case turnMsg:
+		close(msg)
+		return nil
 	}
 	return msg
 }
 
-// drain waits until what was typed ahead has been handled.
+// drain waits until what was typed ahead has been handled: nothing waits in the
+// terminal, and no key came for a while. On a busy machine the program itself may
+// not have run for so long, so the loop must also have come around since.
 func (g *guard) drain() {
+	limit := time.After(drainLimit)
 	start := time.Now()
-	for time.Since(start) < drainLimit {
-		still := min(time.Since(start), time.Since(time.Unix(0, g.typed.Load())))
-		if still >= quietFor {
+	for {
+		last := g.typed.Load()
+		turn := make(turnMsg)
+		store.Go(func() { g.program.Send(turn) }, nil)
+		select {
+		case <-turn:
+		case <-limit:
 			return
 		}
-		time.Sleep(quietFor - still)
+		rest := quietFor - min(time.Since(start), time.Since(time.Unix(0, last)))
+		if rest <= 0 && last == g.typed.Load() && !keysWait() {
+			return
+		}
+		select {
+		case <-time.After(max(rest, 5*time.Millisecond)):
+		case <-limit:
+			return
+		}
 	}
 }
 

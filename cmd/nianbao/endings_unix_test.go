@@ -88,8 +88,8 @@ func asFresh(t *testing.T, tty *os.File) bool {
 	return reflect.DeepEqual(got, want)
 }
 
-// A loop that hangs is ended by a signal all the same.
-func TestHangingLoopEnds(t *testing.T) {
+// A loop that hangs is ended by a signal all the same; a paste that hangs by Esc.
+func TestHangingLoopAndPasteEnd(t *testing.T) {
 	path := sampleFile(t)
 	t.Setenv("BROKEN", "hang")
 	s := start(t, exec.Command("nianbao-broken", path))
@@ -98,8 +98,29 @@ func TestHangingLoopEnds(t *testing.T) {
 	s.until("未保存")
 	s.write("\x1b[24~")
 	time.Sleep(50 * time.Millisecond)
-	s.end(syscall.SIGTERM)
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	pasteWithoutEnd(t, sampleIn(t)) // takes as long
+	s.ended()
 	if got := draftText(t, path); got != "字" {
+		t.Errorf("the draft holds %q", got)
+	}
+}
+
+// A paste whose end never comes is told, and Esc gives it out.
+func pasteWithoutEnd(t *testing.T, path string) {
+	t.Helper()
+	s := startEditor(t, path)
+	openText(t, s)
+	s.write("\x1b[200~贴来的半段")
+	s.until("粘贴一直没有结束")
+	s.write("后打的")
+	time.Sleep(100 * time.Millisecond)
+	s.write("\x1b")
+	s.until("贴来的半段后打的")
+	s.end(syscall.SIGTERM)
+	if got := draftText(t, path); got != "贴来的半段后打的" {
 		t.Errorf("the draft holds %q", got)
 	}
 }
@@ -144,23 +165,6 @@ func TestTerminalGone(t *testing.T) {
 		if got := draftText(t, path); got != "窗口关掉之前" {
 			t.Errorf("hangup ignored %v: the draft holds %q", ignore, got)
 		}
-	}
-}
-
-// A paste whose end never comes is told, and Esc gives it out.
-func TestPasteWithoutEnd(t *testing.T) {
-	path := sampleFile(t)
-	s := startEditor(t, path)
-	openText(t, s)
-	s.write("\x1b[200~贴来的半段")
-	s.until("粘贴一直没有结束")
-	s.write("后打的")
-	time.Sleep(100 * time.Millisecond)
-	s.write("\x1b")
-	s.until("贴来的半段后打的")
-	s.end(syscall.SIGTERM)
-	if got := draftText(t, path); got != "贴来的半段后打的" {
-		t.Errorf("the draft holds %q", got)
 	}
 }
 

@@ -4,11 +4,8 @@ package main
 
 import (
 	"bytes"
-	"fmt"
-	"math/rand"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -16,70 +13,7 @@ import (
 	"time"
 
 	"github.com/creack/pty"
-
-	"nianbao/model/forms"
 )
-
-// The real program in a pseudo-terminal, typing at uneven speed, ended in every
-// way: not a character that was typed may be lost, neither from the journal nor,
-// after a save, from the file. NIANBAO_LONG=1 runs a hundred of each.
-func TestNoEndingLosesACharacter(t *testing.T) {
-	runs := 1
-	if os.Getenv("NIANBAO_LONG") != "" {
-		runs = 100
-	}
-	for _, ending := range []os.Signal{syscall.SIGKILL, syscall.SIGTERM, syscall.SIGHUP} {
-		for run := range runs {
-			t.Run(fmt.Sprintf("%s-%d", ending, run), func(t *testing.T) { endWhileTyping(t, ending, int64(run)) })
-		}
-	}
-}
-
-// endWhileTyping ends the program by a signal; a closing terminal sends a hangup.
-func endWhileTyping(t *testing.T, ending os.Signal, seed int64) {
-	rng := rand.New(rand.NewSource(seed))
-	state := t.TempDir()
-	t.Setenv("XDG_STATE_HOME", state)
-	path := filepath.Join(t.TempDir(), "年报.json")
-	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	s := startEditor(t, path)
-	s.until("上年报告文件", "帮助")
-	s.write("\x0e") // ctrl+n
-	s.until("全节")
-	s.write("\r")
-	s.until("插入数字")
-	typed := ""
-	saveAt := rng.Intn(60)
-	for i := range 20 + rng.Intn(20) {
-		c := string([]rune("政府信息公开“”，。abc 1")[rng.Intn(14)])
-		typed += c
-		s.write(c)
-		time.Sleep(time.Duration(rng.Intn(4)) * time.Millisecond)
-		if i == saveAt {
-			s.write("\x13")
-		}
-	}
-	typed += "鑫"
-	s.write("鑫")
-	s.until("鑫") // the last key has been handled
-	time.Sleep(30 * time.Millisecond)
-	s.end(ending)
-
-	want := forms.SampleReport().Parts("overview")[0].Text + typed
-	r, err := readReport(path)
-	if err != nil {
-		t.Fatalf("the report is damaged: %v", err)
-	}
-	got := r.Parts("overview")[0].Text
-	for _, d := range newDesk().Drafts(path) {
-		got = d.Report.Parts("overview")[0].Text
-	}
-	if got != want {
-		t.Errorf("lost: got %q\nwant %q", tail(got), tail(want))
-	}
-}
 
 // What stands in a cell and is no number yet, or in a prompt, comes back too.
 func TestHalfTypedOutlivesAKill(t *testing.T) {
@@ -115,11 +49,6 @@ func TestHalfTypedOutlivesAKill(t *testing.T) {
 	}
 }
 
-func tail(s string) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-50):])
-}
-
 // screen is a program in a pseudo-terminal and what it has written.
 type screen struct {
 	t   *testing.T
@@ -127,6 +56,7 @@ type screen struct {
 	tty *os.File
 	mu  sync.Mutex
 	out bytes.Buffer
+	all bytes.Buffer // what until has passed over as well
 }
 
 func startEditor(t *testing.T, path string) *screen {
@@ -148,6 +78,7 @@ func start(t *testing.T, cmd *exec.Cmd) *screen {
 			n, err := tty.Read(buf)
 			s.mu.Lock()
 			s.out.Write(buf[:n])
+			s.all.Write(buf[:n])
 			s.mu.Unlock()
 			if err != nil {
 				return
@@ -184,6 +115,13 @@ func (s *screen) until(words ...string) {
 			s.t.Fatalf("%q did not appear in %q", words, text)
 		}
 	}
+}
+
+// everything is all that the program has written.
+func (s *screen) everything() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.all.String()
 }
 
 // settle waits until a question that nobody asked for takes keys.

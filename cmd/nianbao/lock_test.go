@@ -15,6 +15,12 @@ import (
 func sampleFile(t *testing.T) string {
 	t.Helper()
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	return sampleIn(t)
+}
+
+// sampleIn is a report in a folder of its own.
+func sampleIn(t *testing.T) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "年 报.json")
 	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
 		t.Fatal(err)

@@ -19,14 +19,21 @@ var (
 // for the end, so that what came in is given out.
 //
 // It embeds *os.File, so it still is a terminal to whoever asks.
+//
+// When the terminal is gone, the error waits until what was read before has been
+// handled: Bubble Tea ends at once on it.
 type pasteInput struct {
 	*os.File
+	drain func()
 	since time.Time // when a paste began; zero outside
 	tail  []byte    // the last bytes read: a mark may be cut in two
 }
 
 func (p *pasteInput) Read(b []byte) (int, error) {
 	n, err := p.File.Read(b)
+	if err != nil && p.drain != nil {
+		p.drain()
+	}
 	return p.watch(b, n, time.Now()), err
 }
 

@@ -34,6 +34,9 @@ func recoverVerb() *cobra.Command {
 			if waiting[n-1].Damaged > 0 {
 				fmt.Fprintf(os.Stderr, "nianbao: 注意：有 %d 处记录损坏，没有读回来\n", waiting[n-1].Damaged)
 			}
+			if u := waiting[n-1].Unfinished; u.Text != "" {
+				fmt.Fprintf(os.Stderr, "nianbao: 注意：还有没输完的，不在报告里：%s %s “%s”\n", u.At, typeset.VisibleLine(u.What), typeset.VisibleLine(u.Text))
+			}
 			if err := refuseExisting(out); err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -47,6 +48,13 @@ func recordTyping(u tui.Unfinished) record {
 
 // readDraft gives back what a journal holds: the report before and after its changes.
 func readDraft(d store.Draft) (tui.Draft, error) {
+	if len(d.Head.Document) == 0 { // its line is damaged; the changes stand on what the file holds
+		data, print, err := store.Load(d.Head.Path)
+		if err != nil {
+			return tui.Draft{}, err
+		}
+		d.Head.Document, d.Head.Base = data, hex.EncodeToString(print.SHA256[:])
+	}
 	base, err := model.Decode(d.Head.Document, forms.For)
 	if err != nil {
 		return tui.Draft{}, err

@@ -27,9 +27,11 @@ func seeds() int64 {
 func TestSaveAgainstCrashes(t *testing.T) {
 	for _, kind := range []trouble{{cut: true}, {cut: true, reverse: true}, {cut: true, fat: true}, {}, {full: true}, {full: true, fat: true}} {
 		t.Run(fmt.Sprintf("%+v", kind), func(t *testing.T) {
+			runs := 0
 			for seed := range seeds() {
 				for n := 1; ; n++ {
 					m := newDisk(seed, kind)
+					runs++
 					if !crashSave(t, m, n) {
 						if n < 7 {
 							t.Fatalf("only %d operations: the faults do not reach the save", n)
@@ -38,6 +40,7 @@ func TestSaveAgainstCrashes(t *testing.T) {
 					}
 				}
 			}
+			t.Logf("%d runs", runs)
 		})
 	}
 }
@@ -84,14 +87,17 @@ func crashSave(t *testing.T, m *memory, n int) (hit bool) {
 func TestJournalAgainstCrashes(t *testing.T) {
 	for _, kind := range []trouble{{cut: true}, {cut: true, reverse: true}, {cut: true, fat: true}, {}, {full: true}} {
 		t.Run(fmt.Sprintf("%+v", kind), func(t *testing.T) {
+			runs := 0
 			for seed := range seeds() {
 				for n := 1; ; n++ {
 					m := newDisk(seed, kind)
+					runs++
 					if !crashJournal(t, m, n) {
 						break
 					}
 				}
 			}
+			t.Logf("%d runs", runs)
 		})
 	}
 }

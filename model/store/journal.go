@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
@@ -9,7 +8,6 @@ import (
 	"hash/crc32"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 )
@@ -298,128 +296,5 @@ func (p *place) end() {
 	if p.file != nil {
 		_ = p.file.Close()
 		_ = p.fs.Remove(p.path)
-	}
-}
-
-func draftFolder() string {
-	folder := StateFolder()
-	if folder == "" {
-		return ""
-	}
-	return filepath.Join(folder, "drafts")
-}
-
-// A Draft is a journal that nobody is writing any more.
-type Draft struct {
-	File    string
-	Head    Head
-	Records [][]byte // the whole ones, in order
-	Damaged int      // lines passed over
-	Changed time.Time
-}
-
-// Drafts lists the journals left behind: in the state folder, and beside the
-// files given. Of two copies of one journal the longer one counts.
-func Drafts(beside ...string) []Draft {
-	var files []string
-	if folder := draftFolder(); folder != "" {
-		files = filesNamed(folder, "", ending)
-	}
-	for _, path := range beside {
-		const anyID = "0123456789"
-		like := sibling(path, ".", "-"+anyID+ending)
-		files = append(files, filesNamed(filepath.Dir(like), strings.TrimSuffix(filepath.Base(like), anyID+ending), ending)...)
-	}
-	longest := map[string]int{}
-	var out []Draft
-	for _, file := range files {
-		d, err := readDraft(file)
-		if err != nil || len(d.Records) == 0 {
-			continue
-		}
-		key := journalID(file)
-		if i, twice := longest[key]; !twice {
-			longest[key] = len(out)
-			out = append(out, d)
-		} else if len(d.Records) > len(out[i].Records) {
-			out[i] = d
-		}
-	}
-	return out
-}
-
-func journalID(file string) string {
-	name := strings.TrimSuffix(filepath.Base(file), ending)
-	return name[strings.LastIndexByte(name, '-')+1:]
-}
-
-func readDraft(file string) (Draft, error) {
-	if info, err := os.Lstat(file); err != nil || !info.Mode().IsRegular() {
-		return Draft{}, fmt.Errorf("%s: %w", file, ErrNotRegular)
-	}
-	if inUse(file) {
-		return Draft{}, fmt.Errorf("%s: in use", file)
-	}
-	data, print, err := Load(file)
-	if err != nil {
-		return Draft{}, err
-	}
-	d := Draft{File: file, Changed: print.ModTime}
-	records, damaged := records(data)
-	if len(records) == 0 || json.Unmarshal(records[0], &d.Head) != nil || len(d.Head.Document) == 0 {
-		return Draft{}, fmt.Errorf("%s: no readable start", file)
-	}
-	d.Records, d.Damaged = records[1:], damaged
-	return d, nil
-}
-
-// records gives the lines whose sum is right, and the number of the others.
-func records(data []byte) (out [][]byte, damaged int) {
-	for line := range bytes.Lines(data) {
-		sum, record, ok := bytes.Cut(line, []byte(" "))
-		record, whole := bytes.CutSuffix(record, []byte("\n"))
-		if !ok || !whole || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(record, table)) {
-			damaged++
-			continue
-		}
-		out = append(out, record)
-	}
-	return out, damaged
-}
-
-// keepDropped is how long a draft that was let go of can still be had.
-const keepDropped = 30 * 24 * time.Hour
-
-// Drop moves a draft and its copy out of sight; they are kept for 30 days more
-// where there is a state folder.
-func Drop(d Draft) {
-	id := journalID(d.File)
-	beside := sibling(d.Head.Path, ".", "-"+id+ending)
-	folder := draftFolder()
-	if folder == "" {
-		_ = os.Rename(d.File, d.File+".dropped")
-		return
-	}
-	old := filepath.Join(folder, "dropped")
-	if os.MkdirAll(old, 0o700) == nil {
-		clean(old)
-		if data, _, err := Load(d.File); err == nil {
-			if _, err := Save(filepath.Join(old, id+ending), data, nil); err != nil {
-				return // better twice than never
-			}
-			_ = os.Chtimes(filepath.Join(old, id+ending), time.Time{}, time.Now())
-		}
-	}
-	for _, file := range []string{d.File, beside, filepath.Join(folder, id+ending)} {
-		_ = os.Remove(file)
-	}
-}
-
-func clean(folder string) {
-	entries, _ := os.ReadDir(folder)
-	for _, e := range entries {
-		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > keepDropped {
-			_ = os.Remove(filepath.Join(folder, e.Name()))
-		}
 	}
 }

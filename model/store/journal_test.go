@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -101,6 +102,39 @@ func TestDamagedJournal(t *testing.T) {
 		flipped[cut] ^= 1
 		if got, damaged := records(flipped); damaged == 0 || len(got) < len(all)-2 {
 			t.Fatalf("flip at %d: %d records, %d damaged", cut, len(got), damaged)
+		}
+	}
+}
+
+// What one copy lost the other has: in the middle, at the end, or the head.
+func TestTwoDamagedCopiesMakeAWhole(t *testing.T) {
+	path := journalHome(t)
+	abandon(begun(path, 8))
+	copies := append(draftsBeside(path), filesNamed(draftFolder(), "", ending)...)
+	if len(copies) != 2 {
+		t.Fatalf("%d copies", len(copies))
+	}
+	whole := content(t, copies[0])
+	lines := strings.SplitAfter(whole, "\n")
+	for head := range 2 { // the copy whose first line is damaged
+		for _, cut := range []int{1, len(whole) / 2, len(whole) - 3} {
+			broken := append([]string(nil), lines...)
+			broken[0], broken[4] = "00000000 {\n", "x"+broken[4]
+			write(t, copies[head], strings.Join(broken, ""))
+			write(t, copies[1-head], whole[:cut])
+			want := 7 // the records of the one without its fourth
+			if complete := strings.Count(whole[:cut], "\n"); complete > 4 {
+				want = 8
+			}
+			d := Drafts(path)
+			if len(d) != 1 || len(d[0].Records) != want || d[0].Head.Path != path {
+				t.Fatalf("head %d, cut %d: %d drafts %+v", head, cut, len(d), d)
+			}
+			for i, r := range d[0].Records {
+				if want == 8 && string(r) != fmt.Sprintf(`{"n":%d}`, i) {
+					t.Errorf("record %d is %s", i, r)
+				}
+			}
 		}
 	}
 }

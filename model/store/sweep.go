@@ -14,10 +14,16 @@ const (
 )
 
 // Sweep removes the temporary files that saves of path left behind when the
-// power went: only files named as this program names them, and only old ones,
-// for another may be saving now. What they hold is in the journal too.
+// power went, and journals that hold no change: only files named as this program
+// names them, and only old ones, for another may be saving now. What they hold is
+// in the journal too.
 func Sweep(path string) {
 	sweep(path)
+	for _, file := range draftsBeside(path) {
+		if d, err := readDraft(file, path); err == nil && len(d.Records) == 0 && time.Since(d.Changed) > tempLife {
+			_ = os.Remove(file)
+		}
+	}
 	if folder := StateFolder(); folder != "" {
 		sweep(recentFile(folder))
 	}

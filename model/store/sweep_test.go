@@ -21,7 +21,19 @@ func TestSweepTakesOnlyOurOldOnes(t *testing.T) {
 		path,
 	}
 	then := time.Now().Add(-48 * time.Hour)
-	for _, file := range append(others, old) {
+	begunOnly := begun(path, 0)
+	abandon(begunOnly)
+	empty := begunOnly.places[0].path
+	if err := os.Chtimes(empty, then, then); err != nil {
+		t.Fatal(err)
+	}
+	kept := begun(path, 1)
+	abandon(kept)
+	if err := os.Chtimes(kept.places[0].path, then, then); err != nil {
+		t.Fatal(err)
+	}
+	others = append(others, kept.places[0].path)
+	for _, file := range append(others[:len(others)-1:len(others)-1], old) {
 		write(t, file, "x")
 		if err := os.Chtimes(file, then, then); err != nil {
 			t.Fatal(err)

@@ -27,8 +27,10 @@ type Version struct {
 // folder, and drops the oldest of more than ten; a version younger than apart is
 // enough. Without a state folder there are none.
 func KeepVersion(path string, data []byte, apart time.Duration) error {
-	if list := Versions(path); len(list) > 0 && time.Since(list[0].Time) < apart {
-		return nil
+	if list := Versions(path); len(list) > 0 {
+		if age := time.Since(list[0].Time); age >= 0 && age < apart { // a clock set back makes no version young
+			return nil
+		}
 	}
 	folder, err := versionFolder(path)
 	if err != nil || folder == "" {
