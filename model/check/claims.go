@@ -187,6 +187,11 @@ func (p *pass) excerpt(c claim) string {
 	for i := from - 1; i >= max(0, c.m.From-excerptLength) && !strings.ContainsRune("，。；：、（）,;:()\n", runes[i]); i-- {
 		from = i
 	}
+	if from > 0 && from == c.m.From-excerptLength { // not to begin within a year
+		for from < c.m.From && strings.ContainsRune("0123456789０１２３４５６７８９ 年度，", runes[from]) {
+			from++
+		}
+	}
 	if c.m.Value != "" {
 		for to < len(runes) && runes[to] == ' ' {
 			to++

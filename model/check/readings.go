@@ -109,6 +109,9 @@ func (p *pass) resultReadings(of string) []reading {
 	if of == "refused" { // not to disclose and not to deal with are often thrown together
 		out = append(out, reading{"不予公开加不予处理", total(append(group, p.groupRows("declined")...)...), nil})
 	}
+	if of == "otherwise" && len(group) > 1 { // beside its other rows, the last is called by the group's name
+		out = append(out, reading{"其他处理的其他", total("otherwise.other"), nil})
+	}
 	return out
 }
 
