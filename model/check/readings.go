@@ -79,6 +79,9 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 var legalColumns = []string{"business", "research", "nonprofit", "legal_service", "other"}
 
 func (p *pass) applicantReadings(of string) []reading {
+	if of == "citizen" {
+		return append(p.applicantReadings("natural_person"), allReceived, withCarried, allResolved)
+	}
 	columns, name := []string{of}, p.columnName(applications, of)
 	if of == "legal" {
 		columns, name = legalColumns, "法人或其他组织"

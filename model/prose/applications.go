@@ -1,11 +1,14 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
 func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 	all := left + "|" + right
-	if c.topic != applying || c.wrong || hasAny(all, foreignTopic) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均"}) {
+	if c.topic != applying || c.wrong || hasAny(all, foreignTopic) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
 		return Mention{}, false
 	}
 	own, last, next, other := r.years(all)
@@ -31,7 +34,7 @@ func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 
 // application reads 收到申请 n 件, 办结 n 件, 依申请公开 n 件.
 func (r *reader) application(c *scene, left, right string, f figure) (Mention, bool) {
-	if !f.counts() || f.unit == "个" || f.unit == "次" && !strings.Contains(left, "申请") {
+	if !f.counts() || f.unit == "次" || f.unit == "个" && (right != "" || !strings.Contains(left, "申请")) {
 		return Mention{}, false
 	}
 	at, verb := lastOf(left, allVerbs)
@@ -39,7 +42,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 		return r.unspoken(c, left, right, f)
 	}
 	pre, object := left[:at], left[at+len(verb):]
-	if r.subject(pre) {
+	if r.subject(c.joint + pre) {
 		c.otherBody = true
 		return Mention{}, false
 	}
@@ -59,7 +62,7 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	if !named && right != "" && !objectWords.spells(right) && !follows(right) || named && right != "" && !objectWords.spells(right) && !follows(right) {
 		return Mention{}, false
 	}
-	explicit := hasAny(object, applicationTopic) || objectWords.spells(right) && hasAny(right, applicationTopic)
+	explicit := disclosure(object) || objectWords.spells(right) && disclosure(right)
 	if !explicit && c.topic != applying {
 		return Mention{}, false
 	}
@@ -85,6 +88,11 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	}
 	c.topic, c.whole = applying, true
 	return m, true
+}
+
+// disclosure reports whether an object is an application for information.
+func disclosure(object string) bool {
+	return hasAny(object, applicationTopic) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
 }
 
 func contains(list []string, word string) bool {
@@ -142,7 +150,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 // columns are the applicants by what they are called; "legal" is all but the first.
 var columns = []struct{ word, of string }{
 	{"自然人", "natural_person"},
-	{"公民", "natural_person"},
+	{"公民", "citizen"}, // all applicants, or natural persons only
 	{"法人或其他组织", "legal"},
 	{"法人和其他组织", "legal"},
 	{"法人及其他组织", "legal"},
@@ -172,7 +180,7 @@ func (r *reader) applicant(c *scene, left, right string, f figure) (Mention, boo
 			if !applicantWords.spells(rest) {
 				// 收到自然人申请 n 件
 				at, verb := lastOf(rest, takeVerbs)
-				if at < 0 || hasAny(rest[:at], foreignTopic) || hasAny(rest[:at], narrowing) || channelled(rest) || r.subject(rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
+				if at < 0 || hasAny(rest[:at], foreignTopic) || hasAny(rest[:at], narrowing) || channelled(rest) || r.subject(c.joint+rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
 					return Mention{}, false
 				}
 			}
@@ -212,6 +220,11 @@ var rows = []struct{ word, of string }{
 	{"其他处理", "otherwise"},
 }
 
+// resultNamed reports whether words name a result.
+func resultNamed(s string) bool {
+	return slices.ContainsFunc(rows, func(row struct{ word, of string }) bool { return strings.Contains(s, row.word) })
+}
+
 // result reads 予以公开 n 件.
 func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) {
 	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedOut || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
@@ -233,10 +246,30 @@ func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) 
 		}
 		rest = strings.Replace(rest, row.word, "其", 1)
 	}
-	if of == "" || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) {
+	if of == "" || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) || r.scattered(c, of) {
 		return Mention{}, false
 	}
 	return Mention{Kind: Result, Of: of}, true
+}
+
+// scattered reports whether a sentence counts apart what the table counts together:
+// information published already beside 予以公开, what does not exist beside 不掌握,
+// rows of a group before the group itself.
+func (r *reader) scattered(c *scene, of string) bool {
+	group, _, _ := strings.Cut(of, ".")
+	switch {
+	case of == "granted":
+		return hasAny(c.t, []string{"主动公开", "获取方式", "获取途径", "同意公开", "全部公开"})
+	case group == "unavailable" && hasAny(c.t, []string{"不存在", "不属于本", "非本机关", "非本单位"}):
+		return true
+	case group == of:
+		for _, m := range r.out[c.from:] {
+			if m.Kind == Result && strings.HasPrefix(m.Of, group+".") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // claims reads what a clause says without a number: 未收到申请, 均已办结, 未发生复议.
@@ -265,10 +298,10 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		}
 		object := strings.NewReplacer("（", "", "）", "").Replace(clause[i+len(verb):])
 		pre := clause[:i]
-		if !noneWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || strings.HasSuffix(pre, "有") || r.subject(pre) {
+		if !noneWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || strings.HasSuffix(pre, "有") || r.subject(c.joint+pre) {
 			return
 		}
-		if !strings.Contains(object, "申请") || !hasAny(object, applicationTopic) && c.topic != applying {
+		if !strings.Contains(object, "申请") || !disclosure(object) && c.topic != applying {
 			return
 		}
 		r.add(c, NoneReceived, "", from+i, from+len(clause))
@@ -276,10 +309,23 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 	}
 }
 
+// ofApplications reports whether the last figure of a sentence, if there was one,
+// counts applications.
+func (r *reader) ofApplications(c *scene) bool {
+	if c.odd || len(r.out) == c.from {
+		return !c.odd
+	}
+	switch r.out[len(r.out)-1].Kind {
+	case Dispute, Outcome, Documents, Decisions, Fees:
+		return false
+	}
+	return true
+}
+
 // allDone reads 均已办结 and 办结率 100%.
 func (r *reader) allDone(c *scene, clause string, from int) {
 	i := strings.Index(clause, "办结")
-	if i < 0 || c.topic != applying || c.carry && !c.whole || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
+	if i < 0 || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
 		return
 	}
 	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {

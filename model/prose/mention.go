@@ -100,6 +100,7 @@ type scene struct {
 	lead  Kind   // what stands before 其中; 0: nothing
 	lost  bool   // before 其中 stands a figure that was not understood
 	begun bool   // there was a figure
+	odd   bool   // the last count was not understood
 	whole bool   // the number of all received or finished was understood
 	carry bool   // carried-in ones were spoken of
 	row   string // of disputes or documents spoken of last
@@ -201,7 +202,7 @@ func (r *reader) piece(c *scene, from, to int) {
 	if seg == "" {
 		return
 	}
-	r.notice(c, seg)
+	r.notice(c, c.joint+seg)
 	r.figs = figures(c.t, from, to, r.figs[:0])
 	left := from
 	for i, f := range r.figs {
@@ -226,8 +227,15 @@ func (r *reader) piece(c *scene, from, to int) {
 			if f.unit != "%" || !strings.Contains(before, "占") {
 				c.last = -1
 			}
+			if f.counts() {
+				c.odd = true
+				if hasAny(before+right, foreignTopic) {
+					c.topic = foreign // what is handled next may be that too
+				}
+			}
 			continue
 		}
+		c.odd = false
 		m.Value, m.Unit = f.value, f.unit
 		m.Part = m.Part || strings.Contains(before, "其中")
 		m.From, m.To = c.s.span(f.from, f.to)
@@ -238,7 +246,7 @@ func (r *reader) piece(c *scene, from, to int) {
 
 // figure tells what a figure means by the words on its left and right.
 func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) {
-	if c.otherBody || r.narrowedBody(c, left) {
+	if c.otherBody || r.narrowedBody(c, c.joint+left) {
 		return Mention{}, false
 	}
 	if m, ok := r.comparison(c, left, f); ok || hasAny(left, comparing) {
@@ -250,7 +258,13 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 	if c.otherYear {
 		return Mention{}, false
 	}
-	for _, read := range []func(*scene, string, string, figure) (Mention, bool){r.dispute, r.result, r.applicant, r.application, r.document} {
+	if m, ok := r.dispute(c, left, right, f); ok || disputeKind(left) != "" {
+		return m, ok
+	}
+	if m, ok := r.result(c, left, right, f); ok || resultNamed(left) {
+		return m, ok
+	}
+	for _, read := range []func(*scene, string, string, figure) (Mention, bool){r.applicant, r.application, r.document} {
 		if m, ok := read(c, left, right, f); ok {
 			return m, true
 		}
@@ -301,6 +315,8 @@ func (r *reader) notice(c *scene, seg string) {
 		}
 	case carries:
 		c.wrong = c.wrong || other
+	case own && (last || next || other): // 2022年至2024年
+		c.otherYear = true
 	case own || hasAny(seg, thisYear):
 		c.otherYear = false
 	case last || next || other:
@@ -415,14 +431,23 @@ func (r *reader) narrowedBody(c *scene, left string) bool {
 	return true
 }
 
-// mask covers titles, the unit's own name and 公民、法人和其他组织, byte for byte, so
-// that places stay what they are.
+// mask covers titles, the unit's own name, 公民、法人和其他组织, and a colon before
+// digits, byte for byte, so that places stay what they are.
 func (r *reader) mask(t string) string {
 	own := r.about.Unit != "" && strings.Contains(t, r.about.Unit)
-	if !own && !strings.Contains(t, "《") && !strings.Contains(t, "法人") {
+	if !own && !strings.Contains(t, "《") && !strings.Contains(t, "法人") && !strings.Contains(t, "：") {
 		return t
 	}
 	b := []byte(t)
+	for i := 0; ; { // 申请数量：5件
+		k := strings.Index(t[i:], "：")
+		if k < 0 {
+			break
+		}
+		if i += k + len("："); i < len(t) && isDigit(rune(t[i])) {
+			copy(b[i-len("："):i], string([]byte{blank, blank, blank}))
+		}
+	}
 	if own {
 		cover(b, t, r.about.Unit, neutral)
 	}
@@ -444,7 +469,7 @@ func (r *reader) mask(t string) string {
 	for _, tail := range legalNames {
 		cover(b, t, "法人、其他组织", 0)
 		for _, head := range []string{"公民、", "公民，", "公民和", "公民及", "公民或", "公民", "自然人、", "自然人和", "自然人或"} {
-			cover(b, t, head+tail, neutral)
+			cover(b, t, head+tail, blank)
 		}
 	}
 	return string(b)
@@ -487,13 +512,18 @@ func (r *reader) subject(pre string) (other bool) {
 	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) {
 		return false
 	}
+	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府"} { // 2024年度街道收到…
+		if head, ok := strings.CutSuffix(pre, w); ok && strings.Contains(r.about.Unit, w) && (head == "" || hasSuffixAny(head, []string{"年", "年度", "，"})) {
+			return false
+		}
+	}
 	return !r.own(pre)
 }
 
 // own reports whether a text ends in the unit's name, in 我局, or in a short form
 // of the name: 县住建局 for 云岭县住房和城乡建设局.
 func (r *reader) own(pre string) bool {
-	if r.about.Whole && !strings.Contains(pre, "本级") && hasAny(pre, wholeAreas) {
+	if at, area := lastOf(pre, wholeAreas); at >= 0 && r.about.Whole && areaWords.spells(pre[at+len(area):]) {
 		return true
 	}
 	runes, unit := []rune(pre), []rune(r.about.Unit)

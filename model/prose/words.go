@@ -21,8 +21,12 @@ func words(lists ...string) vocabulary {
 	return v
 }
 
-// neutral stands for names that say nothing more: the unit's own, and 公民、法人和其他组织.
-const neutral = '#'
+// What covers words that say nothing more: neutral the unit's own name, blank
+// 公民、法人和其他组织 and the like.
+const (
+	neutral = '#'
+	blank   = '\x01'
+)
 
 // spells reports whether s is made of the words, of years, and of neutral names.
 func (v vocabulary) spells(s string) bool {
@@ -38,7 +42,7 @@ func (v vocabulary) spells(s string) bool {
 		if !reached[i] {
 			continue
 		}
-		if s[i] == neutral {
+		if s[i] == neutral || s[i] == blank {
 			reached[i+1] = true
 			continue
 		}
@@ -142,7 +146,7 @@ var (
 
 // Words that tell what a sentence is about.
 var (
-	applicationTopic = []string{"信息公开申请", "依申请公开", "公开申请", "申请公开", "信息申请", "依申请", "申请政府信息", "申请信息公开"}
+	applicationTopic = []string{"信息公开申请", "依申请公开", "公开申请", "申请公开", "信息申请", "依申请", "申请政府信息", "申请信息公开", "信息的申请"}
 	publicTopic      = []string{"主动公开", "规范性文件", "规章", "解读", "网站", "平台", "培训", "新媒体", "公众号", "行政许可", "行政处罚", "行政强制", "会议", "发布", "公示"}
 	// what else is received, handled and answered
 	foreignTopic = []string{
@@ -174,6 +178,9 @@ const areas = "县区市省州旗盟国"
 // wholeAreas are what the report of a government speaks of.
 var wholeAreas = []string{"全县", "全区", "全市", "全省", "全州", "全旗", "全盟", "各级"}
 
+// areaWords are the bodies of a whole area, behind 全县.
+var areaWords = words(common, "各 各级 行政机关 党政机关 机关 各部门 各单位 乡镇 各乡镇 各镇 街道 各街道 政府 各级政府 政府部门 工作部门 及 和 及其 （ ） 、 范围内 上下 统计 汇总")
+
 // elsewhere are bodies other than a unit that is not a whole area.
 var elsewhere = []string{
 	"全系统", "各乡", "各镇", "各街", "各部门", "各单位", "各级", "各县", "各区", "各市", "各科", "各股", "各处", "各所", "各站", "各局", "各村",
@@ -181,4 +188,4 @@ var elsewhere = []string{
 }
 
 // bodies are the last hanzi of names of offices.
-var bodies = []string{"局", "委", "办", "厅", "院", "中心", "镇", "乡", "街道", "办公室", "政府", "公司", "部门", "单位", "所", "站", "队", "处", "科", "股", "机关", "学校", "医院", "村", "社区", "委员会", "管委会", "馆", "分局"}
+var bodies = []string{"局", "委", "办", "厅", "院", "中心", "镇", "乡", "街道", "办公室", "政府", "公司", "部门", "单位", "所", "站", "队", "处", "科", "股", "机关", "学校", "医院", "村", "社区", "委员会", "管委会", "馆", "分局", "系统", "部", "队伍"}
