@@ -138,3 +138,27 @@ func TestWrongFiguresAreFound(t *testing.T) {
 	}
 	t.Logf("%d figures, %d missed", figures, missed)
 }
+
+func BenchmarkRunClean(b *testing.B) {
+	c := readClean(b, "testdata/clean/department-busy.txt")
+	in := Input{Report: c.r, Prior: c.prior, ThisYear: 2026}
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(in)
+	}
+}
+
+// BenchmarkRunLong has 20,000 characters in one part.
+func BenchmarkRunLong(b *testing.B) {
+	c := readClean(b, "testdata/clean/department-busy.txt")
+	text := ""
+	for _, p := range c.r.Parts("overview") {
+		text += p.Text + "\n"
+	}
+	runes := []rune(strings.Repeat(text, 30))[:20000]
+	in := Input{Report: c.r.With(c.r.SetText(model.InPart("overview", 0), string(runes))), Prior: c.prior, ThisYear: 2026}
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(in)
+	}
+}

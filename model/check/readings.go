@@ -46,6 +46,8 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 	switch m.Kind {
 	case prose.Received:
 		return []reading{allReceived, withCarried}
+	case prose.Together:
+		return []reading{withCarried, allReceived}
 	case prose.Applied:
 		given := reading{"予以公开总计", total("granted"), nil}
 		inPart := reading{"予以公开加部分公开", total("granted", "partially_granted"), nil}

@@ -8,23 +8,23 @@ import (
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
 func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 	all := left + "|" + right
-	if c.topic != applying || c.wrong || hasAny(all, foreignTopic) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
+	if c.topic != applying || c.wrong || foreignTopic.in(all) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
 		return Mention{}, false
 	}
 	own, last, next, other := r.years(all)
 	if other {
 		return Mention{}, false
 	}
-	last = last || hasAny(all, lastYear)
-	next = next || hasAny(all, nextYear) || strings.Contains(all, "继续办理")
-	at, _ := lastOf(all, carrying)
+	last = last || lastYear.in(all)
+	next = next || nextYear.in(all) || strings.Contains(all, "继续办理")
+	at, _ := lastOf(all, carrying.list)
 	into := strings.Contains(all, "本年") || strings.Contains(all, "今年") || own && strings.LastIndex(all, "年") > at
 	switch {
 	case next && !last:
 		return Mention{Kind: CarriedOut}, true
 	case last && !next, into && !next && !own:
 		return Mention{Kind: CarriedIn}, true
-	case last && strings.Contains(all, "继续办理") && !hasAny(all, nextYear):
+	case last && strings.Contains(all, "继续办理") && !nextYear.in(all):
 		return Mention{Kind: CarriedIn}, true
 	case !last && !next && !own && strings.TrimLeft(left, "其中含（") == "结转":
 		return Mention{Kind: Carried}, true
@@ -55,7 +55,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 
 // verb reads a verb of taking in or finishing with its object.
 func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool) {
-	if !objectWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || channelled(pre) {
+	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
 	}
 	named := strings.Contains(object, "申请") || strings.Contains(object, "公开")
@@ -92,7 +92,7 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 
 // disclosure reports whether an object is an application for information.
 func disclosure(object string) bool {
-	return hasAny(object, applicationTopic) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
+	return applicationTopic.in(object) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
 }
 
 func contains(list []string, word string) bool {
@@ -125,7 +125,7 @@ func follows(right string) bool {
 }
 
 // channelled reports whether words name some of the ways an application comes in.
-func channelled(s string) bool { return hasAny(s, channels) && !strings.Contains(s, "等") }
+func channelled(s string) bool { return channels.in(s) && !strings.Contains(s, "等") }
 
 // unspoken reads figures without a verb before them: 依申请公开 n 件, n 件申请, n 件已办结.
 func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool) {
@@ -134,10 +134,12 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 	}
 	part := strings.Contains(left, "其中")
 	switch {
-	case !part && (hasAny(left, applicationTopic) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
+	case right == "" && r.sums(c, left):
+		return Mention{Kind: Together}, true
+	case !part && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
 		c.whole = true
 		return Mention{Kind: Applied}, true
-	case c.topic == applying && right != "" && mannerWords.spells(right) && !hasAny(left, applicationTopic) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
+	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
 		if c.lost || c.carry && !c.whole {
 			return Mention{}, false
 		}
@@ -145,6 +147,15 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 		return Mention{Kind: Resolved, Part: part}, true
 	}
 	return Mention{}, false
+}
+
+// sums reports whether words add up what was received and carried in just before.
+func (r *reader) sums(c *scene, left string) bool {
+	if c.last < 0 || !contains([]string{"共", "共计", "合计", "总计", "共有", "一共"}, left) {
+		return false
+	}
+	kind := r.out[c.last].Kind
+	return (kind == Received || kind == CarriedIn) && c.whole && !r.out[c.last].Part
 }
 
 // columns are the applicants by what they are called; "legal" is all but the first.
@@ -180,7 +191,7 @@ func (r *reader) applicant(c *scene, left, right string, f figure) (Mention, boo
 			if !applicantWords.spells(rest) {
 				// 收到自然人申请 n 件
 				at, verb := lastOf(rest, takeVerbs)
-				if at < 0 || hasAny(rest[:at], foreignTopic) || hasAny(rest[:at], narrowing) || channelled(rest) || r.subject(c.joint+rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
+				if at < 0 || foreignTopic.in(rest[:at]) || narrowing.in(rest[:at]) || channelled(rest) || r.subject(c.joint+rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
 					return Mention{}, false
 				}
 			}
@@ -298,7 +309,7 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		}
 		object := strings.NewReplacer("（", "", "）", "").Replace(clause[i+len(verb):])
 		pre := clause[:i]
-		if !noneWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || strings.HasSuffix(pre, "有") || r.subject(c.joint+pre) {
+		if !noneWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || strings.HasSuffix(pre, "有") || r.subject(c.joint+pre) {
 			return
 		}
 		if !strings.Contains(object, "申请") || !disclosure(object) && c.topic != applying {
@@ -331,7 +342,7 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {
 		tail = strings.TrimLeft(tail, "达到为均是")
 		pre := clause[:i]
-		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !hasAny(pre, foreignTopic) {
+		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !foreignTopic.in(pre) {
 			r.add(c, AllDone, "", from+i, from+len(clause))
 		}
 		return
@@ -341,7 +352,7 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 		if k < 0 {
 			continue
 		}
-		if mannerWords.spells(clause[k:i+len("办结")]) && mannerWords.spells(clause[i+len("办结"):]) && !hasAny(clause[:k], foreignTopic) && !hasAny(clause[:k], narrowing) && !channelled(clause[:k]) {
+		if mannerWords.spells(clause[k:i+len("办结")]) && mannerWords.spells(clause[i+len("办结"):]) && !foreignTopic.in(clause[:k]) && !narrowing.in(clause[:k]) && !channelled(clause[:k]) {
 			r.add(c, AllDone, "", from+k, from+i+len("办结"))
 		}
 		return

@@ -63,10 +63,13 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	}
 	rest := strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "", "复议后提起诉讼", "", "直接起诉", "", "|", "").Replace(all)
 	at := 0
-	if i := strings.Index(rest, "因"); i > 0 && !hasAny(rest[:i], foreignTopic) {
+	if i := strings.Index(rest, "因"); i > 0 && !foreignTopic.in(rest[:i]) {
 		at = i
 	}
 	if !disputeWords.spells(rest[at:]) {
+		return Mention{}, false
+	}
+	if r.about.Whole && strings.Contains(strings.ReplaceAll(left, "政府信息", ""), "政府") {
 		return Mention{}, false
 	}
 	if r.judges() && hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"}) || r.subject(left[:max(0, strings.Index(left, "因"))]) {
@@ -113,7 +116,7 @@ func (r *reader) noDispute(c *scene, clause string, from int) {
 			return
 		}
 		from2 = from
-	} else if !noDisputeWords.spells(object) || hasAny(pre, []string{"复议", "诉讼"}) || hasAny(pre, narrowing) || r.subject(pre) || strings.HasSuffix(pre, "有") {
+	} else if !noDisputeWords.spells(object) || hasAny(pre, []string{"复议", "诉讼"}) || narrowing.in(pre) || r.subject(pre) || strings.HasSuffix(pre, "有") {
 		return
 	}
 	r.denied(c, kind, from2, to)

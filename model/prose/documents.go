@@ -55,7 +55,7 @@ func (r *reader) made(c *scene, left, right string) (Mention, bool) {
 	c.row = row + "."
 	switch {
 	case strings.Contains(all, "废止"):
-		if c.stale {
+		if hasAny(c.t, []string{"失效", "清理", "宣布", "修改", "修订"}) {
 			return Mention{}, false
 		}
 		return Mention{Kind: Documents, Of: row + ".repealed"}, true

@@ -11,6 +11,7 @@ type Kind int
 
 const (
 	Received     Kind = iota + 1 // 收到、受理、新收 n 件
+	Together                     // 共计 n 件, behind what was received and carried in
 	Applied                      // 依申请公开 n 件: received or finished, the words leave it open
 	Handled                      // 办理 n 件: taken in or finished
 	Resolved                     // 办结、答复 n 件
@@ -61,7 +62,7 @@ func Mentions(heading, text string, about About) []Mention {
 	if text == "" {
 		return nil
 	}
-	r := reader{about: about, base: hasAny(heading, applicationTopic) || strings.Contains(heading, "依申请")}
+	r := reader{about: about, base: applicationTopic.in(heading) || strings.Contains(heading, "依申请")}
 	r.topic = r.base
 	split(text, r.sentence)
 	return r.out
@@ -104,14 +105,17 @@ type scene struct {
 	whole bool   // the number of all received or finished was understood
 	carry bool   // carried-in ones were spoken of
 	row   string // of disputes or documents spoken of last
-	stale bool   // documents were sorted out, not only repealed
 	from  int    // index in out of the sentence's first
 	joint string // what 、 joins to the present piece from before, without figures
 }
 
+var triggers = lexiconOf(strings.Fields("件 宗 例 份 未 无 没有 均 全部 申请 复议"))
+
+var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结"))
+
 // trigger reports whether a sentence can hold anything that is read at all.
 func trigger(t string) bool {
-	return hasDigit(t) || hasAny(t, []string{"件", "宗", "例", "未", "无", "没有", "均", "全部", "申请", "复议", "份"})
+	return hasDigit(t) || triggers.in(t)
 }
 
 func hasDigit(t string) bool {
@@ -128,7 +132,7 @@ func (r *reader) sentence(s *sentence) {
 	if s.opens && !r.base {
 		r.topic = false // a new paragraph speaks for itself
 	}
-	if about := hasAny(s.text, applicationTopic); s.title && (numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text)) {
+	if about := applicationTopic.in(s.text); s.title && (numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text)) {
 		r.base = about
 		r.topic = r.base
 		return
@@ -138,11 +142,10 @@ func (r *reader) sentence(s *sentence) {
 	}
 	c := scene{s: s, last: -1, from: len(r.out)}
 	c.t = r.mask(s.text)
-	c.stale = hasAny(c.t, []string{"失效", "清理", "宣布", "修改", "修订"})
 	switch {
-	case hasAny(c.t, applicationTopic):
+	case applicationTopic.in(c.t):
 		c.topic, r.topic = applying, true
-	case hasAny(c.t, publicTopic):
+	case publicTopic.in(c.t):
 		r.topic = r.base
 	case r.topic:
 		c.topic = applying
@@ -169,17 +172,21 @@ func (r *reader) settle(c *scene) {
 
 // cut finds the end of the piece that begins at from and what ends it.
 func cut(t string, from int, marks string) (to int, sep string) {
-	i := strings.IndexAny(t[from:], marks)
-	if i < 0 {
-		return len(t), ""
+	for i := from; i+2 < len(t); i++ {
+		// The marks are three bytes long and begin with one of two.
+		if c := t[i]; (c == '、'>>12|0xe0 || c == '，'>>12|0xe0) && strings.Contains(marks, t[i:i+3]) {
+			return i, t[i : i+3]
+		}
 	}
-	_, size := utf8.DecodeRuneInString(t[from+i:])
-	return from + i, t[from+i : from+i+size]
+	return len(t), ""
 }
 
 // clause reads what stands between two commas.
 func (r *reader) clause(c *scene, from, to int) {
 	c.joint = ""
+	if !attention.in(c.t[from:to]) {
+		return
+	}
 	for at := from; at < to; {
 		end, sep := cut(c.t[:to], at, "、（）")
 		r.piece(c, at, end)
@@ -190,7 +197,7 @@ func (r *reader) clause(c *scene, from, to int) {
 		}
 		at = end + len(sep)
 	}
-	if !c.otherYear && !c.otherBody {
+	if !c.otherYear && !c.otherBody && claiming.in(c.t[from:to]) {
 		r.claims(c, from, to)
 	}
 }
@@ -229,7 +236,7 @@ func (r *reader) piece(c *scene, from, to int) {
 			}
 			if f.counts() {
 				c.odd = true
-				if hasAny(before+right, foreignTopic) {
+				if foreignTopic.in(before + right) {
 					c.topic = foreign // what is handled next may be that too
 				}
 			}
@@ -249,10 +256,10 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 	if c.otherBody || r.narrowedBody(c, c.joint+left) {
 		return Mention{}, false
 	}
-	if m, ok := r.comparison(c, left, f); ok || hasAny(left, comparing) {
+	if m, ok := r.comparison(c, left, f); ok || comparing.in(left) {
 		return m, ok
 	}
-	if f.counts() && hasAny(left+"|"+right, carrying) {
+	if f.counts() && carrying.in(left+"|"+right) {
 		return r.carriedOver(c, left, right)
 	}
 	if c.otherYear {
@@ -301,9 +308,9 @@ func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
 // notice keeps what a piece says about year and place.
 func (r *reader) notice(c *scene, seg string) {
 	own, last, next, other := r.years(seg)
-	compares, carries := hasAny(seg, comparing), hasAny(seg, carrying)
-	last = last || hasAny(seg, lastYear)
-	next = next || hasAny(seg, nextYear)
+	compares, carries := comparing.in(seg), carrying.in(seg)
+	last = last || lastYear.in(seg)
+	next = next || nextYear.in(seg)
 	switch {
 	case compares:
 		if last || strings.Contains(seg, "同比") {
@@ -317,7 +324,7 @@ func (r *reader) notice(c *scene, seg string) {
 		c.wrong = c.wrong || other
 	case own && (last || next || other): // 2022年至2024年
 		c.otherYear = true
-	case own || hasAny(seg, thisYear):
+	case own || thisYear.in(seg):
 		c.otherYear = false
 	case last || next || other:
 		c.otherYear = true
@@ -325,7 +332,7 @@ func (r *reader) notice(c *scene, seg string) {
 	if !compares {
 		c.base = c.base && !hasAny(seg, allVerbs)
 	}
-	if hasAny(seg, partOfYear) || otherMonths(seg) || strings.Contains(seg, "以来") && !strings.Contains(seg, "年以来") {
+	if partOfYear.in(seg) || otherMonths(seg) || strings.Contains(seg, "以来") && !strings.Contains(seg, "年以来") {
 		c.otherYear = true
 	}
 	mine, theirs := r.place(seg)
@@ -395,15 +402,11 @@ func (r *reader) place(seg string) (mine, theirs bool) {
 			return true, false
 		}
 	}
-	for _, w := range elsewhere {
-		if strings.HasPrefix(seg, w) {
-			if w == "各级" && r.about.Whole {
-				return true, false
-			}
-			theirs = true
-		}
+	if r.about.Whole && strings.HasPrefix(seg, "各级") {
+		return true, false
 	}
-	return false, theirs
+	begins := func(w string) bool { return strings.HasPrefix(seg, w) }
+	return false, theirs || slices.ContainsFunc(elsewhere.list, begins) || r.about.Whole && slices.ContainsFunc(governments, begins)
 }
 
 // narrowedBody reports whether the words before a figure name another body than
@@ -424,7 +427,7 @@ func (r *reader) narrowedBody(c *scene, left string) bool {
 		}
 		area = false
 	}
-	if !area && !hasAny(left, elsewhere) {
+	if !area && !elsewhere.in(left) {
 		return false
 	}
 	c.otherBody = true
@@ -525,6 +528,9 @@ func (r *reader) subject(pre string) (other bool) {
 func (r *reader) own(pre string) bool {
 	if at, area := lastOf(pre, wholeAreas); at >= 0 && r.about.Whole && areaWords.spells(pre[at+len(area):]) {
 		return true
+	}
+	if r.about.Whole && hasAny(pre, governments) {
+		return false // one of many, or all of them: the words do not say
 	}
 	runes, unit := []rune(pre), []rune(r.about.Unit)
 	for back := 2; back <= min(5, len(runes)); back++ {

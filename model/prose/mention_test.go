@@ -9,7 +9,7 @@ import (
 )
 
 var kindNames = map[Kind]string{
-	Received: "received", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
+	Received: "received", Together: "together", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
 	CarriedOut: "carried-out", Carried: "carried", Applicant: "applicant", Result: "result", NoneReceived: "none-received",
 	AllDone: "all-done", Dispute: "dispute", Outcome: "outcome", NoDispute: "no-dispute", Documents: "documents",
 	Decisions: "decisions", Fees: "fees", NoFee: "no-fee", FeeCharged: "fee-charged",
