@@ -79,6 +79,9 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 		m.Kind = Handled
 	default:
 		m.Kind = Resolved
+		if verb == "答复" || verb == "回复" {
+			m.Of = "answered"
+		}
 		if c.carry && !c.whole {
 			return Mention{}, false // the carried-in ones may be meant
 		}
@@ -140,11 +143,15 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 		c.whole = true
 		return Mention{Kind: Applied}, true
 	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
-		if c.lost || c.carry && !c.whole {
+		if c.lost || c.odd || c.carry && !c.whole {
 			return Mention{}, false
 		}
 		c.whole = true
-		return Mention{Kind: Resolved, Part: part}, true
+		m := Mention{Kind: Resolved, Part: part}
+		if strings.Contains(right, "答复") {
+			m.Of = "answered"
+		}
+		return m, true
 	}
 	return Mention{}, false
 }

@@ -52,6 +52,7 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 		if row == "" || strings.Contains(row, ".") || c.lost || !outcomeWords.spells(rest) {
 			return Mention{}, false
 		}
+		c.row = row
 		return Mention{Kind: Outcome, Of: row + "." + o.of, Part: true}, true
 	}
 	kind := disputeKind(c.joint + left) // 行政复议、行政诉讼 n 件

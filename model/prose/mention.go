@@ -14,7 +14,7 @@ const (
 	Together                     // 共计 n 件, behind what was received and carried in
 	Applied                      // 依申请公开 n 件: received or finished, the words leave it open
 	Handled                      // 办理 n 件: taken in or finished
-	Resolved                     // 办结、答复 n 件
+	Resolved                     // 办结、答复 n 件; Of is "answered" for the latter
 	CarriedIn                    // 上年结转 n 件
 	CarriedOut                   // 结转下年度 n 件
 	Carried                      // 结转 n 件: in or out, the words leave it open
@@ -106,7 +106,7 @@ type scene struct {
 	carry bool   // carried-in ones were spoken of
 	row   string // of disputes or documents spoken of last
 	from  int    // index in out of the sentence's first
-	joint string // what 、 joins to the present piece from before, without figures
+	joint string // what 、 or brackets part from the present piece, without figures
 }
 
 var triggers = lexiconOf(strings.Fields("件 宗 例 份 未 无 没有 均 全部 申请 复议"))
@@ -187,13 +187,21 @@ func (r *reader) clause(c *scene, from, to int) {
 	if !attention.in(c.t[from:to]) {
 		return
 	}
-	for at := from; at < to; {
+	at := from
+	if strings.HasPrefix(c.t[from:to], "（") && numbered(c.t[from:to]) {
+		end, sep := cut(c.t[:to], from, "）")
+		at = end + len(sep)
+	}
+	for at < to {
 		end, sep := cut(c.t[:to], at, "、（）")
 		r.piece(c, at, end)
-		if sep == "、" && len(r.figs) == 0 {
-			c.joint += c.t[at:end] + "和"
-		} else {
+		switch {
+		case len(r.figs) > 0:
 			c.joint = ""
+		case sep == "、":
+			c.joint += c.t[at:end] + "和"
+		default:
+			c.joint += c.t[at:end]
 		}
 		at = end + len(sep)
 	}
@@ -298,8 +306,8 @@ func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := r.out[c.last]
-	if m.Part && m.Kind != Applicant && m.Kind != Result || m.Value == "" {
-		return Mention{}, false
+	if m.Part || m.Value == "" || m.Kind == Applicant || m.Kind == Result || m.Kind == Outcome {
+		return Mention{}, false // of the part, or of the whole before it?
 	}
 	m.More, m.Percent = more, f.unit == "%"
 	return m, true

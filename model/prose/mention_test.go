@@ -18,7 +18,7 @@ var kindNames = map[Kind]string{
 // written is a mention as the table of sentences writes it.
 func written(m Mention) string {
 	s := kindNames[m.Kind]
-	if m.Of != "" {
+	if m.Of != "" && m.Kind != Resolved {
 		s += ":" + m.Of
 	}
 	if m.Value == "" {
