@@ -88,6 +88,9 @@ func (p *pass) applicantReadings(of string) []reading {
 	if of == "citizen" {
 		return append(p.applicantReadings("natural_person"), allReceived, withCarried, allResolved)
 	}
+	if of == "company" { // a business, or all that are no natural persons
+		return append(p.applicantReadings("business"), p.applicantReadings("legal")...)
+	}
 	columns, name := []string{of}, p.columnName(applications, of)
 	if of == "legal" {
 		columns, name = legalColumns, "法人或其他组织"

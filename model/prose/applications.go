@@ -139,7 +139,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 	switch {
 	case right == "" && r.sums(c, left):
 		return Mention{Kind: Together}, true
-	case !part && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
+	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
 		c.whole = true
 		return Mention{Kind: Applied}, true
 	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
@@ -177,6 +177,7 @@ var columns = []struct{ word, of string }{
 	{"法人或其它组织", "legal"},
 	{"法人和其它组织", "legal"},
 	{"商业企业", "business"},
+	{"企业", "company"},
 	{"科研机构", "research"},
 	{"社会公益组织", "nonprofit"},
 	{"法律服务机构", "legal_service"},
@@ -264,10 +265,16 @@ func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) 
 		}
 		rest = strings.Replace(rest, row.word, "其", 1)
 	}
-	if of == "" || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) || r.scattered(c, of) {
+	if of == "" || ofDocuments(c.t) || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) || r.scattered(c, of) {
 		return Mention{}, false
 	}
 	return Mention{Kind: Result, Of: of}, true
+}
+
+// ofDocuments reports whether a sentence sorts documents by how they are disclosed:
+// 公文 n 件，其中主动公开 n 件、依申请公开 n 件、不予公开 n 件.
+func ofDocuments(t string) bool {
+	return hasAny(t, []string{"主动公开", "公文", "发文", "属性", "文件", "源头"})
 }
 
 // scattered reports whether a sentence counts apart what the table counts together:
@@ -277,7 +284,7 @@ func (r *reader) scattered(c *scene, of string) bool {
 	group, _, _ := strings.Cut(of, ".")
 	switch {
 	case of == "granted":
-		return hasAny(c.t, []string{"主动公开", "获取方式", "获取途径", "同意公开", "全部公开"})
+		return hasAny(c.t, []string{"获取方式", "获取途径", "同意公开", "全部公开"})
 	case group == "unavailable" && hasAny(c.t, []string{"不存在", "不属于本", "非本机关", "非本单位"}):
 		return true
 	case group == of:
@@ -342,7 +349,12 @@ func (r *reader) ofApplications(c *scene) bool {
 
 // allDone reads 均已办结 and 办结率 100%.
 func (r *reader) allDone(c *scene, clause string, from int) {
-	i := strings.Index(clause, "办结")
+	done := "办结"
+	i := strings.Index(clause, done)
+	if i < 0 {
+		done = "办理完毕"
+		i = strings.Index(clause, done)
+	}
 	if i < 0 || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
 		return
 	}
@@ -359,8 +371,8 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 		if k < 0 {
 			continue
 		}
-		if mannerWords.spells(clause[k:i+len("办结")]) && mannerWords.spells(clause[i+len("办结"):]) && !foreignTopic.in(clause[:k]) && !narrowing.in(clause[:k]) && !channelled(clause[:k]) {
-			r.add(c, AllDone, "", from+k, from+i+len("办结"))
+		if mannerWords.spells(clause[k:i+len(done)]) && mannerWords.spells(clause[i+len(done):]) && !foreignTopic.in(clause[:k]) && !narrowing.in(clause[:k]) && !channelled(clause[:k]) {
+			r.add(c, AllDone, "", from+k, from+i+len(done))
 		}
 		return
 	}

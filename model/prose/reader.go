@@ -48,7 +48,7 @@ type scene struct {
 
 var triggers = lexiconOf(strings.Fields("件 宗 例 份 未 无 没有 均 全部 申请 复议"))
 
-var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结"))
+var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结 办理完毕"))
 
 // trigger reports whether a sentence can hold anything that is read at all.
 func trigger(t string) bool {

@@ -80,7 +80,7 @@ func otherMonths(seg string) bool {
 	if i <= 0 || !isDigit(rune(seg[i-1])) {
 		return false
 	}
-	return !strings.Contains(seg, "12月")
+	return !strings.Contains(seg, "12月") || !hasAny(seg, []string{"截至", "截止", "至", "底", "31日", "-", "—"})
 }
 
 // place tells whether a piece names the unit itself, or begins with another body.
