@@ -17,6 +17,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/edit"
+	"nianbao/model/prose"
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
@@ -53,6 +54,7 @@ type App struct {
 
 	findings []model.Finding
 	stale    bool // the findings are older than the report
+	memory   prose.Memory
 }
 
 // A stop is one step of the walk and its pane.
@@ -219,10 +221,15 @@ func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 // context is what panes may look at, with findings that fit the report.
 func (a *App) context() pane.Context {
 	if a.stale {
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year()})
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, About: check.About(a.buffer.Report()), Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Mentions: a.mentions, Theme: a.theme}
+}
+
+// mentions is what is understood in a part of the text.
+func (a *App) mentions(heading, text string) []prose.Mention {
+	return a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
 }
 
 func (a *App) current() stop { return a.stops[a.at] }

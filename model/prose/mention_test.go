@@ -3,6 +3,7 @@ package prose
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -180,5 +181,20 @@ func BenchmarkMentions(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Mentions("", text, About{Year: 2024, Unit: "青禾县水务局"})
+	}
+}
+
+// What is remembered is what would be read anew, and no more is kept than needed.
+func TestMemory(t *testing.T) {
+	var m Memory
+	for range 2 {
+		for _, s := range sentences(t) {
+			if got, want := m.Mentions(s.heading, s.text, s.about), Mentions(s.heading, s.text, s.about); !slices.Equal(got, want) {
+				t.Errorf("%s: %v, not %v", s.text, got, want)
+			}
+			if len(m.parts) > memorySize {
+				t.Fatalf("%d readings kept", len(m.parts))
+			}
+		}
 	}
 }

@@ -30,7 +30,6 @@ type Pane struct {
 	area    *textedit.Area // nil in the list of parts
 	listed  bool           // the clerk went back to the list on purpose
 	textTop int            // the first line of the editor in the last view
-	marks   marks
 }
 
 // New returns the pane of a narrative section.
@@ -380,7 +379,7 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", utf8.RuneCountInString(part.Text), p.total(c)))
 	p.textTop = 1
 	rows := max(1, h-p.textTop-len(about)-1)
-	p.area.SetMarks(p.marks.of(c, model.InPart(p.section, p.at), part))
+	p.area.SetMarks(marks(c, model.InPart(p.section, p.at), part))
 	lines, x, y := p.area.View(th, w-2, rows)
 	v := pane.View{Lines: []string{head}, X: x + 1, Y: y + p.textTop}
 	for _, l := range lines {
