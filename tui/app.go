@@ -19,6 +19,7 @@ import (
 	"nianbao/model/check"
 	"nianbao/model/edit"
 	"nianbao/model/gather"
+	"nianbao/model/prose"
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
@@ -78,8 +79,9 @@ type App struct {
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 
-	paint painting
-	burst burst
+	paint  painting
+	burst  burst
+	memory prose.Memory
 }
 
 // A stop is one step of the walk and its pane.
@@ -377,9 +379,15 @@ func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 func (a *App) context() pane.Context {
 	if a.stale {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year()})
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, About: check.About(a.buffer.Report()), Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Mentions: a.mentions, Theme: a.theme}
+}
+
+// mentions is what is understood in a part of the text.
+func (a *App) mentions(heading, text string) []prose.Mention {
+	return a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
 }
 
 func (a *App) current() stop { return a.stops[a.at] }

@@ -428,6 +428,36 @@ func TestSmallAndHostile(t *testing.T) {
 	d.sees("<U+001B>")
 }
 
+// Figures in the text that contradict a table are gone to one by one, told, mended
+// with one key, and the mending can be undone.
+func TestFiguresInText(t *testing.T) {
+	m := newMemory()
+	r := m.files["s.json"]
+	at := model.InPart("overview", 1)
+	text := r.Get(at).Text
+	wrong := strings.NewReplacer("办结 53 件", "办结 35 件", "继续办理 2 件", "继续办理 3 件").Replace(text)
+	m.files["s.json"] = r.With(r.SetText(at, wrong))
+	d := openWith(t, m, "s.json", 80, 24)
+	d.keys("f8")
+	d.sees("提 X03 正文“全年办结 35 件”，表三办理总计为 53", "用表中数字替换")
+	d.keys("f8")
+	d.sees("提 X04 正文“结转下年度继续办理 3 件”，表三结转下年总计为 2")
+	d.keys("f4")
+	d.sees("已采用：正文改为 2", "继续办理 2 件")
+	d.keys("ctrl+z")
+	d.sees("继续办理 3 件")
+	d.keys("ctrl+y", "f8", "f4")
+	d.sees("有几种可能")
+	d.keys("enter")
+	d.sees("办结 53 件")
+	d.keys("f8")
+	d.sees("没有问题了")
+	d.keys("ctrl+s")
+	if got := m.files["s.json"].Get(at).Text; got != text {
+		t.Errorf("mended: %s", got)
+	}
+}
+
 // Whatever is typed, nothing panics and every screen keeps to the laws.
 func FuzzKeys(f *testing.F) {
 	f.Add("4\x0095\x01\x02/y=\x03x")

@@ -18,6 +18,7 @@ import (
 	"slices"
 
 	"nianbao/model"
+	"nianbao/model/prose"
 )
 
 // Input is what a run looks at.
@@ -30,6 +31,8 @@ type Input struct {
 	Off      map[string]bool // ids of rules that are switched off
 
 	OverviewLimit int // the most characters of section 一; 0: 1000
+
+	Memory *prose.Memory // of the texts read; nil: they are read anew
 }
 
 // A Rule is one row of the catalogue.

@@ -16,9 +16,6 @@ type claim struct {
 	number model.Number // the value, fees in 万元; blank for a phrase without number
 }
 
-// about is what the texts of the report are known to speak of.
-func (p *pass) about() prose.About { return About(p.r) }
-
 // About tells the reader of sentences whose report it reads.
 func About(r model.Report) prose.About {
 	whole := r.Body == model.Government
@@ -34,10 +31,10 @@ func (p *pass) claims() []claim {
 		return p.said
 	}
 	p.read = true
-	about := p.about()
+	about := About(p.r)
 	for _, s := range p.form.Sections {
 		for i, part := range p.r.Parts(s.ID) {
-			for _, m := range prose.Mentions(part.Heading, part.Text, about) {
+			for _, m := range p.Memory.Mentions(part.Heading, part.Text, about) {
 				c := claim{at: model.InPart(s.ID, i), m: m}
 				if m.Value != "" {
 					n, err := model.ParseNumber(m.Value)
@@ -186,6 +183,11 @@ func (p *pass) excerpt(c claim) string {
 	from, to := c.m.From, c.m.To
 	for i := from - 1; i >= max(0, c.m.From-excerptLength) && !strings.ContainsRune("，。；：、（）,;:()\n", runes[i]); i-- {
 		from = i
+	}
+	if from > 0 && from == c.m.From-excerptLength { // not to begin within a year
+		for from < c.m.From && strings.ContainsRune("0123456789０１２３４５６７８９ 年度，", runes[from]) {
+			from++
+		}
 	}
 	if c.m.Value != "" {
 		for to < len(runes) && runes[to] == ' ' {

@@ -46,6 +46,8 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 	switch m.Kind {
 	case prose.Received:
 		return []reading{allReceived, withCarried}
+	case prose.Together:
+		return []reading{withCarried, allReceived}
 	case prose.Applied:
 		given := reading{"予以公开总计", total("granted"), nil}
 		inPart := reading{"予以公开加部分公开", total("granted", "partially_granted"), nil}
@@ -53,10 +55,14 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 	case prose.Handled:
 		return []reading{allResolved, withCarried, allReceived}
 	case prose.Resolved:
+		out := []reading{allResolved, withCarried}
 		if m.Part {
-			return []reading{allResolved, withCarried, ofReceived}
+			out = append(out, ofReceived)
 		}
-		return []reading{allResolved, withCarried}
+		if m.Of == "answered" { // what ended without an answer may be left out
+			out = append(out, reading{"办理总计减其他处理", total("resolved_total"), total(p.groupRows("otherwise")...)})
+		}
+		return out
 	case prose.CarriedIn:
 		return []reading{carriedIn}
 	case prose.CarriedOut:
@@ -79,6 +85,12 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 var legalColumns = []string{"business", "research", "nonprofit", "legal_service", "other"}
 
 func (p *pass) applicantReadings(of string) []reading {
+	if of == "citizen" {
+		return append(p.applicantReadings("natural_person"), allReceived, withCarried, allResolved)
+	}
+	if of == "company" { // a business, or all that are no natural persons
+		return append(p.applicantReadings("business"), p.applicantReadings("legal")...)
+	}
 	columns, name := []string{of}, p.columnName(applications, of)
 	if of == "legal" {
 		columns, name = legalColumns, "法人或其他组织"
@@ -108,6 +120,9 @@ func (p *pass) resultReadings(of string) []reading {
 	out := []reading{{names[of] + "合计", total(group...), nil}}
 	if of == "refused" { // not to disclose and not to deal with are often thrown together
 		out = append(out, reading{"不予公开加不予处理", total(append(group, p.groupRows("declined")...)...), nil})
+	}
+	if of == "otherwise" && len(group) > 1 { // beside its other rows, the last is called by the group's name
+		out = append(out, reading{"其他处理的其他", total("otherwise.other"), nil})
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 	"nianbao/model/prose"
 )
 
-func saysReceived(p *pass)   { p.contradict(prose.Received, prose.Applied) }
+func saysReceived(p *pass)   { p.contradict(prose.Received, prose.Together, prose.Applied) }
 func saysCarriedIn(p *pass)  { p.contradict(prose.CarriedIn, prose.Carried) }
 func saysResolved(p *pass)   { p.contradict(prose.Resolved, prose.Handled) }
 func saysCarriedOut(p *pass) { p.contradict(prose.CarriedOut) }

@@ -125,9 +125,11 @@ func problemsAndRemedies(p *pass) {
 	}
 }
 
-// speaksOfFee is for the forms since the fee exists, 2021.
+// feeYear is the first year in which the fee for processing information exists.
+const feeYear = 2021
+
 func speaksOfFee(p *pass) {
-	if p.form.From < 2021 || p.form.Section("other_matters") == nil || p.length("other_matters") == 0 || p.says("other_matters", "费") {
+	if p.form.From < feeYear || p.r.Year != 0 && p.r.Year < feeYear || p.form.Section("other_matters") == nil || p.length("other_matters") == 0 || p.says("other_matters", "费") {
 		return
 	}
 	at := model.InPart("other_matters", 0)

@@ -1,27 +1,30 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
 func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 	all := left + "|" + right
-	if c.topic != applying || c.wrong || hasAny(all, foreignTopic) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均"}) {
+	if c.topic != applying || c.wrong || foreignTopic.in(all) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
 		return Mention{}, false
 	}
 	own, last, next, other := r.years(all)
 	if other {
 		return Mention{}, false
 	}
-	last = last || hasAny(all, lastYear)
-	next = next || hasAny(all, nextYear) || strings.Contains(all, "继续办理")
-	at, _ := lastOf(all, carrying)
+	last = last || lastYear.in(all)
+	next = next || nextYear.in(all) || strings.Contains(all, "继续办理")
+	at, _ := lastOf(all, carrying.list)
 	into := strings.Contains(all, "本年") || strings.Contains(all, "今年") || own && strings.LastIndex(all, "年") > at
 	switch {
 	case next && !last:
 		return Mention{Kind: CarriedOut}, true
 	case last && !next, into && !next && !own:
 		return Mention{Kind: CarriedIn}, true
-	case last && strings.Contains(all, "继续办理") && !hasAny(all, nextYear):
+	case last && strings.Contains(all, "继续办理") && !nextYear.in(all):
 		return Mention{Kind: CarriedIn}, true
 	case !last && !next && !own && strings.TrimLeft(left, "其中含（") == "结转":
 		return Mention{Kind: Carried}, true
@@ -31,7 +34,7 @@ func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 
 // application reads 收到申请 n 件, 办结 n 件, 依申请公开 n 件.
 func (r *reader) application(c *scene, left, right string, f figure) (Mention, bool) {
-	if !f.counts() || f.unit == "个" || f.unit == "次" && !strings.Contains(left, "申请") {
+	if !f.counts() || f.unit == "次" || f.unit == "个" && (right != "" || !strings.Contains(left, "申请")) {
 		return Mention{}, false
 	}
 	at, verb := lastOf(left, allVerbs)
@@ -39,7 +42,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 		return r.unspoken(c, left, right, f)
 	}
 	pre, object := left[:at], left[at+len(verb):]
-	if r.subject(pre) {
+	if r.subject(c.joint + pre) {
 		c.otherBody = true
 		return Mention{}, false
 	}
@@ -52,14 +55,14 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 
 // verb reads a verb of taking in or finishing with its object.
 func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool) {
-	if !objectWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || channelled(pre) {
+	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
 	}
 	named := strings.Contains(object, "申请") || strings.Contains(object, "公开")
 	if !named && right != "" && !objectWords.spells(right) && !follows(right) || named && right != "" && !objectWords.spells(right) && !follows(right) {
 		return Mention{}, false
 	}
-	explicit := hasAny(object, applicationTopic) || objectWords.spells(right) && hasAny(right, applicationTopic)
+	explicit := disclosure(object) || objectWords.spells(right) && disclosure(right)
 	if !explicit && c.topic != applying {
 		return Mention{}, false
 	}
@@ -76,6 +79,9 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 		m.Kind = Handled
 	default:
 		m.Kind = Resolved
+		if verb == "答复" || verb == "回复" {
+			m.Of = "answered"
+		}
 		if c.carry && !c.whole {
 			return Mention{}, false // the carried-in ones may be meant
 		}
@@ -85,6 +91,11 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	}
 	c.topic, c.whole = applying, true
 	return m, true
+}
+
+// disclosure reports whether an object is an application for information.
+func disclosure(object string) bool {
+	return applicationTopic.in(object) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
 }
 
 func contains(list []string, word string) bool {
@@ -117,7 +128,7 @@ func follows(right string) bool {
 }
 
 // channelled reports whether words name some of the ways an application comes in.
-func channelled(s string) bool { return hasAny(s, channels) && !strings.Contains(s, "等") }
+func channelled(s string) bool { return channels.in(s) && !strings.Contains(s, "等") }
 
 // unspoken reads figures without a verb before them: 依申请公开 n 件, n 件申请, n 件已办结.
 func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool) {
@@ -126,23 +137,38 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 	}
 	part := strings.Contains(left, "其中")
 	switch {
-	case !part && (hasAny(left, applicationTopic) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
+	case right == "" && r.sums(c, left):
+		return Mention{Kind: Together}, true
+	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
 		c.whole = true
 		return Mention{Kind: Applied}, true
-	case c.topic == applying && right != "" && mannerWords.spells(right) && !hasAny(left, applicationTopic) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
-		if c.lost || c.carry && !c.whole {
+	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
+		if c.lost || c.odd || c.carry && !c.whole {
 			return Mention{}, false
 		}
 		c.whole = true
-		return Mention{Kind: Resolved, Part: part}, true
+		m := Mention{Kind: Resolved, Part: part}
+		if strings.Contains(right, "答复") {
+			m.Of = "answered"
+		}
+		return m, true
 	}
 	return Mention{}, false
+}
+
+// sums reports whether words add up what was received and carried in just before.
+func (r *reader) sums(c *scene, left string) bool {
+	if c.last < 0 || !contains([]string{"共", "共计", "合计", "总计", "共有", "一共"}, left) {
+		return false
+	}
+	kind := r.out[c.last].Kind
+	return (kind == Received || kind == CarriedIn) && c.whole && !r.out[c.last].Part
 }
 
 // columns are the applicants by what they are called; "legal" is all but the first.
 var columns = []struct{ word, of string }{
 	{"自然人", "natural_person"},
-	{"公民", "natural_person"},
+	{"公民", "citizen"}, // all applicants, or natural persons only
 	{"法人或其他组织", "legal"},
 	{"法人和其他组织", "legal"},
 	{"法人及其他组织", "legal"},
@@ -151,6 +177,7 @@ var columns = []struct{ word, of string }{
 	{"法人或其它组织", "legal"},
 	{"法人和其它组织", "legal"},
 	{"商业企业", "business"},
+	{"企业", "company"},
 	{"科研机构", "research"},
 	{"社会公益组织", "nonprofit"},
 	{"法律服务机构", "legal_service"},
@@ -172,7 +199,7 @@ func (r *reader) applicant(c *scene, left, right string, f figure) (Mention, boo
 			if !applicantWords.spells(rest) {
 				// 收到自然人申请 n 件
 				at, verb := lastOf(rest, takeVerbs)
-				if at < 0 || hasAny(rest[:at], foreignTopic) || hasAny(rest[:at], narrowing) || channelled(rest) || r.subject(rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
+				if at < 0 || foreignTopic.in(rest[:at]) || narrowing.in(rest[:at]) || channelled(rest) || r.subject(c.joint+rest[:at]) || !applicantWords.spells(rest[at+len(verb):]) {
 					return Mention{}, false
 				}
 			}
@@ -212,6 +239,11 @@ var rows = []struct{ word, of string }{
 	{"其他处理", "otherwise"},
 }
 
+// resultNamed reports whether words name a result.
+func resultNamed(s string) bool {
+	return slices.ContainsFunc(rows, func(row struct{ word, of string }) bool { return strings.Contains(s, row.word) })
+}
+
 // result reads 予以公开 n 件.
 func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) {
 	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedOut || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
@@ -233,10 +265,36 @@ func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) 
 		}
 		rest = strings.Replace(rest, row.word, "其", 1)
 	}
-	if of == "" || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) {
+	if of == "" || ofDocuments(c.t) || c.joint != "" || strings.Contains(rest, "等") || !resultWords.spells(rest) || r.scattered(c, of) {
 		return Mention{}, false
 	}
 	return Mention{Kind: Result, Of: of}, true
+}
+
+// ofDocuments reports whether a sentence sorts documents by how they are disclosed:
+// 公文 n 件，其中主动公开 n 件、依申请公开 n 件、不予公开 n 件.
+func ofDocuments(t string) bool {
+	return hasAny(t, []string{"主动公开", "公文", "发文", "属性", "文件", "源头"})
+}
+
+// scattered reports whether a sentence counts apart what the table counts together:
+// information published already beside 予以公开, what does not exist beside 不掌握,
+// rows of a group before the group itself.
+func (r *reader) scattered(c *scene, of string) bool {
+	group, _, _ := strings.Cut(of, ".")
+	switch {
+	case of == "granted":
+		return hasAny(c.t, []string{"获取方式", "获取途径", "同意公开", "全部公开"})
+	case group == "unavailable" && hasAny(c.t, []string{"不存在", "不属于本", "非本机关", "非本单位"}):
+		return true
+	case group == of:
+		for _, m := range r.out[c.from:] {
+			if m.Kind == Result && strings.HasPrefix(m.Of, group+".") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // claims reads what a clause says without a number: 未收到申请, 均已办结, 未发生复议.
@@ -265,10 +323,10 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		}
 		object := strings.NewReplacer("（", "", "）", "").Replace(clause[i+len(verb):])
 		pre := clause[:i]
-		if !noneWords.spells(object) || hasAny(pre, foreignTopic) || hasAny(pre, narrowing) || strings.HasSuffix(pre, "有") || r.subject(pre) {
+		if !noneWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || strings.HasSuffix(pre, "有") || r.subject(c.joint+pre) {
 			return
 		}
-		if !strings.Contains(object, "申请") || !hasAny(object, applicationTopic) && c.topic != applying {
+		if !strings.Contains(object, "申请") || !disclosure(object) && c.topic != applying {
 			return
 		}
 		r.add(c, NoneReceived, "", from+i, from+len(clause))
@@ -276,16 +334,34 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 	}
 }
 
+// ofApplications reports whether the last figure of a sentence, if there was one,
+// counts applications.
+func (r *reader) ofApplications(c *scene) bool {
+	if c.odd || len(r.out) == c.from {
+		return !c.odd
+	}
+	switch r.out[len(r.out)-1].Kind {
+	case Dispute, Outcome, Documents, Decisions, Fees:
+		return false
+	}
+	return true
+}
+
 // allDone reads 均已办结 and 办结率 100%.
 func (r *reader) allDone(c *scene, clause string, from int) {
-	i := strings.Index(clause, "办结")
-	if i < 0 || c.topic != applying || c.carry && !c.whole || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
+	done := "办结"
+	i := strings.Index(clause, done)
+	if i < 0 {
+		done = "办理完毕"
+		i = strings.Index(clause, done)
+	}
+	if i < 0 || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
 		return
 	}
 	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {
 		tail = strings.TrimLeft(tail, "达到为均是")
 		pre := clause[:i]
-		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !hasAny(pre, foreignTopic) {
+		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !foreignTopic.in(pre) {
 			r.add(c, AllDone, "", from+i, from+len(clause))
 		}
 		return
@@ -295,8 +371,8 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 		if k < 0 {
 			continue
 		}
-		if mannerWords.spells(clause[k:i+len("办结")]) && mannerWords.spells(clause[i+len("办结"):]) && !hasAny(clause[:k], foreignTopic) && !hasAny(clause[:k], narrowing) && !channelled(clause[:k]) {
-			r.add(c, AllDone, "", from+k, from+i+len("办结"))
+		if mannerWords.spells(clause[k:i+len(done)]) && mannerWords.spells(clause[i+len(done):]) && !foreignTopic.in(clause[:k]) && !narrowing.in(clause[:k]) && !channelled(clause[:k]) {
+			r.add(c, AllDone, "", from+k, from+i+len(done))
 		}
 		return
 	}

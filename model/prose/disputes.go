@@ -39,7 +39,7 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	if !f.counts() || f.unit == "条" || f.unit == "份" || f.unit == "个" {
 		return Mention{}, false
 	}
-	all := left + "其" + right
+	all := left + "|" + right
 	for _, o := range outcomes {
 		if !strings.Contains(all, o.word) {
 			continue
@@ -48,10 +48,11 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 		if kind := disputeKind(all); kind != "" {
 			row = kind
 		}
-		rest := strings.Replace(all, o.word, "", 1)
+		rest := strings.NewReplacer(o.word, "", "|", "").Replace(all)
 		if row == "" || strings.Contains(row, ".") || c.lost || !outcomeWords.spells(rest) {
 			return Mention{}, false
 		}
+		c.row = row
 		return Mention{Kind: Outcome, Of: row + "." + o.of, Part: true}, true
 	}
 	kind := disputeKind(c.joint + left) // 行政复议、行政诉讼 n 件
@@ -61,12 +62,15 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	if kind == "" || !r.ofDisclosure(c) || hasAny(all, []string{"各", "分别"}) {
 		return Mention{}, false
 	}
-	rest := strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "", "复议后提起诉讼", "", "直接起诉", "").Replace(all)
+	rest := strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "", "复议后提起诉讼", "", "直接起诉", "", "|", "").Replace(all)
 	at := 0
-	if i := strings.Index(rest, "因"); i > 0 && !hasAny(rest[:i], foreignTopic) {
+	if i := strings.Index(rest, "因"); i > 0 && !foreignTopic.in(rest[:i]) {
 		at = i
 	}
-	if !disputeWords.spells(strings.ReplaceAll(rest[at:], "其", "")) {
+	if !disputeWords.spells(rest[at:]) {
+		return Mention{}, false
+	}
+	if r.about.Whole && strings.Contains(strings.ReplaceAll(left, "政府信息", ""), "政府") {
 		return Mention{}, false
 	}
 	if r.judges() && hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"}) || r.subject(left[:max(0, strings.Index(left, "因"))]) {
@@ -87,7 +91,7 @@ func (r *reader) ofDisclosure(c *scene) bool {
 	return c.topic == applying || hasAny(c.t, []string{"信息公开", "依申请", "政务公开"})
 }
 
-var noDisputeVerbs = []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "没有产生", "未引发", "没有引发", "未引起", "没有引起", "不存在", "未收到", "没有收到", "未接到", "没有接到", "未被", "没有被", "未涉及", "未有", "没有", "无"}
+var noDisputeVerbs = []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "没有产生", "未引发", "没有引发", "未引起", "没有引起", "不存在", "未收到", "没有收到", "未接到", "没有接到", "未被", "没有被", "未涉及", "未有", "未因", "没有", "无"}
 
 // noDispute reads 未发生因政府信息公开引起的行政复议、行政诉讼.
 func (r *reader) noDispute(c *scene, clause string, from int) {
@@ -113,7 +117,7 @@ func (r *reader) noDispute(c *scene, clause string, from int) {
 			return
 		}
 		from2 = from
-	} else if !noDisputeWords.spells(object) || hasAny(pre, []string{"复议", "诉讼"}) || hasAny(pre, narrowing) || r.subject(pre) || strings.HasSuffix(pre, "有") {
+	} else if !noDisputeWords.spells(object) || hasAny(pre, []string{"复议", "诉讼"}) || narrowing.in(pre) || r.subject(pre) || strings.HasSuffix(pre, "有") {
 		return
 	}
 	r.denied(c, kind, from2, to)

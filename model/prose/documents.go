@@ -55,7 +55,7 @@ func (r *reader) made(c *scene, left, right string) (Mention, bool) {
 	c.row = row + "."
 	switch {
 	case strings.Contains(all, "废止"):
-		if c.stale {
+		if hasAny(c.t, []string{"失效", "清理", "宣布", "修改", "修订"}) {
 			return Mention{}, false
 		}
 		return Mention{Kind: Documents, Of: row + ".repealed"}, true
@@ -65,6 +65,12 @@ func (r *reader) made(c *scene, left, right string) (Mention, bool) {
 		return Mention{Kind: Documents, Of: row + ".issued"}, true
 	}
 	return Mention{}, false
+}
+
+// decides reports whether a figure counts decisions made, not decisions published.
+func (r *reader) decides(c *scene, left string) bool {
+	return hasAny(left, []string{"作出", "做出", "办理", "实施", "办结", "下达", "完成", "处理"}) ||
+		!hasAny(c.t, []string{"公示", "公布", "发布", "归集", "推送", "上传", "录入", "公开行政", "公开了", "信息"})
 }
 
 // decided reads 行政许可, 行政处罚, 行政强制 n 件.
@@ -78,7 +84,7 @@ func (r *reader) decided(c *scene, left, right string) (Mention, bool) {
 			of = d.of
 		}
 	}
-	if of == "" || !decisionWords.spells(left) || !decisionWords.spells(right) && !follows(right) || c.joint != "" {
+	if of == "" || hasAny(left+right, []string{"案件", "事项"}) || !r.decides(c, left) || !decisionWords.spells(left) || !decisionWords.spells(right) && !follows(right) || c.joint != "" {
 		return Mention{}, false
 	}
 	return Mention{Kind: Decisions, Of: of}, true

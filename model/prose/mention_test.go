@@ -3,13 +3,14 @@ package prose
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
 var kindNames = map[Kind]string{
-	Received: "received", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
+	Received: "received", Together: "together", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
 	CarriedOut: "carried-out", Carried: "carried", Applicant: "applicant", Result: "result", NoneReceived: "none-received",
 	AllDone: "all-done", Dispute: "dispute", Outcome: "outcome", NoDispute: "no-dispute", Documents: "documents",
 	Decisions: "decisions", Fees: "fees", NoFee: "no-fee", FeeCharged: "fee-charged",
@@ -18,7 +19,7 @@ var kindNames = map[Kind]string{
 // written is a mention as the table of sentences writes it.
 func written(m Mention) string {
 	s := kindNames[m.Kind]
-	if m.Of != "" {
+	if m.Of != "" && m.Kind != Resolved {
 		s += ":" + m.Of
 	}
 	if m.Value == "" {
@@ -180,5 +181,20 @@ func BenchmarkMentions(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Mentions("", text, About{Year: 2024, Unit: "青禾县水务局"})
+	}
+}
+
+// What is remembered is what would be read anew, and no more is kept than needed.
+func TestMemory(t *testing.T) {
+	var m Memory
+	for range 2 {
+		for _, s := range sentences(t) {
+			if got, want := m.Mentions(s.heading, s.text, s.about), Mentions(s.heading, s.text, s.about); !slices.Equal(got, want) {
+				t.Errorf("%s: %v, not %v", s.text, got, want)
+			}
+			if len(m.parts) > memorySize {
+				t.Fatalf("%d readings kept", len(m.parts))
+			}
+		}
 	}
 }

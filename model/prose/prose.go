@@ -1,10 +1,16 @@
 // Package prose knows how Chinese offices write: headings and their numbers,
-// dates, numerals, full-width characters. It knows no report and no form; the
-// importer, the checks and the screens ask it.
+// dates, numerals, full-width characters, and what the counts in their sentences
+// speak of. It knows no report and no form; the importer, the checks and the
+// screens ask it.
 //
 //	prose.Numeral(21)                    // "二十一"
 //	prose.Date("2024年1月18日")           // "2024-01-18", true
 //	prose.ReadHeading("（二）依申请公开：…") // level 2, number 2, 依申请公开, the rest
+//	prose.Mentions("", "收到政府信息公开申请 15 件。", about) // Received, 15, at [11, 13)
+//
+// Mentions reads strictly: between a verb and its number only known words may
+// stand, and one that is not known makes it silent. Better to miss a wrong figure
+// than to doubt a right one.
 package prose
 
 import (

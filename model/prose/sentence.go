@@ -122,7 +122,7 @@ func (sp *splitter) flush(line bool) {
 func numbered(line string) bool {
 	r, size := utf8.DecodeRuneInString(line)
 	if r == '（' || r == '(' || r == '第' {
-		r, size = utf8.DecodeRuneInString(line[size:])
+		r, _ = utf8.DecodeRuneInString(line[size:])
 		return isDigit(halfWidth(r)) || numeral(r) >= 0 || r == '十'
 	}
 	next, _ := utf8.DecodeRuneInString(line[size:])

@@ -21,8 +21,12 @@ func words(lists ...string) vocabulary {
 	return v
 }
 
-// neutral stands for names that say nothing more: the unit's own, and 公民、法人和其他组织.
-const neutral = '#'
+// What covers words that say nothing more: neutral the unit's own name, blank
+// 公民、法人和其他组织 and the like.
+const (
+	neutral = '#'
+	blank   = '\x01'
+)
 
 // spells reports whether s is made of the words, of years, and of neutral names.
 func (v vocabulary) spells(s string) bool {
@@ -38,7 +42,7 @@ func (v vocabulary) spells(s string) bool {
 		if !reached[i] {
 			continue
 		}
-		if s[i] == neutral {
+		if s[i] == neutral || s[i] == blank {
 			reached[i+1] = true
 			continue
 		}
@@ -71,6 +75,41 @@ func hasAny(s string, list []string) bool {
 	for _, w := range list {
 		if strings.Contains(s, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// A lexicon is a long list of words to look for, by their first characters.
+type lexicon struct {
+	list  []string
+	first map[rune][]string
+	maybe [1 << 11]bool // by the low bits of a first character
+}
+
+func lexiconOf(lists ...[]string) *lexicon {
+	l := &lexicon{first: map[rune][]string{}}
+	for _, list := range lists {
+		l.list = append(l.list, list...)
+		for _, w := range list {
+			r, _ := utf8.DecodeRuneInString(w)
+			l.first[r] = append(l.first[r], w)
+			l.maybe[r&(1<<11-1)] = true
+		}
+	}
+	return l
+}
+
+// in reports whether s holds one of the words.
+func (l *lexicon) in(s string) bool {
+	for i, r := range s {
+		if !l.maybe[r&(1<<11-1)] {
+			continue
+		}
+		for _, w := range l.first[r] {
+			if strings.HasPrefix(s[i:], w) {
+				return true
+			}
 		}
 	}
 	return false
@@ -142,30 +181,36 @@ var (
 
 // Words that tell what a sentence is about.
 var (
-	applicationTopic = []string{"信息公开申请", "依申请公开", "公开申请", "申请公开", "信息申请", "依申请", "申请政府信息", "申请信息公开"}
-	publicTopic      = []string{"主动公开", "规范性文件", "规章", "解读", "网站", "平台", "培训", "新媒体", "公众号", "行政许可", "行政处罚", "行政强制", "会议", "发布", "公示"}
+	applicationTopic = lexiconOf([]string{"信息公开申请", "依申请公开", "公开申请", "申请公开", "信息申请", "依申请", "申请政府信息", "申请信息公开", "信息的申请"})
+	publicTopic      = lexiconOf([]string{"主动公开", "规范性文件", "规章", "解读", "网站", "平台", "培训", "新媒体", "公众号", "行政许可", "行政处罚", "行政强制", "会议", "发布", "公示"})
 	// what else is received, handled and answered
-	foreignTopic = []string{
+	foreignTopic = lexiconOf([]string{
 		"建议", "提案", "议案", "信访", "来信", "来电", "来访", "投诉", "举报", "留言", "热线", "12345", "咨询", "信箱", "诉求", "网民", "网友",
 		"问政", "政务服务", "许可", "审批", "登记", "补贴", "救助", "工单", "舆情", "公文", "意见", "征集", "民意", "解读", "稿件", "微博",
 		"微信", "新媒体", "公众号", "视频", "培训", "档案", "查阅", "检查", "督办", "调解", "执法", "处罚", "听证", "证照", "低保", "工伤", "仲裁",
 		"审理", "来件来访", "复核", "救济", "纠错", "好差评", "评价", "订阅", "转载", "浏览", "点击", "专栏", "目录", "公告", "领导批示",
-	}
+	})
 	// what narrows a number down to a part of all
-	narrowing = []string{"涉及", "关于", "针对", "延期", "延长", "逾期", "超期", "超时", "提前", "当场", "当天", "当日", "补正", "撤回", "撤销", "转办", "转交", "移送", "第三方", "重复", "未按", "未能", "不予", "拒绝", "工作日", "日内", "天内", "小时", "每", "平均", "部分", "剩余", "其余", "另有", "另外", "最多", "集中", "类型", "分别", "不属于", "来源"}
-	channels  = []string{"网络", "网上", "在线", "线上", "邮件", "邮箱", "信函", "邮寄", "邮政", "当面", "现场", "传真", "书面", "快递", "平台", "网站", "窗口", "口头", "来函", "电话", "系统", "微信", "线下", "纸质", "网页", "门户"}
+	narrowing = lexiconOf([]string{"涉及", "关于", "针对", "延期", "延长", "逾期", "超期", "超时", "提前", "当场", "当天", "当日", "补正", "撤回", "撤销", "转办", "转交", "移送", "第三方", "重复", "未按", "未能", "不予", "拒绝", "工作日", "日内", "天内", "小时", "每", "平均", "部分", "剩余", "其余", "另有", "另外", "最多", "集中", "类型", "分别", "不属于", "来源"})
+	channels  = lexiconOf([]string{"网络", "网上", "在线", "线上", "邮件", "邮箱", "信函", "邮寄", "邮政", "当面", "现场", "传真", "书面", "快递", "平台", "网站", "窗口", "口头", "来函", "电话", "系统", "微信", "线下", "纸质", "网页", "门户"})
 )
 
 // Words about time and place.
 var (
-	comparing  = []string{"同比", "相比", "较上", "较去", "较20", "比上", "比去", "比20", "与上年", "与去年", "与20", "较同期", "增加", "减少", "增长", "下降", "上升", "降低", "增幅", "降幅", "持平", "上涨", "环比"}
+	comparing  = lexiconOf([]string{"同比", "相比", "较上", "较去", "较20", "比上", "比去", "比20", "与上年", "与去年", "与20", "较同期", "增加", "减少", "增长", "下降", "上升", "降低", "增幅", "降幅", "持平", "上涨", "环比"})
 	moreVerbs  = []string{"增加", "增长", "上升", "增幅", "上涨", "多", "增"}
 	lessVerbs  = []string{"减少", "下降", "降低", "降幅", "少", "减"}
-	lastYear   = []string{"上年", "去年", "上一年", "往年", "同期", "前年", "历年"}
-	nextYear   = []string{"下年", "下一年", "次年", "明年", "来年", "下一步"}
-	thisYear   = []string{"今年", "本年", "当年", "年内", "报告年度"}
-	partOfYear = []string{"半年", "季度", "每月", "每周", "近三年", "近两年", "近年", "近五年", "两年", "三年", "五年", "时期", "月份", "自20", "累年"}
-	carrying   = []string{"结转", "转入", "转至"}
+	lastYear   = lexiconOf([]string{"上年", "去年", "上一年", "往年", "同期", "前年", "历年"})
+	nextYear   = lexiconOf([]string{"下年", "下一年", "次年", "明年", "来年", "下一步"})
+	thisYear   = lexiconOf([]string{"今年", "本年", "当年", "年内", "报告年度"})
+	partOfYear = lexiconOf([]string{"半年", "季度", "每月", "每周", "近三年", "近两年", "近年", "近五年", "两年", "三年", "五年", "时期", "月份", "累年"})
+	carrying   = lexiconOf([]string{"结转", "转入", "转至"})
+)
+
+// attention is what a clause must hold for anything in it to matter.
+var attention = lexiconOf(
+	comparing.list, lastYear.list, nextYear.list, thisYear.list, partOfYear.list, carrying.list, elsewhere.list, governments,
+	strings.Fields("0 1 2 3 4 5 6 7 8 9 件 宗 份 例 我 本 全 该 # 以来 月 未 无 没有 不存在 零 均 都 办结 办理完毕 复议 诉讼 其中"),
 )
 
 // areas are the hanzi for what is governed as a whole.
@@ -174,11 +219,26 @@ const areas = "县区市省州旗盟国"
 // wholeAreas are what the report of a government speaks of.
 var wholeAreas = []string{"全县", "全区", "全市", "全省", "全州", "全旗", "全盟", "各级"}
 
+// areaWords are the bodies of a whole area, behind 全县.
+var areaWords = words(common, "各 各级 行政机关 党政机关 机关 各部门 各单位 乡镇 各乡镇 各镇 街道 各街道 政府 各级政府 政府部门 工作部门 及 和 及其 （ ） 、 范围内 上下 统计 汇总")
+
 // elsewhere are bodies other than a unit that is not a whole area.
-var elsewhere = []string{
-	"全系统", "各乡", "各镇", "各街", "各部门", "各单位", "各级", "各县", "各区", "各市", "各科", "各股", "各处", "各所", "各站", "各局", "各村",
-	"各社区", "各委", "各办", "下属", "所属", "下级", "基层", "二级单位", "局属", "县直", "区直", "市直", "省直", "本级", "县级部门", "其他部门", "有关部门", "相关部门",
+var elsewhere = lexiconOf([]string{
+	"全系统", "下属", "所属", "下级", "基层", "二级单位", "局属", "县直", "区直", "市直", "省直", "本级", "县级部门", "区级部门", "市级部门",
+	"其他部门", "有关部门", "相关部门",
+}, each("各", "乡镇街部单级县区市科股处所站局村社委办分支大队学医院厅地直机"))
+
+// each puts a word before each character.
+func each(word, characters string) (out []string) {
+	for _, r := range characters {
+		out = append(out, word+string(r))
+	}
+	return out
 }
 
+// governments are bodies of an area, of which a report on the whole area speaks as
+// one among others.
+var governments = []string{"县政府", "区政府", "市政府", "省政府", "州政府", "旗政府", "政府办"}
+
 // bodies are the last hanzi of names of offices.
-var bodies = []string{"局", "委", "办", "厅", "院", "中心", "镇", "乡", "街道", "办公室", "政府", "公司", "部门", "单位", "所", "站", "队", "处", "科", "股", "机关", "学校", "医院", "村", "社区", "委员会", "管委会", "馆", "分局"}
+var bodies = []string{"局", "委", "办", "厅", "院", "中心", "镇", "乡", "街道", "办公室", "政府", "公司", "部门", "单位", "所", "站", "队", "处", "科", "股", "机关", "学校", "医院", "村", "社区", "委员会", "管委会", "馆", "分局", "系统", "部", "队伍"}

@@ -89,7 +89,7 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 // the passages that open findings speak of.
 func (p *Pane) marks(c pane.Context, part model.Part) []textedit.Mark {
 	if p.find == nil {
-		return p.read.of(c, model.InPart(p.section, p.at), part)
+		return marks(c, model.InPart(p.section, p.at), part)
 	}
 	var out []textedit.Mark
 	size := utf8.RuneCountInString(p.find.word.Text())

@@ -4,37 +4,22 @@ import (
 	"slices"
 
 	"nianbao/model"
-	"nianbao/model/prose"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
 	"nianbao/tui/theme"
 )
 
-// marks remembers what was read in the part in front, so that drawing it again
-// costs nothing while it stays the same.
-type marks struct {
-	heading, text string
-	about         prose.About
-	spans         [][2]int
-}
-
-// of lists the figures that are understood, and the passages that findings speak
+// marks lists the figures that are understood, and the passages that findings speak
 // of, in the order Area wants.
-func (m *marks) of(c pane.Context, at model.Place, part model.Part) []textedit.Mark {
-	if m.text != part.Text || m.heading != part.Heading || m.about != c.About {
-		m.heading, m.text, m.about, m.spans = part.Heading, part.Text, c.About, nil
-		for _, mention := range prose.Mentions(part.Heading, part.Text, c.About) {
-			m.spans = append(m.spans, [2]int{mention.From, mention.To})
-		}
-	}
+func marks(c pane.Context, at model.Place, part model.Part) []textedit.Mark {
 	var out []textedit.Mark
 	for _, f := range c.Findings {
 		if len(f.At) > 0 && f.At[0] == at && f.Open() && f.Span != [2]int{} {
 			out = append(out, textedit.Mark{From: f.Span[0], To: f.Span[1], Token: theme.Wrong})
 		}
 	}
-	for _, s := range m.spans {
-		out = append(out, textedit.Mark{From: s[0], To: s[1], Token: theme.Mark})
+	for _, m := range c.Mentions(part.Heading, part.Text) {
+		out = append(out, textedit.Mark{From: m.From, To: m.To, Token: theme.Mark})
 	}
 	// The first of those that overlap stays; wrong ones go before.
 	slices.SortStableFunc(out, func(a, b textedit.Mark) int {

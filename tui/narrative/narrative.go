@@ -30,7 +30,6 @@ type Pane struct {
 	find    *finder        // while a word is looked for in the part
 	listed  bool           // the clerk went back to the list on purpose
 	textTop int            // the first line of the editor in the last view
-	read    marks
 }
 
 // New returns the pane of a narrative section.

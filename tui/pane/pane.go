@@ -18,7 +18,7 @@ type Context struct {
 	Report   model.Report
 	Prior    *model.Report // last year's report, nil where none is linked
 	Findings []model.Finding
-	About    prose.About // what the texts are read as speaking of
+	Mentions func(heading, text string) []prose.Mention // what is understood in a part of the text
 	Theme    theme.Theme
 }
 

@@ -1,0 +1,194 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// notice keeps what a piece says about year and place.
+func (r *reader) notice(c *scene, seg string) {
+	own, last, next, other := r.years(seg)
+	compares, carries := comparing.in(seg), carrying.in(seg)
+	last = last || lastYear.in(seg)
+	next = next || nextYear.in(seg)
+	switch {
+	case compares:
+		if last || strings.Contains(seg, "同比") {
+			c.base = true
+		}
+		c.wrong = other || strings.Contains(seg, "环比") || strings.Contains(seg, "前年")
+		if own {
+			c.otherYear = false
+		}
+	case carries:
+		c.wrong = c.wrong || other
+	case own && (last || next || other): // 2022年至2024年
+		c.otherYear = true
+	case own || thisYear.in(seg):
+		c.otherYear = false
+	case last || next || other:
+		c.otherYear = true
+	}
+	if !compares {
+		c.base = c.base && !hasAny(seg, allVerbs)
+	}
+	if partOfYear.in(seg) || otherMonths(seg) || strings.Contains(seg, "以来") && !strings.Contains(seg, "年以来") {
+		c.otherYear = true
+	}
+	mine, theirs := r.place(seg)
+	switch {
+	case mine:
+		c.otherBody = false
+	case theirs:
+		c.otherBody = true
+	}
+	if carries && !strings.Contains(seg, "下") {
+		c.carry = true
+	}
+}
+
+// years tells which years a piece names.
+func (r *reader) years(seg string) (own, last, next, other bool) {
+	for i := 0; i+4 < len(seg); i++ {
+		if yearAt(seg[i:]) == 0 || i > 0 && isDigit(rune(seg[i-1])) {
+			continue
+		}
+		y := 0
+		for _, d := range []byte(seg[i : i+4]) {
+			y = 10*y + int(d-'0')
+		}
+		switch {
+		case r.about.Year == 0:
+			other = true
+		case y == r.about.Year:
+			own = true
+		case y == r.about.Year-1:
+			last = true
+		case y == r.about.Year+1:
+			next = true
+		default:
+			other = true
+		}
+	}
+	return own, last, next, other
+}
+
+// otherMonths reports whether a piece names months that are not the whole year.
+func otherMonths(seg string) bool {
+	i := strings.Index(seg, "月")
+	if i <= 0 || !isDigit(rune(seg[i-1])) {
+		return false
+	}
+	return !strings.Contains(seg, "12月") || !hasAny(seg, []string{"截至", "截止", "至", "底", "31日", "-", "—"})
+}
+
+// place tells whether a piece names the unit itself, or begins with another body.
+func (r *reader) place(seg string) (mine, theirs bool) {
+	for i, ch := range seg {
+		if ch == neutral {
+			return true, false
+		}
+		if ch != '我' && ch != '本' && ch != '全' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(seg[i+utf8.RuneLen(ch):])
+		switch {
+		case strings.ContainsRune(areas, next):
+			if r.about.Whole {
+				return true, false
+			}
+			theirs = theirs || i == 0
+		case strings.ContainsRune("局委办厅院镇乡街单机部中处站所会校队社馆行政", next):
+			return true, false
+		}
+	}
+	if r.about.Whole && strings.HasPrefix(seg, "各级") {
+		return true, false
+	}
+	begins := func(w string) bool { return strings.HasPrefix(seg, w) }
+	return false, theirs || slices.ContainsFunc(elsewhere.list, begins) || r.about.Whole && slices.ContainsFunc(governments, begins)
+}
+
+// narrowedBody reports whether the words before a figure name another body than
+// the unit.
+func (r *reader) narrowedBody(c *scene, left string) bool {
+	area := false
+	for i, ch := range left {
+		if ch != '我' && ch != '本' && ch != '全' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(left[i+utf8.RuneLen(ch):])
+		area = area || strings.ContainsRune(areas, next) && next != '国'
+	}
+	c.area = c.area || area || strings.Contains(left, "各级")
+	if r.about.Whole {
+		if c.area && !strings.Contains(left, "本级") {
+			return false
+		}
+		area = false
+	}
+	if !area && !elsewhere.in(left) {
+		return false
+	}
+	c.otherBody = true
+	return true
+}
+
+// subject reports whether the words before a verb end in a body that is not the unit.
+func (r *reader) subject(pre string) (other bool) {
+	for again := true; again; {
+		again = false
+		for _, w := range []string{"共", "总", "累计", "合计", "总计", "一", "计", "全年", "年度", "本年", "今年", "当年", "已", "新", "均", "直接", "依法", "年", "内", "期间", "及时", "按时", "按期"} {
+			if cut, ok := strings.CutSuffix(pre, w); ok {
+				pre, again = cut, true
+			}
+		}
+		if pre != "" && isDigit(rune(pre[len(pre)-1])) {
+			pre, again = pre[:len(pre)-1], true
+		}
+	}
+	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) {
+		return false
+	}
+	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府"} { // 2024年度街道收到…
+		if head, ok := strings.CutSuffix(pre, w); ok && strings.Contains(r.about.Unit, w) && (head == "" || hasSuffixAny(head, []string{"年", "年度", "，"})) {
+			return false
+		}
+	}
+	return !r.own(pre)
+}
+
+// own reports whether a text ends in the unit's name, in 我局, or in a short form
+// of the name: 县住建局 for 云岭县住房和城乡建设局.
+func (r *reader) own(pre string) bool {
+	if at, area := lastOf(pre, wholeAreas); at >= 0 && r.about.Whole && areaWords.spells(pre[at+len(area):]) {
+		return true
+	}
+	if r.about.Whole && hasAny(pre, governments) {
+		return false // one of many, or all of them: the words do not say
+	}
+	runes, unit := []rune(pre), []rune(r.about.Unit)
+	for back := 2; back <= min(5, len(runes)); back++ {
+		switch runes[len(runes)-back] {
+		case '我', '本', '全', '该':
+			return !strings.ContainsRune(areas, runes[len(runes)-back+1]) || r.about.Whole && back <= 4
+		}
+	}
+	if len(unit) == 0 || len(runes) < 2 || runes[len(runes)-1] != unit[len(unit)-1] {
+		return false
+	}
+	// The longest tail whose characters stand in the name in their order.
+	i, k := len(runes)-1, len(unit)-1
+	for i >= 0 && k >= 0 {
+		if runes[i] == unit[k] {
+			i--
+		}
+		k--
+	}
+	tail := len(runes) - 1 - i
+	if tail < 3 {
+		return false
+	}
+	return i < 0 || !strings.ContainsRune(areas, runes[i])
+}
