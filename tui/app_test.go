@@ -399,6 +399,32 @@ func BenchmarkKeyInGrid(b *testing.B)    { benchmarkKey(b, "4", 0) }
 func BenchmarkKeyInText20(b *testing.B)  { benchmarkKey(b, "2", 20) }
 func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "2", 20000) }
 
+// A paste of 20,000 characters in one paragraph, its undo, and both frames.
+func BenchmarkPaste20k(b *testing.B) {
+	d := open(b, "s.json", 120, 40)
+	d.keys("esc", "2", "enter")
+	text := strings.Repeat("政府信息公开，", 20000/7)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, msg := range []tea.Msg{tea.PasteMsg{Content: text}, tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl}} {
+			d.m.now = d.m.now.Add(50 * time.Millisecond)
+			d.app.Update(msg)
+			_ = d.app.View()
+		}
+	}
+}
+
+// A screen drawn with nothing kept from the one before.
+func BenchmarkRedraw120x40(b *testing.B) {
+	d := open(b, "s.json", 120, 40)
+	d.keys("esc", "4")
+	b.ReportAllocs()
+	for b.Loop() {
+		d.app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+		_ = d.app.View()
+	}
+}
+
 // Work left unsaved is offered once the clerk can have read the question, and
 // comes back as one step that can be undone, stated totals included.
 func TestDraftIsOfferedAndRecovered(t *testing.T) {

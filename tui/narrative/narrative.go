@@ -220,10 +220,18 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	return "完", theme.Good
 }
 
+// size is the number of characters of a part; the editor knows it of its own.
+func (p *Pane) size(c pane.Context, i int) int {
+	if p.area != nil && i == p.at {
+		return p.area.Size()
+	}
+	return utf8.RuneCountInString(p.parts(c)[i].Text)
+}
+
 func (p *Pane) total(c pane.Context) string {
 	n := 0
-	for _, part := range p.parts(c) {
-		n += utf8.RuneCountInString(part.Text)
+	for i := range p.parts(c) {
+		n += p.size(c, i)
 	}
 	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
 		return fmt.Sprintf("全节 %d / %d 字", n, limit)
