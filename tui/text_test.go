@@ -110,19 +110,3 @@ func TestTextAroundATable(t *testing.T) {
 		t.Errorf("began %v", parts)
 	}
 }
-
-func TestLastYearsColumn(t *testing.T) {
-	m := newMemory()
-	r := m.files["s.json"]
-	at := func(address string) model.Ref { ref, _ := model.ParseRef(address); return ref }
-	prior := r.With(r.SetCell(at("applications.received.natural_person"), model.Int(55)), r.SetCell(at("proactive.fees.amount"), model.Int(100)))
-	m.prior = &prior
-	d := openWith(t, m, "s.json", 140, 40)
-	d.keys("esc", "4")
-	d.golden("grid-last-year-140x40.txt")
-	d.keys("esc", "3")
-	d.golden("blocks-last-year-140x40.txt")
-	d = openWith(t, m, "s.json", 80, 24)
-	d.keys("esc", "4")
-	d.sees("上年 55（-25%）")
-}

@@ -210,7 +210,7 @@ func (a *App) footer() string {
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
 			next := "  " + keys.Show(b.Keys[0]) + " " + b.Label
-			if b.Scope == scope && b.Label != "" && a.theme.Width(out+next) < a.w {
+			if b.Scope == scope && b.Label != "" && keys.Match(scopes[0], b.Keys[0]) == b.ID && a.theme.Width(out+next) < a.w {
 				out += next
 			}
 		}

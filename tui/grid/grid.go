@@ -32,6 +32,7 @@ type Pane struct {
 	selecting        bool
 	markRow, markCol int
 	clipboard        string
+	second           *second // while the table is typed a second time
 	laid             *layout // of the last view, for the mouse
 }
 
@@ -78,6 +79,9 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 
 // Scope says whether a cell is being edited.
 func (p *Pane) Scope() keys.Scope {
+	if p.second != nil {
+		return keys.Second
+	}
 	if p.draft != nil {
 		return keys.Cell
 	}
@@ -92,11 +96,21 @@ func (p *Pane) Flush(c pane.Context) pane.Intent {
 	if d == nil || d.bad == nil {
 		return nil
 	}
+	if p.second != nil {
+		return p.keepSecond(p.set(p.blind(c), d.before, false))
+	}
 	return p.set(c, d.before, false)
 }
 
 // Update handles keys, pastes and the mouse.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	if p.second != nil {
+		return p.secondUpdate(c, msg)
+	}
+	return p.update(c, msg)
+}
+
+func (p *Pane) update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return p.paste(c, msg.Content)
@@ -163,6 +177,8 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 		return p.fillZero(c)
 	case keys.CopyAbove:
 		return p.copyAbove(c)
+	case keys.SecondEntry:
+		return p.startSecond(c)
 	case keys.CopyBlock, keys.CutBlock:
 		text := p.block(c)
 		p.clipboard = text

@@ -141,6 +141,7 @@ func headerLines(c pane.Context, columns []model.Column, l *layout) []string {
 
 // View draws the table, its balances, and the two lines about the focused cell.
 func (p *Pane) View(c pane.Context, w, h int) pane.View {
+	c = p.blind(c)
 	t := p.table(c)
 	l := newLayout(c, t, w)
 	p.laid = l
@@ -387,6 +388,8 @@ func (p *Pane) about(c pane.Context, w int) []string {
 		if !p.draft.bad.Offer.Blank() {
 			second += fmt.Sprintf("　按 Y 填 %s", p.draft.bad.Offer)
 		}
+	case p.second != nil:
+		second, token = secondHint, theme.Info
 	case len(found) > 0:
 		f := found[0]
 		token = theme.Severity(f.Severity)
