@@ -211,6 +211,7 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 		return nil
 	}
 	a.edit(m.loaded)
+	a.home.dir = filepath.Dir(m.loaded.Path)
 	return a.lookForDrafts(m.loaded.Path)
 }
 

@@ -10,6 +10,7 @@
 package tui
 
 import (
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -127,13 +128,16 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.do(msg.intent)
 	case recentMsg:
 		a.home.entries = msg.entries
+		if a.home.dir == "" && len(msg.entries) > 0 {
+			a.home.dir = filepath.Dir(msg.entries[0].Path)
+		}
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
 	case waitedMsg:
 		return a.waited()
 	case tea.KeyPressMsg:
 		return a.key(msg)
-	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:
 		if a.tooSmall() {
 			return nil
 		}
@@ -160,6 +164,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
+		if !inside {
+			return nil
+		}
 		top := a.dialogs[len(a.dialogs)-1]
 		intent, done := top.Update(msg)
 		if done {
@@ -178,11 +185,24 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
 			return a.run(id, key.String())
 		}
+		if by := turns(a.pane().Scope(), key.String()); by != 0 {
+			a.step(a.at + by)
+			return nil
+		}
 	}
 	if a.buffer == nil || !inside {
 		return a.click(msg)
 	}
 	return a.do(a.pane().Update(a.context(), msg))
+}
+
+// turns says whether a paging key goes to the next step: where a pane has no
+// pages of its own. Panes that have some turn at their ends themselves.
+func turns(scope keys.Scope, key string) int {
+	if scope != keys.Fields && scope != keys.Parts && scope != keys.Export {
+		return 0
+	}
+	return map[string]int{"pgdown": 1, "pgup": -1}[key]
 }
 
 func everywhere(id keys.ID) bool {

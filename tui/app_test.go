@@ -25,7 +25,9 @@ type memory struct {
 	now     time.Time
 	files   map[string]model.Report
 	prior   *model.Report
-	changed bool // somebody else changed the file
+	recent  []string // paths instead of the sample's
+	listed  []string // folders that were shown
+	changed bool     // somebody else changed the file
 	broken  error
 	written map[string]string
 	kept    []model.Change
@@ -79,11 +81,19 @@ func (m *memory) DropDraft(id string)       { m.dropped = append(m.dropped, id) 
 func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
 
 func (m *memory) Recent() []tui.Entry {
+	if m.recent != nil {
+		var out []tui.Entry
+		for _, path := range m.recent {
+			out = append(out, tui.Entry{Path: path, Name: filepath.Base(path)})
+		}
+		return out
+	}
 	return []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}
 }
 
-func (m *memory) List(string) (tui.Folder, error) {
-	return tui.Folder{Path: "/f", Entries: m.Recent()}, nil
+func (m *memory) List(dir string) (tui.Folder, error) {
+	m.listed = append(m.listed, dir)
+	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}}, nil
 }
 
 func (m *memory) Import(string) (model.Report, []string, error) {
@@ -109,6 +119,7 @@ func (m *memory) Export(r model.Report, format, path string) (int, error) {
 type driver struct {
 	t   testing.TB
 	app *tui.App
+	th  theme.Theme
 	m   *memory
 	end bool // the program was told to quit
 }
@@ -120,8 +131,8 @@ func open(t testing.TB, path string, w, h int) *driver {
 
 func openWith(t testing.TB, m *memory, path string, w, h int) *driver {
 	t.Helper()
-	d := &driver{t: t, m: m}
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	d := &driver{t: t, m: m, th: theme.New(theme.Options{Ambiguous: 1, NoColor: true})}
+	d.app = tui.New(d.m, d.th, path)
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
 	return d

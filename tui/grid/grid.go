@@ -190,6 +190,12 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 		return p.paste(c, p.clipboard)
 	}
 	p.selecting = false
+	switch { // paging on from the ends turns to the next step, or the one before
+	case id == keys.PageDown && p.row == len(p.table(c).Rows)-1:
+		return pane.Do{ID: keys.Next}
+	case id == keys.PageUp && p.row == 0:
+		return pane.Do{ID: keys.Previous}
+	}
 	p.walk(c, id)
 	return nil
 }

@@ -125,6 +125,10 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		return p.edited(c, false)
 	case tea.MouseClickMsg:
 		p.click(c, msg.X, msg.Y)
+	case tea.MouseMotionMsg:
+		if p.area != nil && p.find == nil {
+			p.area.Drag(msg.X-1, msg.Y-p.textTop)
+		}
 	case tea.MouseWheelMsg:
 		p.wheel(msg.Button == tea.MouseWheelUp)
 	case tea.KeyPressMsg:
@@ -154,7 +158,7 @@ func (p *Pane) wheel(up bool) {
 func (p *Pane) click(c pane.Context, x, y int) {
 	switch {
 	case p.area != nil && y >= p.textTop:
-		p.area.Click(x, y-p.textTop)
+		p.area.Click(x-1, y-p.textTop)
 	case p.area == nil && p.top+y < len(p.parts(c)):
 		p.at = p.top + y
 		p.enter(c)

@@ -473,7 +473,7 @@ func (a *Area) vertical(rows int) (spot, int) {
 
 // Click puts the caret at a cell of the last view.
 func (a *Area) Click(x, y int) {
-	row := a.top + y
+	row, x := max(0, a.top+y), max(0, x)
 	for par := range a.paragraphs {
 		if n := len(a.starts(par)); row >= n {
 			row -= n
@@ -485,6 +485,16 @@ func (a *Area) Click(x, y int) {
 		return
 	}
 	a.at, a.selecting = a.spotAt(1<<30), false
+}
+
+// Drag selects from where the caret stood to a cell of the last view.
+func (a *Area) Drag(x, y int) {
+	anchor := a.at
+	if a.selecting {
+		anchor = a.mark
+	}
+	a.Click(x, y)
+	a.mark, a.selecting = anchor, anchor != a.at
 }
 
 // View draws h rows of at most w cells around the caret, and says in which cell
