@@ -229,6 +229,7 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 		return nil
 	}
 	a.edit(m.loaded)
+	a.home.dir = filepath.Dir(m.loaded.Path)
 	if m.at != nil {
 		a.goTo(*m.at)
 	}

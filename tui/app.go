@@ -10,6 +10,7 @@
 package tui
 
 import (
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -164,6 +165,9 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.exported(msg)
 	case recentMsg:
 		a.home.entries = msg.entries
+		if a.home.dir == "" && len(msg.entries) > 0 {
+			a.home.dir = filepath.Dir(msg.entries[0].Path)
+		}
 	case theirsMsg:
 		a.askChanged(msg)
 	case recoverMsg:
@@ -174,7 +178,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.settle(a.waited())
 	case tea.KeyPressMsg:
 		return a.settle(a.key(msg))
-	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:
 		if a.tooSmall() {
 			return nil
 		}
@@ -232,6 +236,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
+		if !inside {
+			return nil
+		}
 		top := a.dialogs[len(a.dialogs)-1]
 		intent, done := top.Update(msg)
 		if done {
@@ -258,11 +265,24 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if a.wantsSources(key.String()) {
 			return a.showSources()
 		}
+		if by := turns(a.pane().Scope(), key.String()); by != 0 {
+			a.step(a.at + by)
+			return nil
+		}
 	}
 	if a.buffer == nil || !inside {
 		return a.click(msg)
 	}
 	return a.do(a.pane().Update(a.context(), msg))
+}
+
+// turns says whether a paging key goes to the next step: where a pane has no
+// pages of its own. Panes that have some turn at their ends themselves.
+func turns(scope keys.Scope, key string) int {
+	if scope != keys.Fields && scope != keys.Parts && scope != keys.Export {
+		return 0
+	}
+	return map[string]int{"pgdown": 1, "pgup": -1}[key]
 }
 
 func everywhere(id keys.ID) bool {

@@ -27,7 +27,9 @@ type memory struct {
 	now     time.Time
 	files   map[string]model.Report
 	prior   *model.Report
-	changed bool // somebody else changed the file
+	recent  []string // paths instead of the sample's
+	listed  []string // folders that were shown
+	changed bool     // somebody else changed the file
 	broken  error
 	remarks []string      // of a save
 	doubts  []string      // of an import
@@ -138,11 +140,19 @@ func (m *memory) DropDraft(id string)       { m.dropped = append(m.dropped, id) 
 func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
 
 func (m *memory) Recent() []tui.Entry {
+	if m.recent != nil {
+		var out []tui.Entry
+		for _, path := range m.recent {
+			out = append(out, tui.Entry{Path: path, Name: filepath.Base(path)})
+		}
+		return out
+	}
 	return []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}
 }
 
-func (m *memory) List(string) (tui.Folder, error) {
-	return tui.Folder{Path: "/f", Entries: m.Recent()}, nil
+func (m *memory) List(dir string) (tui.Folder, error) {
+	m.listed = append(m.listed, dir)
+	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}}, nil
 }
 
 func (m *memory) Import(path string) (model.Report, []string, error) {
@@ -179,6 +189,7 @@ func (m *memory) Export(r model.Report, format, path string) (int, error) {
 type driver struct {
 	t   testing.TB
 	app *tui.App
+	th  theme.Theme
 	m   *memory
 	end bool // the program was told to quit
 }
@@ -190,8 +201,8 @@ func open(t testing.TB, path string, w, h int) *driver {
 
 func openWith(t testing.TB, m *memory, path string, w, h int) *driver {
 	t.Helper()
-	d := &driver{t: t, m: m}
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	d := &driver{t: t, m: m, th: theme.New(theme.Options{Ambiguous: 1, NoColor: true})}
+	d.app = tui.New(d.m, d.th, path)
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
 	return d
@@ -502,6 +513,32 @@ func benchmarkKey(b *testing.B, steps string, long int) {
 func BenchmarkKeyInGrid(b *testing.B)    { benchmarkKey(b, "4", 0) }
 func BenchmarkKeyInText20(b *testing.B)  { benchmarkKey(b, "2", 20) }
 func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "2", 20000) }
+
+// A paste of 20,000 characters in one paragraph, its undo, and both frames.
+func BenchmarkPaste20k(b *testing.B) {
+	d := open(b, "s.json", 120, 40)
+	d.keys("esc", "2", "enter")
+	text := strings.Repeat("政府信息公开，", 20000/7)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, msg := range []tea.Msg{tea.PasteMsg{Content: text}, tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl}} {
+			d.m.now = d.m.now.Add(50 * time.Millisecond)
+			d.app.Update(msg)
+			_ = d.app.View()
+		}
+	}
+}
+
+// A screen drawn with nothing kept from the one before.
+func BenchmarkRedraw120x40(b *testing.B) {
+	d := open(b, "s.json", 120, 40)
+	d.keys("esc", "4")
+	b.ReportAllocs()
+	for b.Loop() {
+		d.app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+		_ = d.app.View()
+	}
+}
 
 // Work left unsaved is offered once the clerk can have read the question, and
 // comes back as one step that can be undone, stated totals included.

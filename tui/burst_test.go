@@ -36,6 +36,8 @@ func (d *driver) flood(text string) {
 	}
 }
 
+func pasteOf(text string) tea.Msg { return tea.PasteMsg{Content: text} }
+
 func cell(t *testing.T, r model.Report, address string) string {
 	t.Helper()
 	ref, ok := model.ParseRef(address)

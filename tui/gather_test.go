@@ -240,7 +240,7 @@ func TestUnitsBehindACell(t *testing.T) {
 	if strings.Contains(d.screen(), "之和") {
 		t.Error("Enter lists units on a report that is no sum")
 	}
-	d.send(tea.KeyPressMsg{Code: tea.KeyF9})
+	d.keys("ctrl+u")
 	d.sees("旁边没有“.来源.csv”")
 	d.m.tables["/x/other.csv"] = trace.Bytes()
 	d.keys("/x/other.csv", "enter")

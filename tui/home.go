@@ -43,8 +43,7 @@ func (a *App) homeView(w, h int) pane.View {
 		" " + th.Render(theme.Strong, "最近的报告"),
 	}
 	if len(a.home.entries) == 0 {
-		lines = append(lines, th.Render(theme.Dim, "   （还没有；按 N 新建，或按 S 先看示例）"))
-		return pane.View{Lines: lines, X: 1, Y: 0}
+		return a.firstRun(w, h)
 	}
 	y := 0
 	for i, e := range a.home.entries[:min(len(a.home.entries), h-len(lines))] {
@@ -57,6 +56,37 @@ func (a *App) homeView(w, h int) pane.View {
 		lines = append(lines, text)
 	}
 	return pane.View{Lines: lines, X: 1, Y: y}
+}
+
+// firstRun is the page for who has opened nothing yet: all of it on one screen,
+// the most useful first where that is low.
+func (a *App) firstRun(w, h int) pane.View {
+	lines := []string{
+		"填写、核对、导出政府信息公开工作年度报告。先选一样：",
+		"",
+		"  N 新建一份报告",
+		"  J 由上年的报告文件结转新建（单位、上年数字自动带来）",
+		"  I 导入已发布的报告（文本），变成可以修改的报告",
+		"  O 打开已有的报告文件",
+		"  S 看一份填好的示例，随便改，不会写入文件",
+		"",
+		"报告分九步：基本信息、六节、校验、导出，可随意来回。常用的键（^ 即 Ctrl）：",
+		"",
+		"  ^N 下一步    ^P 上一步    方向键、Tab、回车  走格子，数字直接输入",
+		"  F8 下一处问题    F4 采用修改建议    ^Z 撤销    ^S 保存    F1 帮助",
+		"",
+		"合计自动算好，有出入的地方立即标“错”“提”，并说明差多少、怎样才平。",
+		"每按一键都随即留底，断电、误关之后再打开，会问是否恢复。",
+	}
+	var v pane.View
+	for _, l := range lines {
+		for _, piece := range a.theme.Lines(l, w-2) {
+			v.Lines = append(v.Lines, " "+piece)
+		}
+	}
+	v.Lines = v.Lines[:min(len(v.Lines), h)]
+	v.X, v.Y = 3, min(2, h-1)
+	return v
 }
 
 func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
@@ -112,7 +142,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 				item += "/"
 			}
 			if e.About != "" {
-				item += "　" + e.About
+				item = a.theme.Fit(item, min(36, a.bodyWidth()*2/5)) + " " + e.About
 			}
 			items = append(items, item)
 		}

@@ -41,9 +41,21 @@ func (a *App) drawView() tea.View {
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
-	v.WindowTitle = "nianbao 年报"
+	v.WindowTitle = a.title()
 	v.Cursor = tea.NewCursor(max(0, min(x, a.w-1)), max(0, min(y, a.h-1)))
 	return v
+}
+
+// title is the window's title: it tells unsaved work even from a task bar.
+func (a *App) title() string {
+	const name = "nianbao 年报"
+	switch {
+	case a.buffer == nil:
+		return name
+	case a.buffer.Dirty():
+		return "* 未保存 " + theme.Line(a.name()) + " - " + name
+	}
+	return theme.Line(a.name()) + " - " + name
 }
 
 func (a *App) draw() (lines []string, x, y int) {
@@ -225,7 +237,7 @@ func (a *App) footer() string {
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
 			next := "  " + keys.Show(b.Keys[0]) + " " + b.Label
-			if b.Scope == scope && b.Label != "" && a.theme.Width(out+next+end) < a.w {
+			if b.Scope == scope && b.Label != "" && keys.Match(scopes[0], b.Keys[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
 				out += next
 			}
 		}
@@ -249,6 +261,9 @@ func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 	case tea.MouseWheelMsg:
 		m.X, m.Y = m.X-left, m.Y-top
 		return m, true
+	case tea.MouseMotionMsg: // a drag that began inside goes on outside
+		m.X, m.Y = max(0, m.X-left), max(0, min(m.Y-top, a.h-top-bottom-1))
+		return m, len(a.dialogs) == 0
 	}
 	return msg, true
 }
@@ -259,10 +274,15 @@ func (a *App) click(msg tea.Msg) tea.Cmd {
 	if !ok || a.buffer == nil || len(a.dialogs) > 0 {
 		return nil
 	}
-	if a.w < wide && m.Y == 1 {
-		if i := steps.Spot(a.theme, a.steps(), a.at, a.w, m.X); i >= 0 {
-			a.step(i)
-		}
+	i := -1
+	switch {
+	case a.w < wide && m.Y == 1:
+		i = steps.Spot(a.theme, a.steps(), a.at, a.w, m.X)
+	case a.w >= wide && m.X < sideWidth && m.Y >= top:
+		i = steps.SidebarSpot(len(a.stops), a.h-top-bottom, m.Y-top)
+	}
+	if i >= 0 {
+		a.step(i)
 	}
 	return nil
 }

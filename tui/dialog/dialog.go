@@ -37,6 +37,7 @@ type confirm struct {
 	lines   []string
 	options []Option
 	at      int
+	first   int // the line of the first option in the last view
 }
 
 // Confirm asks to pick one of a few answers. The first is under the cursor; Esc
@@ -48,6 +49,9 @@ func Confirm(title string, lines []string, options []Option) Dialog {
 func (d *confirm) Keys() string { return "方向键 选择  Enter 确定  Esc 取消" }
 
 func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
+	if click, ok := msg.(tea.MouseClickMsg); ok && click.Y >= d.first && click.Y < d.first+len(d.options) {
+		return d.options[click.Y-d.first].Then, true
+	}
 	key, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, false
@@ -83,6 +87,7 @@ func (d *confirm) View(th theme.Theme, w, h int) pane.View {
 	}
 	lines = append(lines, "")
 	y := 0
+	d.first = len(lines)
 	for i, o := range d.options {
 		label := fmt.Sprintf(" %s %s ", strings.ToUpper(o.Key), o.Label)
 		if i == d.at {
@@ -183,6 +188,15 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 	case tea.PasteMsg:
 		d.filter.Insert(msg.Content)
 		d.at = 0
+	case tea.MouseClickMsg: // on an item; on the one under the cursor: takes it
+		i := d.top + msg.Y - 3
+		if msg.Y < 3 || i >= len(shown) {
+			return nil, false
+		}
+		if i == d.at {
+			return d.then(shown[i]), true
+		}
+		d.at = i
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
 			d.at--

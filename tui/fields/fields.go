@@ -45,6 +45,8 @@ var bodies = []struct {
 type Pane struct {
 	at   int
 	line *textedit.Line // of the field in front; nil: to be made anew
+
+	lines []int // which field each line of the last view belongs to
 }
 
 // New returns the pane.
@@ -121,8 +123,8 @@ func (p *Pane) Resume(_ pane.Context, text string) {
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
-		if i := msg.Y / 2; i < len(fields) {
-			p.at, p.line = i, nil
+		if msg.Y >= 0 && msg.Y < len(p.lines) {
+			p.at, p.line = p.lines[msg.Y], nil
 		}
 	case tea.PasteMsg:
 		if fields[p.at].id == model.HeadBody {
@@ -208,6 +210,7 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	var v pane.View
 	room := w - labelWidth - 2
 	compact := h < 2*len(fields)
+	p.lines = nil
 	for i, f := range fields {
 		label := th.Fit("  "+f.label, labelWidth)
 		text := c.Report.Get(model.InHead(f.id)).Text
@@ -226,8 +229,10 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 			value = th.Render(theme.Mark, value)
 		}
 		v.Lines = append(v.Lines, label+value)
+		p.lines = append(p.lines, i)
 		if !compact || i == p.at {
 			v.Lines = append(v.Lines, strings.Repeat(" ", labelWidth)+p.note(c, f, i == p.at, room))
+			p.lines = append(p.lines, i)
 		}
 	}
 	v.Lines = v.Lines[:min(len(v.Lines), h)]

@@ -18,6 +18,7 @@ import (
 // Pane keeps the cursor and the filter of the list.
 type Pane struct {
 	at, top int
+	rows    int // shown in the last view
 	filter  filter
 }
 
@@ -73,6 +74,8 @@ func (p *Pane) Selected(c pane.Context) (model.Finding, bool) {
 // Update moves in the list and jumps to a finding's place.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		return p.click(c, msg.Y)
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
 			p.at--
@@ -86,8 +89,14 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		case "down", "j":
 			p.at++
 		case "pgup":
+			if p.at == 0 {
+				return pane.Do{ID: keys.Previous}
+			}
 			p.at -= 5
 		case "pgdown":
+			if p.at >= len(p.list(c))-1 {
+				return pane.Do{ID: keys.Next}
+			}
 			p.at += 5
 		case "home":
 			p.at = 0
@@ -100,6 +109,22 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		}
 	}
 	p.clamp(c)
+	return nil
+}
+
+// above is how many lines stand above the list.
+const above = 2
+
+// click selects a finding; a click on the selected one goes there.
+func (p *Pane) click(c pane.Context, y int) pane.Intent {
+	i := p.top + y - above
+	if y < above || y >= above+p.rows || i >= len(p.list(c)) {
+		return nil
+	}
+	if i == p.at {
+		return p.act(c, keys.Jump)
+	}
+	p.at = i
 	return nil
 }
 
@@ -165,6 +190,7 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	}
 	room := max(1, h-len(lines)-len(details)-1)
 	p.top = max(0, min(p.top, p.at, len(list)-room), p.at-room+1)
+	p.rows = room
 	y := 0
 	for i := p.top; i < len(list) && i < p.top+room; i++ {
 		if i == p.at {

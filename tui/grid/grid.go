@@ -32,6 +32,7 @@ type Pane struct {
 	selecting        bool
 	markRow, markCol int
 	clipboard        string
+	second           *second // while the table is typed a second time
 	laid             *layout // of the last view, for the mouse
 }
 
@@ -78,6 +79,9 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 
 // Scope says whether a cell is being edited.
 func (p *Pane) Scope() keys.Scope {
+	if p.second != nil {
+		return keys.Second
+	}
 	if p.draft != nil {
 		return keys.Cell
 	}
@@ -91,6 +95,9 @@ func (p *Pane) Flush(c pane.Context) pane.Intent {
 	p.draft = nil
 	if d == nil || d.bad == nil {
 		return nil
+	}
+	if p.second != nil {
+		return p.keepSecond(p.set(p.blind(c), d.before, false))
 	}
 	return p.set(c, d.before, false)
 }
@@ -111,6 +118,13 @@ func (p *Pane) Resume(c pane.Context, text string) {
 
 // Update handles keys, pastes and the mouse.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	if p.second != nil {
+		return p.secondUpdate(c, msg)
+	}
+	return p.update(c, msg)
+}
+
+func (p *Pane) update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return p.paste(c, msg.Content)
@@ -177,6 +191,8 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 		return p.fillZero(c)
 	case keys.CopyAbove:
 		return p.copyAbove(c)
+	case keys.SecondEntry:
+		return p.startSecond(c)
 	case keys.CopyBlock, keys.CutBlock:
 		text := p.block(c)
 		p.clipboard = text
@@ -188,6 +204,12 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 		return p.paste(c, p.clipboard)
 	}
 	p.selecting = false
+	switch { // paging on from the ends turns to the next step, or the one before
+	case id == keys.PageDown && p.row == len(p.table(c).Rows)-1:
+		return pane.Do{ID: keys.Next}
+	case id == keys.PageUp && p.row == 0:
+		return pane.Do{ID: keys.Previous}
+	}
 	p.walk(c, id)
 	return nil
 }

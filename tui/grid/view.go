@@ -23,9 +23,14 @@ type layout struct {
 	label  int // width of the labels
 	cell   int // width of a cell
 	header []string
+	most   int  // the most columns a row has
+	last   bool // last year's column and the change stand at the right
 }
 
-const minLabel = 16
+const (
+	minLabel  = 16
+	lastWidth = 9 // of each of the two columns that speak of last year
+)
 
 func newLayout(c pane.Context, t *model.Table, w int) *layout {
 	l := &layout{}
@@ -52,6 +57,8 @@ func newLayout(c pane.Context, t *model.Table, w int) *layout {
 	l.cell = max(like, widest+2)
 	l.label = min(l.label, max(minLabel, w-columns*l.cell))
 	l.cell = max(5, min(l.cell, (w-l.label)/columns))
+	l.most = columns
+	l.last = c.Prior != nil && l.label+columns*l.cell+2*lastWidth <= w
 	if t.Shape != model.Blocks {
 		l.header = headerLines(c, t.Columns, l)
 	}
@@ -134,6 +141,7 @@ func headerLines(c pane.Context, columns []model.Column, l *layout) []string {
 
 // View draws the table, its balances, and the two lines about the focused cell.
 func (p *Pane) View(c pane.Context, w, h int) pane.View {
+	c = p.blind(c)
 	t := p.table(c)
 	l := newLayout(c, t, w)
 	p.laid = l
@@ -147,7 +155,10 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	p.page = max(1, body-2)
 	focus := p.scroll(l, body)
 	var v pane.View
-	for _, text := range l.header {
+	for i, text := range l.header {
+		if l.last {
+			text += p.lastHeader(c, i == 0 && len(l.header) > 1)
+		}
 		v.Lines = append(v.Lines, c.Theme.Render(theme.Strong, text))
 	}
 	wrong := faulty(c, t.ID)
@@ -207,6 +218,9 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 		for _, col := range line.header {
 			text += th.Render(theme.Strong, th.Right(col.ScreenLabel(), l.cell))
 		}
+		if l.last && line.header != nil {
+			text += strings.Repeat(" ", (l.most-len(line.header))*l.cell) + th.Render(theme.Strong, p.lastHeader(c, false))
+		}
 		if line.group != nil {
 			text += th.Render(theme.Dim, p.subtotal(c, t, line.group))
 		}
@@ -234,7 +248,34 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 		}
 		b.WriteString(" " + th.Render(token, text))
 	}
+	if l.last {
+		b.WriteString(p.lastYear(c, t, l, row))
+	}
 	return b.String()
+}
+
+// lastHeader stands above the two columns that speak of last year: their names,
+// or above these the column they speak of, which is the focused one.
+func (p *Pane) lastHeader(c pane.Context, above bool) string {
+	if above {
+		return c.Theme.Right(p.columns(c)[p.col].ScreenLabel(), 2*lastWidth)
+	}
+	return c.Theme.Right("上年", lastWidth) + c.Theme.Right("增减", lastWidth)
+}
+
+// lastYear is last year's number of a row in the focused column, and the change.
+func (p *Pane) lastYear(c pane.Context, t *model.Table, l *layout, row model.Row) string {
+	cols := t.ColumnsOf(row)
+	ref := model.Ref{Table: t.ID, Row: row.ID, Column: cols[min(p.col, len(cols)-1)].ID}
+	last, now, moved := c.Prior.At(ref), c.Report.At(ref), ""
+	if !last.Blank() && !now.Blank() {
+		d := now.Sub(last)
+		if moved = d.String(); d.Sign() > 0 {
+			moved = "+" + moved
+		}
+	}
+	text := c.Theme.Right(last.String(), lastWidth) + c.Theme.Right(moved, lastWidth)
+	return strings.Repeat(" ", (l.most-len(cols))*l.cell) + c.Theme.Render(theme.Dim, text)
 }
 
 // draftText is what is being typed, flush right with room for the caret behind it.
@@ -347,6 +388,8 @@ func (p *Pane) about(c pane.Context, w int) []string {
 		if !p.draft.bad.Offer.Blank() {
 			second += fmt.Sprintf("　按 Y 填 %s", p.draft.bad.Offer)
 		}
+	case p.second != nil:
+		second, token = secondHint, theme.Info
 	case len(found) > 0:
 		f := found[0]
 		token = theme.Severity(f.Severity)

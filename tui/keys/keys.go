@@ -16,6 +16,7 @@ const (
 	Everywhere Scope = "everywhere"
 	Table      Scope = "table"  // a cell is focused
 	Cell       Scope = "cell"   // a cell is being edited
+	Second     Scope = "second" // a table is typed a second time
 	Fields     Scope = "fields" // 基本信息: a field is being edited
 	Parts      Scope = "parts"  // the list of a section's parts
 	Prose      Scope = "prose"  // a part's text is being edited
@@ -76,7 +77,10 @@ const (
 	Paste     ID = "paste"
 	Sources   ID = "sources"
 
-	AroundText ID = "around-text"
+	AroundText  ID = "around-text"
+	SecondEntry ID = "second-entry"
+	Compare     ID = "compare"
+	UndoSecond  ID = "undo-second"
 
 	Accept ID = "accept"
 	Cancel ID = "cancel"
@@ -161,8 +165,13 @@ var bindings = []Binding{
 	{CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"},
 	{CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"},
 	{Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"},
-	{Sources, Table, []string{"f9", "ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
+	{Sources, Table, []string{"ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
 	{AroundText, Table, []string{"f5"}, "", "看、改本表前后的文字"},
+	{SecondEntry, Table, []string{"f9", "ctrl+b"}, "", "复核：不看原数，把本表再录一遍，再比较"},
+
+	{Compare, Second, []string{"f9", "ctrl+b"}, "比较两遍", "列出两遍不同的格，逐个选定"},
+	{UndoSecond, Second, []string{"ctrl+z"}, "撤回", "撤回上一次输入"},
+	{Cancel, Second, []string{"esc"}, "放弃", "放弃输入；再按放弃复核"},
 
 	{Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"},
 	{Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"},

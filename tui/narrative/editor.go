@@ -54,12 +54,11 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	if p.find != nil {
 		about, aboutX, aboutY = p.find.view(th, p.area, w)
 	}
-	part := p.parts(c)[p.at]
 	title := " " + p.number(c, p.at) + theme.Line(p.name(c, p.at))
-	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", utf8.RuneCountInString(part.Text), p.total(c)))
+	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", p.size(c, p.at), p.total(c)))
 	p.textTop = 1
 	rows := max(1, h-p.textTop-len(about)-1)
-	p.area.SetMarks(p.marks(c, part))
+	p.area.SetMarks(p.marks(c, p.parts(c)[p.at]))
 	lines, x, y := p.area.View(th, room-2, rows)
 	if room < w {
 		last = p.beside(c, w-room-3, rows)

@@ -125,6 +125,10 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		return p.edited(c, false)
 	case tea.MouseClickMsg:
 		p.click(c, msg.X, msg.Y)
+	case tea.MouseMotionMsg:
+		if p.area != nil && p.find == nil {
+			p.area.Drag(msg.X-1, msg.Y-p.textTop)
+		}
 	case tea.MouseWheelMsg:
 		p.wheel(msg.Button == tea.MouseWheelUp)
 	case tea.KeyPressMsg:
@@ -154,7 +158,7 @@ func (p *Pane) wheel(up bool) {
 func (p *Pane) click(c pane.Context, x, y int) {
 	switch {
 	case p.area != nil && y >= p.textTop:
-		p.area.Click(x, y-p.textTop)
+		p.area.Click(x-1, y-p.textTop)
 	case p.area == nil && p.top+y < len(p.parts(c)):
 		p.at = p.top + y
 		p.enter(c)
@@ -220,10 +224,18 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	return "完", theme.Good
 }
 
+// size is the number of characters of a part; the editor knows it of its own.
+func (p *Pane) size(c pane.Context, i int) int {
+	if p.area != nil && i == p.at {
+		return p.area.Size()
+	}
+	return utf8.RuneCountInString(p.parts(c)[i].Text)
+}
+
 func (p *Pane) total(c pane.Context) string {
 	n := 0
-	for _, part := range p.parts(c) {
-		n += utf8.RuneCountInString(part.Text)
+	for i := range p.parts(c) {
+		n += p.size(c, i)
 	}
 	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
 		return fmt.Sprintf("全节 %d / %d 字", n, limit)

@@ -81,6 +81,18 @@ func Spot(th theme.Theme, list []Step, at, w, x int) int {
 	return -1
 }
 
+// SidebarSpot says which of n steps stands in line y of a sidebar of h lines, -1
+// for none.
+func SidebarSpot(n, h, y int) int {
+	if h >= 2*n {
+		y /= 2
+	}
+	if y < 0 || y >= n {
+		return -1
+	}
+	return y
+}
+
 // Sidebar draws a line a step, each w cells wide.
 func Sidebar(th theme.Theme, list []Step, at, w, h int) []string {
 	var lines []string

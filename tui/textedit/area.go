@@ -3,6 +3,7 @@ package textedit
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,14 +25,45 @@ type Area struct {
 	width      int
 	clipboard  string
 	marks      []Mark
+	whole      *string // what Text gives; nil: to be joined anew
 }
 
 // A paragraph is its runes and, while they fit the width, where its rows start.
+// The same as a string is spliced with each change: to make it anew would cost a
+// long paragraph more than all else that a key does.
 type paragraph struct {
 	text   []rune
 	starts []int // nil: to be wrapped anew
 	joined string
 	stale  bool // joined is older than text
+	// The last change was at this rune and this byte.
+	col, byte int
+}
+
+// splice replaces the n runes at col. The rows are the area's business.
+func (p *paragraph) splice(col, n int, with []rune) {
+	if !p.stale {
+		for ; p.col > col; p.col-- {
+			p.byte -= size(p.text[p.col-1])
+		}
+		for ; p.col < col; p.col++ {
+			p.byte += size(p.text[p.col])
+		}
+		end := p.byte
+		for _, r := range p.text[col : col+n] {
+			end += size(r)
+		}
+		p.joined = p.joined[:p.byte] + string(with) + p.joined[end:]
+	}
+	p.text = slices.Replace(p.text, col, col+n, with...)
+}
+
+// size is how many bytes string makes of a rune.
+func size(r rune) int {
+	if n := utf8.RuneLen(r); n > 0 {
+		return n
+	}
+	return utf8.RuneLen(utf8.RuneError)
 }
 
 // spot is a place in the text: before the col-th rune of a paragraph.
@@ -63,23 +95,30 @@ func split(text string) []paragraph {
 
 // Text is the whole text, paragraphs parted by line breaks.
 func (a *Area) Text() string {
+	if a.whole != nil {
+		return *a.whole
+	}
 	parts := make([]string, len(a.paragraphs))
 	for i := range a.paragraphs {
 		p := &a.paragraphs[i]
 		if p.stale {
-			p.joined, p.stale = string(p.text), false
+			p.joined, p.stale, p.col, p.byte = string(p.text), false, 0, 0
 		}
 		parts[i] = p.joined
 	}
-	return strings.Join(parts, "\n")
+	text := strings.Join(parts, "\n")
+	a.whole = &text
+	return text
 }
 
 // SetText takes a text that was changed elsewhere and puts the caret behind what
 // is different.
 func (a *Area) SetText(text string) {
 	old := a.Text()
-	text = clean(text)
 	if text == old {
+		return
+	}
+	if text = clean(text); text == old {
 		return
 	}
 	before, after := []rune(old), []rune(text)
@@ -87,9 +126,14 @@ func (a *Area) SetText(text string) {
 	for same < len(before) && same < len(after) && before[len(before)-1-same] == after[len(after)-1-same] {
 		same++
 	}
-	a.paragraphs = split(text)
+	a.paragraphs, a.whole = split(text), nil
 	a.selecting = false
 	a.SetCaret(len(after) - same)
+}
+
+// Size is the number of runes of the whole text.
+func (a *Area) Size() int {
+	return a.offset(spot{len(a.paragraphs) - 1, len(a.paragraphs[len(a.paragraphs)-1].text)})
 }
 
 // Caret is the caret's place as a number of runes from the start.
@@ -183,10 +227,11 @@ func (a *Area) between(from, to spot) string {
 // Insert puts text in at the caret, in place of the selection.
 func (a *Area) Insert(s string) {
 	a.cut()
+	a.whole = nil
 	p := &a.paragraphs[a.at.par]
 	if !strings.ContainsAny(s, "\r\n") { // a key: no need to copy a long paragraph
 		runes := []rune(s)
-		p.text = slices.Insert(p.text, a.at.col, runes...)
+		p.splice(a.at.col, 0, runes)
 		a.changed(p, a.at.col, len(runes))
 		a.at.col, a.goal = a.at.col+len(runes), -1
 		return
@@ -209,7 +254,6 @@ func (a *Area) changed(p *paragraph, col, delta int) {
 	if p.starts != nil {
 		p.starts = a.metrics.Rewrap(p.text, a.width, p.starts, col, delta)
 	}
-	p.stale = true
 }
 
 // cut removes the selection.
@@ -224,9 +268,10 @@ func (a *Area) cut() bool {
 }
 
 func (a *Area) remove(from, to spot) {
+	a.whole = nil
 	if from.par == to.par {
 		p := &a.paragraphs[from.par]
-		p.text = slices.Delete(p.text, from.col, to.col)
+		p.splice(from.col, to.col-from.col, nil)
 		a.changed(p, from.col, from.col-to.col)
 		a.at, a.goal = from, -1
 		return
@@ -428,7 +473,7 @@ func (a *Area) vertical(rows int) (spot, int) {
 
 // Click puts the caret at a cell of the last view.
 func (a *Area) Click(x, y int) {
-	row := a.top + y
+	row, x := max(0, a.top+y), max(0, x)
 	for par := range a.paragraphs {
 		if n := len(a.starts(par)); row >= n {
 			row -= n
@@ -440,6 +485,16 @@ func (a *Area) Click(x, y int) {
 		return
 	}
 	a.at, a.selecting = a.spotAt(1<<30), false
+}
+
+// Drag selects from where the caret stood to a cell of the last view.
+func (a *Area) Drag(x, y int) {
+	anchor := a.at
+	if a.selecting {
+		anchor = a.mark
+	}
+	a.Click(x, y)
+	a.mark, a.selecting = anchor, anchor != a.at
 }
 
 // View draws h rows of at most w cells around the caret, and says in which cell
@@ -506,7 +561,11 @@ func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
 			flush()
 			token = next
 		}
-		run.WriteString(drawn(text[col]))
+		if r := text[col]; r >= 0x3000 && r < 0xa000 || r >= 0x20 && r < 0x7f {
+			run.WriteRune(r) // nearly all of a Chinese text
+		} else {
+			run.WriteString(drawn(r))
+		}
 	}
 	flush()
 	return b.String()

@@ -1,0 +1,174 @@
+package grid
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+)
+
+// second is a table being typed a second time without sight of the first, to
+// find the slips of the first. What is typed stays here; the report changes only
+// where the clerk decides a difference.
+type second struct {
+	report  model.Report // the report with the table as typed this time
+	before  []model.Report
+	settled map[model.Ref]bool
+}
+
+const secondHint = "复核：不看原数，照原件把本表再录一遍，空着的格按 0 比。F9 比较两遍，Esc 放弃"
+
+// startSecond begins the second typing at the first cell.
+func (p *Pane) startSecond(c pane.Context) pane.Intent {
+	s := &second{report: c.Report, settled: map[model.Ref]bool{}}
+	var blank []model.Change
+	for _, ref := range c.Report.Form.Cells() {
+		if ref.Table == p.section {
+			blank = append(blank, c.Report.SetCell(ref, model.Number{}))
+		}
+	}
+	s.report = s.report.With(blank...)
+	p.second, p.selecting = s, false
+	p.walk(c, keys.First)
+	return pane.Notice{Text: "原来的数字已收起，照原件再录一遍"}
+}
+
+// blind is the context of the second typing: nothing of the first.
+func (p *Pane) blind(c pane.Context) pane.Context {
+	if p.second == nil {
+		return c
+	}
+	return pane.Context{Report: p.second.report, Theme: c.Theme}
+}
+
+func (p *Pane) secondUpdate(c pane.Context, msg tea.Msg) pane.Intent {
+	if _, ok := msg.(tea.PasteMsg); ok {
+		return pane.Notice{Text: "复核要逐格重录，不能粘贴", Bad: true}
+	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		switch keys.Match(keys.Second, key.String()) {
+		case keys.Compare:
+			p.Flush(c)
+			return p.compare(c)
+		case keys.UndoSecond:
+			return p.undoSecond()
+		case keys.Cancel:
+			if p.draft == nil && !p.selecting {
+				return p.leaveSecond(c)
+			}
+		}
+		switch keys.Match(keys.Table, key.String()) {
+		case keys.FillZero, keys.Paste, keys.CutBlock, keys.Retotal:
+			return pane.Notice{Text: "复核时只录数字；空着的格按 0 比"}
+		}
+	}
+	return p.keepSecond(p.update(p.blind(c), msg))
+}
+
+// keepSecond makes the changes in the second typing instead of the report.
+func (p *Pane) keepSecond(intent pane.Intent) pane.Intent {
+	apply, ok := intent.(pane.Apply)
+	if !ok {
+		return intent
+	}
+	s := p.second
+	s.before = append(s.before, s.report)
+	changes := append(apply.Changes, model.Follow(s.report, apply.Changes)...)
+	s.report = s.report.With(changes...)
+	if apply.Notice != "" {
+		return pane.Notice{Text: apply.Notice}
+	}
+	return nil
+}
+
+func (p *Pane) undoSecond() pane.Intent {
+	s := p.second
+	p.draft = nil
+	if len(s.before) == 0 {
+		return pane.Notice{Text: "没有可撤回的输入"}
+	}
+	s.report, s.before = s.before[len(s.before)-1], s.before[:len(s.before)-1]
+	return pane.Notice{Text: "已撤回一次输入"}
+}
+
+func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
+	return pane.Choose{Title: "复核还没有完", Items: []string{"继续录入", "比较两遍", "放弃复核，回到原来的数字"}, Then: func(i int) pane.Intent {
+		switch i {
+		case 1:
+			return p.compare(c)
+		case 2:
+			p.second = nil
+			return pane.Notice{Text: "已放弃复核，表没有变"}
+		}
+		return nil
+	}}
+}
+
+// differences lists the cells that are not the same in both typings and not
+// settled yet. A blank counts as 0.
+func (p *Pane) differences(c pane.Context) []model.Ref {
+	var out []model.Ref
+	for _, ref := range c.Report.Form.Cells() {
+		if ref.Table == p.section && !p.second.settled[ref] && c.Report.At(ref).Cmp(p.second.report.At(ref)) != 0 {
+			out = append(out, ref)
+		}
+	}
+	return out
+}
+
+// compare lists the differences, to be settled one after the other.
+func (p *Pane) compare(c pane.Context) pane.Intent {
+	if p.second == nil {
+		return nil
+	}
+	refs := p.differences(c)
+	if len(refs) == 0 {
+		n := len(p.second.settled)
+		p.second = nil
+		if n > 0 {
+			return pane.Notice{Text: fmt.Sprintf("复核完毕：%d 处不同都已选定（^Z 可撤销）", n)}
+		}
+		return pane.Notice{Text: "复核完毕：两遍完全一致"}
+	}
+	var items []string
+	for _, ref := range refs {
+		items = append(items, fmt.Sprintf("%s　第一遍 %s　第二遍 %s", c.Report.Form.Title(ref), shown(c.Report.At(ref)), shown(p.second.report.At(ref))))
+	}
+	return pane.Choose{Title: fmt.Sprintf("两遍有 %d 处不同，请逐个选定", len(refs)), Items: items, Then: func(i int) pane.Intent {
+		return p.settle(c, refs[i])
+	}}
+}
+
+// settle asks which of the two numbers of a cell is right.
+func (p *Pane) settle(c pane.Context, ref model.Ref) pane.Intent {
+	first, again := c.Report.At(ref), p.second.report.At(ref)
+	if again.Blank() {
+		again = model.Int(0)
+	}
+	items := []string{"第一遍的 " + shown(first), "第二遍的 " + shown(again), "都不对，回到这一格重录第二遍"}
+	title := c.Report.Form.Title(ref)
+	return pane.Choose{Title: title + "：哪个对？请看原件", Items: items, Then: func(i int) pane.Intent {
+		switch i {
+		case 0:
+			p.second.settled[ref] = true
+			return p.compare(c)
+		case 1:
+			p.second.settled[ref] = true
+			change := c.Report.SetCell(ref, again)
+			c.Report = c.Report.With(append(model.Follow(c.Report, []model.Change{change}), change)...)
+			return pane.All{pane.Apply{What: "复核 " + title, Changes: []model.Change{change}}, p.compare(c)}
+		}
+		p.Focus(c, model.InCell(ref))
+		return nil
+	}}
+}
+
+func shown(n model.Number) string {
+	if n.Blank() {
+		return "空"
+	}
+	return n.String()
+}

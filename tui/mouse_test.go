@@ -1,0 +1,113 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+func (d *driver) click(x, y int) {
+	d.t.Helper()
+	d.m.now = d.m.now.Add(1e9)
+	d.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+}
+
+// clickOn clicks the first place of the screen that says a word.
+func (d *driver) clickOn(word string) {
+	d.t.Helper()
+	for y, l := range strings.Split(d.screen(), "\n") {
+		if before, _, ok := strings.Cut(l, word); ok {
+			d.click(d.th.Width(before), y)
+			return
+		}
+	}
+	d.t.Fatalf("the screen does not say %q:\n%s", word, d.screen())
+}
+
+func TestMouse(t *testing.T) {
+	d := open(t, "s.json", 120, 40)
+	d.clickOn("4 三、收到")
+	d.sees("第 4/9 步", "一、本年新收政府")
+	d.clickOn("(一) 予以公开")
+	d.sees("一、本年新收政府") // a label is no cell
+	d.clickOn("18")
+	d.sees("(一) 予以公开 · 自然人")
+	d.keys("9", "5", "enter")
+	d.clickOn("8 校验")
+	d.sees("1 错误")
+	d.clickOn("T3-03") // the selected one: goes there
+	d.sees("(七) 总计 · 自然人")
+
+	d = open(t, "s.json", 80, 24)
+	d.clickOn("五 完")
+	d.sees("第 6/9 步")
+	d.clickOn("（二）")
+	d.sees("^T 插入")
+	d.keys("esc")
+	d.clickOn("基本 完")
+	d.clickOn("标题")
+	d.sees("> 标题")
+	d.keys("x", "ctrl+q")
+	d.click(12, 0)
+	d.sees("有未保存的修改")
+	d.clickOn("C 回去继续")
+	d.sees("> 标题")
+}
+
+// Dragging selects text; what is typed then replaces it.
+func TestDragSelects(t *testing.T) {
+	d := openText(t, 80, 24, "甲乙丙丁戊己")
+	d.click(3, 4)
+	d.m.now = d.m.now.Add(1e9)
+	d.send(tea.MouseMotionMsg{X: 9, Y: 4, Button: tea.MouseLeft})
+	d.keys("x")
+	if got := d.overview(); got != "甲x戊己" {
+		t.Errorf("dragged over the wrong text: %s", got)
+	}
+}
+
+func TestPagingTurnsToTheNextStep(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("pgdown")
+	d.sees("第 2/9 步")
+	d.keys("pgdown")
+	d.sees("第 3/9 步")
+	d.keys("pgdown", "pgdown", "pgdown")
+	d.sees("第 4/9 步")
+	d.keys("ctrl+p", "esc", "4", "pgup", "pgup")
+	d.sees("第 3/9 步")
+	d.keys("esc", "9", "pgup", "pgup")
+	d.sees("第 7/9 步")
+}
+
+func TestFirstRunPage(t *testing.T) {
+	for name, size := range map[string][2]int{"80x24": {80, 24}, "60x16": {60, 16}} {
+		m := newMemory()
+		m.recent = []string{}
+		openWith(t, m, "", size[0], size[1]).golden("first-run-" + name + ".txt")
+	}
+}
+
+// The picker begins where the last file was and tells of each report what it is.
+func TestPickerBeginsWhereTheLastFileWas(t *testing.T) {
+	m := newMemory()
+	m.recent = []string{"/work/reports/s.json"}
+	d := openWith(t, m, "", 80, 24)
+	d.keys("o")
+	if len(m.listed) != 1 || m.listed[0] != "/work/reports" {
+		t.Errorf("listed %v", m.listed)
+	}
+	d.sees("云岭县住房和城乡建设局 2025 年度")
+}
+
+func TestTitleTellsUnsavedWork(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	if title := d.app.View().WindowTitle; strings.Contains(title, "未保存") || !strings.Contains(title, "云岭县") {
+		t.Errorf("title %q", title)
+	}
+	d.keys("x")
+	if title := d.app.View().WindowTitle; !strings.HasPrefix(title, "* 未保存") {
+		t.Errorf("title %q", title)
+	}
+}

@@ -1,0 +1,72 @@
+package tui_test
+
+import (
+	"testing"
+
+	"nianbao/model"
+)
+
+func TestLastYearsColumn(t *testing.T) {
+	m := newMemory()
+	r := m.files["s.json"]
+	at := func(address string) model.Ref { ref, _ := model.ParseRef(address); return ref }
+	prior := r.With(r.SetCell(at("applications.received.natural_person"), model.Int(55)), r.SetCell(at("proactive.fees.amount"), model.Int(100)))
+	m.prior = &prior
+	d := openWith(t, m, "s.json", 140, 40)
+	d.keys("esc", "4")
+	d.golden("grid-last-year-140x40.txt")
+	d.keys("esc", "3")
+	d.golden("blocks-last-year-140x40.txt")
+	d = openWith(t, m, "s.json", 80, 24)
+	d.keys("esc", "4")
+	d.sees("上年 55（-25%）")
+}
+
+// A table typed a second time blind: differences are listed, each is settled by
+// choosing, and the choice can be undone. Nothing else changes.
+func TestSecondEntry(t *testing.T) {
+	d := open(t, "s.json", 100, 30)
+	d.keys("esc", "5") // 四: fifteen numbers
+	before := d.m.files["s.json"]
+	d.keys("f9")
+	d.sees("照原件再录一遍", "空着的格按 0 比")
+	d.golden("second-100x30.txt")
+	first := before.Form.Cells()
+	typed := 0
+	for _, ref := range first {
+		if ref.Table != "disputes" || before.Form.TotalOf(ref) != nil {
+			continue
+		}
+		n := before.At(ref).String()
+		if typed++; typed == 2 {
+			n = "8" // a slip, or the right number
+		}
+		d.keys(n, "tab")
+	}
+	d.sees("无修改")
+	d.send(pasteOf("1\t2"))
+	d.sees("不能粘贴")
+	d.keys("f9")
+	d.sees("两遍有 2 处不同", "行政复议 · 结果纠正", "第二遍 8")
+	d.keys("enter")
+	d.sees("哪个对？请看原件")
+	d.keys("down", "enter")
+	d.sees("复核完毕：1 处不同都已选定")
+	d.sees("未保存")
+	d.keys("ctrl+s")
+	if got := cell(t, d.m.files["s.json"], "disputes.review.corrected"); got != "8" {
+		t.Errorf("settled for %s", got)
+	}
+	d.keys("ctrl+z", "ctrl+s")
+	if !model.Same(before, d.m.files["s.json"]) {
+		t.Error("undo did not bring the first numbers back")
+	}
+	d.keys("f9", "7", "esc", "esc")
+	d.sees("复核还没有完")
+	d.keys("up", "enter", "ctrl+z")
+	d.keys("esc", "down", "down", "enter")
+	d.sees("已放弃复核")
+	if !model.Same(before, d.m.files["s.json"]) {
+		t.Error("giving up changed the table")
+	}
+}
