@@ -113,47 +113,52 @@ type (
 	recentMsg struct{ entries []Entry }
 )
 
-// Update handles one message.
+// Update handles one message. Whatever it was, what is half typed is kept, and a
+// report that was changed is to be saved after a rest.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.handle(msg)
+	a.hold()
+	return a, a.arm(cmd)
+}
+
+func (a *App) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
 	case loadedMsg:
-		return a, a.opened(msg)
+		return a.opened(msg)
 	case savedMsg:
-		return a, a.saved(msg)
+		return a.saved(msg)
 	case doneMsg:
-		return a, a.do(msg.intent)
+		return a.do(msg.intent)
 	case recentMsg:
 		a.home.entries = msg.entries
 	case theirsMsg:
 		a.askChanged(msg)
 	case recoverMsg:
-		return a, a.arm(a.recoverDraft(msg))
+		return a.recoverDraft(msg)
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
-	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
-		if a.tooSmall() {
-			return a, nil
-		}
-		cmd := a.input(msg)
-		a.hold()
-		return a, a.arm(cmd)
+	case autoMsg:
+		return a.autoSave()
+	case autoSavedMsg:
+		return a.autoSaved(msg)
 	case tea.PasteStartMsg:
 		a.pasting++
-		return a, a.watchPaste(a.pasting)
+		return a.watchPaste(a.pasting)
 	case tea.PasteEndMsg:
 		a.pasting++
 	case openPasteMsg:
 		if int(msg) == a.pasting {
 			a.refuse("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来")
 		}
-	case autoMsg:
-		return a, a.autoSave()
-	case autoSavedMsg:
-		return a, a.arm(a.autoSaved(msg))
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		if a.tooSmall() {
+			return nil
+		}
+		return a.input(msg)
 	}
-	return a, nil
+	return nil
 }
 
 // input sends what the clerk did to whoever is in front.
