@@ -136,9 +136,13 @@ type (
 	recentMsg struct{ entries []Entry }
 )
 
-// Update handles one message.
+// Update handles one message. Whatever it was, what is half typed is kept, and a
+// report that was changed is to be saved after a rest.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
+	cmd = tea.Batch(cmd, a.lookForPrior())
+	a.hold()
+	cmd = a.arm(cmd)
 	if draw := a.plan(msg); draw != nil {
 		cmd = tea.Batch(cmd, draw)
 	}
@@ -171,18 +175,18 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case theirsMsg:
 		a.askChanged(msg)
 	case recoverMsg:
-		return a.arm(a.recoverDraft(msg))
+		return a.recoverDraft(msg)
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
 	case waitedMsg:
-		return a.settle(a.waited())
+		return a.waited()
 	case tea.KeyPressMsg:
-		return a.settle(a.key(msg))
+		return a.key(msg)
 	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:
 		if a.tooSmall() {
 			return nil
 		}
-		return a.settle(tea.Batch(a.release(), a.input(msg)))
+		return tea.Batch(a.release(), a.input(msg))
 	case priorMsg:
 		a.foundPrior(msg)
 	case tea.PasteStartMsg:
@@ -197,16 +201,9 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case autoMsg:
 		return a.autoSave()
 	case autoSavedMsg:
-		return a.arm(a.autoSaved(msg))
+		return a.autoSaved(msg)
 	}
 	return nil
-}
-
-// settle follows whatever the clerk did: what is half typed is kept, and what waits
-// for the report to change is set going.
-func (a *App) settle(cmd tea.Cmd) tea.Cmd {
-	a.hold()
-	return a.arm(tea.Batch(cmd, a.lookForPrior()))
 }
 
 // writing reports whether the text of a part is being typed. There a key of a paste

@@ -99,7 +99,7 @@ func typeUnevenly(s *screen, seed int64) string {
 // waitForDraft waits until the program has let go of its draft.
 func waitForDraft(t *testing.T, path string) string {
 	t.Helper()
-	for deadline := time.Now().Add(6 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(10 * time.Millisecond) {
 		if left := newDesk().Drafts(path); len(left) > 0 {
 			return draftText(t, path)
 		}

@@ -157,7 +157,7 @@ func TestTerminalGone(t *testing.T) {
 		s.write("窗口关掉之前")
 		s.until("窗口关掉之前")
 		s.end(syscall.SIGKILL) // the terminal, not the program in it
-		for deadline := time.Now().Add(6 * time.Second); len(newDesk().Drafts(path)) == 0; time.Sleep(20 * time.Millisecond) {
+		for deadline := time.Now().Add(15 * time.Second); len(newDesk().Drafts(path)) == 0; time.Sleep(20 * time.Millisecond) {
 			if time.Now().After(deadline) {
 				t.Fatalf("hangup ignored %v: the program lives on", ignore)
 			}

@@ -24,7 +24,7 @@ const evil = "恶\x1b[31m\x1b[5n\x1b]0;t\a\x1b]52;c;eA==\a\x1bP1$r\x1b\\\x1b_x\x
 // ours are the sequences that the editor sends to a terminal without colour:
 // moving the cursor, clearing, bold, underline and reverse, the modes it needs,
 // and its title.
-var ours = regexp.MustCompile(`\x1b\[[0-9;]*[ABCDGHJKLMPSTX@dbfr]|\x1b\[(0?|2?[147]|22)(;(2?[147]|22))*m|\x1b\[\?[0-9;]+[hl]|\x1b\[[0-9] q|\x1b\[\?25[hl]|\x1b\]2;(nianbao 年报)?\a|\x1b(M|7|8)`)
+var ours = regexp.MustCompile(`\x1b\[[0-9;]*[ABCDGHJKLMPSTX@dbfr]|\x1b\[(0?|2?[147]|22)(;(2?[147]|22))*m|\x1b\[\?[0-9;]+[hl]|\x1b\[[0-9] q|\x1b\[\?25[hl]|\x1b\]2;[^\x00-\x1f\x7f-\x9f]*\a|\x1b(M|7|8)`)
 
 // foreign finds what is not ours, and shows where.
 func foreign(out string) (where string, ok bool) {

@@ -98,7 +98,7 @@ func (s *screen) write(keys string) {
 // until waits for words on the screen that were not there before.
 func (s *screen) until(words ...string) {
 	s.t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(2 * time.Millisecond) {
 		s.mu.Lock()
 		text := s.out.String()
 		all := true
@@ -142,7 +142,7 @@ func (s *screen) ended() {
 	go func() { _ = s.cmd.Wait(); close(done) }()
 	select {
 	case <-done:
-	case <-time.After(6 * time.Second):
+	case <-time.After(15 * time.Second):
 		s.t.Error("the program did not end")
 	}
 }
