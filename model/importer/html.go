@@ -30,8 +30,7 @@ func looksHTML(text string) bool {
 type page struct {
 	lines  []line
 	text   strings.Builder
-	level  int  // of the heading we are in
-	body   bool // in a paragraph of our own export
+	level  int // of the heading we are in
 	tables int
 	depth  int
 	err    error
