@@ -170,7 +170,8 @@ func (r *reader) piece(c *scene, from, to int) {
 			m, ok = r.figure(c, before, right, f)
 		}
 		if !ok {
-			if f.unit != "%" || !strings.Contains(before, "占") {
+			told := c.joint + before // 比上年的10件: the comparison is still to come
+			if (f.unit != "%" || !strings.Contains(before, "占")) && !(lastYear.in(told) && comparing.in(told)) {
 				c.last = -1
 			}
 			if f.counts() {
