@@ -168,27 +168,33 @@ func (r *reader) own(pre string) bool {
 	if r.about.Whole && hasAny(pre, governments) {
 		return false // one of many, or all of them: the words do not say
 	}
-	runes, unit := []rune(pre), []rune(r.about.Unit)
+	runes := []rune(pre)
 	for back := 2; back <= min(5, len(runes)); back++ {
 		switch runes[len(runes)-back] {
 		case '我', '本', '全', '该':
 			return !strings.ContainsRune(areas, runes[len(runes)-back+1]) || r.about.Whole && back <= 4
 		}
 	}
-	if len(unit) == 0 || len(runes) < 2 || runes[len(runes)-1] != unit[len(unit)-1] {
+	unit, _, _ := strings.Cut(strings.ReplaceAll(r.about.Unit, "(", "（"), "（")
+	for _, name := range []string{unit, strings.TrimSuffix(unit, "人民政府"), strings.TrimSuffix(unit, "办事处")} {
+		if shortFor(runes, []rune(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortFor reports whether a text ends in a short form of a name: the longest tail
+// whose characters stand in the name in their order, its last one the same.
+func shortFor(runes, name []rune) bool {
+	if len(name) == 0 || len(runes) < 2 || runes[len(runes)-1] != name[len(name)-1] {
 		return false
 	}
-	// The longest tail whose characters stand in the name in their order.
-	i, k := len(runes)-1, len(unit)-1
-	for i >= 0 && k >= 0 {
-		if runes[i] == unit[k] {
+	i := len(runes) - 1
+	for k := len(name) - 1; i >= 0 && k >= 0; k-- {
+		if runes[i] == name[k] {
 			i--
 		}
-		k--
 	}
-	tail := len(runes) - 1 - i
-	if tail < 3 {
-		return false
-	}
-	return i < 0 || !strings.ContainsRune(areas, runes[i])
+	return len(runes)-1-i >= 3 && (i < 0 || !strings.ContainsRune(areas, runes[i]))
 }
