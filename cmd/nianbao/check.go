@@ -27,6 +27,7 @@ func checkVerb() *cobra.Command {
 	var last, children string
 	var asJSON, final bool
 	var off []string
+	var limit int
 	c := &cobra.Command{
 		Use:   "check 文件... [--prior 上年报告.json] [--json]",
 		Short: "按全部规则校验",
@@ -54,7 +55,7 @@ func checkVerb() *cobra.Command {
 				}
 				prior = &r
 			}
-			in := check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip}
+			in := check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip, OverviewLimit: limit}
 			if children != "" {
 				if len(args) != 1 || args[0] == "-" {
 					return unread(errors.New("--children 只能和一份汇总报告的文件一起用"))
@@ -74,6 +75,7 @@ func checkVerb() *cobra.Command {
 	c.Flags().StringVar(&children, "children", "", "下级报告所在的文件夹，用来核对汇总数")
 	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
 	c.Flags().BoolVar(&final, "final", false, "按定稿校验：有空格即是错误")
+	c.Flags().IntVar(&limit, "overview-limit", 0, "第一部分的字数上限（S04），不写为 1000")
 	c.Flags().StringSliceVar(&off, "off", nil, "不用的规则，可写多个")
 	return c
 }

@@ -347,6 +347,15 @@ func TestFillZero(t *testing.T) {
 	}
 }
 
+func TestOverviewLimit(t *testing.T) {
+	r := say(good(), "overview", long(1200))
+	for limit, want := range map[int]bool{0: true, 1100: true, 1300: false} {
+		if got := has(Run(Input{Report: r, OverviewLimit: limit}), "S04"); got != want {
+			t.Errorf("limit %d: %t", limit, got)
+		}
+	}
+}
+
 func TestFinal(t *testing.T) {
 	r := put(good(), "proactive.licences.decisions=")
 	if fs := Run(Input{Report: r, Final: true}); len(fs) != 1 || fs[0].Severity != model.Error {

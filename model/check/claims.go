@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/prose"
@@ -16,11 +17,15 @@ type claim struct {
 	number model.Number // the value, fees in 万元; blank for a phrase without number
 }
 
-// About tells the reader of sentences whose report it reads.
+// About tells the reader of sentences whose report it reads. Where the kind of body
+// is not given, a unit called by its area's name, or the government of more than a
+// township, speaks for the whole area.
 func About(r model.Report) prose.About {
 	whole := r.Body == model.Government
-	if unit := strings.TrimSuffix(r.Unit, "人民政府"); r.Body == "" && unit != r.Unit {
-		whole = !strings.HasSuffix(unit, "乡") && !strings.HasSuffix(unit, "镇")
+	if r.Body == "" {
+		area := strings.TrimSuffix(r.Unit, "人民政府")
+		last, _ := utf8.DecodeLastRuneInString(area)
+		whole = strings.ContainsRune("省市县区州旗盟", last)
 	}
 	return prose.About{Year: r.Year, Unit: r.Unit, Whole: whole}
 }

@@ -97,3 +97,40 @@ func TestSpans(t *testing.T) {
 		last = f.Span[0]
 	}
 }
+
+// Whatever a text says, no rule panics, every passage lies in its text, and every
+// repair can be made.
+func FuzzTexts(f *testing.F) {
+	for _, c := range cleanReports(f) {
+		for _, p := range c.r.Parts("overview") {
+			f.Add(p.Text, c.r.Unit, c.r.Year)
+		}
+	}
+	f.Add("2023年，\n2023年12月31日，，收到收到(一)，138 13812345678 共六个部分", "青禾县人民政府", 2024)
+	f.Fuzz(func(t *testing.T, text, unit string, year int) {
+		r := say(say(busy(), "overview", text), "other_matters", text)
+		r.Unit, r.Year = unit, year
+		for _, finding := range Run(Input{Report: r, Prior: priorSaying(text), ThisYear: 2026}) {
+			where := r.Get(finding.At[0]).Text
+			if s := finding.Span; s[0] < 0 || s[1] < s[0] || s[1] > len([]rune(where)) {
+				t.Fatalf("%s: span %v in %q", finding.Rule, s, where)
+			}
+			for _, h := range finding.Hints {
+				r.With(h.Repair...)
+			}
+		}
+	})
+}
+
+func TestAbout(t *testing.T) {
+	for unit, whole := range map[string]bool{
+		"桐山县人民政府": true, "桐山县": true, "临江市滨湖区": true, "桐山自治州人民政府": true,
+		"桐山县白石镇人民政府": false, "桐山县人民政府办公室": false, "桐山县水利局": false, "": false,
+	} {
+		r := good()
+		r.Unit = unit
+		if About(r).Whole != whole {
+			t.Errorf("%s: %t", unit, !whole)
+		}
+	}
+}

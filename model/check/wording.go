@@ -48,12 +48,13 @@ func (p *pass) yearsIn(at model.Place, text string) {
 		digits := strings.TrimRight(text[:i], " \u3000")
 		start := startOfDigits(digits)
 		y, err := strconv.Atoi(prose.HalfWidth(digits[start:]))
-		if err != nil || y < 2000 || y >= p.r.Year || !opensClause(text[:start]) {
+		if err != nil || y < 2000 || y == p.r.Year || y > 2999 {
 			continue
 		}
-		sentence := around(text, start)
+		sentence := squeezed(around(text, start))
 		has := func(w string) bool { return strings.Contains(sentence, w) }
-		if strings.Contains(prose.HalfWidth(sentence), own) || slices.ContainsFunc(yearReasons, has) || !slices.ContainsFunc(yearClaims, has) {
+		told := y < p.r.Year && opensClause(text[:start]) && slices.ContainsFunc(yearClaims, has) && !slices.ContainsFunc(yearReasons, has)
+		if has(own) || !told && !period(sentence) {
 			continue
 		}
 		first := utf8.RuneCountInString(text[:start])
@@ -66,6 +67,17 @@ func (p *pass) yearsIn(at model.Place, text string) {
 			Repair:  []model.Change{p.r.SetText(at, string(runes[:f.Span[0]])+own+string(runes[f.Span[1]:]))},
 		}}
 	}
+}
+
+// squeezed is a text without blanks and in half-width digits.
+func squeezed(s string) string {
+	return strings.ReplaceAll(prose.HalfWidth(s), " ", "")
+}
+
+// period reports whether a sentence tells which year the figures are of.
+func period(sentence string) bool {
+	has := func(w string) bool { return strings.Contains(sentence, w) }
+	return has("年1月1日") && has("12月31日") && (has("统计") || has("数据") || has("期限"))
 }
 
 func startOfDigits(s string) int {

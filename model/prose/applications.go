@@ -246,7 +246,7 @@ func resultNamed(s string) bool {
 
 // result reads 予以公开 n 件.
 func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) {
-	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedOut || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
+	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
 		return Mention{}, false
 	}
 	if c.topic != applying || strings.Contains(left, "主动") || c.carry && !c.whole {

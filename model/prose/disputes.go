@@ -45,7 +45,7 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 			continue
 		}
 		row := c.row
-		if kind := disputeKind(all); kind != "" {
+		if kind := disputeKind(left); kind != "" {
 			row = kind
 		}
 		rest := strings.NewReplacer(o.word, "", "|", "").Replace(all)

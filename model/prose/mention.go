@@ -59,7 +59,7 @@ func Mentions(heading, text string, about About) []Mention {
 		return nil
 	}
 	r := reader{about: about, base: applicationTopic.in(heading) || strings.Contains(heading, "依申请")}
-	r.topic = r.base
+	r.topic, r.before.last = r.base, -1
 	split(text, r.sentence)
 	return r.out
 }

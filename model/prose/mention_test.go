@@ -66,6 +66,9 @@ func sentences(t testing.TB) (out []sample) {
 		case strings.HasPrefix(line, "@ whole "):
 			about.Unit, about.Whole = strings.TrimPrefix(line, "@ whole "), true
 			continue
+		case strings.HasPrefix(line, "@ unit "):
+			about.Unit, about.Whole = strings.TrimPrefix(line, "@ unit "), false
+			continue
 		}
 		before, want, ok := strings.Cut(line, " => ")
 		text += before

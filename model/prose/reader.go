@@ -13,6 +13,8 @@ type reader struct {
 	count int
 	out   []Mention
 	figs  []figure
+
+	before scene // the sentence before, for one that begins with 其中
 }
 
 type topic int
@@ -87,6 +89,9 @@ func (r *reader) sentence(s *sentence) {
 	case r.topic:
 		c.topic = applying
 	}
+	if before := r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
+		c.last, c.begun, c.whole, c.carry, c.row = before.last, true, before.whole, before.carry, before.row
+	}
 	for from := 0; from < len(c.t); {
 		to, sep := cut(c.t, from, "，；：。！？")
 		r.clause(&c, from, to)
@@ -99,6 +104,7 @@ func (r *reader) sentence(s *sentence) {
 	for i := c.from; i < len(r.out); i++ {
 		r.out[i].Sentence = r.count
 	}
+	r.before = c
 }
 
 // cut finds the end of the piece that begins at from and what ends it.
@@ -170,7 +176,8 @@ func (r *reader) piece(c *scene, from, to int) {
 			m, ok = r.figure(c, before, right, f)
 		}
 		if !ok {
-			if f.unit != "%" || !strings.Contains(before, "占") {
+			told := c.joint + before // 比上年的10件: the comparison is still to come
+			if (f.unit != "%" || !strings.Contains(before, "占")) && !(lastYear.in(told) && comparing.in(told)) {
 				c.last = -1
 			}
 			if f.counts() {

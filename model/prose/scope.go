@@ -168,27 +168,59 @@ func (r *reader) own(pre string) bool {
 	if r.about.Whole && hasAny(pre, governments) {
 		return false // one of many, or all of them: the words do not say
 	}
-	runes, unit := []rune(pre), []rune(r.about.Unit)
+	runes := []rune(pre)
 	for back := 2; back <= min(5, len(runes)); back++ {
 		switch runes[len(runes)-back] {
 		case '我', '本', '全', '该':
 			return !strings.ContainsRune(areas, runes[len(runes)-back+1]) || r.about.Whole && back <= 4
 		}
 	}
-	if len(unit) == 0 || len(runes) < 2 || runes[len(runes)-1] != unit[len(unit)-1] {
+	unit, _, _ := strings.Cut(strings.ReplaceAll(r.about.Unit, "(", "（"), "（")
+	for _, suffix := range []string{"", "人民政府", "办事处", "员会", "公室"} {
+		if shortFor(pre, strings.TrimSuffix(unit, suffix)) {
+			return true
+		}
+	}
+	return false
+}
+
+// market is taken out of names before their areas are looked for: 市场监管局, 市监局.
+var market = strings.NewReplacer("市场", "场", "市监", "监", "市容", "容", "市政", "政")
+
+// shortFor reports whether a text ends in a short form of a name: the longest tail
+// whose characters stand in the name in their order, its last one and its last area
+// the same.
+func shortFor(text, name string) bool {
+	runes, whole := []rune(market.Replace(text)), []rune(market.Replace(name))
+	if len(whole) == 0 || len(runes) < 2 || runes[len(runes)-1] != whole[len(whole)-1] {
 		return false
 	}
-	// The longest tail whose characters stand in the name in their order.
-	i, k := len(runes)-1, len(unit)-1
-	for i >= 0 && k >= 0 {
-		if runes[i] == unit[k] {
+	i := len(runes) - 1
+	for k := len(whole) - 1; i >= 0 && k >= 0; k-- {
+		if runes[i] == whole[k] {
 			i--
 		}
-		k--
 	}
-	tail := len(runes) - 1 - i
-	if tail < 3 {
+	if i >= 0 && strings.ContainsRune(areas, runes[i]) {
 		return false
 	}
-	return i < 0 || !strings.ContainsRune(areas, runes[i])
+	tail := runes[i+1:]
+	area := lastArea(tail)
+	switch {
+	case area != 0 && area != lastArea(whole):
+		return false
+	case len(tail) == 2: // 市局
+		return area != 0 && (tail[1] == '局' || tail[1] == '厅')
+	}
+	return len(tail) >= 3
+}
+
+// lastArea is the last hanzi for an area in a name, 0 where it has none.
+func lastArea(name []rune) rune {
+	for i := len(name) - 1; i >= 0; i-- {
+		if strings.ContainsRune(areas, name[i]) {
+			return name[i]
+		}
+	}
+	return 0
 }
