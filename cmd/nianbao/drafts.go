@@ -26,6 +26,7 @@ type drafts struct {
 	journal *store.Journal
 	written int                    // bytes since the journal began
 	found   map[string]store.Draft // by file
+	ending  sync.WaitGroup         // old journals being let go of
 }
 
 // record is one change in the journal: the whole new value of a place, or, where
@@ -60,7 +61,9 @@ func (d *drafts) replace(old *store.Journal) {
 		return
 	}
 	fresh := d.journal
+	d.ending.Add(1)
 	go func() {
+		defer d.ending.Done()
 		if fresh != nil {
 			fresh.Sync(10 * time.Second)
 		}
@@ -154,6 +157,17 @@ func (d *drafts) sync() {
 	d.mu.Unlock()
 	if j != nil {
 		j.Sync(2 * time.Second)
+	}
+}
+
+// settle waits, not for long, until old journals are gone: a program that ends
+// before would offer at its next start what has been saved or dropped.
+func (d *drafts) settle() {
+	done := make(chan struct{})
+	go func() { d.ending.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(2 * time.Second):
 	}
 }
 

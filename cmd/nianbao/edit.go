@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"nianbao/tui"
+	"nianbao/tui/plain"
 	"nianbao/tui/theme"
 )
 
@@ -19,6 +20,7 @@ type editorOptions struct {
 	Ambiguous string // auto, 1 or 2
 	Queries   bool   // let Bubble Tea ask the terminal what it can do
 	Light     bool
+	Plain     bool // questions and answers instead of a screen
 }
 
 // wideVariable makes the libraries beneath the screen count ambiguous characters
@@ -27,8 +29,11 @@ const wideVariable = "RUNEWIDTH_EASTASIAN"
 
 // runEditor opens the form editor on path, or its home screen where path is empty.
 func runEditor(path string, o editorOptions) error {
+	if o.Plain {
+		return runPlain(path)
+	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		return fmt.Errorf("编辑器需要在终端里运行；不用终端的命令见 nianbao --help")
+		return fmt.Errorf("编辑器需要在终端里运行；一问一答请加 --plain，不用终端的命令见 nianbao --help")
 	}
 	width, err := ambiguousWidth(o.Ambiguous)
 	if err != nil {
@@ -46,9 +51,27 @@ func runEditor(path string, o editorOptions) error {
 	_, err = program.Run()
 	stop()
 	desk.sync()
+	desk.settle()
 	if err != nil && desk.Kept() != "" {
 		return fmt.Errorf("编辑器意外结束：%w；输入的内容都已留底，再打开时会问是否恢复", err)
 	}
+	return err
+}
+
+// runPlain fills a report by questions and answers. A signal ends it at once;
+// every answer is in the journal by then.
+func runPlain(path string) error {
+	desk := newDesk()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
+	go func() {
+		<-signals
+		desk.sync()
+		os.Exit(unsound)
+	}()
+	err := plain.Run(desk, path, os.Stdin, os.Stdout)
+	desk.sync()
+	desk.settle()
 	return err
 }
 
