@@ -239,7 +239,7 @@ func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 
 func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 	r := a.buffer.Report()
-	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", proposeName(r, ".json"), func(path string) pane.Intent {
+	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾。只写文件名就存在 "+folder("x"), proposeName(r, ".json"), func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -288,11 +288,19 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 		a.buffer.MarkSaved()
 	}
 	a.backend.Begin(m.path, m.report, a.buffer.Report())
-	a.say("已保存 " + m.path)
+	a.say("已保存 " + filepath.Base(m.path) + "　在 " + folder(m.path))
 	if then != nil {
 		return then()
 	}
 	return nil
+}
+
+// folder is the full path of the folder a file lies in.
+func folder(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	return filepath.Dir(path)
 }
 
 // leaveReport runs then once nothing unsaved is left, or the clerk says so.

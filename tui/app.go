@@ -309,7 +309,7 @@ func (a *App) leave() {
 // edit takes a report into the editor.
 func (a *App) edit(l Loaded) {
 	a.buffer, a.prior, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Path, ""
-	a.stops = []stop{{name: "基本", title: "基本信息", pane: fields.New()}}
+	a.stops = []stop{{name: "基本", title: "基本信息", pane: fields.New(l.Report)}}
 	for _, s := range l.Report.Form.Sections {
 		number, title, _ := strings.Cut(s.Heading, "、")
 		next := stop{name: number, title: title, section: s.ID}

@@ -181,10 +181,30 @@ func mark(c pane.Context, section string) (string, theme.Token) {
 	switch {
 	case count[model.Error] > 0:
 		return fmt.Sprintf("错%d", count[model.Error]), theme.Error
+	case missing(c.Report, section) > 99:
+		return "缺", theme.Warning
+	case missing(c.Report, section) > 0:
+		return fmt.Sprintf("缺%d", missing(c.Report, section)), theme.Warning
 	case count[model.Warning] > 0:
 		return fmt.Sprintf("提%d", count[model.Warning]), theme.Warning
 	}
 	return "完", theme.Good
+}
+
+// missing counts the parts of a section without text and its blank cells.
+func missing(r model.Report, section string) int {
+	n := 0
+	for _, p := range r.Parts(section) {
+		if strings.TrimSpace(p.Text) == "" {
+			n++
+		}
+	}
+	for _, ref := range r.Form.Cells() {
+		if ref.Table == section && r.At(ref).Blank() && r.Form.TotalOf(ref) == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // untouched reports whether nothing is filled in yet.

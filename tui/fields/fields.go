@@ -52,8 +52,16 @@ type Pane struct {
 	lines []int // which field each line of the last view belongs to
 }
 
-// New returns the pane.
-func New() *Pane { return &Pane{} }
+// New returns the pane, with the first field in front that r leaves blank and a
+// report must have.
+func New(r model.Report) *Pane {
+	for i, f := range fields {
+		if f.ID != model.HeadContact && f.ID != model.HeadPrior && r.Get(model.InHead(f.ID)).Text == "" {
+			return &Pane{at: i}
+		}
+	}
+	return &Pane{}
+}
 
 var _ pane.Pane = (*Pane)(nil)
 

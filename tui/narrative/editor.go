@@ -25,6 +25,8 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		return nil
 	case keys.LastYear:
 		return p.readLastYear(c)
+	case keys.NextPart:
+		return p.nextPart(c)
 	case keys.Cancel:
 		if p.listed = true; len(p.parts(c)) == 1 && p.parts(c)[0].Heading == "" {
 			p.listed = false
@@ -42,6 +44,16 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case copied != "":
 		return pane.Copy{Text: copied}
 	}
+	return nil
+}
+
+// nextPart goes on writing in the next part, from the last in the next step.
+func (p *Pane) nextPart(c pane.Context) pane.Intent {
+	if p.at == len(p.parts(c))-1 {
+		return pane.Do{ID: keys.Next}
+	}
+	p.at++
+	p.enter(c)
 	return nil
 }
 
