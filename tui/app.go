@@ -155,6 +155,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return wait
 	}
 	before := a.release()
+	a.closeBurst(a.backend.Now())
 	cmd := a.input(msg)
 	a.burst.free = a.backend.Now()
 	return tea.Batch(before, cmd)

@@ -46,16 +46,23 @@ func (a *App) drawView() tea.View {
 	return v
 }
 
-// title is the window's title: it tells unsaved work even from a task bar.
+// title is the window's title: it tells unsaved work even from a task bar. Old
+// terminals end it at the byte 9C, which many hanzi hold, and would print the
+// rest on the screen: such a name is left out.
 func (a *App) title() string {
-	const name = "nianbao 年报"
-	switch {
-	case a.buffer == nil:
-		return name
-	case a.buffer.Dirty():
-		return "* 未保存 " + theme.Line(a.name()) + " - " + name
+	title := "nianbao 年报"
+	if a.buffer == nil {
+		return title
 	}
-	return theme.Line(a.name()) + " - " + name
+	if name := theme.Line(a.name()); !strings.Contains(name, "\x9c") {
+		title = name + " - " + title
+	} else if year := a.buffer.Report().Year; year > 0 {
+		title += fmt.Sprintf(" %d", year)
+	}
+	if a.buffer.Dirty() {
+		title = "* " + title
+	}
+	return title
 }
 
 func (a *App) draw() (lines []string, x, y int) {
