@@ -273,7 +273,7 @@ func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 }
 
 func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
-	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾", name, func(path string) pane.Intent {
+	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾。只写文件名就存在 "+folder("x"), name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -317,7 +317,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	}
 	a.written(m.path, m.report)
 	a.auto.on, a.locked = true, false
-	a.say("已保存 " + m.path)
+	a.say("已保存 " + filepath.Base(m.path) + "　在 " + folder(m.path))
 	if len(m.remarks) > 0 {
 		a.refuse("已保存；但" + strings.Join(m.remarks, "；"))
 	}
@@ -335,6 +335,14 @@ func (a *App) written(path string, r model.Report) {
 		a.buffer.MarkSaved()
 	}
 	a.backend.Begin(path, r, a.buffer.Report())
+}
+
+// folder is the full path of the folder a file lies in.
+func folder(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	return filepath.Dir(path)
 }
 
 // leaveReport runs then once nothing unsaved is left, or the clerk says so.

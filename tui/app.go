@@ -224,6 +224,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return wait
 	}
 	before := a.release()
+	a.closeBurst(a.backend.Now())
 	cmd := a.input(msg)
 	a.burst.free, a.burst.flood = a.backend.Now(), false
 	return tea.Batch(before, cmd)
@@ -422,7 +423,7 @@ func (a *App) leave() {
 // edit takes a report into the editor.
 func (a *App) edit(l Loaded) {
 	a.buffer, a.prior, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Path, ""
-	a.stops = []stop{{name: "基本", title: "基本信息", pane: fields.New()}}
+	a.stops = []stop{{name: "基本", title: "基本信息", pane: fields.New(l.Report)}}
 	for _, s := range l.Report.Form.Sections {
 		number, title, _ := strings.Cut(s.Heading, "、")
 		next := stop{name: number, title: title, section: s.ID}

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/tui/dialog"
 	"nianbao/tui/pane"
 )
 
@@ -18,6 +19,9 @@ const (
 	// burstSize is how many quick keys may still be a hand's, or an input
 	// method's short phrase.
 	burstSize = 6
+	// pause is the longest time between two keys once a paste is recognised: a
+	// slow line delivers it in pieces, and a busy machine reads it in pieces.
+	pause = 60 * time.Millisecond
 )
 
 // painting keeps the last frame. Bubble Tea asks for one after every message; a
@@ -62,6 +66,7 @@ func (a *App) plan(msg tea.Msg) tea.Cmd {
 type burst struct {
 	free    time.Time // when the program was done with the last key
 	began   time.Time // when the last key came that was handled at once
+	ended   time.Time // when the last paste ended; zero once its step is closed
 	typed   bool      // the last key was one that a paste may hold
 	held    []tea.KeyPressMsg
 	waiting int  // how many were held when the wait under way began; 0: none is
@@ -89,7 +94,7 @@ func pasted(key tea.KeyPressMsg) (string, bool) {
 // hold keeps a key back where it may belong to a paste; cmd then waits for more.
 func (b *burst) hold(key tea.KeyPressMsg, now time.Time) (cmd tea.Cmd, held bool) {
 	_, ok := pasted(key)
-	follows := b.typed && ok && now.Sub(b.free) < quick
+	follows := b.typed && ok && now.Sub(b.free) < b.patience()
 	b.typed, b.free = ok, now
 	if !follows {
 		b.began = now
@@ -110,9 +115,17 @@ func (b *burst) follow(key tea.KeyPressMsg, now time.Time) {
 	b.typed, b.free = ok, now
 }
 
+// patience is how long the next key of a paste may take.
+func (b *burst) patience() time.Duration {
+	if len(b.held) >= burstSize {
+		return pause
+	}
+	return quick
+}
+
 func (b *burst) wait() tea.Cmd {
 	b.waiting = len(b.held)
-	return tea.Tick(quick, func(time.Time) tea.Msg { return waitedMsg{} })
+	return tea.Tick(b.patience(), func(time.Time) tea.Msg { return waitedMsg{} })
 }
 
 // waited ends the burst when no key has come since the wait began.
@@ -153,10 +166,26 @@ func (a *App) pasteBurst(text string) tea.Cmd {
 	intent := a.pane().Update(a.context(), msg)
 	apply, ok := intent.(pane.Apply)
 	if !ok {
-		return a.do(intent)
+		cmd := a.do(intent)
+		if n := len(a.dialogs); n > 0 { // a late piece must not answer the question
+			a.dialogs[n-1] = dialog.Unasked(a.dialogs[n-1], a.backend.Now)
+		}
+		return cmd
 	}
 	apply.Typing = true
 	a.applyAt(a.burst.began, apply)
-	a.buffer.Break()
+	a.burst.ended = a.backend.Now()
 	return nil
+}
+
+// closeBurst ends the undo step of a paste before what is typed later. What
+// comes at once is a piece of the same paste that was late.
+func (a *App) closeBurst(now time.Time) {
+	if a.burst.ended.IsZero() || now.Sub(a.burst.ended) < 5*pause {
+		return
+	}
+	a.burst.ended = time.Time{}
+	if a.buffer != nil {
+		a.buffer.Break()
+	}
 }

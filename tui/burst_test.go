@@ -34,6 +34,7 @@ func (d *driver) flood(text string) {
 	for _, cmd := range timers {
 		d.run(cmd)
 	}
+	d.check()
 }
 
 func pasteOf(text string) tea.Msg { return tea.PasteMsg{Content: text} }
@@ -96,6 +97,26 @@ func TestUnbracketedTextIsOneStep(t *testing.T) {
 	if got := d.m.files["s.json"].Parts("overview")[0].Text; got != before {
 		t.Errorf("one undo left %q", got[len(before):])
 	}
+}
+
+// A paste that a busy machine delivers in two pieces is still one step, and the
+// second piece does not answer the question that the first one led to.
+func TestPasteInPieces(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	before := d.overview()
+	d.keys("ctrl+n", "enter")
+	d.flood("依法公开政府信息，")
+	d.m.now = d.m.now.Add(-time.Second + 100*time.Millisecond) // the next flood begins 100 ms later
+	d.flood("并按时答复申请人。")
+	d.keys("ctrl+z")
+	if got := d.overview(); got != before {
+		t.Errorf("one undo left %q", got[len(before):])
+	}
+	d.keys("esc", "esc", "4")
+	d.flood("81\t82\t83\n")
+	d.m.now = d.m.now.Add(-time.Second + 100*time.Millisecond)
+	d.flood("84\ty\n\ny6\n")
+	d.sees("粘贴一块数字", "有 3 格会改变")
 }
 
 // A phrase that an input method commits at once, and a quick hand, are typing.

@@ -46,16 +46,23 @@ func (a *App) drawView() tea.View {
 	return v
 }
 
-// title is the window's title: it tells unsaved work even from a task bar.
+// title is the window's title: it tells unsaved work even from a task bar. Old
+// terminals end it at the byte 9C, which many hanzi hold, and would print the
+// rest on the screen: such a name is left out.
 func (a *App) title() string {
-	const name = "nianbao 年报"
-	switch {
-	case a.buffer == nil:
-		return name
-	case a.buffer.Dirty():
-		return "* 未保存 " + theme.Line(a.name()) + " - " + name
+	title := "nianbao 年报"
+	if a.buffer == nil {
+		return title
 	}
-	return theme.Line(a.name()) + " - " + name
+	if name := theme.Line(a.name()); !strings.Contains(name, "\x9c") {
+		title = name + " - " + title
+	} else if year := a.buffer.Report().Year; year > 0 {
+		title += fmt.Sprintf(" %d", year)
+	}
+	if a.buffer.Dirty() {
+		title = "* " + title
+	}
+	return title
 }
 
 func (a *App) draw() (lines []string, x, y int) {
@@ -187,10 +194,30 @@ func mark(c pane.Context, section string) (string, theme.Token) {
 	switch {
 	case count[model.Error] > 0:
 		return fmt.Sprintf("错%d", count[model.Error]), theme.Error
+	case missing(c.Report, section) > 99:
+		return "缺", theme.Warning
+	case missing(c.Report, section) > 0:
+		return fmt.Sprintf("缺%d", missing(c.Report, section)), theme.Warning
 	case count[model.Warning] > 0:
 		return fmt.Sprintf("提%d", count[model.Warning]), theme.Warning
 	}
 	return "完", theme.Good
+}
+
+// missing counts the parts of a section without text and its blank cells.
+func missing(r model.Report, section string) int {
+	n := 0
+	for _, p := range r.Parts(section) {
+		if strings.TrimSpace(p.Text) == "" {
+			n++
+		}
+	}
+	for _, ref := range r.Form.Cells() {
+		if ref.Table == section && r.At(ref).Blank() && r.Form.TotalOf(ref) == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // untouched reports whether nothing is filled in yet.

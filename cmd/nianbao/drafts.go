@@ -30,6 +30,7 @@ type drafts struct {
 	typing  tui.Unfinished         // the last that was held
 	written int                    // bytes since the journal began
 	found   map[string]store.Draft // by file
+	ending  sync.WaitGroup         // old journals being let go of
 }
 
 // begin says what is edited from now on: saved is what the file holds, now what
@@ -58,7 +59,9 @@ func (d *drafts) replace(old *store.Journal) {
 	}
 	d.older = append(d.older, old)
 	fresh := d.journal
+	d.ending.Add(1)
 	store.Go(func() {
+		defer d.ending.Done()
 		if fresh != nil && fresh.Sync(10*time.Second) == 0 {
 			return
 		}
@@ -169,6 +172,17 @@ func (d *drafts) sync() (safe bool) {
 	j := d.journal
 	d.mu.Unlock()
 	return j == nil || j.Sync(2*time.Second) > 0
+}
+
+// settle waits, not for long, until old journals are gone: a program that ends
+// before would offer at its next start what has been saved or dropped.
+func (d *drafts) settle() {
+	done := make(chan struct{})
+	store.Go(func() { d.ending.Wait(); close(done) }, nil)
+	select {
+	case <-done:
+	case <-time.After(2 * time.Second):
+	}
 }
 
 // left lists the drafts that wait: those of one file, known by its name or by

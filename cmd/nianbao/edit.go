@@ -3,12 +3,16 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
 
+	"nianbao/model/store"
 	"nianbao/tui"
+	"nianbao/tui/plain"
 	"nianbao/tui/theme"
 )
 
@@ -17,6 +21,7 @@ type editorOptions struct {
 	Ambiguous string // auto, 1 or 2
 	Queries   bool   // let Bubble Tea ask the terminal what it can do
 	Light     bool
+	Plain     bool // questions and answers instead of a screen
 }
 
 // wideVariable makes the libraries beneath the screen count ambiguous characters
@@ -25,8 +30,11 @@ const wideVariable = "RUNEWIDTH_EASTASIAN"
 
 // runEditor opens the form editor on path, or its home screen where path is empty.
 func runEditor(path string, o editorOptions) error {
+	if o.Plain {
+		return runPlain(path)
+	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		return fmt.Errorf("编辑器需要在终端里运行；不用终端的命令见 nianbao --help")
+		return fmt.Errorf("编辑器需要在终端里运行；一问一答请加 --plain，不用终端的命令见 nianbao --help")
 	}
 	width, err := ambiguousWidth(o.Ambiguous)
 	if err != nil {
@@ -52,6 +60,7 @@ func runProgram(desk *desk, model tea.Model, options []tea.ProgramOption) error 
 	_, err := g.program.Run()
 	stop()
 	desk.sync()
+	desk.settle()
 	desk.unlockWithin(time.Second)
 	if failed := g.failed(); failed != nil {
 		err = failed
@@ -60,6 +69,24 @@ func runProgram(desk *desk, model tea.Model, options []tea.ProgramOption) error 
 		return nil
 	}
 	return fmt.Errorf("编辑器意外结束：%w%s", err, desk.whereKept())
+}
+
+// runPlain fills a report by questions and answers. A signal ends it at once;
+// every answer is in the journal by then.
+func runPlain(path string) error {
+	desk := newDesk()
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
+	store.Go(func() {
+		<-signals
+		desk.sync()
+		os.Exit(unsound)
+	}, nil)
+	err := plain.Run(desk, path, os.Stdin, os.Stdout)
+	desk.sync()
+	desk.settle()
+	desk.unlockWithin(time.Second)
+	return err
 }
 
 // ambiguousWidth settles how wide the terminal draws “ ” — … and sees to it that

@@ -158,6 +158,7 @@ type choose struct {
 	items  []string
 	at     int
 	top    int
+	first  int // the line of the first item in the last view
 	filter textedit.Line
 	then   func(int) pane.Intent
 }
@@ -168,8 +169,14 @@ func Choose(title string, items []string, then func(int) pane.Intent) Dialog {
 }
 
 func (d *choose) Keys() string {
+	if d.short() {
+		return "方向键 选择  Enter 确定  数字 直接选  Esc 取消"
+	}
 	return "方向键 选择  Enter 确定  输入文字可筛选  Esc 取消"
 }
+
+// short reports whether the items are few enough to be picked by a digit.
+func (d *choose) short() bool { return len(d.items) <= 9 && d.filter.Text() == "" }
 
 func (d *choose) shown() []int {
 	var out []int
@@ -189,8 +196,8 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 		d.filter.Insert(msg.Content)
 		d.at = 0
 	case tea.MouseClickMsg: // on an item; on the one under the cursor: takes it
-		i := d.top + msg.Y - 3
-		if msg.Y < 3 || i >= len(shown) {
+		i := d.top + msg.Y - d.first
+		if msg.Y < d.first || i >= len(shown) {
 			return nil, false
 		}
 		if i == d.at {
@@ -221,6 +228,9 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 		case "pgdown":
 			d.at += 10
 		default:
+			if n := msg.String(); d.short() && len(n) == 1 && n[0] >= '1' && int(n[0]-'0') <= len(d.items) {
+				return d.then(int(n[0] - '1')), true
+			}
 			if d.filter.Key(msg) {
 				d.at = 0
 			}
@@ -232,22 +242,34 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 
 func (d *choose) View(th theme.Theme, w, h int) pane.View {
 	text, x := d.filter.View(th.Metrics, w-10)
-	lines := append(heading(th, d.title), "  筛选："+text)
-	y := len(lines) - 1
+	v := pane.View{Lines: heading(th, d.title)}
+	if !d.short() {
+		v.Lines = append(v.Lines, "  筛选："+text)
+		v.X, v.Y = 8+x, len(v.Lines)-1
+	}
 	shown := d.shown()
 	if len(shown) == 0 {
-		lines = append(lines, "  没有符合的项")
+		v.Lines = append(v.Lines, "  没有符合的项")
 	}
-	room := max(1, h-len(lines))
+	d.first = len(v.Lines)
+	room := max(1, h-d.first)
 	d.top = max(0, min(d.top, d.at), d.at-room+1)
 	for i := d.top; i < len(shown) && i < d.top+room; i++ {
-		item := "  " + th.Fit(theme.Line(d.items[shown[i]]), w-4)
+		text := theme.Line(d.items[shown[i]])
+		if d.short() {
+			text = fmt.Sprintf("%d %s", i+1, text)
+		}
+		item := "  " + th.Fit(text, w-4)
 		if i == d.at {
+			if d.short() {
+				v.X, v.Y = 2, len(v.Lines)
+			}
 			item = th.Render(theme.Focus, "> "+item[2:])
 		}
-		lines = append(lines, item)
+		v.Lines = append(v.Lines, item)
 	}
-	return pane.View{Lines: clip(lines, h), X: 8 + x, Y: y}
+	v.Lines = clip(v.Lines, h)
+	return v
 }
 
 type read struct {

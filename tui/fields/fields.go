@@ -18,10 +18,13 @@ import (
 	"nianbao/tui/theme"
 )
 
-// A field is one line of the form.
-type field struct{ id, label, hint string }
+// A Field is one line of the form.
+type Field struct{ ID, Label, Hint string }
 
-var fields = []field{
+// All lists the fields in the order they are asked.
+func All() []Field { return fields }
+
+var fields = []Field{
 	{model.HeadUnit, "单位名称", "写全称，与公章一致"},
 	{model.HeadYear, "年度", "报告的是哪一年，四位数字"},
 	{model.HeadTitle, "标题", "由单位和年度自动拟定，可改"},
@@ -49,8 +52,16 @@ type Pane struct {
 	lines []int // which field each line of the last view belongs to
 }
 
-// New returns the pane.
-func New() *Pane { return &Pane{} }
+// New returns the pane, with the first field in front that r leaves blank and a
+// report must have.
+func New(r model.Report) *Pane {
+	for i, f := range fields {
+		if f.ID != model.HeadContact && f.ID != model.HeadPrior && r.Get(model.InHead(f.ID)).Text == "" {
+			return &Pane{at: i}
+		}
+	}
+	return &Pane{}
+}
 
 var _ pane.Pane = (*Pane)(nil)
 
@@ -58,12 +69,12 @@ var _ pane.Pane = (*Pane)(nil)
 func (p *Pane) Scope() keys.Scope { return keys.Fields }
 
 // Place is the field in front.
-func (p *Pane) Place(pane.Context) model.Place { return model.InHead(fields[p.at].id) }
+func (p *Pane) Place(pane.Context) model.Place { return model.InHead(fields[p.at].ID) }
 
 // Focus goes to a field.
 func (p *Pane) Focus(_ pane.Context, at model.Place) {
 	for i, f := range fields {
-		if f.id == at.Head {
+		if f.ID == at.Head {
 			p.at, p.line = i, nil
 		}
 	}
@@ -73,7 +84,7 @@ func (p *Pane) Focus(_ pane.Context, at model.Place) {
 // is being typed stands for the same.
 func (p *Pane) editor(c pane.Context) *textedit.Line {
 	text := c.Report.Get(p.Place(c)).Text
-	if p.line == nil || kept(fields[p.at].id, p.line.Text()) != text {
+	if p.line == nil || kept(fields[p.at].ID, p.line.Text()) != text {
 		l := textedit.NewLine(text)
 		p.line = &l
 	}
@@ -107,7 +118,7 @@ func (p *Pane) Flush(pane.Context) pane.Intent {
 // Unfinished is what is typed in the field in front and not kept as it stands: a
 // date or a year that cannot be read yet.
 func (p *Pane) Unfinished() string {
-	if p.line == nil || kept(fields[p.at].id, p.line.Text()) == p.line.Text() {
+	if p.line == nil || kept(fields[p.at].ID, p.line.Text()) == p.line.Text() {
 		return ""
 	}
 	return p.line.Text()
@@ -127,7 +138,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			p.at, p.line = p.lines[msg.Y], nil
 		}
 	case tea.PasteMsg:
-		if fields[p.at].id == model.HeadBody {
+		if fields[p.at].ID == model.HeadBody {
 			return nil
 		}
 		p.editor(c).Insert(msg.Content)
@@ -153,7 +164,7 @@ func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		p.at, p.line = (p.at+len(fields)-1)%len(fields), nil
 		return nil
 	}
-	if fields[p.at].id == model.HeadBody {
+	if fields[p.at].ID == model.HeadBody {
 		return p.choose(c, key)
 	}
 	before := p.editor(c).Text()
@@ -187,19 +198,41 @@ func (p *Pane) choose(c pane.Context, key string) pane.Intent {
 	return pane.Apply{What: "修改 单位性质", Changes: []model.Change{c.Report.SetText(p.Place(c), string(bodies[i].body))}}
 }
 
-// typed keeps what is typed so far; the title follows unit and year as long as
-// it is the proposed one.
+// typed keeps what is typed so far.
 func (p *Pane) typed(c pane.Context) pane.Intent {
 	f := fields[p.at]
-	changes := []model.Change{c.Report.SetText(p.Place(c), kept(f.id, p.line.Text()))}
-	after := c.Report.With(changes...)
-	if c.Report.Title == "" || c.Report.Title == model.ProposeTitle(c.Report.Unit, c.Report.Year) {
-		if f.id == model.HeadUnit || f.id == model.HeadYear {
-			title := model.ProposeTitle(after.Unit, after.Year)
-			changes = append(changes, c.Report.SetText(model.InHead(model.HeadTitle), title))
+	return pane.Apply{What: "修改 " + f.Label, Changes: Set(c.Report, f.ID, p.line.Text()), Typing: true}
+}
+
+// Set is the change that keeps a text typed in a field; the title follows unit
+// and year as long as it is the proposed one.
+func Set(r model.Report, id, text string) []model.Change {
+	changes := []model.Change{r.SetText(model.InHead(id), kept(id, text))}
+	if (id == model.HeadUnit || id == model.HeadYear) && (r.Title == "" || r.Title == model.ProposeTitle(r.Unit, r.Year)) {
+		after := r.With(changes...)
+		title := model.ProposeTitle(after.Unit, after.Year)
+		changes = append(changes, r.SetText(model.InHead(model.HeadTitle), title))
+	}
+	return changes
+}
+
+// Unread says what is wrong with a text that a field cannot keep as it is, ""
+// for nothing.
+func Unread(id, text string) string {
+	if text == "" {
+		return ""
+	}
+	switch id {
+	case model.HeadYear:
+		if kept(id, text) == "" {
+			return "年度应是四位数字"
+		}
+	case model.HeadDate:
+		if _, ok := prose.Date(text); !ok {
+			return "日期看不懂；请写成 2026-01-18 或 2026年1月18日"
 		}
 	}
-	return pane.Apply{What: "修改 " + f.label, Changes: changes, Typing: true}
+	return ""
 }
 
 const labelWidth = 16
@@ -212,16 +245,16 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	compact := h < 2*len(fields)
 	p.lines = nil
 	for i, f := range fields {
-		label := th.Fit("  "+f.label, labelWidth)
-		text := c.Report.Get(model.InHead(f.id)).Text
-		if f.id == model.HeadBody {
-			text = bodyName(c.Report.Body)
+		label := th.Fit("  "+f.Label, labelWidth)
+		text := c.Report.Get(model.InHead(f.ID)).Text
+		if f.ID == model.HeadBody {
+			text = BodyName(c.Report.Body)
 		}
 		value := th.Fit(theme.Line(text), room)
 		if i == p.at {
-			label = th.Render(theme.Strong, th.Fit("> "+f.label, labelWidth))
+			label = th.Render(theme.Strong, th.Fit("> "+f.Label, labelWidth))
 			v.X, v.Y = labelWidth, len(v.Lines)
-			if f.id != model.HeadBody {
+			if f.ID != model.HeadBody {
 				var x int
 				value, x = p.editor(c).View(th.Metrics, room)
 				v.X += x
@@ -240,27 +273,25 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 }
 
 // note is the first finding of a field, else the hint of the one in front.
-func (p *Pane) note(c pane.Context, f field, focused bool, w int) string {
+func (p *Pane) note(c pane.Context, f Field, focused bool, w int) string {
 	th := c.Theme
-	if f.id == model.HeadYear && focused && p.line != nil && p.line.Text() != "" && kept(f.id, p.line.Text()) == "" {
-		return th.Render(theme.Error, th.Cut("年度应是四位数字", w))
-	}
-	if f.id == model.HeadDate && focused && p.line != nil && p.line.Text() != "" {
-		if _, ok := prose.Date(p.line.Text()); !ok {
-			return th.Render(theme.Warning, th.Cut("日期看不懂；请写成 2026-01-18 或 2026年1月18日", w))
+	if focused && p.line != nil {
+		if bad := Unread(f.ID, p.line.Text()); bad != "" {
+			return th.Render(theme.Error, th.Cut(bad, w))
 		}
 	}
-	for _, found := range c.At(model.InHead(f.id)) {
+	for _, found := range c.At(model.InHead(f.ID)) {
 		text := fmt.Sprintf("%s %s %s", found.Severity.Sign(), found.Rule, found.Message)
 		return th.Render(theme.Severity(found.Severity), th.Cut(theme.Line(text), w))
 	}
 	if !focused {
 		return ""
 	}
-	return th.Render(theme.Dim, th.Cut(f.hint, w))
+	return th.Render(theme.Dim, th.Cut(f.Hint, w))
 }
 
-func bodyName(b model.Body) string {
+// BodyName is the Chinese name of a kind of body.
+func BodyName(b model.Body) string {
 	for _, x := range bodies {
 		if x.body == b {
 			return x.name

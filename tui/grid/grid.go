@@ -210,8 +210,22 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	case id == keys.PageUp && p.row == 0:
 		return pane.Do{ID: keys.Previous}
 	}
+	if end := p.atEnd(c); id == keys.Down && end != nil {
+		return end
+	}
 	p.walk(c, id)
 	return nil
+}
+
+// atEnd says what comes after the last row, nil on others.
+func (p *Pane) atEnd(c pane.Context) pane.Intent {
+	switch {
+	case p.row < len(p.table(c).Rows)-1:
+		return nil
+	case p.second != nil:
+		return pane.Notice{Text: "已是最后一行；F9 比较两遍"}
+	}
+	return pane.Notice{Text: "已是最后一行；按 ^N 到下一步"}
 }
 
 // walk moves the focus by a navigation key.
@@ -285,7 +299,12 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		p.draft = nil
 		return p.set(c, d.before, true)
 	case "enter", "down":
-		return p.leave(c, func() { p.move(c, 1, 0) })
+		end := p.atEnd(c)
+		intent := p.leave(c, func() { p.move(c, 1, 0) })
+		if intent == nil {
+			intent = end
+		}
+		return intent
 	case "up":
 		return p.leave(c, func() { p.move(c, -1, 0) })
 	case "tab":

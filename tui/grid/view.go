@@ -341,18 +341,33 @@ func (p *Pane) balances(c pane.Context, t *model.Table, l *layout) []string {
 			right += c.Theme.Right(y.String(), l.cell)
 			d, token := x.Sub(y), theme.Plain
 			text := d.String()
-			if d.Sign() != 0 {
-				token = theme.Error
-				if d.Sign() > 0 {
-					text = "+" + text
-				}
-				text = "!" + text
+			if d.Sign() > 0 {
+				text = "+" + text
+			}
+			if d.Sign() != 0 && !unfilled(c, e) { // half filled in, a difference is no fault yet
+				token, text = theme.Error, "!"+text
 			}
 			diff += c.Theme.Render(token, c.Theme.Right(text, l.cell))
 		}
 		out = append(out, left, right, diff)
 	}
 	return out
+}
+
+// unfilled reports whether a cell that an equation rests on is blank: one of its
+// own, or one that a total in it sums up.
+func unfilled(c pane.Context, e model.Equation) bool {
+	for _, side := range [][]model.Operand{e.Left, e.Right} {
+		for _, o := range side {
+			if c.Report.At(o.Ref).Blank() {
+				return true
+			}
+			if sum := c.Report.Form.TotalOf(o.Ref); sum != nil && sum.Balance.Each == e.Balance.Each && unfilled(c, model.Equation{Balance: e.Balance, Right: sum.Right}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rowNames writes the terms of a balance by the official numbers of their rows: 一+二.
@@ -396,9 +411,15 @@ func (p *Pane) about(c pane.Context, w int) []string {
 		second = f.Severity.Sign() + " " + f.Rule + " " + f.Message
 		if len(f.Hints) > 0 {
 			second += "；" + f.Hints[0].Message
+			if len(f.Hints[0].Repair) > 0 {
+				second += "（F4 照办）"
+			}
 		}
 	case c.Report.Stated(ref):
 		second = fmt.Sprintf("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))
+	}
+	if second == "" && p.draft == nil && c.Report.At(ref).Blank() {
+		second, token = "直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0", theme.Dim
 	}
 	lines := th.Lines(theme.Line(second), w-2)
 	if len(lines) > 2 {

@@ -94,6 +94,7 @@ const (
 	Insert     ID = "insert"
 	FindHere   ID = "find-here"
 	LastYear   ID = "last-year"
+	NextPart   ID = "next-part"
 
 	FindNext   ID = "find-next"
 	FindPrev   ID = "find-previous"
@@ -185,6 +186,7 @@ var bindings = []Binding{
 	{PartDown, Parts, []string{"]"}, "下移", "下移"},
 
 	{Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"},
+	{NextPart, Prose, []string{"f6", "ctrl+l"}, "下一部分", "到下一部分；写完最后一部分到下一步"},
 	{Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"},
 	{FindHere, Prose, []string{"ctrl+f"}, "查找替换", "在这一部分里查找，按 Tab 填写替换成什么"},
 	{LastYear, Prose, []string{"f5"}, "上年文字", "看上年报告的这一部分；屏幕宽时就在旁边"},

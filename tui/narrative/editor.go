@@ -24,6 +24,8 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		return nil
 	case keys.LastYear:
 		return p.readLastYear(c)
+	case keys.NextPart:
+		return p.nextPart(c)
 	case keys.Cancel:
 		if p.listed = true; len(p.parts(c)) == 1 && p.parts(c)[0].Heading == "" {
 			p.listed = false
@@ -41,6 +43,16 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case copied != "":
 		return pane.Copy{Text: copied}
 	}
+	return nil
+}
+
+// nextPart goes on writing in the next part, from the last in the next step.
+func (p *Pane) nextPart(c pane.Context) pane.Intent {
+	if p.at == len(p.parts(c))-1 {
+		return pane.Do{ID: keys.Next}
+	}
+	p.at++
+	p.enter(c)
 	return nil
 }
 

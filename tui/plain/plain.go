@@ -1,0 +1,193 @@
+// Package plain fills and checks a report with questions and answers, a line
+// each: for screen readers, and for terminals that cannot move the cursor. It
+// uses the same backend as the screen, so that saving and the recovery journal
+// are the same.
+//
+//	err := plain.Run(backend, "x.json", os.Stdin, os.Stdout)
+//
+// It writes no colour, no control sequence and nothing that is redrawn.
+package plain
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/model/edit"
+	"nianbao/tui"
+	"nianbao/tui/theme"
+)
+
+// errEnd says that the input has come to its end.
+var errEnd = errors.New("end of input")
+
+// session is one sitting.
+type session struct {
+	backend tui.Backend
+	in      *bufio.Reader
+	out     io.Writer
+
+	buffer *edit.Buffer
+	prior  *model.Report
+	path   string
+}
+
+// Run opens the report at path, or makes a new one where path is empty, and asks
+// until the clerk leaves. What is not saved at the end of the input stays in the
+// journal.
+func Run(b tui.Backend, path string, in io.Reader, out io.Writer) error {
+	s := &session{backend: b, in: bufio.NewReader(in), out: out}
+	err := s.open(path)
+	if err == nil {
+		err = s.menu()
+	}
+	if errors.Is(err, errEnd) {
+		if s.buffer != nil && s.buffer.Dirty() {
+			s.say("输入到此结束；未保存的内容已留底，下次打开时可以恢复。")
+		}
+		return nil
+	}
+	return err
+}
+
+func (s *session) say(format string, values ...any) {
+	fmt.Fprintln(s.out, theme.Line(fmt.Sprintf(format, values...)))
+}
+
+// line asks a question and gives the answer as typed.
+func (s *session) line(question string) (string, error) {
+	fmt.Fprint(s.out, theme.Line(question)+"：")
+	text, err := s.in.ReadString('\n')
+	if err != nil && text == "" {
+		fmt.Fprintln(s.out)
+		return "", errEnd
+	}
+	return strings.TrimRight(text, "\r\n"), nil
+}
+
+// reply is what an answer means.
+type reply int
+
+const (
+	keep  reply = iota // nothing typed: as it is, go on
+	given              // a value
+	blank              // "-": empty it
+	back               // "<"
+	leave              // "."
+	help               // "?"
+)
+
+const answers = "每问一行：直接回车不改，- 清空，< 回上一项，. 回菜单，? 说明"
+
+// ask asks for a value.
+func (s *session) ask(question string) (string, reply, error) {
+	text, err := s.line(question)
+	if err != nil {
+		return "", leave, err
+	}
+	switch word := strings.TrimSpace(text); word {
+	case "":
+		return "", keep, nil
+	case "-", "－":
+		return "", blank, nil
+	case "<", "《", "＜":
+		return "", back, nil
+	case ".", "。":
+		return "", leave, nil
+	case "?", "？":
+		return "", help, nil
+	default:
+		return word, given, nil
+	}
+}
+
+// yes asks a question that only y or 是 agrees to.
+func (s *session) yes(question string) (bool, error) {
+	text, err := s.line(question + "（y 是，回车否）")
+	text = strings.ToLower(strings.TrimSpace(text))
+	return text == "y" || text == "是", err
+}
+
+func (s *session) report() model.Report { return s.buffer.Report() }
+
+// apply makes changes as one step, in the journal too.
+func (s *session) apply(what string, changes ...model.Change) {
+	if made := s.buffer.Do(s.backend.Now(), what, false, changes...); len(made) > 0 {
+		s.backend.Keep(s.report(), made)
+	}
+}
+
+func (s *session) findings() []model.Finding {
+	return check.Run(check.Input{Report: s.report(), Prior: s.prior, ThisYear: s.backend.Now().Year()})
+}
+
+// edit takes a report in.
+func (s *session) edit(l tui.Loaded) {
+	s.buffer, s.prior, s.path = edit.New(l.Report), l.Prior, l.Path
+	s.backend.Begin(l.Path, l.Report, l.Report)
+}
+
+func (s *session) open(path string) error {
+	if path == "" {
+		return s.create()
+	}
+	loaded, err := s.backend.Load(path)
+	if err != nil {
+		return err
+	}
+	s.edit(loaded)
+	for _, d := range s.backend.Drafts(loaded.Path) {
+		changes := model.Diff(d.Base, d.Report)
+		ok, err := s.yes(fmt.Sprintf("有上次未保存的 %d 处修改（到 %s 为止），恢复吗", len(changes), d.Changed.Format("1 月 2 日 15:04")))
+		if err != nil {
+			return err
+		}
+		if ok {
+			s.resume(d, changes)
+			break
+		}
+	}
+	return nil
+}
+
+// resume goes on with a draft; the new journal holds it before the old one goes.
+func (s *session) resume(d tui.Draft, changes []model.Change) {
+	s.backend.Resume(d)
+	s.edit(tui.Loaded{Path: d.Path, Report: d.Base, Prior: s.prior})
+	s.apply("恢复上次未保存的内容", changes...)
+	if now := s.report(); !model.Same(now, d.Report) { // totals that were stated do not follow
+		s.apply("恢复填报的合计", model.Diff(now, d.Report)...)
+	}
+	s.backend.DropDraft(d.ID)
+	s.say("已恢复。")
+}
+
+// create asks what a new report needs.
+func (s *session) create() error {
+	s.say("新建一份报告。")
+	unit := ""
+	for unit == "" {
+		text, err := s.line("单位名称，写全称")
+		if err != nil {
+			return err
+		}
+		unit = strings.TrimSpace(text)
+	}
+	for {
+		text, err := s.line("报告的是哪一年，四位数字")
+		if err != nil {
+			return err
+		}
+		year, err := strconv.Atoi(strings.TrimSpace(text))
+		if err == nil && year >= 2008 && year <= s.backend.Now().Year() {
+			s.edit(tui.Loaded{Report: s.backend.Blank(unit, year, nil)})
+			return nil
+		}
+		s.say("年度应是 2008 到 %d 的四位数字。", s.backend.Now().Year())
+	}
+}
