@@ -18,7 +18,20 @@
 // tabs, a place that a spanning cell covers is empty, so Word, WPS and Excel take
 // a pasted table as a table.
 //
-// Both can be read back without losing a number, a blank or a paragraph.
+// # The CSV format
+//
+// The rows of the TSV format, for Excel: with a byte order mark, lines end as on
+// Windows. What a spreadsheet could take for a formula stands behind a '.
+//
+// # The Markdown format
+//
+// The title is a heading of level 1, a section of level 2, a part of level 3. A
+// paragraph stands on one line between empty ones. Tables are pipe tables with one
+// header row and one label column: the levels of a label are joined by ／. What
+// Markdown would take for its own stands behind a backslash, a blank at the edge of
+// a paragraph as &#32;.
+//
+// All can be read back without losing a number, a blank or a paragraph.
 package export
 
 import (
@@ -49,15 +62,18 @@ type Options struct {
 type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
+	windows             bool // begins with a byte order mark, lines end as on Windows
 }
 
 // Formats lists the formats, the usual one first.
 func Formats() []Format {
 	return []Format{
-		{"text", "文本", ".txt", func(o Options) func(document.Document) string {
+		{ID: "text", Name: "文本", Extension: ".txt", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return text(d, o.Width) }
 		}},
-		{"tsv", "制表符分隔（粘贴到 Word、WPS、Excel）", ".tsv", func(Options) func(document.Document) string { return tsv }},
+		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
+		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},
+		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
 	}
 }
 
@@ -82,6 +98,9 @@ func New(id string, o Options) (Exporter, error) {
 	var ids []string
 	for _, f := range Formats() {
 		if f.ID == id {
+			if f.windows {
+				o.CRLF, o.BOM = true, o.Encoding != "gb18030"
+			}
 			return encoder{f.make(o), o}, nil
 		}
 		ids = append(ids, f.ID)
@@ -97,7 +116,7 @@ type encoder struct {
 
 func (e encoder) Export(w io.Writer, d document.Document) error {
 	text := e.write(d)
-	if e.o.CRLF {
+	if e.o.CRLF { // no format lets a line break of a text pass
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	if e.o.BOM {

@@ -22,6 +22,7 @@ type Document struct {
 	Date    string // 2024-01-18
 	Contact string
 	Blocks  []Block
+	Form    *model.Form // for what its cells take and add up to; nil where it was read from a file
 }
 
 // A Block is a Heading, a Paragraph or a Table.
@@ -51,7 +52,8 @@ type Cell struct {
 	Column           int
 	RowSpan, ColSpan int
 	Text             string
-	Ref              model.Ref // zero for a label
+	Ref              model.Ref    // zero for a label
+	Number           model.Number // what the text says; blank where it was read from a file
 }
 
 func (Heading) block()   {}
@@ -60,7 +62,7 @@ func (Table) block()     {}
 
 // FromReport lays a report out.
 func FromReport(r model.Report, draft bool) Document {
-	d := Document{Title: r.Title, Draft: draft, Unit: r.Unit, Year: r.Year, Date: r.Date, Contact: r.Contact}
+	d := Document{Title: r.Title, Draft: draft, Unit: r.Unit, Year: r.Year, Date: r.Date, Contact: r.Contact, Form: r.Form}
 	for _, s := range r.Form.Sections {
 		d.Blocks = append(d.Blocks, Heading{1, s.Heading})
 		number := 0
@@ -93,7 +95,8 @@ func layOut(r model.Report, t *model.Table) Table {
 }
 
 func number(r model.Report, ref model.Ref, column int) Cell {
-	return Cell{column, 1, 1, r.At(ref).String(), ref}
+	n := r.At(ref)
+	return Cell{column, 1, 1, n.String(), ref, n}
 }
 
 func label(column, rows, columns int, text string) Cell {
