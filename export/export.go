@@ -18,8 +18,6 @@
 // tabs, a place that a spanning cell covers is empty, so Word, WPS and Excel take
 // a pasted table as a table.
 //
-// Both can be read back without losing a number, a blank or a paragraph.
-//
 // # The Word format
 //
 // A4 by GB/T 9704: 22 lines of 28 characters, page numbers outside. No label of a
@@ -31,6 +29,21 @@
 // with their values beside them; a total stated otherwise stands as a number and
 // is red. Cells to fill are open, say what they take, and have hidden names, which
 // are their addresses: a form to fill in without this program.
+//
+// # The CSV format
+//
+// The rows of the TSV format, for Excel: with a byte order mark, lines end as on
+// Windows. What a spreadsheet could take for a formula stands behind a '.
+//
+// # The Markdown format
+//
+// The title is a heading of level 1, a section of level 2, a part of level 3. A
+// paragraph stands on one line between empty ones. Tables are pipe tables with one
+// header row and one label column: the levels of a label are joined by ／. What
+// Markdown would take for its own stands behind a backslash, a blank at the edge of
+// a paragraph as &#32;.
+//
+// All can be read back without losing a number, a blank or a paragraph.
 package export
 
 import (
@@ -62,6 +75,7 @@ type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
 	pack                func(io.Writer, document.Document) error // of a format that is no text
+	windows             bool // begins with a byte order mark, lines end as on Windows
 }
 
 // Text reports whether the format is text, which the options speak of.
@@ -76,6 +90,8 @@ func Formats() []Format {
 		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
 		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx", pack: xlsx},
+		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},
+		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
 	}
 }
 
@@ -103,6 +119,9 @@ func New(id string, o Options) (Exporter, error) {
 			if f.pack != nil {
 				return packer(f.pack), nil
 			}
+			if f.windows {
+				o.CRLF, o.BOM = true, o.Encoding != "gb18030"
+			}
 			return encoder{f.make(o), o}, nil
 		}
 		ids = append(ids, f.ID)
@@ -123,7 +142,7 @@ type encoder struct {
 
 func (e encoder) Export(w io.Writer, d document.Document) error {
 	text := e.write(d)
-	if e.o.CRLF {
+	if e.o.CRLF { // no format lets a line break of a text pass
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	if e.o.BOM {

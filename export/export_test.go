@@ -33,6 +33,8 @@ func TestGoldens(t *testing.T) {
 	for name, got := range map[string]string{
 		"sample.txt": write(t, "text", export.Options{}, forms.SampleReport(), false),
 		"sample.tsv": write(t, "tsv", export.Options{}, forms.SampleReport(), true),
+		"sample.md":  write(t, "markdown", export.Options{}, forms.SampleReport(), true),
+		"sample.csv": write(t, "csv", export.Options{}, forms.SampleReport(), false),
 	} {
 		path := "testdata/" + name
 		if *update {
