@@ -75,7 +75,7 @@ type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
 	pack                func(io.Writer, document.Document) error // of a format that is no text
-	windows             bool // begins with a byte order mark, lines end as on Windows
+	windows             bool                                     // begins with a byte order mark, lines end as on Windows
 }
 
 // Text reports whether the format is text, which the options speak of.

@@ -293,6 +293,9 @@ func readRows(t *testing.T, d document.Document, rows [][]string) content {
 // No format lets a character pass that moves the cursor, reorders or hides text.
 func TestNothingInvisiblePasses(t *testing.T) {
 	for _, f := range export.Formats() {
+		if !f.Text() {
+			continue
+		}
 		eachReport(t, func(seed int, d document.Document, _ model.Report) {
 			s := strings.TrimPrefix(exported(t, f.ID, export.Options{}, d), "\ufeff")
 			for _, r := range s {
