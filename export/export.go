@@ -41,7 +41,7 @@
 // paragraph stands on one line between empty ones. Tables are pipe tables with one
 // header row and one label column: the levels of a label are joined by ／. What
 // Markdown would take for its own stands behind a backslash, a blank at the edge of
-// a paragraph as &#32;.
+// a paragraph as &#32;. Unit, date and contact stand under a rule.
 //
 // All can be read back without losing a number, a blank or a paragraph.
 package export

@@ -36,7 +36,11 @@ func markdown(d document.Document) string {
 			}
 		}
 	}
-	for _, l := range signature(d) {
+	sign := signature(d)
+	if len(sign) > 0 || d.Contact != "" {
+		block("---") // tells what follows from the text
+	}
+	for _, l := range sign {
 		block(escapeBlock(l))
 	}
 	if d.Contact != "" {

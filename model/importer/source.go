@@ -36,6 +36,10 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		lines, err := htmlLines([]byte(text))
 		return w.visible(lines), err
 	}
+	if lines := ownMarkdown(text); lines != nil {
+		w.own = true
+		return lines, nil
+	}
 	return w.textLines(text), nil
 }
 

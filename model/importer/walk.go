@@ -157,6 +157,10 @@ func (w *walk) readText(section string, lines []line) {
 			w.addText(section, words)
 			w.open = false
 			continue
+		case l.body:
+			w.addText(section, l.text)
+			w.open = false
+			continue
 		case w.part(section, l, words):
 			continue
 		}
