@@ -44,7 +44,7 @@ func sheetRows(d document.Document) [][]string {
 		line(strings.Repeat(" ", signIndent) + field(l))
 	}
 	if d.Contact != "" {
-		line("联系方式：" + field(d.Contact))
+		line(field("联系方式：" + d.Contact))
 	}
 	return out
 }

@@ -40,6 +40,9 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		w.own = true
 		return lines, nil
 	}
+	if looksCSV(text) {
+		return w.csvLines(text)
+	}
 	return w.textLines(text), nil
 }
 
