@@ -26,7 +26,7 @@ type bar struct {
 
 const (
 	chartWidth  = 480
-	labelHeight = 22
+	labelHeight = 25
 	barHeight   = 16
 	digitWidth  = 9 // of the numbers behind the bars
 	nameWidth   = 64
@@ -84,7 +84,7 @@ func (c chart) svg() string {
 				x = partIndent
 			}
 			y += labelHeight
-			fmt.Fprintf(&body, `<text x="%d" y="%d">%s</text>`, x, y-4, markup(b.label))
+			fmt.Fprintf(&body, `<text x="%d" y="%d">%s</text>`, x, y-6, markup(b.label))
 		}
 		if b.name != "" {
 			fmt.Fprintf(&body, `<text x="%d" y="%d" class="name">%s</text>`, x, y+barHeight-4, markup(b.name))
@@ -96,8 +96,10 @@ func (c chart) svg() string {
 		if b.minor {
 			class = "bar minor"
 		}
-		fmt.Fprintf(&body, `<rect class="%s" x="%d" y="%d" width="%.1f" height="%d"/><text class="n" x="%.1f" y="%d">%s</text>`,
-			class, x, y, max(length, 1), barHeight-3, float64(x)+length+6, y+barHeight-4, markup(said(b.n)))
+		if length > 0 {
+			fmt.Fprintf(&body, `<rect class="%s" x="%d" y="%d" width="%.1f" height="%d"/>`, class, x, y, max(length, 1), barHeight-3)
+		}
+		fmt.Fprintf(&body, `<text class="n" x="%.1f" y="%d">%s</text>`, float64(x)+length+6, y+barHeight-4, markup(said(b.n)))
 		y += barHeight + 2
 	}
 	return fmt.Sprintf(`<svg role="img" aria-labelledby="%[1]s-title %[1]s-desc" viewBox="0 0 %[2]d %[3]d" xmlns="http://www.w3.org/2000/svg"><title id="%[1]s-title">%[4]s</title><desc id="%[1]s-desc">%[5]s</desc><text class="head" x="0" y="18">%[4]s</text>%[6]s</svg>`,

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,8 +76,18 @@ func (p *page) head() {
 		p.WriteString("<p class=\"draft\" role=\"note\">" + draftMark + "</p>\n")
 	}
 	if p.d.Title != "" {
-		fmt.Fprintf(p, "<h1 data-head=\"title\">%s</h1>\n", markup(p.d.Title))
+		fmt.Fprintf(p, "<h1 data-head=\"title\">%s</h1>\n", p.title())
 	}
+}
+
+// title may be parted before the year; within it, only where a screen is too narrow.
+func (p *page) title() string {
+	t := markup(p.d.Title)
+	if p.d.Year == 0 {
+		return t
+	}
+	year := strconv.Itoa(p.d.Year)
+	return strings.Replace(t, year, "<wbr>"+year, 1)
 }
 
 // sectionHeading begins a section. The document lists them in the form's order.
@@ -142,11 +153,15 @@ func (p *page) figures(table string) {
 			both := append(append([]measure(nil), m.flow...), m.outcomes...)
 			charts = append(charts, yearChart(table+"-years", now+"与"+last+"比较（件）", now, last, both))
 		}
-		for _, c := range charts {
-			if !c.empty() {
-				p.WriteString("<figure>" + c.svg() + "</figure>\n")
-			}
+		charts = slices.DeleteFunc(charts, chart.empty)
+		if len(charts) == 0 {
+			continue
 		}
+		p.WriteString("<div class=\"figures\">\n")
+		for _, c := range charts {
+			p.WriteString("<figure>" + c.svg() + "</figure>\n")
+		}
+		p.WriteString("</div>\n")
 	}
 }
 

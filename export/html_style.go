@@ -21,7 +21,7 @@ const style = `:root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--line:#
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.8 FangSong,STFangsong,"Noto Serif CJK SC","Source Han Serif SC",SimSun,serif}
 main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
-h1{font-size:1.6rem;line-height:1.4;text-align:center;font-weight:600;text-wrap:balance;margin:1rem 0 2rem}
+h1{font-size:clamp(1.1rem,5vw,1.6rem);line-height:1.4;text-align:center;font-weight:600;word-break:keep-all;overflow-wrap:anywhere;margin:1rem 0 2rem}
 h2,h3{font-family:SimHei,"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;line-height:1.5;margin:1.6em 0 .4em}
 h2{font-size:1.2rem}
 h3{font-size:1.0625rem;font-family:KaiTi,STKaiti,"Noto Serif CJK SC",serif}
@@ -39,7 +39,8 @@ thead th,th[scope=rowgroup],th[scope=col]{text-align:center}
 td{text-align:right;font-variant-numeric:tabular-nums;min-width:2.6em}
 td.note{text-align:left;background:var(--head);max-width:14em}
 .narrow th,.narrow td{padding:.3em .2em;text-align:center}
-figure{margin:1.5rem 0;max-width:36rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:1.5rem 2rem;align-items:start;margin:1.5rem 0}
+figure{margin:0;max-width:36rem}
 svg{display:block;width:100%;height:auto;font:15px "Noto Sans CJK SC","Microsoft YaHei",SimSun,sans-serif}
 svg text{fill:var(--ink)}
 svg .head{font-weight:bold}
@@ -47,22 +48,33 @@ svg .name{font-size:13px}
 svg .n{font-variant-numeric:tabular-nums}
 svg .bar{fill:var(--bar)}
 svg .minor{fill:var(--minor)}
-@media (max-width:40rem){body{font-size:1rem}table{min-width:42rem}table.narrow{min-width:56rem}td.note{max-width:9em}th[scope=row]{min-width:7em}}
+@media (max-width:40rem){
+body{font-size:1rem}
+table{font-size:.8125rem}
+.narrow td{min-width:2.9em}
+td.note{position:sticky;left:0;font-size:.6875rem}
+tbody th[scope=row]{min-width:7.5em;position:sticky;left:0;outline:1px solid var(--line);outline-offset:-1px}
+tbody th[scope=row][rowspan]{min-width:3.2em;position:static;outline:0}
+tbody th[scope=rowgroup][rowspan]{min-width:2.4em}
+.figures{grid-template-columns:1fr}
+}
 @page{size:A4;margin:25mm 20mm;@bottom-center{content:"- " counter(page) " -"}}
 @media print{
 :root{color-scheme:light;--ink:#000;--paper:#fff;--line:#000;--head:#fff;--bar:#1f5fa8;--minor:#8fa0b3;--warn:#000}
 body{font-size:12pt;line-height:1.7}
 main{max-width:none;padding:0}
-.wide{overflow:visible}
-table{font-size:8.5pt;min-width:0!important}
+.wide{overflow:visible;break-inside:avoid}
+table{font-size:8.5pt}
+.figures{grid-template-columns:1fr 1fr;gap:8mm;break-inside:avoid}
+td.note,tbody th[scope=row]{position:static;outline:0}
 th,td{padding:2pt 3pt;print-color-adjust:exact}
 .narrow th,.narrow td{padding:2pt 1pt}
 svg{print-color-adjust:exact}
-tr,figure{break-inside:avoid}
+tr{break-inside:avoid}
 h1,h2,h3{break-after:avoid}
 p{orphans:2;widows:2}
 footer{break-inside:avoid}
-figure{max-width:130mm}
+figure{max-width:100mm}
 }
 `
 
