@@ -35,6 +35,14 @@
 // The rows of the TSV format, for Excel: with a byte order mark, lines end as on
 // Windows. What a spreadsheet could take for a formula stands behind a '.
 //
+// # The HTML format
+//
+// One file without script and without anything to fetch. The title is h1, sections
+// h2, parts h3. What a reader needs to take it back exactly is marked: data-section,
+// data-part with data-heading, data-paragraph, data-head, and on each cell its
+// address, as in data-key="applications.received.total". Figures of the results
+// stand below their table, each with its numbers in words.
+//
 // # The Markdown format
 //
 // The title is a heading of level 1, a section of level 2, a part of level 3. A
@@ -54,6 +62,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"nianbao/model"
 	"nianbao/model/document"
 )
 
@@ -68,6 +77,10 @@ type Options struct {
 	Encoding string // "utf-8" or "gb18030"; "": utf-8
 	CRLF     bool   // lines end as on Windows
 	BOM      bool   // begin with a byte order mark (utf-8 only)
+
+	// What the report does not say itself, for the formats that compare and judge.
+	Prior    *model.Report   // last year's report; nil where it is not known
+	Findings []model.Finding // what the rules say of the report
 }
 
 // A Format is an entry of the registry.
@@ -91,6 +104,9 @@ func Formats() []Format {
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
 		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx", pack: xlsx},
 		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},
+		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
+			return func(d document.Document) string { return webPage(d, o) }
+		}},
 		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
 	}
 }
