@@ -36,7 +36,7 @@ func tempting() model.Report {
 		" 前后有空 ", "\\*", "甲,乙,\"丙\",丁", "---", "2024年1月1日", "联系方式：无", "两个  空格", "$x$ [链](地址)",
 	}, "\n")
 	return r.With(
-		r.SetParts("overview", []model.Part{{Text: text}, {Heading: "#*=<部分>", Text: text}, {Heading: "一、总体情况", Text: text}}),
+		r.SetParts("overview", []model.Part{{Text: text}, {Heading: "|#*=<部分>|a|", Text: text}, {Heading: "一、总体情况", Text: text}}),
 		r.SetParts("applications", []model.Part{{Text: "表前的话。"}, {Heading: "说明", Text: "第二部分。"}}),
 		r.SetText(model.InHead(model.HeadTitle), "不像标题的标题 <=>"),
 		r.SetText(model.InHead(model.HeadContact), "=电话, 邮箱"),
@@ -46,7 +46,7 @@ func tempting() model.Report {
 // Marked sources say what is text and what is not, however it looks.
 func TestTemptingTextComesBack(t *testing.T) {
 	want := tempting()
-	for _, id := range []string{"markdown", "csv"} {
+	for _, id := range []string{"markdown", "html", "csv"} {
 		got := read(t, exported(t, id, want))
 		if diff := model.Diff(want, got.Report); len(diff) > 0 {
 			t.Errorf("%s: %d places differ, first %s:\n got %q\nwant %q", id, len(diff), diff[0].At, diff[0].After, diff[0].Before)
