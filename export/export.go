@@ -18,8 +18,6 @@
 // tabs, a place that a spanning cell covers is empty, so Word, WPS and Excel take
 // a pasted table as a table.
 //
-// Both can be read back without losing a number, a blank or a paragraph.
-//
 // # The Word format
 //
 // A4 by GB/T 9704: 22 lines of 28 characters, page numbers outside. No label of a
@@ -31,6 +29,29 @@
 // with their values beside them; a total stated otherwise stands as a number and
 // is red. Cells to fill are open, say what they take, and have hidden names, which
 // are their addresses: a form to fill in without this program.
+//
+// # The CSV format
+//
+// The rows of the TSV format, for Excel: with a byte order mark, lines end as on
+// Windows. What a spreadsheet could take for a formula stands behind a '.
+//
+// # The HTML format
+//
+// One file without script and without anything to fetch. The title is h1, sections
+// h2, parts h3. What a reader needs to take it back exactly is marked: data-section,
+// data-part with data-heading, data-paragraph, data-head, and on each cell its
+// address, as in data-key="applications.received.total". Figures of the results
+// stand below their table, each with its numbers in words.
+//
+// # The Markdown format
+//
+// The title is a heading of level 1, a section of level 2, a part of level 3. A
+// paragraph stands on one line between empty ones. Tables are pipe tables with one
+// header row and one label column: the levels of a label are joined by ／. What
+// Markdown would take for its own stands behind a backslash, a blank at the edge of
+// a paragraph as &#32;. Unit, date and contact stand under a rule.
+//
+// All can be read back without losing a number, a blank or a paragraph.
 package export
 
 import (
@@ -41,6 +62,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"nianbao/model"
 	"nianbao/model/document"
 )
 
@@ -55,6 +77,10 @@ type Options struct {
 	Encoding string // "utf-8" or "gb18030"; "": utf-8
 	CRLF     bool   // lines end as on Windows
 	BOM      bool   // begin with a byte order mark (utf-8 only)
+
+	// What the report does not say itself, for the formats that compare and judge.
+	Prior    *model.Report   // last year's report; nil where it is not known
+	Findings []model.Finding // what the rules say of the report
 }
 
 // A Format is an entry of the registry.
@@ -62,6 +88,7 @@ type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
 	pack                func(io.Writer, document.Document) error // of a format that is no text
+	windows             bool                                     // begins with a byte order mark, lines end as on Windows
 }
 
 // Text reports whether the format is text, which the options speak of.
@@ -76,6 +103,11 @@ func Formats() []Format {
 		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
 		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx", pack: xlsx},
+		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},
+		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
+			return func(d document.Document) string { return webPage(d, o) }
+		}},
+		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
 	}
 }
 
@@ -103,6 +135,9 @@ func New(id string, o Options) (Exporter, error) {
 			if f.pack != nil {
 				return packer(f.pack), nil
 			}
+			if f.windows {
+				o.CRLF, o.BOM = true, o.Encoding != "gb18030"
+			}
 			return encoder{f.make(o), o}, nil
 		}
 		ids = append(ids, f.ID)
@@ -123,7 +158,7 @@ type encoder struct {
 
 func (e encoder) Export(w io.Writer, d document.Document) error {
 	text := e.write(d)
-	if e.o.CRLF {
+	if e.o.CRLF { // no format lets a line break of a text pass
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	if e.o.BOM {

@@ -31,8 +31,11 @@ func write(t testing.TB, id string, o export.Options, r model.Report, draft bool
 
 func TestGoldens(t *testing.T) {
 	for name, got := range map[string]string{
-		"sample.txt": write(t, "text", export.Options{}, forms.SampleReport(), false),
-		"sample.tsv": write(t, "tsv", export.Options{}, forms.SampleReport(), true),
+		"sample.txt":  write(t, "text", export.Options{}, forms.SampleReport(), false),
+		"sample.tsv":  write(t, "tsv", export.Options{}, forms.SampleReport(), true),
+		"sample.md":   write(t, "markdown", export.Options{}, forms.SampleReport(), true),
+		"sample.html": write(t, "html", export.Options{Prior: lastYear()}, forms.SampleReport(), true),
+		"sample.csv":  write(t, "csv", export.Options{}, forms.SampleReport(), false),
 	} {
 		path := "testdata/" + name
 		if *update {

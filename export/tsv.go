@@ -13,10 +13,17 @@ const signIndent = 40
 
 func tsv(d document.Document) string {
 	var b strings.Builder
-	line := func(s string) {
-		b.WriteString(s)
+	for _, row := range sheetRows(d) {
+		b.WriteString(strings.Join(row, "\t"))
 		b.WriteByte('\n')
 	}
+	return b.String()
+}
+
+// sheetRows lays a document out in rows of fields: a line of text is one field.
+func sheetRows(d document.Document) [][]string {
+	var out [][]string
+	line := func(s string) { out = append(out, []string{s}) }
 	if d.Draft {
 		line(draftMark)
 	}
@@ -29,7 +36,7 @@ func tsv(d document.Document) string {
 			line("\u3000\u3000" + field(block.Text))
 		case document.Table:
 			for row, cells := range grid(block) {
-				line(tsvRow(block, row, cells))
+				out = append(out, fieldsOf(block, row, cells))
 			}
 		}
 	}
@@ -37,13 +44,13 @@ func tsv(d document.Document) string {
 		line(strings.Repeat(" ", signIndent) + field(l))
 	}
 	if d.Contact != "" {
-		line("联系方式：" + field(d.Contact))
+		line(field("联系方式：" + d.Contact))
 	}
-	return b.String()
+	return out
 }
 
-// tsvRow writes the cells that begin in a row; covered places stay empty.
-func tsvRow(t document.Table, row int, cells []*document.Cell) string {
+// fieldsOf are the cells that begin in a row; covered places stay empty.
+func fieldsOf(t document.Table, row int, cells []*document.Cell) []string {
 	fields := make([]string, len(cells))
 	for col, c := range cells {
 		if c != nil && c.Column == col && (row == 0 || t.Rows != nil && begins(t.Rows[row], c)) {
@@ -53,7 +60,7 @@ func tsvRow(t document.Table, row int, cells []*document.Cell) string {
 			}
 		}
 	}
-	return strings.Join(fields, "\t")
+	return fields
 }
 
 func begins(row []document.Cell, c *document.Cell) bool {
@@ -69,7 +76,9 @@ func begins(row []document.Cell, c *document.Cell) bool {
 // takes for a formula.
 func field(s string) string {
 	s = typeset.VisibleLine(strings.ReplaceAll(s, "\t", " "))
-	if s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0]) {
+	// Blanks in front do not keep every spreadsheet from seeing a formula. A ' that
+	// stands there already gets one more, so that taking one off gives the text.
+	if first := strings.TrimLeft(s, "' \u3000\u00a0"); first != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(first)[0]) {
 		s = "'" + s
 	}
 	return s

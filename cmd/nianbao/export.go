@@ -92,11 +92,13 @@ func same(a, b string) bool {
 // render exports a report in memory; it says 草稿 while an error stands, a blank
 // cell included.
 func render(r model.Report, prior *model.Report, format string, o export.Options) ([]byte, error) {
+	o.Prior = prior
+	o.Findings = check.Run(check.Input{Report: r, Prior: prior, ThisYear: time.Now().Year(), Final: true})
 	exporter, err := export.New(format, o)
 	if err != nil {
 		return nil, err
 	}
-	errs, _, _, _ := check.Count(check.Run(check.Input{Report: r, Prior: prior, ThisYear: time.Now().Year(), Final: true}))
+	errs, _, _, _ := check.Count(o.Findings)
 	var b bytes.Buffer
 	if err := exporter.Export(&b, document.FromReport(r, errs > 0)); err != nil {
 		return nil, err

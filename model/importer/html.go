@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -33,19 +34,21 @@ type page struct {
 	level  int // of the heading we are in
 	tables int
 	depth  int
+	own    bool // of our own export: every paragraph and heading is marked
 	err    error
 }
 
-// htmlLines reads a web page: its tables as marked rows, the rest as lines.
-func htmlLines(data []byte) ([]line, error) {
+// htmlLines reads a web page: its tables as marked rows, the rest as lines. own is
+// set where it is our own export.
+func htmlLines(data []byte) (lines []line, own bool, err error) {
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
-		return nil, errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
+		return nil, false, errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
 	}
 	p := &page{}
 	p.walk(root)
 	p.endLine()
-	return p.lines, p.err
+	return p.lines, p.own, p.err
 }
 
 func (p *page) walk(n *html.Node) {
@@ -61,6 +64,9 @@ func (p *page) walk(n *html.Node) {
 	case html.ElementNode:
 	default:
 		p.children(n)
+		return
+	}
+	if p.marked(n) {
 		return
 	}
 	switch n.DataAtom {
@@ -87,7 +93,7 @@ func (p *page) walk(n *html.Node) {
 	case atom.P:
 		if attribute(n, "data-paragraph") != "" {
 			p.endLine()
-			p.lines = append(p.lines, line{text: strings.TrimSpace(content(n, false)), body: true})
+			p.lines = append(p.lines, line{text: content(n, false), body: true})
 			return
 		}
 	}
@@ -103,6 +109,30 @@ func (p *page) walk(n *html.Node) {
 	p.endLine()
 }
 
+// marked takes an element that our own export marks as a field of the head.
+func (p *page) marked(n *html.Node) bool {
+	if n.DataAtom == atom.Main && attribute(n, "data-nianbao") != "" {
+		p.own = true
+		if year := attribute(n, "data-year"); year != "" && year != "0" {
+			p.lines = append(p.lines, headLineOf(line{}, model.HeadYear, year))
+		}
+	}
+	head := attribute(n, "data-head")
+	if !p.own || !slices.Contains(model.HeadFields, head) {
+		return false
+	}
+	p.endLine()
+	text := content(n, false)
+	switch head {
+	case model.HeadYear: // main has it
+		return true
+	case model.HeadContact:
+		text = strings.TrimPrefix(text, "联系方式：")
+	}
+	p.lines = append(p.lines, headLineOf(line{}, head, text))
+	return true
+}
+
 func (p *page) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
@@ -114,7 +144,10 @@ func (p *page) endLine() {
 	text := strings.Join(strings.FieldsFunc(p.text.String(), func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' || r == '\f' }), "")
 	p.text.Reset()
 	if strings.TrimSpace(text) != "" {
-		p.lines = append(p.lines, line{text: strings.ReplaceAll(text, "|", "｜"), level: p.level})
+		if p.level == 0 { // a bar would part fields
+			text = strings.ReplaceAll(text, "|", "｜")
+		}
+		p.lines = append(p.lines, line{text: text, level: p.level})
 	}
 }
 

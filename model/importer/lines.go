@@ -27,6 +27,9 @@ type cell struct {
 
 // words are the line's text without what holds a table together.
 func (l line) words() string {
+	if l.cells == nil && (l.body || l.level > 0) {
+		return strings.TrimSpace(l.text)
+	}
 	if l.cells == nil {
 		return strings.TrimSpace(strings.Trim(strings.TrimSpace(strings.ReplaceAll(l.text, "\t", " ")), "|"))
 	}

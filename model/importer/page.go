@@ -51,7 +51,7 @@ func (w *walk) head(lines []line) {
 		}
 		w.readText(section, []line{l})
 	}
-	if _, year := titleParts(w.title); year > 0 { // the title knows better
+	if _, year := titleParts(w.title); year > 0 && !w.dated { // the title knows better
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}
 	w.open = false

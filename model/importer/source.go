@@ -33,8 +33,16 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		return nil, err
 	}
 	if looksHTML(text) {
-		lines, err := htmlLines([]byte(text))
+		lines, own, err := htmlLines([]byte(text))
+		w.own = own
 		return w.visible(lines), err
+	}
+	if lines := ownMarkdown(text); lines != nil {
+		w.own = true
+		return lines, nil
+	}
+	if looksCSV(text) {
+		return w.csvLines(text)
 	}
 	return w.textLines(text), nil
 }

@@ -21,6 +21,7 @@ type walk struct {
 	removed int  // characters that nobody can see
 	own     bool // the source holds a table as our text export draws it
 	title   string
+	dated   bool // the source names the year of the report
 	numbers int  // of the part headings in the present section
 	open    bool // the paragraph before may go on in the next line
 }
@@ -74,6 +75,7 @@ func (w *walk) marked(lines []line) []line {
 				w.title = text
 			case slices.Contains(model.HeadFields, c.head):
 				w.report = w.report.With(w.report.SetText(model.InHead(c.head), text))
+				w.dated = w.dated || c.head == model.HeadYear && w.report.Year > 0
 			}
 		}
 		return head
@@ -153,6 +155,10 @@ func (w *walk) readText(section string, lines []line) {
 			continue
 		case l.cells != nil:
 			w.addText(section, words)
+			w.open = false
+			continue
+		case l.body:
+			w.addText(section, l.text)
 			w.open = false
 			continue
 		case w.part(section, l, words):

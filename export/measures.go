@@ -1,0 +1,162 @@
+package export
+
+import (
+	"nianbao/model"
+	"nianbao/model/document"
+)
+
+// A measure is a number of the report with last year's; parts are the rows that a
+// group adds up. What is blank, or adds up a blank, is blank.
+type measure struct {
+	label     string
+	now, last model.Number
+	parts     []measure
+}
+
+// measures are what a figure or a summary shows of a table. They come from the
+// form's balances alone, so no row or column is known here by name.
+type measures struct {
+	table    string
+	flow     []measure // what came in, and what became of it
+	outcomes []measure // the results, grouped as in the form
+}
+
+// A source says what stands in a cell.
+type source func(model.Ref) model.Number
+
+func numbersOf(d document.Document) source {
+	all := map[model.Ref]model.Number{}
+	for _, b := range d.Blocks {
+		if t, ok := b.(document.Table); ok {
+			for _, row := range t.Rows {
+				for _, c := range row {
+					all[c.Ref] = c.Number
+				}
+			}
+		}
+	}
+	return func(ref model.Ref) model.Number { return all[ref] }
+}
+
+// compare finds the tables whose rows balance, and reads them in their column of
+// totals; prior may be nil.
+func compare(f *model.Form, now source, prior *model.Report) []measures {
+	if f == nil {
+		return nil
+	}
+	out := readMeasures(f, now)
+	if prior == nil || prior.Form == nil {
+		return out
+	}
+	last := readMeasures(prior.Form, prior.At)
+	for i := range out {
+		for _, l := range last {
+			if l.table == out[i].table {
+				pair(out[i].flow, l.flow)
+				pair(out[i].outcomes, l.outcomes)
+			}
+		}
+	}
+	return out
+}
+
+// pair puts last year's numbers beside this year's, by their labels: the editions
+// of the form differ in rows, not in what groups are called.
+func pair(now, last []measure) {
+	for i := range now {
+		for _, l := range last {
+			if l.label == now[i].label {
+				now[i].last = l.now
+				pair(now[i].parts, l.parts)
+			}
+		}
+	}
+}
+
+func readMeasures(f *model.Form, at source) []measures {
+	var out []measures
+	for _, t := range f.Sections {
+		if t.Table == nil {
+			continue
+		}
+		m := measures{table: t.ID}
+		column := totalColumn(f, t.ID)
+		for _, b := range f.Balances {
+			if b.Table != t.ID || b.Each != model.EachColumn || column == "" {
+				continue
+			}
+			if b.Total {
+				m.outcomes = grouped(t.Table, b.Right, column, at)
+				continue
+			}
+			for _, term := range append(append([]model.Term(nil), b.Left...), b.Right...) {
+				if row := t.Table.Row(term.ID); row != nil && !term.Prior {
+					m.flow = append(m.flow, measure{label: flowLabel(*row), now: at(model.Ref{Table: t.ID, Row: row.ID, Column: column})})
+				}
+			}
+		}
+		if len(m.flow)+len(m.outcomes) > 0 {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// flowLabel names a row out of its place: a bare "(七) 总计" says nothing.
+func flowLabel(r model.Row) string {
+	if len(r.Groups) > 0 {
+		return r.Groups[0] + " " + r.ScreenLabel()
+	}
+	return r.ScreenLabel()
+}
+
+// totalColumn is the column that adds up the others of a table, "" for none.
+func totalColumn(f *model.Form, table string) string {
+	for _, b := range f.Balances {
+		if b.Table == table && b.Each == model.EachRow && b.Total {
+			return b.Left[0].ID
+		}
+	}
+	return ""
+}
+
+// grouped puts rows under the innermost group they stand in; a row that stands in
+// none but the outermost is a group of its own.
+func grouped(t *model.Table, rows []model.Term, column string, at source) []measure {
+	var out []measure
+	for _, term := range rows {
+		row := t.Row(term.ID)
+		if row == nil {
+			continue
+		}
+		n := at(model.Ref{Table: t.ID, Row: row.ID, Column: column})
+		if len(row.Groups) < 2 {
+			out = append(out, measure{label: row.ScreenLabel(), now: n})
+			continue
+		}
+		group := row.Groups[len(row.Groups)-1]
+		if len(out) == 0 || out[len(out)-1].label != group {
+			out = append(out, measure{label: group})
+		}
+		g := &out[len(out)-1]
+		g.parts = append(g.parts, measure{label: row.ScreenLabel(), now: n})
+	}
+	for i := range out {
+		if len(out[i].parts) > 0 {
+			out[i].now = whole(out[i].parts)
+		}
+	}
+	return out
+}
+
+// whole adds numbers up; with a blank among them the sum is not known.
+func whole(parts []measure) model.Number {
+	n := parts[0].now
+	for _, p := range parts[1:] {
+		if n.Blank() || p.now.Blank() {
+			return model.Number{}
+		}
+		n = n.Add(p.now)
+	}
+	return n
+}
