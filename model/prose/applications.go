@@ -58,8 +58,7 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
 	}
-	named := strings.Contains(object, "申请") || strings.Contains(object, "公开")
-	if !named && right != "" && !objectWords.spells(right) && !follows(right) || named && right != "" && !objectWords.spells(right) && !follows(right) {
+	if right != "" && !objectWords.spells(right) && !follows(right) {
 		return Mention{}, false
 	}
 	explicit := disclosure(object) || objectWords.spells(right) && disclosure(right)
@@ -69,13 +68,13 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	part := strings.Contains(pre, "其中") || strings.Contains(pre, "含")
 	m := Mention{Kind: Received, Part: part}
 	switch {
-	case contains(takeVerbs, verb):
-		if part && verb != "新收" && !strings.Contains(pre, "本年") && !strings.Contains(pre, "当年") && !strings.Contains(object, "新") {
+	case slices.Contains(takeVerbs, verb):
+		if part && verb != "新收" && !strings.Contains(pre, "本年") && !strings.Contains(pre, "当年") && !strings.HasSuffix(pre, "新") {
 			return Mention{}, false
 		}
 	case hasSuffixAny(trimJoint(pre), takeVerbs):
 		m.Kind = Applied
-	case contains(handleVerbs, verb) && !hasSuffixAny(trimJoint(pre), doneVerbs):
+	case slices.Contains(handleVerbs, verb) && !hasSuffixAny(trimJoint(pre), doneVerbs):
 		m.Kind = Handled
 	default:
 		m.Kind = Resolved
@@ -96,15 +95,6 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 // disclosure reports whether an object is an application for information.
 func disclosure(object string) bool {
 	return applicationTopic.in(object) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // trimJoint takes 并, 和 and the like off the end: 收到并办理.
@@ -158,7 +148,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 
 // sums reports whether words add up what was received and carried in just before.
 func (r *reader) sums(c *scene, left string) bool {
-	if c.last < 0 || !contains([]string{"共", "共计", "合计", "总计", "共有", "一共"}, left) {
+	if c.last < 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共"}, left) {
 		return false
 	}
 	kind := r.out[c.last].Kind
