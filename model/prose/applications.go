@@ -296,6 +296,7 @@ func (r *reader) claims(c *scene, from, to int) {
 	if c.topic != foreign {
 		r.noneReceived(c, clause, from)
 		r.allDone(c, clause, from)
+		r.noneCarried(c, clause, from)
 	}
 	r.noDispute(c, clause, from)
 }
@@ -321,6 +322,38 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		}
 		r.add(c, NoneReceived, "", from+i, from+len(clause))
 		return
+	}
+}
+
+var carryWords = words(common, objects, "结转 到 至 下年 下年度 下一年 下一年度 次年 明年 上年 上年度 上一年 上一年度 去年 继续 办理 处理 情况 情形 也 度 的")
+
+// noneCarried reads 上年没有结转 and 无结转下年度的申请.
+func (r *reader) noneCarried(c *scene, clause string, from int) {
+	if !strings.Contains(clause, "结转") || c.topic != applying {
+		return
+	}
+	for piece := range strings.SplitSeq(clause, "、") {
+		start := from
+		from += len(piece) + len("、")
+		for _, verb := range []string{"没有", "不存在", "无"} {
+			i := strings.Index(piece, verb)
+			if i < 0 || !strings.Contains(piece[i:], "结转") {
+				continue
+			}
+			pre, object := piece[:i], piece[i+len(verb):]
+			if !carryWords.spells(pre) || !carryWords.spells(object) {
+				break
+			}
+			_, last, next, other := r.years(piece)
+			last, next = last || lastYear.in(piece), next || nextYear.in(piece)
+			switch {
+			case next && !last && !other:
+				r.add(c, NoneCarriedOut, "", start+i, start+len(piece))
+			case last && !next && !other:
+				r.add(c, NoneCarriedIn, "", start+i, start+len(piece))
+			}
+			break
+		}
 	}
 }
 
