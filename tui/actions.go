@@ -81,61 +81,68 @@ func (a *App) travel(id keys.ID) {
 func (a *App) nextFinding(by int) {
 	a.leave()
 	c := a.context()
-	order := func(p model.Place) int {
-		for i, s := range a.stops {
-			if s.section == p.SectionID() {
-				return i << 20
-			}
-		}
-		return 0
-	}
-	spot := func(p model.Place) int {
-		n := order(p)
-		switch {
-		case p.Cell != model.Ref{}:
-			n += slices.Index(c.Report.Form.Cells(), p.Cell) + 1000
-		case p.Section != "":
-			n += p.Part + 2
-		default:
-			n += slices.Index(model.HeadFields, p.Head)
-		}
-		return n
-	}
-	const passages = 1 << 24 // more characters than a text has
-	here := a.at << 20 * passages
+	here := spot{a.at, 0, 0}
 	if a.current().section != "" || a.at == 0 {
-		here = spot(a.pane().Place(c)) * passages
+		here = a.spotOf(a.pane().Place(c), 0)
 		if p, ok := a.pane().(pointer); ok {
-			here += p.Caret()
+			here[2] = p.Caret()
 		}
 	}
-	var spots []int
-	places := map[int]model.Finding{}
-	for _, f := range slices.Backward(c.Findings) {
+	type spotted struct {
+		spot spot
+		f    model.Finding
+	}
+	var list []spotted
+	for _, f := range c.Findings {
 		if f.Open() && len(f.At) > 0 {
-			n := spot(f.At[0])*passages + f.Span[0]
-			spots = append(spots, n)
-			places[n] = f
+			list = append(list, spotted{a.spotOf(f.At[0], f.Span[0]), f})
 		}
 	}
-	if len(spots) == 0 {
+	if len(list) == 0 {
 		a.say("没有问题了")
 		return
 	}
-	slices.Sort(spots)
-	next := -1
-	for i, n := range spots {
-		if by > 0 && n > here && next < 0 || by < 0 && n < here {
-			next = i
+	slices.SortStableFunc(list, func(x, y spotted) int { return x.spot.compare(y.spot) })
+	next := 0
+	if by > 0 {
+		next = max(0, slices.IndexFunc(list, func(x spotted) bool { return x.spot.compare(here) > 0 }))
+	} else {
+		last := len(list) - 1 // around the start, where none stands before
+		for i, x := range list {
+			if x.spot.compare(here) < 0 {
+				last = i
+			}
 		}
+		next = slices.IndexFunc(list, func(x spotted) bool { return x.spot == list[last].spot })
 	}
-	if next < 0 && by < 0 {
-		next = len(spots) - 1
-	}
-	f := places[spots[max(next, 0)]]
+	f := list[next].f
 	a.goTo(f.At[0])
 	a.point(f.Span)
 	a.say(f.Severity.Sign() + " " + f.Rule + " " + f.Message)
+}
+
+// A spot orders places across the steps: the step, the place in it, the character.
+type spot [3]int
+
+func (s spot) compare(o spot) int { return slices.Compare(s[:], o[:]) }
+
+func (a *App) spotOf(p model.Place, character int) spot {
+	s := spot{0, 0, character}
+	for i, stop := range a.stops {
+		if stop.section == p.SectionID() {
+			s[0] = i
+			break
+		}
+	}
+	switch {
+	case p.Cell != model.Ref{}:
+		s[1] = slices.Index(a.buffer.Report().Form.Cells(), p.Cell) + 1000
+	case p.Section != "":
+		s[1] = p.Part + 2
+	default:
+		s[1] = slices.Index(model.HeadFields, p.Head)
+	}
+	return s
 }
 
 // finding is the one that the keys for repair and confirm speak of: the one that

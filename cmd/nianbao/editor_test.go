@@ -163,7 +163,7 @@ func TestSmallestScreen(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 60, 16, "--ambiguous=1")
 	s.sees("单位名称")
-	for n, word := range map[string]string{"2": "全节", "3": "规章", "4": "一、本年新收", "5": "行政复议", "8": "错误", "9": "文件夹"} {
+	for n, word := range map[string]string{"2": "全节", "3": "规章", "4": "一、本年新收", "5": "行政复议", "8": "错误", "9": "定稿"} {
 		s.step(n, word)
 	}
 	s.step("4", "一、本年新收")

@@ -82,6 +82,13 @@ func TestPartsAddUp(t *testing.T) {
 	}
 }
 
+func TestNoneCarried(t *testing.T) {
+	fs := xs(run(says("收到政府信息公开申请115件，上年没有结转，无结转下年度的申请。"), nil))
+	if len(fs) != 2 || fs[0].Rule != "X02" || fs[1].Rule != "X04" || fs[1].Right.String() != "6" {
+		t.Errorf("got %v", fs)
+	}
+}
+
 // Every X finding points at digits or words that stand in the text.
 func TestSpans(t *testing.T) {
 	text := strings.Repeat("收到政府信息公开申请 9 件，其中自然人７件，办结二十件，结转下年度３件。\n未发生因政府信息公开引起的行政复议。\n", 3)

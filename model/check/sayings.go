@@ -11,10 +11,18 @@ import (
 	"nianbao/model/prose"
 )
 
-func saysReceived(p *pass)   { p.contradict(prose.Received, prose.Together, prose.Applied) }
-func saysCarriedIn(p *pass)  { p.contradict(prose.CarriedIn, prose.Carried) }
-func saysResolved(p *pass)   { p.contradict(prose.Resolved, prose.Handled) }
-func saysCarriedOut(p *pass) { p.contradict(prose.CarriedOut) }
+func saysReceived(p *pass) { p.contradict(prose.Received, prose.Together, prose.Applied) }
+
+func saysCarriedIn(p *pass) {
+	p.contradict(prose.CarriedIn, prose.Carried)
+	p.denied(prose.NoneCarriedIn, carriedIn)
+}
+
+func saysResolved(p *pass) { p.contradict(prose.Resolved, prose.Handled) }
+func saysCarriedOut(p *pass) {
+	p.contradict(prose.CarriedOut)
+	p.denied(prose.NoneCarriedOut, carriedOut)
+}
 
 func saysApplicants(p *pass) {
 	p.contradict(prose.Applicant)
@@ -45,13 +53,16 @@ func (p *pass) deny(c claim, g reading) {
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, model.Int(0), n
 }
 
-func saysNoneReceived(p *pass) {
+// denied runs a rule of phrases that say there is none.
+func (p *pass) denied(kind prose.Kind, g reading) {
 	for _, c := range p.claims() {
-		if c.m.Kind == prose.NoneReceived {
-			p.deny(c, allReceived)
+		if c.m.Kind == kind {
+			p.deny(c, g)
 		}
 	}
 }
+
+func saysNoneReceived(p *pass) { p.denied(prose.NoneReceived, allReceived) }
 
 // saysAllDone is silent where the text itself tells what was carried over.
 func saysAllDone(p *pass) {

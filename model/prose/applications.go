@@ -58,8 +58,7 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
 	}
-	named := strings.Contains(object, "申请") || strings.Contains(object, "公开")
-	if !named && right != "" && !objectWords.spells(right) && !follows(right) || named && right != "" && !objectWords.spells(right) && !follows(right) {
+	if right != "" && !objectWords.spells(right) && !follows(right) {
 		return Mention{}, false
 	}
 	explicit := disclosure(object) || objectWords.spells(right) && disclosure(right)
@@ -69,13 +68,13 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	part := strings.Contains(pre, "其中") || strings.Contains(pre, "含")
 	m := Mention{Kind: Received, Part: part}
 	switch {
-	case contains(takeVerbs, verb):
-		if part && verb != "新收" && !strings.Contains(pre, "本年") && !strings.Contains(pre, "当年") && !strings.Contains(object, "新") {
+	case slices.Contains(takeVerbs, verb):
+		if part && verb != "新收" && !strings.Contains(pre, "本年") && !strings.Contains(pre, "当年") && !strings.HasSuffix(pre, "新") {
 			return Mention{}, false
 		}
 	case hasSuffixAny(trimJoint(pre), takeVerbs):
 		m.Kind = Applied
-	case contains(handleVerbs, verb) && !hasSuffixAny(trimJoint(pre), doneVerbs):
+	case slices.Contains(handleVerbs, verb) && !hasSuffixAny(trimJoint(pre), doneVerbs):
 		m.Kind = Handled
 	default:
 		m.Kind = Resolved
@@ -96,15 +95,6 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 // disclosure reports whether an object is an application for information.
 func disclosure(object string) bool {
 	return applicationTopic.in(object) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // trimJoint takes 并, 和 and the like off the end: 收到并办理.
@@ -158,7 +148,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 
 // sums reports whether words add up what was received and carried in just before.
 func (r *reader) sums(c *scene, left string) bool {
-	if c.last < 0 || !contains([]string{"共", "共计", "合计", "总计", "共有", "一共"}, left) {
+	if c.last < 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共"}, left) {
 		return false
 	}
 	kind := r.out[c.last].Kind
@@ -306,6 +296,7 @@ func (r *reader) claims(c *scene, from, to int) {
 	if c.topic != foreign {
 		r.noneReceived(c, clause, from)
 		r.allDone(c, clause, from)
+		r.noneCarried(c, clause, from)
 	}
 	r.noDispute(c, clause, from)
 }
@@ -331,6 +322,38 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		}
 		r.add(c, NoneReceived, "", from+i, from+len(clause))
 		return
+	}
+}
+
+var carryWords = words(common, objects, "结转 到 至 下年 下年度 下一年 下一年度 次年 明年 上年 上年度 上一年 上一年度 去年 继续 办理 处理 情况 情形 也 度 的")
+
+// noneCarried reads 上年没有结转 and 无结转下年度的申请.
+func (r *reader) noneCarried(c *scene, clause string, from int) {
+	if !strings.Contains(clause, "结转") || c.topic != applying {
+		return
+	}
+	for piece := range strings.SplitSeq(clause, "、") {
+		start := from
+		from += len(piece) + len("、")
+		for _, verb := range []string{"没有", "不存在", "无"} {
+			i := strings.Index(piece, verb)
+			if i < 0 || !strings.Contains(piece[i:], "结转") {
+				continue
+			}
+			pre, object := piece[:i], piece[i+len(verb):]
+			if !carryWords.spells(pre) || !carryWords.spells(object) {
+				break
+			}
+			_, last, next, other := r.years(piece)
+			last, next = last || lastYear.in(piece), next || nextYear.in(piece)
+			switch {
+			case next && !last && !other:
+				r.add(c, NoneCarriedOut, "", start+i, start+len(piece))
+			case last && !next && !other:
+				r.add(c, NoneCarriedIn, "", start+i, start+len(piece))
+			}
+			break
+		}
 	}
 }
 

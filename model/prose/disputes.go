@@ -32,7 +32,7 @@ var outcomes = []struct{ word, of string }{
 	{"未审结", "pending"},
 }
 
-var outcomeWords = words(common, "结果 被 其 复议机关 法院 人民法院 判决 经 行政复议 复议 行政诉讼 诉讼 案件 决定 行政机关 原 行为 尚 未 等 审理 作出 的")
+var outcomeWords = words(common, ourselves, "结果 被 其 复议机关 法院 人民法院 判决 经 行政复议 复议 行政诉讼 诉讼 案件 决定 行政机关 原 行为 尚 未 等 审理 作出 的")
 
 // dispute reads 行政复议 n 件 and 其中维持 n 件.
 func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool) {

@@ -6,26 +6,28 @@ import "strings"
 type Kind int
 
 const (
-	Received     Kind = iota + 1 // 收到、受理、新收 n 件
-	Together                     // 共计 n 件, behind what was received and carried in
-	Applied                      // 依申请公开 n 件: received or finished, the words leave it open
-	Handled                      // 办理 n 件: taken in or finished
-	Resolved                     // 办结、答复 n 件; Of is "answered" for the latter
-	CarriedIn                    // 上年结转 n 件
-	CarriedOut                   // 结转下年度 n 件
-	Carried                      // 结转 n 件: in or out, the words leave it open
-	Applicant                    // 自然人 n 件; Of is the column, "legal" all of 法人或其他组织
-	Result                       // 予以公开 n 件; Of is the row, or the group of rows
-	NoneReceived                 // 未收到 … 申请; no value
-	AllDone                      // 均已办结; no value
-	Dispute                      // 行政复议 n 件; Of is the row, "litigation" for both, "all"
-	Outcome                      // 其中维持 n 件; Of is "review.upheld" and the like
-	NoDispute                    // 未发生行政复议; Of as for Dispute; no value
-	Documents                    // 制发规范性文件 n 件; Of is "normative_documents.issued" and the like
-	Decisions                    // 行政处罚 n 件; Of is the row
-	Fees                         // 行政事业性收费 n 万元
-	NoFee                        // 未收取信息处理费; no value
-	FeeCharged                   // 收取信息处理费 n 元
+	Received       Kind = iota + 1 // 收到、受理、新收 n 件
+	Together                       // 共计 n 件, behind what was received and carried in
+	Applied                        // 依申请公开 n 件: received or finished, the words leave it open
+	Handled                        // 办理 n 件: taken in or finished
+	Resolved                       // 办结、答复 n 件; Of is "answered" for the latter
+	CarriedIn                      // 上年结转 n 件
+	CarriedOut                     // 结转下年度 n 件
+	Carried                        // 结转 n 件: in or out, the words leave it open
+	Applicant                      // 自然人 n 件; Of is the column, "legal" all of 法人或其他组织
+	Result                         // 予以公开 n 件; Of is the row, or the group of rows
+	NoneCarriedIn                  // 上年没有结转; no value
+	NoneCarriedOut                 // 没有结转下年度; no value
+	NoneReceived                   // 未收到 … 申请; no value
+	AllDone                        // 均已办结; no value
+	Dispute                        // 行政复议 n 件; Of is the row, "litigation" for both, "all"
+	Outcome                        // 其中维持 n 件; Of is "review.upheld" and the like
+	NoDispute                      // 未发生行政复议; Of as for Dispute; no value
+	Documents                      // 制发规范性文件 n 件; Of is "normative_documents.issued" and the like
+	Decisions                      // 行政处罚 n 件; Of is the row
+	Fees                           // 行政事业性收费 n 万元
+	NoFee                          // 未收取信息处理费; no value
+	FeeCharged                     // 收取信息处理费 n 元
 )
 
 // A Mention is a passage whose meaning is understood. Rows and columns are named

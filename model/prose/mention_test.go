@@ -11,7 +11,7 @@ import (
 
 var kindNames = map[Kind]string{
 	Received: "received", Together: "together", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
-	CarriedOut: "carried-out", Carried: "carried", Applicant: "applicant", Result: "result", NoneReceived: "none-received",
+	CarriedOut: "carried-out", Carried: "carried", Applicant: "applicant", Result: "result", NoneReceived: "none-received", NoneCarriedIn: "none-carried-in", NoneCarriedOut: "none-carried-out",
 	AllDone: "all-done", Dispute: "dispute", Outcome: "outcome", NoDispute: "no-dispute", Documents: "documents",
 	Decisions: "decisions", Fees: "fees", NoFee: "no-fee", FeeCharged: "fee-charged",
 }
