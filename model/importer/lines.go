@@ -50,6 +50,7 @@ var (
 // and so does what Markdown puts around a heading.
 func (w *walk) textLines(text string) []line {
 	raw := strings.Split(text, "\n")
+	drop := w.pageLines(raw)
 	var out []line
 	for i := 0; i < len(raw); i++ {
 		s := raw[i]
@@ -67,7 +68,7 @@ func (w *walk) textLines(text string) []line {
 			}
 			out = append(out, line{number: i + 1, text: s})
 			continue
-		case pageNumber.MatchString(s), w.atPageEnd(raw, i):
+		case pageNumber.MatchString(s), drop[i]:
 			continue
 		}
 		l := line{number: i + 1, text: strings.ReplaceAll(s, "\f", "")}
@@ -78,14 +79,6 @@ func (w *walk) textLines(text string) []line {
 		out = append(out, l)
 	}
 	return out
-}
-
-// atPageEnd reports whether a line is a bare number next to a page break.
-func (w *walk) atPageEnd(raw []string, i int) bool {
-	if !bareNumber.MatchString(strings.Trim(raw[i], "\f")) {
-		return false
-	}
-	return strings.Contains(raw[i], "\f") || i+1 < len(raw) && strings.HasPrefix(raw[i+1], "\f")
 }
 
 // where says where a line stands, as a remark begins.
