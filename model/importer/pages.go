@@ -21,6 +21,7 @@ func (w *walk) pageLines(raw []string) map[int]bool {
 	if len(pages) < 2 {
 		return nil
 	}
+	w.paged = true
 	drop := map[int]bool{}
 	seen := map[string]int{}
 	bare := bareNumbers(raw, pages)

@@ -24,6 +24,8 @@ type token struct {
 	text string
 	ref  model.Ref // where the source names the cell
 	line line
+	// A number alone on its line, which nothing but the order holds to a row.
+	alone bool
 	// Of a rowEnd: how many fields the row had, and whether every one is a true cell.
 	fields int
 	exact  bool
@@ -208,7 +210,7 @@ func plainTokens(l line) []token {
 		out = append(out, token{kind: text, text: f, line: l})
 	}
 	for _, f := range fields[first:] {
-		out = append(out, token{kind: slot, text: f, line: l})
+		out = append(out, token{kind: slot, text: f, line: l, alone: len(fields) == 1})
 	}
 	if len(fields)-first > 1 {
 		out = append(out, token{kind: rowEnd, line: l})

@@ -19,6 +19,7 @@ type walk struct {
 	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
 	removed int  // characters that nobody can see
+	paged   bool // the source has the page breaks of a print
 	own     bool // the source holds a table as our text export draws it
 	title   string
 	numbers int  // of the part headings in the present section
