@@ -25,10 +25,10 @@ func TestPrints(t *testing.T) {
 		{"big", "layout", 200, false},
 		{"big", "raw", 200, false},
 		{"big", "flow", 10, true},
-		{"holes", "layout", 179, true},
+		{"holes", "layout", 194, true},
 		{"holes", "raw", 179, true},
 		{"holes", "flow", 25, true},
-		{"old", "layout", 100, true},
+		{"old", "layout", 162, true},
 		{"old", "raw", 100, true},
 		{"old", "flow", 0, true},
 	} {

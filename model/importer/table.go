@@ -253,6 +253,7 @@ func (r *tableReader) bareRows() {
 // fill puts the runs into the cells, as far as it is certain where each belongs.
 func (r *tableReader) fill() {
 	t := r.guide.table
+	r.placeByColumns()
 	trusted := r.looseTrusted()
 	for _, e := range r.entries {
 		if e.loose && !trusted {
