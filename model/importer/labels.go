@@ -123,6 +123,41 @@ func (g *guide) fragment(core string) bool {
 	return false
 }
 
+// around reports whether a core is a piece of a label that is no row's: of a group,
+// a column or the corner.
+func (g *guide) around(core string) bool {
+	for _, set := range []map[string]bool{g.groups, g.columns} {
+		for c := range set {
+			if strings.Contains(c, core) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofGroup reports whether a text is a piece of a group's label and of no row's or
+// column's.
+func (g *guide) ofGroup(text string) bool {
+	in := false
+	for c := range g.groups {
+		in = in || strings.Contains(c, text)
+	}
+	for _, cores := range g.rows {
+		for _, c := range cores {
+			if strings.Contains(c, text) {
+				return false
+			}
+		}
+	}
+	for c := range g.columns {
+		if strings.Contains(c, text) {
+			return false
+		}
+	}
+	return in
+}
+
 // known reports whether a core is one of the table's labels.
 func (g *guide) known(core string) bool {
 	return core == "" || g.groups[core] || g.columns[core]

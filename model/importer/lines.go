@@ -11,6 +11,7 @@ import (
 // A line is one line of a text, or one row of a table that its source marks as such.
 type line struct {
 	number int    // in the source, from 1; 0 where the source has no lines
+	page   int    // of a print
 	place  string // where else it stands: 表 2 第 5 行
 	text   string // as it stands, blanks included
 	level  int    // of a heading the source marks as one; 0: not marked
@@ -53,9 +54,12 @@ var (
 // and so does what Markdown puts around a heading.
 func (w *walk) textLines(text string) []line {
 	raw := strings.Split(text, "\n")
+	drop := w.pageLines(raw)
 	var out []line
+	page := 0
 	for i := 0; i < len(raw); i++ {
 		s := raw[i]
+		page += strings.Count(s, "\f")
 		switch {
 		case ruleLine(strings.TrimSpace(s)):
 			n := 1
@@ -70,10 +74,10 @@ func (w *walk) textLines(text string) []line {
 			}
 			out = append(out, line{number: i + 1, text: s})
 			continue
-		case pageNumber.MatchString(s), w.atPageEnd(raw, i):
+		case pageNumber.MatchString(s), drop[i]:
 			continue
 		}
-		l := line{number: i + 1, text: strings.ReplaceAll(s, "\f", "")}
+		l := line{number: i + 1, page: page, text: strings.ReplaceAll(s, "\f", "")}
 		l.text = emphasis.ReplaceAllString(l.text, "$1$2")
 		if m := mdHeading.FindStringSubmatch(l.text); m != nil {
 			l.text, l.level = m[2], len(m[1])
@@ -81,14 +85,6 @@ func (w *walk) textLines(text string) []line {
 		out = append(out, l)
 	}
 	return out
-}
-
-// atPageEnd reports whether a line is a bare number next to a page break.
-func (w *walk) atPageEnd(raw []string, i int) bool {
-	if !bareNumber.MatchString(strings.Trim(raw[i], "\f")) {
-		return false
-	}
-	return strings.Contains(raw[i], "\f") || i+1 < len(raw) && strings.HasPrefix(raw[i+1], "\f")
 }
 
 // where says where a line stands, as a remark begins.

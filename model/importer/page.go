@@ -9,7 +9,6 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/prose"
-	"nianbao/model/typeset"
 )
 
 var (
@@ -125,6 +124,7 @@ var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
 // signature takes unit, year, date and contact off the end of the source.
 func (w *walk) signature(lines []line) []line {
 	dated := false
+	unit, _ := titleParts(w.title)
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
 	for len(lines) > 0 {
 		l := lines[len(lines)-1]
@@ -143,7 +143,7 @@ func (w *walk) signature(lines []line) []line {
 		case year != nil:
 			set(model.HeadYear, year[1])
 			dated = true
-		case (dated || aligned) && signed(text, w.title):
+		case (dated || aligned) && signed(text), strings.Join(strings.Fields(text), "") == unit:
 			set(model.HeadUnit, text)
 			return lines[:len(lines)-1]
 		default:
@@ -155,45 +155,6 @@ func (w *walk) signature(lines []line) []line {
 }
 
 // signed reports whether a line may be the unit that signs: short, no sentence.
-func signed(text, title string) bool {
+func signed(text string) bool {
 	return len([]rune(text)) <= 40 && !strings.ContainsAny(text, "。，；：|\t")
-}
-
-var metrics = typeset.Metrics{Ambiguous: 2}
-
-// wrapWidth is the width at which the lines of a text were broken, 0 where each
-// line is a paragraph: as in a PDF, most lines are then about as wide.
-func wrapWidth(lines []line) int {
-	var widths []int
-	for _, l := range lines {
-		if l.cells == nil && l.words() != "" {
-			widths = append(widths, metrics.Width(strings.TrimSpace(l.text)))
-		}
-	}
-	if len(widths) < 4 {
-		return 0
-	}
-	slices.Sort(widths)
-	width := widths[len(widths)*9/10]
-	if width < 36 || width > 130 {
-		return 0
-	}
-	full := 0
-	for _, n := range widths {
-		if n >= width-6 && n <= width+6 {
-			full++
-		}
-	}
-	if full*2 < len(widths) {
-		return 0
-	}
-	return width
-}
-
-// goesOn reports whether a line continues the one before: that one is full, and
-// neither ends its sentence nor is the next one indented.
-func goesOn(before, next line, width int) bool {
-	text := strings.TrimSpace(before.text)
-	indented := strings.HasPrefix(next.text, "  ") || strings.HasPrefix(next.text, "\u3000")
-	return metrics.Width(text) >= width-8 && !indented && !strings.HasSuffix(text, "。")
 }

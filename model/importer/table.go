@@ -15,6 +15,7 @@ type entry struct {
 	key   position
 	exact bool // every slot is a true cell
 	old   bool // one row stands for a whole group, as in the older form
+	loose bool // only the order of lines ties the numbers to the row
 }
 
 // A position is what rows that are laid out alike have in common: how many fields
@@ -35,6 +36,7 @@ type tableReader struct {
 	group   string // the group named last where nothing followed it
 	slots   []token
 	widths  []int // of every row whose fields something parts
+	order   order
 }
 
 // readTable fills the table of a section from its lines.
@@ -81,7 +83,7 @@ func (r *tableReader) flush(at position, exact bool) {
 	if len(slots) == 0 || given == 0 && r.cur < 0 {
 		return
 	}
-	e := entry{row: r.cur, slots: slots, key: at, exact: exact}
+	e := entry{row: r.cur, slots: slots, key: at, exact: exact, loose: loose(slots)}
 	if at == (position{}) {
 		e.key.start = len(slots)
 	}
@@ -127,7 +129,10 @@ func (r *tableReader) word(t token) {
 	g, core := r.guide, bare(t.text)
 	whole := prose.Core(simplified(t.text))
 	number := numberOf(t.text)
-	found := func(row int, matched string) { r.cur, r.matched, r.pending, r.group = row, matched, "", "" }
+	found := func(row int, matched string) {
+		r.order.named(g.table, row)
+		r.cur, r.matched, r.pending, r.group = row, matched, "", ""
+	}
 	switch {
 	case whole == "":
 		return
@@ -149,8 +154,8 @@ func (r *tableReader) word(t token) {
 		return
 	case g.alike(core) > r.last:
 		found(g.alike(core), "")
-	case (g.fragment(whole) || g.fragment(core)) && len([]rune(whole)) < 12:
-		return
+	case g.fragment(whole) || g.fragment(core):
+		r.piece(core, whole)
 	default:
 		r.cur, r.pending, r.group = -1, "", ""
 		r.foreign(t)
@@ -177,6 +182,23 @@ func (r *tableReader) tail(whole string) bool {
 	return r.last >= 0 && r.cur < 0 && r.pending == "" && len([]rune(whole)) > 1 && strings.HasSuffix(r.guide.rows[r.last][0], whole)
 }
 
+// piece takes a piece of some label, as broken lines leave it. A piece of the label
+// of another row than the one just named means that the numbers may be that row's.
+func (r *tableReader) piece(core, whole string) {
+	if r.guide.ofGroup(whole) {
+		r.order.group = true
+	}
+	if r.cur < 0 || len([]rune(whole)) <= vague || r.guide.around(whole) || r.guide.around(core) {
+		return
+	}
+	for _, own := range r.guide.rows[r.cur] {
+		if strings.Contains(own, whole) || strings.Contains(own, core) {
+			return
+		}
+	}
+	r.cur = -1
+}
+
 // label takes a label that is no row's. A row named before it can have no numbers
 // behind it any more, unless the label is its own group's.
 func (r *tableReader) label(core string) {
@@ -197,6 +219,7 @@ func (r *tableReader) label(core string) {
 		}
 	}
 	r.group = ""
+	r.order.group = r.order.group || r.guide.groups[core]
 	if r.cur < 0 && r.pending == "" && r.guide.groups[core] {
 		r.group = core
 	}
@@ -230,7 +253,12 @@ func (r *tableReader) bareRows() {
 // fill puts the runs into the cells, as far as it is certain where each belongs.
 func (r *tableReader) fill() {
 	t := r.guide.table
+	r.placeByColumns()
+	trusted := r.looseTrusted()
 	for _, e := range r.entries {
+		if e.loose && !trusted {
+			continue
+		}
 		refs, place := r.cellsOf(e)
 		line := e.slots[0].line
 		if refs == nil {

@@ -24,6 +24,9 @@ type token struct {
 	text string
 	ref  model.Ref // where the source names the cell
 	line line
+	// A number alone on its line, which nothing but the order holds to a row.
+	alone bool
+	spot  spot // where a number stands on a line without separators
 	// Of a rowEnd: how many fields the row had, and whether every one is a true cell.
 	fields int
 	exact  bool
@@ -183,6 +186,7 @@ var onlyNumber = regexp.MustCompile(`^[（(]?\s*([一二三四五六七八九十
 // them. Where there are several numbers, the row ends with the line.
 func plainTokens(l line) []token {
 	fields := strings.Fields(prose.HalfWidth(l.text))
+	where := spots(l.text)
 	first := len(fields)
 	for first > 0 && isFee(fields[first-1]) {
 		first--
@@ -196,6 +200,7 @@ func plainTokens(l line) []token {
 	if first > 0 && first < len(fields) { // a copy out of a PDF may run the label into the first number
 		if m := runInto.FindStringSubmatch(fields[first-1]); m != nil {
 			fields = slices.Concat(fields[:first-1], m[1:], fields[first:])
+			where = nil
 		}
 	}
 	var out []token
@@ -207,8 +212,12 @@ func plainTokens(l line) []token {
 		}
 		out = append(out, token{kind: text, text: f, line: l})
 	}
-	for _, f := range fields[first:] {
-		out = append(out, token{kind: slot, text: f, line: l})
+	for i, f := range fields[first:] {
+		t := token{kind: slot, text: f, line: l, alone: len(fields) == 1}
+		if len(where) == len(fields) {
+			t.spot = where[first+i]
+		}
+		out = append(out, t)
 	}
 	if len(fields)-first > 1 {
 		out = append(out, token{kind: rowEnd, line: l})

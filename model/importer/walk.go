@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"nianbao/model"
 	"nianbao/model/prose"
@@ -19,11 +20,15 @@ type walk struct {
 	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
 	removed int  // characters that nobody can see
+	paged   bool // the source has the page breaks of a print
 	own     bool // the source holds a table as our text export draws it
 	title   string
 	dated   bool // the source names the year of the report
 	numbers int  // of the part headings in the present section
 	open    bool // the paragraph before may go on in the next line
+	first   int  // the indent of that paragraph's first line
+	joined  bool // it has more lines than the first
+	wrap    wrapping
 }
 
 func (w *walk) remark(s model.Severity, at line, place, found, done string) {
@@ -42,6 +47,7 @@ func (w *walk) read(lines []line) {
 		w.head(lines)
 		w.remark(model.Warning, line{}, "", "没有找到报告的各部分（一、总体情况 等标题）", "文字都放在第一部分，请核对")
 	}
+	w.wrap = w.wrapped(lines, regions)
 	for _, r := range regions {
 		w.numbers, w.open = 0, false
 		s := w.form.Sections[r.section]
@@ -104,13 +110,20 @@ func (w *walk) tellWhole() {
 		}
 	}
 	for _, s := range w.form.Sections {
-		if s.Table != nil && inTable[s.ID] == 0 {
+		if s.Table != nil && inTable[s.ID] == 0 && !w.warned(s.ID) {
 			w.remark(model.Warning, line{}, s.ID, "来源里没有找到这张表的数字（可能是图片）", "全部留空，没有当作 0")
 		}
 	}
 	if found < len(cells) {
 		w.remark(model.Info, line{}, "", fmt.Sprintf("表格共 %d 格，读到 %d 格", len(cells), found), "其余留空，没有当作 0")
 	}
+}
+
+// warned reports whether something was already said of numbers left out of a table.
+func (w *walk) warned(table string) bool {
+	return slices.ContainsFunc(w.remarks, func(r Remark) bool {
+		return r.Severity == model.Warning && (r.Place == table || strings.HasPrefix(r.Place, table+"."))
+	})
 }
 
 func short(s string) string {
@@ -146,7 +159,10 @@ func (w *walk) partsAround(s model.Section, lines []line) []line {
 
 // readText reads the lines of a narrative section into parts and paragraphs.
 func (w *walk) readText(section string, lines []line) {
-	wrap := wrapWidth(lines)
+	wrap := w.wrap
+	if width := wrapWidth(lines); width > 0 {
+		wrap.width = width
+	}
 	for i, l := range lines {
 		words := l.words()
 		switch {
@@ -170,10 +186,12 @@ func (w *walk) readText(section string, lines []line) {
 			w.join(section, l.text)
 		case w.own:
 			w.addText(section, strings.TrimPrefix(l.text, "\u3000\u3000"))
-		case w.open && wrap > 0 && goesOn(lines[i-1], l, wrap):
+		case w.open && i > 0 && wrap.goesOn(lines[i-1], l, w.first, w.joined):
 			w.join(section, words)
+			w.joined = true
 		default:
 			w.addText(section, words)
+			w.first, w.joined = l.indent(), false
 		}
 		w.open = !l.body
 	}
@@ -206,7 +224,7 @@ func (w *walk) part(section string, l line, words string) bool {
 	w.open = false
 	if tail != "" {
 		w.addText(section, tail)
-		w.open = true
+		w.open, w.first, w.joined = true, l.indent(), false
 	}
 	return true
 }
@@ -234,11 +252,16 @@ func (w *walk) join(section, text string) {
 		return
 	}
 	before, after := []rune(last.Text), []rune(text)
-	if a, b := before[len(before)-1], after[0]; !w.own && a < 0x80 && b < 0x80 && a != ' ' && latin(a) && latin(b) {
+	a, b := before[len(before)-1], after[0]
+	if !w.own && (latin(a) && latin(b) || w.wrap.spaced && (digit(a) && han(b) || han(a) && digit(b))) {
 		text = " " + text
 	}
 	last.Text += text
 }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+func han(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 

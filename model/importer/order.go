@@ -1,0 +1,85 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+
+	"nianbao/model"
+)
+
+// An order watches whether the labels of a table come in the form's order. Text out
+// of a PDF may list them column by column, block by block; then a number that stands
+// alone on its line says nothing of the row it belongs to.
+type order struct {
+	rows  []int // as they were named
+	group bool  // a group was named since
+	torn  bool
+}
+
+// named notes that a row was named. A group's label stands before the first of its rows.
+func (o *order) named(t *model.Table, row int) {
+	last := -1
+	if n := len(o.rows); n > 0 {
+		last = o.rows[n-1]
+	}
+	if row < last || o.group && last >= 0 && row == last+1 && slices.Equal(t.Rows[row].Groups, t.Rows[last].Groups) {
+		o.torn = true
+	}
+	if row != last {
+		o.rows = append(o.rows, row)
+	}
+	o.group = false
+}
+
+// whole reports whether every row of a table was named once, in the form's order.
+func (o *order) whole(t *model.Table) bool {
+	for i, row := range o.rows {
+		if i != row {
+			return false
+		}
+	}
+	return len(o.rows) == len(t.Rows)
+}
+
+// loose reports whether only the order of lines holds the numbers of a run together.
+func loose(slots []token) bool {
+	for _, s := range slots {
+		if s.alone {
+			return true
+		}
+	}
+	return false
+}
+
+// looseTrusted reports whether runs of numbers that stand alone on their lines are
+// the rows they seem to be: all labels and numbers are there, or at least none is out
+// of order, too many, or without a label. Else it says so once.
+func (r *tableReader) looseTrusted() bool {
+	var first *entry
+	whole, sound := r.order.whole(r.guide.table), !r.order.torn && !r.w.paged
+	runs := 0
+	for i, e := range r.entries {
+		if !e.loose {
+			continue
+		}
+		if first == nil {
+			first = &r.entries[i]
+		}
+		runs++
+		refs, _ := r.cellsOf(e)
+		n := count(e.slots)
+		whole = whole && n == len(refs)
+		sound = sound && refs != nil && n <= len(refs)
+	}
+	if r.guide.table.Shape == model.Line { // the labels are all columns
+		refs, _ := r.cellsOf(entry{row: -1})
+		whole = runs == 1 && count(first.slots) == len(refs)
+		sound = sound && runs == 1
+	}
+	if first == nil || whole || sound {
+		return true
+	}
+	r.w.remark(model.Warning, first.slots[0].line, r.section,
+		fmt.Sprintf("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), "这样的数字都留空；请导入原文件，或另存时保留版面")
+	return false
+}

@@ -1,0 +1,101 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"nianbao/model/typeset"
+)
+
+// A wrapping says how the lines of a source were broken.
+type wrapping struct {
+	width  int  // 0: each line is a paragraph
+	spaced bool // a blank parts figures from the characters around them
+}
+
+var metrics = typeset.Metrics{Ambiguous: 2}
+
+// wrapWidth is the width at which the lines of a text were broken, 0 where each
+// line is a paragraph: as in a PDF, most lines are then about as wide.
+func wrapWidth(lines []line) int {
+	var widths []int
+	for _, l := range lines {
+		if l.cells == nil && l.number > 0 && l.words() != "" {
+			widths = append(widths, metrics.Width(strings.TrimSpace(l.text)))
+		}
+	}
+	if len(widths) < 4 {
+		return 0
+	}
+	slices.Sort(widths)
+	width := widths[len(widths)*9/10]
+	if width < 36 || width > 130 {
+		return 0
+	}
+	full := 0
+	for _, n := range widths {
+		if n >= width-6 && n <= width+6 {
+			full++
+		}
+	}
+	if full*2 < len(widths) {
+		return 0
+	}
+	return width
+}
+
+var (
+	apart  = regexp.MustCompile(`\p{Han} \d|\d \p{Han}`)
+	joined = regexp.MustCompile(`\p{Han}\d|\d\p{Han}`)
+)
+
+// wrapped looks at all texts of a source at once: a short one does not show how its
+// lines were broken.
+func (w *walk) wrapped(lines []line, regions []region) wrapping {
+	var texts []line
+	loose, tight := 0, 0
+	for _, r := range regions {
+		if w.form.Sections[r.section].Table != nil {
+			continue
+		}
+		for _, l := range lines[r.from:r.to] {
+			texts = append(texts, l)
+			loose += len(apart.FindAllString(l.text, -1))
+			tight += len(joined.FindAllString(l.text, -1))
+		}
+	}
+	return wrapping{wrapWidth(texts), loose > tight}
+}
+
+// indent is how far a line stands in.
+func (l line) indent() int {
+	n := 0
+	for _, r := range l.text {
+		if r != ' ' && r != '\u3000' && r != '\u00a0' {
+			break
+		}
+		n += metrics.RuneWidth(r)
+	}
+	return n
+}
+
+// goesOn reports whether a line continues the paragraph whose last line is before:
+// that one is full, and the next does not stand in. Where the paragraph's first line
+// stands in, the next one goes on even behind a full stop.
+func (wr wrapping) goesOn(before, next line, first int, more bool) bool {
+	text := strings.TrimSpace(before.text)
+	if wr.width == 0 || metrics.Width(text) < wr.width-8 {
+		return false
+	}
+	in := next.indent()
+	switch {
+	case more && in >= before.indent()+2:
+		return false
+	case in <= first-2:
+		return true
+	case !more && in >= 2:
+		return false
+	}
+	return !strings.HasSuffix(text, "。")
+}
