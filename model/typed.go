@@ -21,7 +21,8 @@ func (e *TypedError) Error() string { return e.Message }
 var (
 	fold = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
 		"．", ".", "－", "-", "，", ",", "／", "/", "\u3000", " ", "\u00a0", " ", "—", "-", "–", "-", "Ｎ", "N", "Ａ", "A")
-	units = []string{"万元", "元", "件", "条", "宗", "个", "起", "次"}
+	ungrouped = strings.NewReplacer(",", "", " ", "")
+	units     = []string{"万元", "元", "件", "条", "宗", "个", "起", "次"}
 )
 
 // ReadTyped reads what a clerk typed or pasted for a cell of the kind: full-width
@@ -36,7 +37,7 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 		return Number{}, "", &TypedError{fmt.Sprintf("“%s” 不是数字；确实没有请填 0", text), Int(0)}
 	}
 	text, unit := cutUnit(text)
-	plain := strings.NewReplacer(",", "", " ", "").Replace(text)
+	plain := ungrouped.Replace(text)
 	n, err := ParseNumber(plain)
 	switch {
 	case errors.Is(err, ErrTooLong):
