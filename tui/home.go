@@ -36,9 +36,10 @@ func (a *App) goHome() tea.Cmd {
 func (a *App) homeView(w, h int) pane.View {
 	th := a.theme
 	lines := []string{
-		" N 新建一份报告        I 导入已发布的报告（网页、Word、Excel、文本）",
-		" O 打开已有的文件      J 从上年报告结转新建",
-		" S 看示例              G 汇总：一个文件夹里各单位的报告",
+		" N 新建一份报告        J 从上年报告结转新建",
+		" O 打开已有的文件      S 看示例",
+		" I 导入已发布的报告：网页、Word、Excel、文本",
+		" G 汇总一个文件夹里各单位的报告",
 		"",
 		" " + th.Render(theme.Strong, "最近的报告"),
 	}
