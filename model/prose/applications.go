@@ -85,6 +85,9 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 			return Mention{}, false // the carried-in ones may be meant
 		}
 	}
+	if c.odd && !explicit && (m.Kind == Handled || m.Of == "answered") {
+		return Mention{}, false // some may have been withdrawn or passed on
+	}
 	if c.lost && m.Part {
 		return Mention{}, false
 	}
