@@ -126,8 +126,8 @@ func (r *reader) place(seg string) (mine, theirs bool) {
 				return true, false
 			}
 			theirs = theirs || i == 0
-		case strings.ContainsRune("局委办厅院镇乡街单机部中处站所会校队社馆行政", next):
-			return true, false
+		case strings.ContainsRune("局委办厅院镇乡街站所校队馆", next), ch != '全' && strings.ContainsRune("单机部中处会社行", next):
+			return true, false // but not 全部, 全会
 		}
 	}
 	if r.about.Whole && strings.HasPrefix(seg, "各级") {
