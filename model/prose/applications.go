@@ -85,6 +85,12 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 			return Mention{}, false // the carried-in ones may be meant
 		}
 	}
+	if c.now && (m.Kind == Resolved || m.Kind == Handled) {
+		return Mention{}, false
+	}
+	if c.odd && !explicit && (m.Kind == Handled || m.Of == "answered") {
+		return Mention{}, false // some may have been withdrawn or passed on
+	}
 	if c.lost && m.Part {
 		return Mention{}, false
 	}
@@ -133,7 +139,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 		c.whole = true
 		return Mention{Kind: Applied}, true
 	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
-		if c.lost || c.odd || c.carry && !c.whole {
+		if c.lost || c.now || c.odd || c.carry && !c.whole {
 			return Mention{}, false
 		}
 		c.whole = true
@@ -378,7 +384,7 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 		done = "办理完毕"
 		i = strings.Index(clause, done)
 	}
-	if i < 0 || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
+	if i < 0 || c.now || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
 		return
 	}
 	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {

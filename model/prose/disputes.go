@@ -59,7 +59,7 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	if kind == "" {
 		kind = disputeKind(right)
 	}
-	if kind == "" || !r.ofDisclosure(c) || hasAny(all, []string{"各", "分别"}) {
+	if kind == "" || !r.ofDisclosure(c) || partlyOfDisclosure(c.t, f.from) || hasAny(all, []string{"各", "分别"}) {
 		return Mention{}, false
 	}
 	rest := strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "", "复议后提起诉讼", "", "直接起诉", "", "|", "").Replace(all)
@@ -88,7 +88,14 @@ func (r *reader) judges() bool {
 
 // ofDisclosure reports whether the disputes spoken of are about disclosure.
 func (r *reader) ofDisclosure(c *scene) bool {
-	return c.topic == applying || hasAny(c.t, []string{"信息公开", "依申请", "政务公开"})
+	return !strings.Contains(c.t, "无关") && (c.topic == applying || hasAny(c.t, []string{"信息公开", "依申请", "政务公开"}))
+}
+
+// partlyOfDisclosure reports whether only a part of what a figure counts is about
+// disclosure: 行政复议 n 件，其中涉及政府信息公开 n 件.
+func partlyOfDisclosure(t string, at int) bool {
+	i := strings.Index(t, "信息公开")
+	return i > at && strings.Contains(t[at:i], "其中")
 }
 
 var noDisputeVerbs = []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "没有产生", "未引发", "没有引发", "未引起", "没有引起", "不存在", "未收到", "没有收到", "未接到", "没有接到", "未被", "没有被", "未涉及", "未有", "未因", "没有", "无"}

@@ -43,6 +43,7 @@ type scene struct {
 	odd   bool   // the last count was not understood
 	whole bool   // the number of all received or finished was understood
 	carry bool   // carried-in ones were spoken of
+	now   bool   // as things stand while the text is written, not at the year's end
 	row   string // of disputes or documents spoken of last
 	from  int    // index in out of the sentence's first
 	joint string // what 、 or brackets part from the present piece, without figures

@@ -30,6 +30,7 @@ func (r *reader) notice(c *scene, seg string) {
 	case last || next || other:
 		c.otherYear = true
 	}
+	c.now = c.now || strings.Contains(seg, "目前")
 	if !compares {
 		c.base = c.base && !hasAny(seg, allVerbs)
 	}
@@ -50,15 +51,16 @@ func (r *reader) notice(c *scene, seg string) {
 
 // years tells which years a piece names.
 func (r *reader) years(seg string) (own, last, next, other bool) {
-	for i := 0; i+4 < len(seg); i++ {
-		if yearAt(seg[i:]) == 0 || i > 0 && isDigit(rune(seg[i-1])) {
-			continue
+	for i := 0; ; {
+		k := strings.Index(seg[i:], "年")
+		if k < 0 {
+			return own, last, next, other
 		}
-		y := 0
-		for _, d := range []byte(seg[i : i+4]) {
-			y = 10*y + int(d-'0')
-		}
+		i += k
+		y := yearBefore(seg[:i])
+		i += len("年")
 		switch {
+		case y == 0:
 		case r.about.Year == 0:
 			other = true
 		case y == r.about.Year:
@@ -71,7 +73,32 @@ func (r *reader) years(seg string) (own, last, next, other bool) {
 			other = true
 		}
 	}
-	return own, last, next, other
+}
+
+// yearBefore is the year of four digits, 2024 or 二〇二四, that a text ends in; 0 for
+// none.
+func yearBefore(s string) int {
+	y, place := 0, 1
+	for range 4 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		d := int(numeral(r))
+		switch {
+		case isDigit(r):
+			d = int(r - '0')
+		case r == '○':
+			d = 0
+		}
+		if d < 0 {
+			return 0
+		}
+		y += d * place
+		place *= 10
+		s = s[:len(s)-size]
+	}
+	if y < 1900 || s != "" && isDigit(rune(s[len(s)-1])) {
+		return 0
+	}
+	return y
 }
 
 // otherMonths reports whether a piece names months that are not the whole year.
@@ -99,8 +126,8 @@ func (r *reader) place(seg string) (mine, theirs bool) {
 				return true, false
 			}
 			theirs = theirs || i == 0
-		case strings.ContainsRune("局委办厅院镇乡街单机部中处站所会校队社馆行政", next):
-			return true, false
+		case strings.ContainsRune("局委办厅院镇乡街站所校队馆", next), ch != '全' && strings.ContainsRune("单机部中处会社行", next):
+			return true, false // but not 全部, 全会
 		}
 	}
 	if r.about.Whole && strings.HasPrefix(seg, "各级") {

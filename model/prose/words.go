@@ -206,14 +206,14 @@ var (
 	lastYear   = lexiconOf([]string{"上年", "去年", "上一年", "往年", "同期", "前年", "历年"})
 	nextYear   = lexiconOf([]string{"下年", "下一年", "次年", "明年", "来年", "下一步"})
 	thisYear   = lexiconOf([]string{"今年", "本年", "当年", "年内", "报告年度"})
-	partOfYear = lexiconOf([]string{"半年", "季度", "每月", "每周", "近三年", "近两年", "近年", "近五年", "两年", "三年", "五年", "时期", "月份", "累年"})
+	partOfYear = lexiconOf([]string{"半年", "季度", "每月", "每周", "近三年", "近两年", "近年", "近五年", "几年", "多年", "两年", "三年", "五年", "时期", "月份", "累年"})
 	carrying   = lexiconOf([]string{"结转", "转入", "转至"})
 )
 
 // attention is what a clause must hold for anything in it to matter.
 var attention = lexiconOf(
 	comparing.list, lastYear.list, nextYear.list, thisYear.list, partOfYear.list, carrying.list, elsewhere.list, governments,
-	strings.Fields("0 1 2 3 4 5 6 7 8 9 件 宗 份 例 我 本 全 该 # 以来 月 未 无 没有 不存在 零 均 都 办结 办理完毕 复议 诉讼 其中"),
+	strings.Fields("0 1 2 3 4 5 6 7 8 9 年 目前 件 宗 份 例 我 本 全 该 # 以来 月 未 无 没有 不存在 零 均 都 办结 办理完毕 复议 诉讼 其中"),
 )
 
 // areas are the hanzi for what is governed as a whole.
