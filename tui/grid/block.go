@@ -121,7 +121,8 @@ func (p *Pane) copyAbove(c pane.Context) pane.Intent {
 // paste puts one number into the cell, or a block of them from it on.
 func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 	text = strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-	if !strings.ContainsAny(text, "\t\n") {
+	if one := strings.TrimRight(text, "\t\n"); !strings.ContainsAny(one, "\t\n") {
+		text = one
 		if p.draft == nil {
 			p.draft = &draft{before: c.Report.At(p.ref(c))}
 		}
