@@ -136,7 +136,7 @@ func (a *App) bar(left, right string) string {
 func (a *App) state() string {
 	switch {
 	case a.saving:
-		return "正在保存…"
+		return "正在保存"
 	case a.buffer.Dirty():
 		return strings.TrimSuffix("未保存 · "+a.backend.Kept(), " · ")
 	case a.path == "":

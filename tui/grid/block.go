@@ -158,7 +158,7 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 		lines = append(lines, fmt.Sprintf("%s：%s 改为 %s", c.Report.Form.Title(ch.At.Cell), before, ch.After.Number))
 	}
 	if len(changes) > 6 {
-		lines = append(lines, "……")
+		lines = append(lines, "  以下从略")
 	}
 	if len(misfits) > 0 {
 		lines = append(lines, fmt.Sprintf("有 %d 处放不下，不会写入：%s", len(misfits), strings.Join(misfits[:min(3, len(misfits))], "；")))
