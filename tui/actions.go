@@ -257,7 +257,7 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 
 func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 	if a.saving {
-		a.say("正在保存…")
+		a.say("正在保存")
 		return nil
 	}
 	a.saving, a.after = true, then

@@ -520,6 +520,8 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 		a.escape = afterEscapeF
 		a.say("F：再按 1-9，等于按功能键 F1-F9")
 		return nil, true
+	case key == "g":
+		return a.run(keys.PrevBad, ""), true
 	case key == "h":
 		return a.leaveReport(a.closeReport), true
 	case key == "esc":

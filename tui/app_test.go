@@ -191,6 +191,8 @@ type driver struct {
 	app *tui.App
 	th  theme.Theme
 	m   *memory
+	w   int
+	h   int
 	end bool // the program was told to quit
 }
 
@@ -209,6 +211,9 @@ func openWith(t testing.TB, m *memory, path string, w, h int) *driver {
 }
 
 func (d *driver) send(msg tea.Msg) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		d.w, d.h = size.Width, size.Height
+	}
 	_, cmd := d.app.Update(msg)
 	d.run(cmd)
 	d.check()
@@ -259,8 +264,8 @@ func (d *driver) keys(list ...string) {
 	}
 }
 
-// styles are the theme's own without colour: bold, underline, reverse.
-var styles = regexp.MustCompile(`\x1b\[(0?|[147])(;[147])*m`)
+// styles are the theme's own: bold, underline, reverse, and the 16 colours.
+var styles = regexp.MustCompile(`\x1b\[(0?|[1247]|[39][0-7]|[34]8;5;\d{1,2})(;([1247]|[39][0-7]|[34]8;5;\d{1,2}))*m`)
 
 func (d *driver) screen() string { return styles.ReplaceAllString(d.app.View().Content, "") }
 
@@ -272,10 +277,23 @@ func (d *driver) check() {
 	if v.Cursor == nil {
 		d.t.Fatal("no cursor")
 	}
-	for _, r := range d.screen() {
+	screen := d.screen()
+	for _, r := range screen {
 		if r != '\n' && (model.Invisible(r) || unicode.In(r, unicode.C, unicode.Zl, unicode.Zp)) {
-			d.t.Fatalf("%U reached the terminal:\n%q", r, d.screen())
+			d.t.Fatalf("%U reached the terminal:\n%q", r, screen)
 		}
+	}
+	lines := strings.Split(screen, "\n")
+	if len(lines) > d.h {
+		d.t.Fatalf("%d lines on %d:\n%s", len(lines), d.h, screen)
+	}
+	for i, l := range lines {
+		if width := d.th.Width(l); width > d.w {
+			d.t.Fatalf("line %d is %d cells wide on %d: %q", i, width, d.w, l)
+		}
+	}
+	if v.Cursor.X < 0 || v.Cursor.X >= d.w || v.Cursor.Y < 0 || v.Cursor.Y >= d.h {
+		d.t.Fatalf("the cursor is at %d,%d", v.Cursor.X, v.Cursor.Y)
 	}
 }
 
@@ -290,9 +308,14 @@ func (d *driver) sees(words ...string) {
 
 func (d *driver) golden(name string) {
 	d.t.Helper()
+	d.goldenText(name, d.screen())
+}
+
+func (d *driver) goldenText(name, screen string) {
+	d.t.Helper()
 	path := filepath.Join("testdata", name)
 	var lines []string
-	for _, l := range strings.Split(d.screen(), "\n") {
+	for _, l := range strings.Split(screen, "\n") {
 		lines = append(lines, strings.TrimRight(l, " "))
 	}
 	got := strings.Join(lines, "\n") + "\n"
@@ -472,12 +495,20 @@ func TestFiguresInText(t *testing.T) {
 // Whatever is typed, nothing panics and every screen keeps to the laws.
 func FuzzKeys(f *testing.F) {
 	f.Add("4\x0095\x01\x02/y=\x03x")
+	f.Add("\x16\x00年\x0a\x02\x16\x0f5\x0f")
 	f.Fuzz(func(t *testing.T, script string) {
 		if len(script) > 60 {
 			return
 		}
-		d := open(t, "s.json", 80, 24)
-		list := []string{"enter", "tab", "esc", "up", "down", "left", "right", "delete", "backspace", "f2", "f4", "f6", "f7", "f8", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+d", "ctrl+v", "ctrl+x"}
+		size := [][2]int{{80, 24}, {60, 16}, {120, 40}, {140, 20}}[len(script)%4]
+		m := newMemory()
+		r := m.files["s.json"]
+		m.prior = &r
+		d := openWith(t, m, "s.json", size[0], size[1])
+		list := []string{
+			"enter", "tab", "esc", "up", "down", "left", "right", "delete", "backspace", "f1", "f2", "f4", "f5", "f6", "f7", "f8", "f9", "home", "end", "pgup", "pgdown", "shift+tab",
+			"ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+d", "ctrl+v", "ctrl+x",
+		}
 		for _, r := range script {
 			if int(r) < len(list) {
 				d.keys(list[r])

@@ -38,11 +38,11 @@ func (a *App) help() {
 			for _, k := range b.Keys[:min(2, len(b.Keys))] {
 				names = append(names, keys.Show(k))
 			}
-			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 16)+b.Help)
+			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 18)+b.Help)
 		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, "   "+th.Fit("Esc", 16)+"退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键")
+	lines = append(lines, "   "+th.Fit("Esc", 18)+"退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键")
 	a.push(dialog.Read("帮助", lines))
 }
 

@@ -140,7 +140,7 @@ func (a *App) bar(left, right string) string {
 func (a *App) state() string {
 	switch {
 	case a.saving:
-		return "正在保存…"
+		return "正在保存"
 	case a.locked:
 		return "只读"
 	case a.buffer.Dirty():

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -138,6 +139,17 @@ func (s *terminal) screen() string {
 		lines = append(lines, strings.TrimRight(b.String(), " "))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// focused is the line that tells the focused cell.
+func (s *terminal) focused() string {
+	lines := strings.Split(s.screen(), "\n")
+	for _, l := range slices.Backward(lines) {
+		if strings.Contains(l, " · ") && !strings.Contains(l, "留底") {
+			return l
+		}
+	}
+	return ""
 }
 
 // caretBehind waits until the terminal's cursor stands right behind a character:

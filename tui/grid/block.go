@@ -121,7 +121,8 @@ func (p *Pane) copyAbove(c pane.Context) pane.Intent {
 // paste puts one number into the cell, or a block of them from it on.
 func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 	text = strings.Trim(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n")
-	if !strings.ContainsAny(text, "\t\n") {
+	if one := strings.TrimRight(text, "\t\n"); !strings.ContainsAny(one, "\t\n") {
+		text = one
 		if p.draft == nil {
 			p.draft = &draft{before: c.Report.At(p.ref(c))}
 		}
@@ -157,7 +158,7 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 		lines = append(lines, fmt.Sprintf("%s：%s 改为 %s", c.Report.Form.Title(ch.At.Cell), before, ch.After.Number))
 	}
 	if len(changes) > 6 {
-		lines = append(lines, "……")
+		lines = append(lines, "  以下从略")
 	}
 	if len(misfits) > 0 {
 		lines = append(lines, fmt.Sprintf("有 %d 处放不下，不会写入：%s", len(misfits), strings.Join(misfits[:min(3, len(misfits))], "；")))

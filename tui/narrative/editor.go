@@ -66,8 +66,9 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	if p.find != nil {
 		about, aboutX, aboutY = p.find.view(th, p.area, w)
 	}
-	title := " " + p.number(c, p.at) + theme.Line(p.name(c, p.at))
-	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, fmt.Sprintf("　%d 字　%s", p.size(c, p.at), p.total(c)))
+	size := fmt.Sprintf("　%d 字　%s", p.size(c, p.at), p.total(c))
+	title := th.Cut(" "+p.number(c, p.at)+theme.Line(p.name(c, p.at)), max(8, w-th.Width(size)))
+	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, size)
 	p.textTop = 1
 	rows := max(1, h-p.textTop-len(about)-1)
 	p.area.SetMarks(p.marks(c, p.parts(c)[p.at]))
