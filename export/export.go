@@ -39,10 +39,17 @@
 // Markdown would take for its own stands behind a backslash, a blank at the edge of
 // a paragraph as &#32;.
 //
-// All can be read back without losing a number, a blank or a paragraph.
+// # The summary
+//
+// One page of text for whoever signs: the main figures, how they changed against
+// last year where that is known, what is still open, and the reasons given for what
+// was confirmed. What a page does not hold is counted at the end of its list.
+//
+// All but the summary can be read back without losing a number, a blank or a paragraph.
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -61,7 +68,7 @@ type Exporter interface {
 
 // Options are what a format may be asked for; zero values are the usual.
 type Options struct {
-	Width    int    // cells a line of text; 0: 56
+	Width    int    // cells a line of text; 0: as the format has it
 	Encoding string // "utf-8" or "gb18030"; "": utf-8
 	CRLF     bool   // lines end as on Windows
 	BOM      bool   // begin with a byte order mark (utf-8 only)
@@ -71,10 +78,12 @@ type Options struct {
 	Findings []model.Finding // what the rules say of the report
 }
 
-// A Format is an entry of the registry.
+// A Format is an entry of the registry. Extension is what the name of its file ends
+// in, behind the report's.
 type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
+	width               int  // the usual cells a line; 0: 56
 	windows             bool // begins with a byte order mark, lines end as on Windows
 }
 
@@ -89,22 +98,23 @@ func Formats() []Format {
 		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return webPage(d, o) }
 		}},
+		{ID: "summary", Name: "一页要点（供领导阅读）", Extension: "-要点.txt", width: summaryWidth, make: func(o Options) func(document.Document) string {
+			return func(d document.Document) string { return summary(d, o) }
+		}},
 		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
 	}
 }
 
 const (
 	defaultWidth       = 56
+	summaryWidth       = 72 // its rows are label and numbers
 	minWidth, maxWidth = 20, 500
 )
 
 // New makes the exporter of a format.
 func New(id string, o Options) (Exporter, error) {
-	if o.Width == 0 {
-		o.Width = defaultWidth
-	}
 	switch {
-	case o.Width < minWidth || o.Width > maxWidth:
+	case o.Width != 0 && o.Width < minWidth || o.Width > maxWidth:
 		return nil, fmt.Errorf("行宽应在 %d 到 %d 之间，不能是 %d", minWidth, maxWidth, o.Width)
 	case o.Encoding != "" && o.Encoding != "utf-8" && o.Encoding != "gb18030":
 		return nil, fmt.Errorf("不认识的编码 %q；可用 utf-8 或 gb18030", o.Encoding)
@@ -114,6 +124,9 @@ func New(id string, o Options) (Exporter, error) {
 	var ids []string
 	for _, f := range Formats() {
 		if f.ID == id {
+			if o.Width == 0 {
+				o.Width = cmp.Or(f.width, defaultWidth)
+			}
 			if f.windows {
 				o.CRLF, o.BOM = true, o.Encoding != "gb18030"
 			}
