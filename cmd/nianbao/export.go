@@ -2,8 +2,12 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,43 +16,163 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/document"
+	"nianbao/model/typeset"
 )
 
 func exportVerb() *cobra.Command {
-	var to, out string
+	var to []string
+	var out, last string
 	var o export.Options
 	c := &cobra.Command{
-		Use:   "export 文件 --to 格式 [-o 文件]",
-		Short: "导出：text 文本、tsv 表格、json 规范文件",
+		Use:   "export 文件 --to 格式[,格式...] [-o 文件或文件夹]",
+		Short: "导出为文本、网页、表格等；格式见 --to",
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if to == "" {
-				return unread(fmt.Errorf("缺少 --to：可用 text、tsv、json"))
+			targets, err := exportTargets(args[0], to, out)
+			if err != nil {
+				return unread(err)
 			}
 			r, err := readReport(args[0])
 			if err != nil {
 				return err
 			}
-			if same(out, args[0]) {
-				return unread(fmt.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", out))
-			}
-			if to == "json" {
-				return writeOutput(out, r.Encode())
-			}
-			data, err := render(r, priorOf(r, args[0]), to, o)
+			prior, err := priorFor(r, args[0], last)
 			if err != nil {
-				return unread(err)
+				return err
 			}
-			return writeOutput(out, data)
+			return exportAll(r, prior, targets, o)
 		},
 	}
-	c.Flags().StringVar(&to, "to", "", "格式：text、tsv、json")
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
-	c.Flags().IntVar(&o.Width, "width", 0, "文本每行几格，一个汉字两格（默认 56）")
+	c.Flags().StringSliceVar(&to, "to", nil, "格式，可写多个："+strings.Join(formatIDs(), "、"))
+	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）；几种格式时是文件夹")
+	c.Flags().StringVar(&last, "prior", "", "上年报告，用来比较和核对")
+	c.Flags().IntVar(&o.Width, "width", 0, "文本每行几格，一个汉字两格（默认 56，要点 72）")
 	c.Flags().StringVar(&o.Encoding, "encoding", "utf-8", "编码：utf-8 或 gb18030")
 	c.Flags().BoolVar(&o.CRLF, "crlf", false, "按 Windows 习惯换行")
 	c.Flags().BoolVar(&o.BOM, "bom", false, "文件开头加 BOM（旧记事本需要）")
 	return c
+}
+
+// formatIDs lists what --to may be.
+func formatIDs() []string {
+	var ids []string
+	for _, f := range export.Formats() {
+		ids = append(ids, f.ID)
+	}
+	return append(ids, "json")
+}
+
+// A target is one file to be written; path "" or "-" is standard output.
+type target struct{ format, path string }
+
+// exportTargets says what goes where: one format to a file, standard output or into
+// a folder, several into a folder, under the name of the report's file.
+func exportTargets(file string, formats []string, out string) ([]target, error) {
+	ids := strings.Join(formatIDs(), "、")
+	if len(formats) == 0 {
+		return nil, fmt.Errorf("缺少 --to：可用 %s", ids)
+	}
+	info, err := os.Stat(out)
+	folder := err == nil && info.IsDir() || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator))
+	switch {
+	case len(formats) > 1 && (out == "" || out == "-"):
+		return nil, errors.New("几种格式要写成几个文件；请用 -o 指定文件夹")
+	case len(formats) > 1 && err == nil && !folder:
+		return nil, fmt.Errorf("%s：是文件；几种格式请用 -o 指定文件夹", out)
+	case len(formats) > 1:
+		folder = true
+	}
+	var targets []target
+	for _, id := range formats {
+		ending, ok := endingOf(id)
+		if !ok {
+			return nil, fmt.Errorf("不认识的格式 %q；可用 %s", id, ids)
+		}
+		t := target{id, out}
+		if folder {
+			t.path = filepath.Join(out, baseName(file)+ending)
+		}
+		if same(t.path, file) {
+			return nil, fmt.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", t.path)
+		}
+		if !slices.Contains(targets, t) {
+			targets = append(targets, t)
+		}
+	}
+	return targets, nil
+}
+
+// endingOf is what the name of a format's file ends in.
+func endingOf(id string) (string, bool) {
+	for _, f := range export.Formats() {
+		if f.ID == id {
+			return f.Extension, true
+		}
+	}
+	return ".json", id == "json"
+}
+
+func baseName(file string) string {
+	if file == "-" {
+		return "年报"
+	}
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+}
+
+// priorFor reads last year's report: the one that is given, or the one the report
+// names. Where that cannot be read, it says so and goes on without.
+func priorFor(r model.Report, file, given string) (*model.Report, error) {
+	if given != "" {
+		last, err := readReport(given)
+		return &last, err
+	}
+	if file == "-" {
+		return nil, nil
+	}
+	last := priorOf(r, file)
+	if last == nil && r.Prior != "" {
+		complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年比较", shown(file), r.Prior))
+	}
+	return last, nil
+}
+
+// exportAll renders every format before it writes the first.
+func exportAll(r model.Report, prior *model.Report, targets []target, o export.Options) error {
+	rendered := make([][]byte, len(targets))
+	for i, t := range targets {
+		if t.format == "json" {
+			rendered[i] = r.Encode()
+			continue
+		}
+		data, err := render(r, prior, t.format, o)
+		if err != nil {
+			return unread(err)
+		}
+		rendered[i] = data
+	}
+	for i, t := range targets {
+		if err := makeFolder(t.path); err != nil {
+			return unfinished(err)
+		}
+		if err := writeOutput(t.path, rendered[i]); err != nil {
+			return err
+		}
+		if len(targets) > 1 {
+			fmt.Fprintln(os.Stderr, typeset.VisibleLine(t.path))
+		}
+	}
+	return nil
+}
+
+// makeFolder makes the folder a file is to stand in.
+func makeFolder(path string) error {
+	if path == "" || path == "-" {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return fmt.Errorf("%s：文件夹建不成；请另选一个", filepath.Dir(path))
+	}
+	return nil
 }
 
 // same reports whether two paths name the same file, through links too.

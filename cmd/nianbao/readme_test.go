@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/export"
 	"nianbao/model/check"
 	"nianbao/tui/keys"
 )
@@ -21,7 +22,7 @@ func TestReadmeIsFresh(t *testing.T) {
 		t.Fatal(err)
 	}
 	fresh := string(data)
-	for name, list := range map[string]string{"rules": rulesTable(), "keys": keysTable()} {
+	for name, list := range map[string]string{"rules": rulesTable(), "keys": keysTable(), "formats": formatsTable()} {
 		open, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
 		before, rest, ok := strings.Cut(fresh, open)
 		_, after, closed := strings.Cut(rest, end)
@@ -60,6 +61,16 @@ func keysTable() string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", k.Scope, strings.Join(names, " "), cell(k.Help))
 	}
+	return b.String()
+}
+
+func formatsTable() string {
+	var b strings.Builder
+	b.WriteString("| `--to` | file | what |\n|---|---|---|\n")
+	for _, f := range export.Formats() {
+		fmt.Fprintf(&b, "| `%s` | `%s` | %s |\n", f.ID, f.Extension, cell(f.Name))
+	}
+	b.WriteString("| `json` | `.json` | 规范的报告文件 |\n")
 	return b.String()
 }
 
