@@ -93,7 +93,7 @@ func Formats() []Format {
 		{ID: "text", Name: "文本", Extension: ".txt", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return text(d, o.Width) }
 		}},
-		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
+		{ID: "tsv", Name: "TSV（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},
 		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return webPage(d, o) }

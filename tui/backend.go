@@ -50,9 +50,10 @@ type Backend interface {
 	// Formats lists the export formats.
 	Formats() []Format
 	// Preview is the report as text.
-	Preview(r model.Report) ([]string, error)
-	// Export writes the report to path in a format and returns the size.
-	Export(r model.Report, format, path string) (int, error)
+	Preview(l Loaded) ([]string, error)
+	// Export writes the report, compared with last year's where it has one, to path
+	// in a format and returns the size. It makes the folder where there is none.
+	Export(l Loaded, format, path string) (int, error)
 }
 
 // Loaded is a report as read.
@@ -86,5 +87,5 @@ type Folder struct {
 	Entries []Entry
 }
 
-// A Format is one export format.
+// A Format is one export format. Extension is what its files' names end in.
 type Format struct{ ID, Name, Extension string }

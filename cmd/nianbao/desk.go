@@ -263,17 +263,20 @@ func (d *desk) Formats() []tui.Format {
 	return out
 }
 
-func (d *desk) Preview(r model.Report) ([]string, error) {
-	data, err := render(r, nil, "text", export.Options{})
+func (d *desk) Preview(l tui.Loaded) ([]string, error) {
+	data, err := render(l.Report, l.Prior, "text", export.Options{})
 	if err != nil {
 		return nil, err
 	}
 	return strings.Split(strings.TrimRight(string(data), "\n"), "\n"), nil
 }
 
-func (d *desk) Export(r model.Report, format, path string) (int, error) {
-	data, err := render(r, nil, format, export.Options{})
+func (d *desk) Export(l tui.Loaded, format, path string) (int, error) {
+	data, err := render(l.Report, l.Prior, format, export.Options{})
 	if err != nil {
+		return 0, err
+	}
+	if err := makeFolder(path); err != nil {
 		return 0, err
 	}
 	if _, err := store.Save(path, data, nil); err != nil {

@@ -228,7 +228,10 @@ type read struct {
 	lines []string
 	top   int
 	page  int
+	left  int // cells scrolled to the side
 }
+
+const sideStep = 16 // cells
 
 // Read shows text to scroll through.
 func Read(title string, lines []string) Dialog { return &read{title: title, lines: lines, page: 10} }
@@ -255,8 +258,12 @@ func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 			d.top -= d.page
 		case "pgdown", "space":
 			d.top += d.page
+		case "left":
+			d.left = max(0, d.left-sideStep)
+		case "right":
+			d.left += sideStep
 		case "home":
-			d.top = 0
+			d.top, d.left = 0, 0
 		case "end":
 			d.top = len(d.lines)
 		}
@@ -269,13 +276,35 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 	lines := heading(th, d.title)
 	d.page = max(1, h-len(lines))
 	d.top = max(0, min(d.top, len(d.lines)-d.page))
+	d.left = min(d.left, d.widest(th, w))
 	for i := d.top; i < len(d.lines) && i < d.top+d.page; i++ {
-		lines = append(lines, th.Cut(d.lines[i], w))
+		lines = append(lines, th.Cut(past(th, d.lines[i], d.left), w))
 	}
 	if len(d.lines) > d.page {
 		lines[0] += th.Render(theme.Dim, fmt.Sprintf("  %d/%d 行", min(len(d.lines), d.top+d.page), len(d.lines)))
 	}
 	return pane.View{Lines: clip(lines, h), X: 0, Y: 0}
+}
+
+// widest is how far the lines reach beyond w cells, in steps to the side.
+func (d *read) widest(th theme.Theme, w int) int {
+	beyond := 0
+	for _, l := range d.lines {
+		beyond = max(beyond, th.Width(l)-w)
+	}
+	return (beyond + sideStep - 1) / sideStep * sideStep
+}
+
+// past is what is left of a line behind the first cells; a character that the edge
+// cuts leaves a blank.
+func past(th theme.Theme, s string, cells int) string {
+	for i, r := range s {
+		if cells <= 0 {
+			return strings.Repeat(" ", -cells) + s[i:]
+		}
+		cells -= th.RuneWidth(r)
+	}
+	return ""
 }
 
 func heading(th theme.Theme, title string) []string {

@@ -88,8 +88,10 @@ const (
 	Filter  ID = "filter"
 	Details ID = "details"
 
-	Toggle ID = "toggle"
-	Write  ID = "write"
+	Toggle    ID = "toggle"
+	ToggleAll ID = "toggle-all"
+	Preview   ID = "preview"
+	Write     ID = "write"
 
 	Open      ID = "open"
 	New       ID = "new"
@@ -159,6 +161,8 @@ var bindings = []Binding{
 
 	{Toggle, Export, []string{"space"}, "选中", "选中或不选"},
 	{Write, Export, []string{"enter"}, "导出", "写出选中的格式"},
+	{Preview, Export, []string{"p"}, "预览", "先看文本的样子"},
+	{ToggleAll, Export, []string{"a"}, "全选", "选中全部格式；已全选时都不选"},
 
 	{Open, Home, []string{"enter"}, "打开", "打开所选的报告"},
 	{New, Home, []string{"n"}, "新建", "新建一份报告"},
