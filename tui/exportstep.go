@@ -289,7 +289,8 @@ func (e *exportStep) labels(c pane.Context, w int) []string {
 		if e.ticked[f.ID] {
 			tick = "[x]"
 		}
-		out = append(out, fmt.Sprintf("%s %s %s", tick, th.Fit(f.Name, name), proposeName(c.Report, f.Extension)))
+		file := th.Cut(proposeName(c.Report, ""), w-name-10-th.Width(f.Extension)) + f.Extension // never without its ending
+		out = append(out, fmt.Sprintf("%s %s %s", tick, th.Fit(f.Name, name), file))
 	}
 	folder := e.folder()
 	if folder == "." {

@@ -35,7 +35,7 @@ func TestExportSeveral(t *testing.T) {
 	if len(d.m.written) != 8 {
 		t.Errorf("written: %v", d.m.written)
 	}
-	d.keys("a", "a")
+	d.keys("a")
 	d.sees("写出选中的 0 种")
 	d.keys("enter")
 	d.sees("还没有选格式")
@@ -119,8 +119,8 @@ func TestExportOnASmallScreen(t *testing.T) {
 	for range 10 {
 		d.keys("down")
 	}
-	d.sees("> 写出选中的 1 种")
+	d.sees("> 写出选中的 1 种", "..-要点.txt")
 	d.keys("tab", "down")
 	d.send(tea.MouseClickMsg{X: 5, Y: 8})
-	d.sees("[x] 制表符", "> [x]")
+	d.sees("> [x] Word", "...docx")
 }
