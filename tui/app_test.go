@@ -164,7 +164,7 @@ func (m *memory) Sample() model.Report { return forms.SampleReport() }
 func (m *memory) Formats() []tui.Format {
 	return []tui.Format{
 		{ID: "text", Name: "文本", Extension: ".txt"},
-		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv"},
+		{ID: "tsv", Name: "TSV（粘贴到 Word、WPS、Excel）", Extension: ".tsv"},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx"},
 		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx"},
 		{ID: "markdown", Name: "Markdown", Extension: ".md"},

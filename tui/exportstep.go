@@ -23,7 +23,7 @@ type exportStep struct {
 	top    int      // the first row that is drawn
 	above  int      // how many lines stand above it
 	dir    string   // "": that of the report's file
-	name   string   // of the files without ending; "": by unit and year
+	name   string   // of the files without ending; "": that of the report's file
 	done   []string // what was written last, a file a line
 }
 
@@ -177,9 +177,15 @@ func (e *exportStep) folder() string {
 	return "."
 }
 
+// fileName is what a file will be called. As the report's own, so that whoever
+// reads the folder takes both for one report; else by unit and year.
 func (e *exportStep) fileName(r model.Report, ending string) string {
-	if e.name != "" {
+	own := filepath.Base(e.app.path)
+	switch {
+	case e.name != "":
 		return e.name + ending
+	case e.app.path != "":
+		return strings.TrimSuffix(own, filepath.Ext(own)) + ending
 	}
 	return proposeName(r, ending)
 }
@@ -315,7 +321,9 @@ func (e *exportStep) rowTexts(c pane.Context, w int) []string {
 		if e.ticked[f.ID] {
 			tick = "[x]"
 		}
-		out = append(out, tick+" "+th.Fit(f.Name, widest)+" "+e.fileName(c.Report, f.Extension))
+		// Where a name is cut, its ending stays in sight.
+		file := th.Cut(e.fileName(c.Report, ""), w-widest-10-th.Width(f.Extension)) + f.Extension
+		out = append(out, tick+" "+th.Fit(f.Name, widest)+" "+file)
 	}
 	dir := e.folder()
 	if dir == "." {

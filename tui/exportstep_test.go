@@ -10,7 +10,9 @@ import (
 )
 
 func openExport(t testing.TB, w, h int) *driver {
-	d := open(t, "s.json", w, h)
+	m := newMemory()
+	m.files["云岭县住建局.json"] = m.files["s.json"]
+	d := openWith(t, m, "云岭县住建局.json", w, h)
 	d.keys("esc", "9")
 	return d
 }
@@ -18,10 +20,10 @@ func openExport(t testing.TB, w, h int) *driver {
 func TestExportStep(t *testing.T) {
 	d := openExport(t, 80, 24)
 	d.keys("enter")
-	d.sees("写出的文件", "云岭县住房和城乡建设局2025.txt　", " KB")
+	d.sees("写出的文件", "云岭县住建局.txt　", " KB")
 	d.keys("esc")
 	d.sees("上次写出的 1 个文件")
-	if d.m.written["云岭县住房和城乡建设局2025.txt"] != "text" || len(d.m.written) != 1 || d.m.made[0] != "." {
+	if d.m.written["云岭县住建局.txt"] != "text" || len(d.m.written) != 1 || d.m.made[0] != "." {
 		t.Errorf("written: %v in %v", d.m.written, d.m.made)
 	}
 }
@@ -68,12 +70,12 @@ func TestExportFolder(t *testing.T) {
 
 func TestExportAsksBeforeItReplaces(t *testing.T) {
 	m := newMemory()
-	for _, name := range []string{"s.json", "云岭县住房和城乡建设局2025.html", "云岭县住房和城乡建设局2025.docx"} {
+	for _, name := range []string{"云岭县住建局.json", "云岭县住建局.html", "云岭县住建局.docx"} {
 		m.files["/d/"+name] = m.files["s.json"]
 	}
-	d := openWith(t, m, "/d/s.json", 80, 24)
+	d := openWith(t, m, "/d/云岭县住建局.json", 80, 24)
 	d.keys("esc", "9", "a", "enter")
-	d.sees("这 2 个文件已经存在", "云岭县住房和城乡建设局2025.html", "云岭县住房和城乡建设局2025.docx")
+	d.sees("这 2 个文件已经存在", "云岭县住建局.html", "云岭县住建局.docx")
 	if len(d.m.written) > 0 {
 		t.Fatalf("written before the answer: %v", d.m.written)
 	}
@@ -97,9 +99,9 @@ func TestExportAsksBeforeItReplaces(t *testing.T) {
 // One file that cannot be written does not keep the others from it, and is told of first.
 func TestExportThatFailsInPart(t *testing.T) {
 	d := openExport(t, 80, 24)
-	d.m.full = "云岭县住房和城乡建设局2025.tsv"
+	d.m.full = "云岭县住建局.tsv"
 	d.keys("a", "enter")
-	d.sees("没有写成：云岭县住房和城乡建设局2025.tsv：磁盘满了")
+	d.sees("没有写成：云岭县住建局.tsv：磁盘满了")
 	d.keys("esc")
 	if len(d.m.written) != 7 {
 		t.Errorf("written: %v", d.m.written)
@@ -119,7 +121,7 @@ func TestExportSaysDraft(t *testing.T) {
 // Every row can be reached on the smallest screen, and the mouse ticks what it shows.
 func TestExportOnASmallScreen(t *testing.T) {
 	d := openExport(t, 60, 16)
-	for _, want := range []string{"> [x] 文本", "> [ ] 制表符", "> [ ] Word", "> [ ] Excel", "> [ ] Markdown", "> [ ] 网页", "> [ ] 一页要点", "> [ ] CSV", "> 文件夹", "> 文件名", "> 预览", "> 写出"} {
+	for _, want := range []string{"> [x] 文本", "> [ ] TSV", "> [ ] Word", "> [ ] Excel", "> [ ] Markdown", "> [ ] 网页", "> [ ] 一页要点", "> [ ] CSV", "> 文件夹", "> 文件名", "> 预览", "> 写出"} {
 		d.sees(want)
 		d.keys("down")
 	}
@@ -148,4 +150,11 @@ func TestPreviewScrolls(t *testing.T) {
 	d.sees("最后一行")
 	d.keys("esc")
 	d.sees("预览文本（P）")
+}
+
+// A report that has no file yet is exported by its unit and year.
+func TestExportWithoutAFile(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("s", "esc", "9")
+	d.sees("云岭县住房和城乡建设局2025.docx", "当前文件夹")
 }
