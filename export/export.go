@@ -51,10 +51,17 @@
 // Markdown would take for its own stands behind a backslash, a blank at the edge of
 // a paragraph as &#32;. Unit, date and contact stand under a rule.
 //
-// All can be read back without losing a number, a blank or a paragraph.
+// # The summary
+//
+// One page of text for whoever signs: the main figures, how they changed against
+// last year where that is known, what is still open, and the reasons given for what
+// was confirmed. What a page does not hold is counted at the end of its list.
+//
+// All but the summary can be read back without losing a number, a blank or a paragraph.
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -71,9 +78,9 @@ type Exporter interface {
 	Export(w io.Writer, d document.Document) error
 }
 
-// Options are what a text format may be asked for; zero values are the usual.
+// Options are what a format may be asked for; zero values are the usual.
 type Options struct {
-	Width    int    // cells a line of text; 0: 56
+	Width    int    // cells a line of text; 0: as the format has it
 	Encoding string // "utf-8" or "gb18030"; "": utf-8
 	CRLF     bool   // lines end as on Windows
 	BOM      bool   // begin with a byte order mark (utf-8 only)
@@ -83,12 +90,15 @@ type Options struct {
 	Findings []model.Finding // what the rules say of the report
 }
 
-// A Format is an entry of the registry.
+// A Format is an entry of the registry. Extension is what the name of its file ends
+// in, behind the report's.
 type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
 	pack                func(io.Writer, document.Document) error // of a format that is no text
+	width               int                                      // the usual cells a line; 0: 56
 	windows             bool                                     // begins with a byte order mark, lines end as on Windows
+	OneWay              bool                                     // cannot be read back: it does not hold the whole report
 }
 
 // Text reports whether the format is text, which the options speak of.
@@ -100,12 +110,15 @@ func Formats() []Format {
 		{ID: "text", Name: "文本", Extension: ".txt", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return text(d, o.Width) }
 		}},
-		{ID: "tsv", Name: "制表符分隔（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
+		{ID: "tsv", Name: "TSV（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
 		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx", pack: xlsx},
 		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},
 		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return webPage(d, o) }
+		}},
+		{ID: "summary", OneWay: true, Name: "一页要点（供领导阅读）", Extension: "-要点.txt", width: summaryWidth, make: func(o Options) func(document.Document) string {
+			return func(d document.Document) string { return summary(d, o) }
 		}},
 		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
 	}
@@ -113,16 +126,14 @@ func Formats() []Format {
 
 const (
 	defaultWidth       = 56
+	summaryWidth       = 72 // its rows are label and numbers
 	minWidth, maxWidth = 20, 500
 )
 
 // New makes the exporter of a format.
 func New(id string, o Options) (Exporter, error) {
-	if o.Width == 0 {
-		o.Width = defaultWidth
-	}
 	switch {
-	case o.Width < minWidth || o.Width > maxWidth:
+	case o.Width != 0 && o.Width < minWidth || o.Width > maxWidth:
 		return nil, fmt.Errorf("行宽应在 %d 到 %d 之间，不能是 %d", minWidth, maxWidth, o.Width)
 	case o.Encoding != "" && o.Encoding != "utf-8" && o.Encoding != "gb18030":
 		return nil, fmt.Errorf("不认识的编码 %q；可用 utf-8 或 gb18030", o.Encoding)
@@ -134,6 +145,9 @@ func New(id string, o Options) (Exporter, error) {
 		if f.ID == id {
 			if f.pack != nil {
 				return packer(f.pack), nil
+			}
+			if o.Width == 0 {
+				o.Width = cmp.Or(f.width, defaultWidth)
 			}
 			if f.windows {
 				o.CRLF, o.BOM = true, o.Encoding != "gb18030"

@@ -35,6 +35,7 @@ func TestGoldens(t *testing.T) {
 		"sample.tsv":  write(t, "tsv", export.Options{}, forms.SampleReport(), true),
 		"sample.md":   write(t, "markdown", export.Options{}, forms.SampleReport(), true),
 		"sample.html": write(t, "html", export.Options{Prior: lastYear()}, forms.SampleReport(), true),
+		"summary.txt": write(t, "summary", summaryOptions(), forms.SampleReport(), true),
 		"sample.csv":  write(t, "csv", export.Options{}, forms.SampleReport(), false),
 	} {
 		path := "testdata/" + name

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"nianbao/model"
 	"nianbao/model/document"
 )
@@ -19,6 +21,7 @@ type measures struct {
 	table    string
 	flow     []measure // what came in, and what became of it
 	outcomes []measure // the results, grouped as in the form
+	rows     []measure // of a table in which only rows add up, or nothing does
 }
 
 // A source says what stands in a cell.
@@ -54,6 +57,7 @@ func compare(f *model.Form, now source, prior *model.Report) []measures {
 			if l.table == out[i].table {
 				pair(out[i].flow, l.flow)
 				pair(out[i].outcomes, l.outcomes)
+				pair(out[i].rows, l.rows)
 			}
 		}
 	}
@@ -75,28 +79,58 @@ func pair(now, last []measure) {
 
 func readMeasures(f *model.Form, at source) []measures {
 	var out []measures
-	for _, t := range f.Sections {
-		if t.Table == nil {
+	for _, s := range f.Sections {
+		if s.Table == nil {
 			continue
 		}
-		m := measures{table: t.ID}
-		column := totalColumn(f, t.ID)
+		m := measures{table: s.ID}
+		column := totalColumn(f, s.ID)
 		for _, b := range f.Balances {
-			if b.Table != t.ID || b.Each != model.EachColumn || column == "" {
+			if b.Table != s.ID || b.Each != model.EachColumn || column == "" {
 				continue
 			}
 			if b.Total {
-				m.outcomes = grouped(t.Table, b.Right, column, at)
-				continue
-			}
-			for _, term := range append(append([]model.Term(nil), b.Left...), b.Right...) {
-				if row := t.Table.Row(term.ID); row != nil && !term.Prior {
-					m.flow = append(m.flow, measure{label: flowLabel(*row), now: at(model.Ref{Table: t.ID, Row: row.ID, Column: column})})
-				}
+				m.outcomes = grouped(s.Table, b.Right, column, at)
+			} else {
+				m.flow = flow(s.Table, b, column, at)
 			}
 		}
-		if len(m.flow)+len(m.outcomes) > 0 {
-			out = append(out, m)
+		if len(m.flow)+len(m.outcomes) == 0 {
+			m.rows = single(f, s.Table, at)
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// flow reads the rows of a balance of columns.
+func flow(t *model.Table, b model.Balance, column string, at source) []measure {
+	var out []measure
+	for _, term := range append(append([]model.Term(nil), b.Left...), b.Right...) {
+		if row := t.Row(term.ID); row != nil && !term.Prior {
+			out = append(out, measure{label: flowLabel(*row), now: at(model.Ref{Table: t.ID, Row: row.ID, Column: column})})
+		}
+	}
+	return out
+}
+
+// single reads each row of a table: its total and what it adds up, or each cell
+// where nothing is added up.
+func single(f *model.Form, t *model.Table, at source) []measure {
+	var out []measure
+	for _, row := range t.Rows {
+		total := totalColumn(f, t.ID)
+		var parts []measure
+		for _, col := range t.ColumnsOf(row) {
+			ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
+			switch {
+			case total == "":
+				out = append(out, measure{label: f.Title(ref), now: at(ref)})
+			case col.ID == total:
+				out = append(out, measure{label: strings.TrimSuffix(f.Title(ref), " · "+col.Label), now: at(ref), parts: parts})
+			default:
+				parts = append(parts, measure{label: col.ScreenLabel(), now: at(ref)})
+			}
 		}
 	}
 	return out

@@ -384,23 +384,7 @@ func (a *App) name() string {
 }
 
 // proposeName makes a file name of unit and year that every system takes.
-func proposeName(r model.Report, ext string) string { return fileName(r.Unit, r.Year, ext) }
-
-func fileName(unit string, year int, ext string) string {
-	name := strings.Map(func(c rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|.`, c) || model.Invisible(c) {
-			return -1
-		}
-		return c
-	}, unit)
-	if name == "" {
-		name = "年报"
-	}
-	if year > 0 {
-		name += strconv.Itoa(year)
-	}
-	return name + ext
-}
+func proposeName(r model.Report, ext string) string { return model.FileName(r.Unit, r.Year, ext) }
 
 // draft reports whether an error stands that keeps the report from being final.
 func (a *App) draft() bool {

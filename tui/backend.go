@@ -75,10 +75,10 @@ type Backend interface {
 	Sample() model.Report
 	// Formats lists the export formats.
 	Formats() []Format
-	// Preview is the report as text.
-	Preview(r model.Report) ([]string, error)
+	// Preview is the report as text, held against last year's where there is one.
+	Preview(r model.Report, last *model.Report) ([]string, error)
 	// Export writes the report to path in a format and returns the size.
-	Export(r model.Report, format, path string) (int, error)
+	Export(r model.Report, last *model.Report, format, path string) (int, error)
 }
 
 // An Editor is somebody else who edits a report.

@@ -15,20 +15,29 @@ import (
 )
 
 // exportStep is the pane of the 导出 step: formats with a tick each, where the
-// files will go, and what was written.
+// files will go and what they will be called, and what was written last.
 type exportStep struct {
 	app    *App
 	ticked map[string]bool
-	at     int // a format, then the folder, then the preview
-	dir    string
-	done   []string // what was written last
+	at     int      // the row of the cursor: a format, or one below them
+	top    int      // the first row that is drawn
+	above  int      // how many lines stand above it
+	dir    string   // "": that of the report's file
+	name   string   // of the files without ending; "": that of the report's file
+	done   []string // what was written last, a file a line
 }
 
+// The rows below the formats.
+const (
+	folderRow = iota
+	nameRow
+	previewRow
+	writeRow
+	doneRow // only where something was written
+)
+
 func newExportStep(a *App) *exportStep {
-	e := &exportStep{app: a, ticked: map[string]bool{}, dir: "."}
-	if a.path != "" {
-		e.dir = filepath.Dir(a.path)
-	}
+	e := &exportStep{app: a, ticked: map[string]bool{}}
 	if formats := a.backend.Formats(); len(formats) > 0 {
 		e.ticked[formats[0].ID] = true
 	}
@@ -39,48 +48,152 @@ func (e *exportStep) Scope() keys.Scope               { return keys.Export }
 func (e *exportStep) Flush(pane.Context) pane.Intent  { return nil }
 func (e *exportStep) Focus(pane.Context, model.Place) {}
 func (e *exportStep) Place(pane.Context) model.Place  { return model.Place{} }
-func (e *exportStep) rows() int                       { return len(e.app.backend.Formats()) + 3 }
+
+func (e *exportStep) rows() int {
+	n := len(e.app.backend.Formats()) + doneRow
+	if len(e.done) > 0 {
+		n++
+	}
+	return n
+}
 
 func (e *exportStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
-	key, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		step := 1
+		if msg.Button == tea.MouseWheelUp {
+			step = -1
+		}
+		e.at = max(0, min(e.at+step, e.rows()-1))
+	case tea.MouseClickMsg:
+		if row := msg.Y - e.above + e.top; msg.Y >= e.above && row < e.rows() {
+			e.at = row
+			if e.at < len(e.app.backend.Formats()) {
+				e.toggle()
+				return nil
+			}
+			return e.enter(c)
+		}
+	case tea.KeyPressMsg:
+		return e.key(c, msg.String())
 	}
-	formats := e.app.backend.Formats()
-	switch key.String() {
+	return nil
+}
+
+func (e *exportStep) key(c pane.Context, key string) pane.Intent {
+	switch key {
 	case "up", "shift+tab":
 		e.at = (e.at + e.rows() - 1) % e.rows()
 	case "down", "tab":
 		e.at = (e.at + 1) % e.rows()
-	case "space", "x":
-		if e.at < len(formats) {
-			e.ticked[formats[e.at].ID] = !e.ticked[formats[e.at].ID]
-		}
+	case "home":
+		e.at = 0
+	case "end":
+		e.at = e.rows() - 1
 	case "esc":
 		return pane.Back{}
-	case "p":
+	}
+	switch keys.Match(keys.Export, key) {
+	case keys.Toggle:
+		e.toggle()
+	case keys.TickAll:
+		e.tickAll()
+	case keys.Preview:
 		return e.preview(c)
-	case "enter":
-		switch e.at {
-		case len(formats):
-			return pane.Prompt{Title: "导出到哪个文件夹", Text: e.dir, Then: func(dir string) pane.Intent {
-				if dir != "" {
-					e.dir = dir
-				}
-				return nil
-			}}
-		case len(formats) + 1:
-			return e.preview(c)
-		}
-		return pane.Run{Func: func() tea.Cmd { return e.write(c.Report) }}
+	case keys.Write:
+		return e.enter(c)
 	}
 	return nil
+}
+
+func (e *exportStep) toggle() {
+	if formats := e.app.backend.Formats(); e.at < len(formats) {
+		e.ticked[formats[e.at].ID] = !e.ticked[formats[e.at].ID]
+	}
+}
+
+// tickAll ticks every format, or none where all are.
+func (e *exportStep) tickAll() {
+	all := len(e.chosen()) < len(e.app.backend.Formats())
+	for _, f := range e.app.backend.Formats() {
+		e.ticked[f.ID] = all
+	}
+}
+
+func (e *exportStep) chosen() []Format {
+	var out []Format
+	for _, f := range e.app.backend.Formats() {
+		if e.ticked[f.ID] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// enter does what the row says; on a format it writes.
+func (e *exportStep) enter(c pane.Context) pane.Intent {
+	switch e.at - len(e.app.backend.Formats()) {
+	case folderRow:
+		return pane.Prompt{Title: "导出到哪个文件夹（没有的会新建）", Text: e.folder(), Then: e.setFolder}
+	case nameRow:
+		return pane.Prompt{Title: "文件叫什么名字（不带扩展名）", Text: e.fileName(c.Report, ""), Then: func(name string) pane.Intent {
+			e.name = ""
+			if name != "" {
+				e.name = model.FileName(name, 0, "")
+			}
+			return nil
+		}}
+	case previewRow:
+		return e.preview(c)
+	case doneRow:
+		return e.tell()
+	}
+	return pane.Run{Func: func() tea.Cmd { return e.write(c.Report, c.Prior) }}
+}
+
+// setFolder takes a path as it is typed, or pasted with quotes around it; it is
+// meant from the folder of the report's file.
+func (e *exportStep) setFolder(dir string) pane.Intent {
+	dir = strings.TrimSpace(strings.Trim(dir, `"'“”`))
+	switch {
+	case dir == "":
+		e.dir = ""
+	case filepath.IsAbs(dir):
+		e.dir = filepath.Clean(dir)
+	default:
+		e.dir = ""
+		e.dir = filepath.Join(e.folder(), dir)
+	}
+	return nil
+}
+
+func (e *exportStep) folder() string {
+	switch {
+	case e.dir != "":
+		return e.dir
+	case e.app.path != "":
+		return filepath.Dir(e.app.path)
+	}
+	return "."
+}
+
+// fileName is what a file will be called. As the report's own, so that whoever
+// reads the folder takes both for one report; else by unit and year.
+func (e *exportStep) fileName(r model.Report, ending string) string {
+	own := filepath.Base(e.app.path)
+	switch {
+	case e.name != "":
+		return e.name + ending
+	case e.app.path != "":
+		return strings.TrimSuffix(own, filepath.Ext(own)) + ending
+	}
+	return proposeName(r, ending)
 }
 
 func (e *exportStep) preview(c pane.Context) pane.Intent {
 	return pane.Run{Func: func() tea.Cmd {
 		return func() tea.Msg {
-			lines, err := e.app.backend.Preview(c.Report)
+			lines, err := e.app.backend.Preview(c.Report, c.Prior)
 			if err != nil {
 				return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 			}
@@ -89,98 +202,137 @@ func (e *exportStep) preview(c pane.Context) pane.Intent {
 	}}
 }
 
-// target is where a format's file goes.
-func (e *exportStep) target(r model.Report, f Format) string {
-	return filepath.Join(e.dir, proposeName(r, f.Extension))
-}
-
 // write asks about files that stand there already, then writes them all.
-func (e *exportStep) write(r model.Report) tea.Cmd {
-	b := e.app.backend
-	var chosen []Format
-	for _, f := range b.Formats() {
-		if e.ticked[f.ID] {
-			chosen = append(chosen, f)
-		}
+func (e *exportStep) write(r model.Report, last *model.Report) tea.Cmd {
+	var files []exportFile
+	for _, f := range e.chosen() {
+		files = append(files, exportFile{format: f.ID, to: filepath.Join(e.folder(), e.fileName(r, f.Extension))})
 	}
-	if len(chosen) == 0 {
+	if len(files) == 0 {
 		e.app.refuse("还没有选格式：移到格式上按空格选中")
 		return nil
 	}
+	b, dir := e.app.backend, e.folder()
 	return func() tea.Msg {
-		var there []string
-		for _, f := range chosen {
-			if path := e.target(r, f); b.Exists(path) {
-				there = append(there, path)
+		there := []string{fullPath(dir)}
+		for _, f := range files {
+			if b.Exists(f.to) {
+				there = append(there, filepath.Base(f.to))
 			}
 		}
-		write := pane.Run{Func: func() tea.Cmd { return e.writeAll(r, chosen) }}
-		if len(there) == 0 {
+		write := pane.Run{Func: func() tea.Cmd { return e.writeAll(r, last, dir, files) }}
+		if len(there) == 1 {
 			return doneMsg{write}
 		}
-		return doneMsg{pane.Ask{Title: "这些文件已经存在，要替换吗", Lines: there, Yes: "替换", Then: write}}
+		title := fmt.Sprintf("这 %d 个文件已经存在，要替换吗（各留一份备份）", len(there)-1)
+		return doneMsg{pane.Ask{Title: title, Lines: there, Yes: "替换", Then: write}}
 	}
 }
 
-func (e *exportStep) writeAll(r model.Report, chosen []Format) tea.Cmd {
+// writeAll writes every file; one that cannot be written does not keep the others
+// from it.
+func (e *exportStep) writeAll(r model.Report, last *model.Report, dir string, files []exportFile) tea.Cmd {
 	b := e.app.backend
 	return func() tea.Msg {
-		var done []string
-		for _, f := range chosen {
-			path := e.target(r, f)
-			size, err := b.Export(r, f.ID, path)
-			if err != nil {
-				return doneMsg{pane.Notice{Text: "没有写成：" + err.Error(), Bad: true}}
-			}
-			if full, err := filepath.Abs(path); err == nil {
-				path = full
-			}
-			done = append(done, fmt.Sprintf("%s　%d 字节", path, size))
+		if err := b.MakeFolder(dir); err != nil {
+			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 		}
-		return doneMsg{pane.Run{Func: func() tea.Cmd {
-			e.done = done
-			e.app.say(fmt.Sprintf("已写出 %d 个文件", len(done)))
-			return nil
-		}}}
+		var done, failed []string
+		for _, f := range files {
+			size, err := b.Export(r, last, f.format, f.to)
+			if err != nil {
+				failed = append(failed, "没有写成："+err.Error())
+				continue
+			}
+			done = append(done, fullPath(f.to)+"　"+sizeText(size))
+		}
+		return doneMsg{pane.Run{Func: func() tea.Cmd { return e.written(done, failed) }}}
 	}
+}
+
+func (e *exportStep) written(done, failed []string) tea.Cmd {
+	e.done = append(failed, done...)
+	if len(failed) > 0 {
+		e.app.refuse(fmt.Sprintf("写出了 %d 个文件，%d 个没有写成", len(done), len(failed)))
+	} else {
+		e.app.say(fmt.Sprintf("已写出 %d 个文件", len(done)))
+	}
+	return func() tea.Msg { return doneMsg{e.tell()} }
+}
+
+// tell shows what was written, with full paths.
+func (e *exportStep) tell() pane.Intent {
+	return pane.Read{Title: "写出的文件", Lines: e.done, Wrap: true}
+}
+
+func fullPath(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}
+
+// sizeText is a file's size as people read it.
+func sizeText(n int) string {
+	if n < 10_000 {
+		return fmt.Sprintf("%d 字节", n)
+	}
+	return fmt.Sprintf("%d KB", (n+1023)/1024)
 }
 
 func (e *exportStep) View(c pane.Context, w, h int) pane.View {
 	th := c.Theme
-	formats := e.app.backend.Formats()
-	lines := []string{" " + findings.Summary(th, c.Findings)}
+	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Good, "没有错误，可以定稿。")}
 	if e.app.draft() {
-		lines = append(lines, " "+th.Render(theme.Warning, "还有错误或空格：导出的文件会标明“草稿”。"))
-	} else {
-		lines = append(lines, " "+th.Render(theme.Good, "没有错误，可以定稿。"))
+		lines[1] = " " + th.Render(theme.Warning, "还有错误或空格：导出的文件会标明“草稿”。")
 	}
-	lines = append(lines, "")
+	rows := e.rowTexts(c, w)
+	if h > len(rows)+len(lines) {
+		lines = append(lines, "")
+	}
+	e.above = len(lines)
+	e.at = min(e.at, len(rows)-1)
+	room := max(1, h-e.above)
+	e.top = max(0, min(e.top, e.at, len(rows)-room), e.at-room+1)
 	y := 0
-	row := func(i int, text string) {
-		text = th.Fit("   "+theme.Line(text), w-1)
+	for i := e.top; i < min(len(rows), e.top+room); i++ {
+		text := th.Fit("   "+theme.Line(rows[i]), w-1)
 		if i == e.at {
 			y = len(lines)
 			text = th.Render(theme.Focus, " > "+text[3:])
 		}
 		lines = append(lines, text)
 	}
-	for i, f := range formats {
+	return pane.View{Lines: lines[:min(len(lines), h)], X: 1, Y: min(y, h-1)}
+}
+
+// rowTexts are the formats, each with the file it goes to, and the rows below.
+func (e *exportStep) rowTexts(c pane.Context, w int) []string {
+	th, formats := c.Theme, e.app.backend.Formats()
+	widest, file := 0, 0
+	for _, f := range formats {
+		widest = max(widest, th.Width(f.Name))
+		file = max(file, th.Width(e.fileName(c.Report, f.Extension)))
+	}
+	widest = max(20, min(widest, w-file-10))
+	var out []string
+	for _, f := range formats {
 		tick := "[ ]"
 		if e.ticked[f.ID] {
 			tick = "[x]"
 		}
-		row(i, fmt.Sprintf("%s %s %s", tick, th.Fit(f.Name, 20), filepath.Base(e.target(c.Report, f))))
+		// Where a name is cut, its ending stays in sight.
+		file := th.Cut(e.fileName(c.Report, ""), w-widest-10-th.Width(f.Extension)) + f.Extension
+		out = append(out, tick+" "+th.Fit(f.Name, widest)+" "+file)
 	}
-	row(len(formats), "文件夹 "+e.dir)
-	row(len(formats)+1, "预览文本（P）")
-	row(len(formats)+2, "写出选中的格式")
+	dir := e.folder()
+	if dir == "." {
+		dir = "当前文件夹"
+	}
+	out = append(out, "文件夹 "+dir, "文件名 "+e.fileName(c.Report, ""), "预览文本（P）",
+		fmt.Sprintf("写出选中的 %d 种格式（Enter）", len(e.chosen())))
 	if len(e.done) > 0 {
-		lines = append(lines, "", " "+th.Render(theme.Good, "已写出："))
-		for _, d := range e.done {
-			for _, l := range th.Lines(theme.Line(d), w-4) {
-				lines = append(lines, "   "+strings.TrimRight(l, " "))
-			}
-		}
+		out = append(out, fmt.Sprintf("上次写出的 %d 个文件", len(e.done)))
 	}
-	return pane.View{Lines: lines[:min(len(lines), h)], X: 1, Y: y}
+	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/tui/dialog"
 	"nianbao/tui/gathering"
 	"nianbao/tui/pane"
@@ -80,7 +81,7 @@ func exportFiles(rows []gathering.Row, formats []Format, dir string) []exportFil
 	var out []exportFile
 	used := map[string]int{}
 	for _, r := range rows {
-		name := fileName(r.Unit, r.Year, "")
+		name := model.FileName(r.Unit, r.Year, "")
 		used[name]++
 		if n := used[name]; n > 1 {
 			name += "-" + strconv.Itoa(n)
@@ -128,7 +129,7 @@ func (a *App) exportNext() tea.Cmd {
 	return func() tea.Msg {
 		l, err := b.Peek(f.from)
 		if err == nil {
-			_, err = b.Export(l.Report, f.format, f.to)
+			_, err = b.Export(l.Report, l.Prior, f.format, f.to)
 		}
 		return exportedMsg{job, f.to, err}
 	}

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/tui/dialog"
 	"nianbao/tui/pane"
 )
@@ -68,7 +69,7 @@ func (a *App) askMergeYear(job MergeJob) {
 }
 
 func (a *App) askMergeFile(job MergeJob) {
-	proposal := filepath.Join(a.folder.Folder().Dir, fileName(job.Unit, job.Year, "汇总.json"))
+	proposal := filepath.Join(a.folder.Folder().Dir, model.FileName(job.Unit, job.Year, "汇总.json"))
 	a.push(dialog.Prompt("汇总　3/3　保存为", "各单位每格的数会另存在旁边的“.来源.csv”里", proposal, func(path string) pane.Intent {
 		if path == "" {
 			return nil

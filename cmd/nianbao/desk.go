@@ -317,16 +317,16 @@ func (d *desk) Formats() []tui.Format {
 	return out
 }
 
-func (d *desk) Preview(r model.Report) ([]string, error) {
-	data, err := render(r, nil, "text", export.Options{})
+func (d *desk) Preview(r model.Report, last *model.Report) ([]string, error) {
+	data, err := render(r, last, "text", export.Options{})
 	if err != nil {
 		return nil, err
 	}
 	return strings.Split(strings.TrimRight(string(data), "\n"), "\n"), nil
 }
 
-func (d *desk) Export(r model.Report, format, path string) (int, error) {
-	data, err := render(r, nil, format, export.Options{})
+func (d *desk) Export(r model.Report, last *model.Report, format, path string) (int, error) {
+	data, err := render(r, last, format, export.Options{})
 	if err != nil {
 		return 0, err
 	}

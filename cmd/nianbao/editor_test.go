@@ -163,9 +163,11 @@ func TestSmallestScreen(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 60, 16, "--ambiguous=1")
 	s.sees("单位名称")
-	for n, word := range map[string]string{"2": "全节", "3": "规章", "4": "一、本年新收", "5": "行政复议", "8": "错误", "9": "定稿"} {
+	for n, word := range map[string]string{"2": "全节", "3": "规章", "4": "一、本年新收", "5": "行政复议", "8": "错误", "9": "[x] 文本"} {
 		s.step(n, word)
 	}
+	s.step("9", "[x] 文本")
+	s.press("\x1b[A", "> 写出选中", "\x1b[A", "> 预览")
 	s.step("4", "一、本年新收")
 	s.press("9", "9", "\x1b[B", "二、上年结转")
 	s.sees("错1")

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -15,45 +17,40 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/document"
+	"nianbao/model/typeset"
 )
 
 func exportVerb() *cobra.Command {
-	var to, out string
+	var to []string
+	var out, last string
 	var o export.Options
 	c := &cobra.Command{
-		Use:   "export 文件 --to 格式 [-o 文件]",
-		Short: "导出为文本、Word、Excel 等；格式见 --to",
+		Use:   "export 文件 --to 格式[,格式...] [-o 文件或文件夹]",
+		Short: "导出为文本、Word、Excel、网页等；格式见 --to",
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
-			switch ids := formatIDs(); {
-			case to == "":
-				return unread(fmt.Errorf("缺少 --to：可用 %s", strings.Join(ids, "、")))
-			case !slices.Contains(ids, to):
-				return unread(fmt.Errorf("不认识的格式 %q；可用 %s", to, strings.Join(ids, "、")))
+			targets, err := exportTargets(args[0], to, out)
+			if err != nil {
+				return unread(err)
+			}
+			if t := targets[0]; (t.path == "" || t.path == "-") && !isText(t.format) && term.IsTerminal(int(os.Stdout.Fd())) {
+				return unread(fmt.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", t.format))
 			}
 			r, err := readReport(args[0])
 			if err != nil {
 				return err
 			}
-			if same(out, args[0]) {
-				return unread(fmt.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", out))
-			}
-			if to == "json" {
-				return writeOutput(out, r.Encode())
-			}
-			if (out == "" || out == "-") && !isText(to) && term.IsTerminal(int(os.Stdout.Fd())) {
-				return unread(fmt.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", to))
-			}
-			data, err := render(r, priorOf(r, args[0]), to, o)
+			prior, err := priorFor(r, args[0], last)
 			if err != nil {
-				return unread(err)
+				return err
 			}
-			return writeOutput(out, data)
+			return exportAll(r, prior, targets, o)
 		},
 	}
-	c.Flags().StringVar(&to, "to", "", "格式："+strings.Join(formatIDs(), "、"))
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
-	c.Flags().IntVar(&o.Width, "width", 0, "文本每行几格，一个汉字两格（默认 56）")
+	c.Flags().StringSliceVar(&to, "to", nil, "格式，可写多个："+strings.Join(formatIDs(), "、"))
+	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）；几种格式时是文件夹")
+	c.Flags().StringVar(&last, "prior", "", "上年报告，用来比较和核对")
+	c.Flags().IntVar(&o.Width, "width", 0, "文本每行几格，一个汉字两格（默认 56，要点 72）")
 	c.Flags().StringVar(&o.Encoding, "encoding", "utf-8", "编码：utf-8 或 gb18030")
 	c.Flags().BoolVar(&o.CRLF, "crlf", false, "按 Windows 习惯换行")
 	c.Flags().BoolVar(&o.BOM, "bom", false, "文件开头加 BOM（旧记事本需要）")
@@ -77,6 +74,122 @@ func isText(id string) bool {
 		}
 	}
 	return true
+}
+
+// A target is one file to be written; path "" or "-" is standard output.
+type target struct{ format, path string }
+
+// exportTargets says what goes where: one format to a file, standard output or into
+// a folder, several into a folder, under the name of the report's file.
+func exportTargets(file string, formats []string, out string) ([]target, error) {
+	ids := strings.Join(formatIDs(), "、")
+	if len(formats) == 0 {
+		return nil, fmt.Errorf("缺少 --to：可用 %s", ids)
+	}
+	info, err := os.Stat(out)
+	folder := err == nil && info.IsDir() || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator))
+	switch {
+	case len(formats) > 1 && (out == "" || out == "-"):
+		return nil, errors.New("几种格式要写成几个文件；请用 -o 指定文件夹")
+	case len(formats) > 1 && err == nil && !folder:
+		return nil, fmt.Errorf("%s：是文件；几种格式请用 -o 指定文件夹", out)
+	case len(formats) > 1:
+		folder = true
+	}
+	var targets []target
+	for _, id := range formats {
+		ending, ok := endingOf(id)
+		if !ok {
+			return nil, fmt.Errorf("不认识的格式 %q；可用 %s", id, ids)
+		}
+		t := target{id, out}
+		if folder {
+			t.path = filepath.Join(out, baseName(file)+ending)
+		}
+		if same(t.path, file) {
+			return nil, fmt.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", t.path)
+		}
+		if !slices.Contains(targets, t) {
+			targets = append(targets, t)
+		}
+	}
+	return targets, nil
+}
+
+// endingOf is what the name of a format's file ends in.
+func endingOf(id string) (string, bool) {
+	for _, f := range export.Formats() {
+		if f.ID == id {
+			return f.Extension, true
+		}
+	}
+	return ".json", id == "json"
+}
+
+func baseName(file string) string {
+	if file == "-" {
+		return "年报"
+	}
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+}
+
+// priorFor reads last year's report: the one that is given, or the one the report
+// names. Where that cannot be read, it says so and goes on without.
+func priorFor(r model.Report, file, given string) (*model.Report, error) {
+	if given != "" {
+		if given == "-" && file == "-" {
+			return nil, unread(errors.New("标准输入只能读一次；请把报告或上年报告写成文件"))
+		}
+		last, err := readAny(given)
+		return &last, err
+	}
+	if file == "-" {
+		return nil, nil
+	}
+	last := priorOf(r, file)
+	if last == nil && r.Prior != "" {
+		complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年比较", shown(file), r.Prior))
+	}
+	return last, nil
+}
+
+// exportAll renders every format before it writes the first.
+func exportAll(r model.Report, prior *model.Report, targets []target, o export.Options) error {
+	rendered := make([][]byte, len(targets))
+	for i, t := range targets {
+		if t.format == "json" {
+			rendered[i] = r.Encode()
+			continue
+		}
+		data, err := render(r, prior, t.format, o)
+		if err != nil {
+			return unread(err)
+		}
+		rendered[i] = data
+	}
+	for i, t := range targets {
+		if err := makeFolder(t.path); err != nil {
+			return unfinished(err)
+		}
+		if err := writeOutput(t.path, rendered[i]); err != nil {
+			return err
+		}
+		if len(targets) > 1 {
+			fmt.Fprintln(os.Stderr, typeset.VisibleLine(t.path))
+		}
+	}
+	return nil
+}
+
+// makeFolder makes the folder a file is to stand in.
+func makeFolder(path string) error {
+	if path == "" || path == "-" {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return fmt.Errorf("%s：文件夹建不成；请另选一个", filepath.Dir(path))
+	}
+	return nil
 }
 
 // same reports whether two paths name the same file, through links too.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -75,6 +76,8 @@ func reportFiles(args, except []string) (found, error) {
 			case d.IsDir() || hidden || isOneOf(path, left):
 			case strings.HasSuffix(path, traceEnding):
 				f.traces[path] = true
+			case holdsNoReport(path):
+				f.passed++
 			case slices.Contains(listed, strings.ToLower(filepath.Ext(path))):
 				f.paths = append(f.paths, path)
 			default:
@@ -88,6 +91,14 @@ func reportFiles(args, except []string) (found, error) {
 		f.leaveCopies(before)
 	}
 	return f, nil
+}
+
+// holdsNoReport reports whether a file was exported in a format that does not hold
+// the whole report.
+func holdsNoReport(path string) bool {
+	return slices.ContainsFunc(export.Formats(), func(f export.Format) bool {
+		return f.OneWay && strings.HasSuffix(path, f.Extension)
+	})
 }
 
 // leaveCopies leaves out what was published from a report file, or imported into

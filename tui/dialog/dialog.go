@@ -276,6 +276,7 @@ type read struct {
 	title string
 	lines []string
 	top   int
+	left  int // cells that are scrolled out at the left
 	page  int
 }
 
@@ -304,25 +305,58 @@ func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 			d.top -= d.page
 		case "pgdown", "space":
 			d.top += d.page
+		case "left":
+			d.left -= sideways
+		case "right":
+			d.left += sideways
 		case "home":
-			d.top = 0
+			d.top, d.left = 0, 0
 		case "end":
 			d.top = len(d.lines)
 		}
 	}
-	d.top = max(0, d.top)
+	d.top, d.left = max(0, d.top), max(0, d.left)
 	return nil, false
+}
+
+// sideways is how many cells a key scrolls to the side.
+const sideways = 8
+
+// behind is a line without its first cells. Half of a wide character is a blank.
+func behind(th theme.Theme, line string, cells int) string {
+	for i, r := range line {
+		switch {
+		case cells == 0:
+			return line[i:]
+		case cells < 0:
+			return " " + line[i:]
+		}
+		cells -= th.RuneWidth(r)
+	}
+	return ""
 }
 
 func (d *read) View(th theme.Theme, w, h int) pane.View {
 	lines := heading(th, d.title)
 	d.page = max(1, h-len(lines))
 	d.top = max(0, min(d.top, len(d.lines)-d.page))
+	widest := 0
+	for _, l := range d.lines {
+		widest = max(widest, th.Width(l))
+	}
+	d.left = max(0, min(d.left, widest-w))
 	for i := d.top; i < len(d.lines) && i < d.top+d.page; i++ {
-		lines = append(lines, th.Cut(d.lines[i], w))
+		line := d.lines[i]
+		if d.left > 0 {
+			line = behind(th, line, d.left)
+		}
+		lines = append(lines, th.Cut(line, w))
 	}
 	if len(d.lines) > d.page {
 		lines[0] += th.Render(theme.Dim, fmt.Sprintf("  %d/%d 行", min(len(d.lines), d.top+d.page), len(d.lines)))
+	}
+	if widest > w {
+		lines[0] += th.Render(theme.Dim, "  左右键看两边")
 	}
 	return pane.View{Lines: clip(lines, h), X: 0, Y: 0}
 }

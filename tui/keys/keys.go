@@ -122,6 +122,8 @@ const (
 	OpenReport ID = "open-report"
 	MergeAll   ID = "merge-all"
 	CheckAll   ID = "check-all"
+	TickAll    ID = "tick-all"
+	Preview    ID = "preview"
 	ExportAll  ID = "export-all"
 	SortBy     ID = "sort"
 	Reverse    ID = "reverse"
@@ -205,8 +207,10 @@ var bindings = []Binding{
 	{Jump, Checks, []string{"enter"}, "转到", "转到问题所在"},
 	{Filter, Checks, []string{"f", "tab"}, "筛选", "只看错误、提示或全部"},
 
-	{Toggle, Export, []string{"space"}, "选中", "选中或不选"},
-	{Write, Export, []string{"enter"}, "导出", "写出选中的格式"},
+	{Toggle, Export, []string{"space", "x"}, "选中", "选中或不选"},
+	{TickAll, Export, []string{"a"}, "全选", "各种格式都选，或都不选"},
+	{Preview, Export, []string{"p"}, "预览", "翻看文本格式的报告"},
+	{Write, Export, []string{"enter"}, "导出", "写出选中的格式；在文件夹、文件名上是改它"},
 
 	{Open, Home, []string{"enter"}, "打开", "打开所选的报告"},
 	{New, Home, []string{"n"}, "新建", "新建一份报告"},
