@@ -70,6 +70,8 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	}
 	w.form = formOf(lines, form, forms)
 	w.report = model.NewReport(w.form, "", 0)
-	w.read(lines)
+	if !w.read(lines) {
+		return Result{}, errors.New("不像年度报告：没有找到标题、各部分和表格；请核对文件")
+	}
 	return Result{w.finish(), w.remarks}, nil
 }

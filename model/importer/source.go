@@ -108,6 +108,9 @@ func (w *walk) decode(data []byte) (string, error) {
 		}
 		text = string(out)
 	}
+	if !plausible(text) {
+		return "", errors.New("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
+	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
 	text = w.clean(text)
@@ -115,6 +118,23 @@ func (w *walk) decode(data []byte) (string, error) {
 		return "", errors.New("没有文字，无法导入")
 	}
 	return text, nil
+}
+
+// plausible reports whether a text is mostly made of what Chinese texts are made of:
+// bytes of another kind decode to signs of all the world's scripts.
+func plausible(text string) bool {
+	usual, all := 0, 0
+	for _, r := range text {
+		all++
+		switch {
+		case r < 0x80 && r != 0, r >= 0x3000 && r <= 0x303f, r >= 0x4e00 && r <= 0x9fff, r >= 0xff00 && r <= 0xffef, r >= 0xa0 && r <= 0xff, r >= 0x2000 && r <= 0x206f, r == '\ufeff':
+			usual++
+		}
+		if all == 20_000 {
+			break
+		}
+	}
+	return usual*10 >= all*8
 }
 
 // looksUTF16 reports whether every other byte of the beginning is zero now and

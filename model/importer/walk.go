@@ -35,7 +35,8 @@ func (w *walk) remark(s model.Severity, at line, place, found, done string) {
 	w.remarks = append(w.remarks, Remark{s, at.number, at.place, place, found, done})
 }
 
-func (w *walk) read(lines []line) {
+// read reads the whole source; false where nothing in it is of a report.
+func (w *walk) read(lines []line) bool {
 	w.torn = map[model.Ref]bool{}
 	lines = w.marked(lines)
 	regions := w.regions(lines)
@@ -46,6 +47,9 @@ func (w *walk) read(lines []line) {
 	} else {
 		w.head(lines)
 		w.remark(model.Warning, line{}, "", "没有找到报告的各部分（一、总体情况 等标题）", "文字都放在第一部分，请核对")
+	}
+	if len(regions) == 0 && w.title == "" {
+		return false
 	}
 	w.wrap = w.wrapped(lines, regions)
 	for _, r := range regions {
@@ -61,6 +65,7 @@ func (w *walk) read(lines []line) {
 		w.readText(s.ID, lines[r.from:r.to])
 	}
 	w.tellWhole()
+	return true
 }
 
 // marked takes the fields of the head that the source names as such.
