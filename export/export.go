@@ -59,6 +59,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/document"
+	"nianbao/model/typeset"
 )
 
 // An Exporter writes a document in one format.
@@ -73,9 +74,17 @@ type Options struct {
 	CRLF     bool   // lines end as on Windows
 	BOM      bool   // begin with a byte order mark (utf-8 only)
 
+	// Ambiguous is how wide text counts “ ” — …: 0 or 2 for a file, 1 for a screen
+	// that draws them so.
+	Ambiguous int
+
 	// What the report does not say itself, for the formats that compare and judge.
 	Prior    *model.Report   // last year's report; nil where it is not known
 	Findings []model.Finding // what the rules say of the report
+}
+
+func (o Options) metrics() typeset.Metrics {
+	return typeset.Metrics{Ambiguous: cmp.Or(o.Ambiguous, metrics.Ambiguous)}
 }
 
 // A Format is an entry of the registry. Extension is what the name of its file ends
@@ -91,7 +100,7 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{ID: "text", Name: "文本", Extension: ".txt", make: func(o Options) func(document.Document) string {
-			return func(d document.Document) string { return text(d, o.Width) }
+			return func(d document.Document) string { return text(d, o.Width, o.metrics()) }
 		}},
 		{ID: "tsv", Name: "TSV（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "markdown", Name: "Markdown", Extension: ".md", make: func(Options) func(document.Document) string { return markdown }},

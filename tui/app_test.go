@@ -106,7 +106,7 @@ func (m *memory) Formats() []tui.Format {
 	}
 }
 
-func (m *memory) Preview(tui.Loaded) ([]string, error) {
+func (m *memory) Preview(tui.Loaded, int) ([]string, error) {
 	return []string{"预览" + strings.Repeat("宽", 60) + "右端"}, nil
 }
 

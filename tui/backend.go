@@ -49,8 +49,9 @@ type Backend interface {
 	Sample() model.Report
 	// Formats lists the export formats.
 	Formats() []Format
-	// Preview is the report as text.
-	Preview(l Loaded) ([]string, error)
+	// Preview is the report as text, for a screen that draws ambiguous characters
+	// that wide.
+	Preview(l Loaded, ambiguous int) ([]string, error)
 	// Export writes the report, compared with last year's where it has one, to path
 	// in a format and returns the size. It makes the folder where there is none.
 	Export(l Loaded, format, path string) (int, error)

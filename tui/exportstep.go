@@ -164,7 +164,7 @@ func (e *exportStep) preview(c pane.Context) pane.Intent {
 	b := e.app.backend
 	return pane.Run{Func: func() tea.Cmd {
 		return func() tea.Msg {
-			lines, err := b.Preview(Loaded{Report: c.Report, Prior: c.Prior})
+			lines, err := b.Preview(Loaded{Report: c.Report, Prior: c.Prior}, c.Theme.Ambiguous)
 			if err != nil {
 				return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 			}

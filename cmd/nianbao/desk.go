@@ -263,8 +263,8 @@ func (d *desk) Formats() []tui.Format {
 	return out
 }
 
-func (d *desk) Preview(l tui.Loaded) ([]string, error) {
-	data, err := render(l.Report, l.Prior, "text", export.Options{})
+func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
+	data, err := render(l.Report, l.Prior, "text", export.Options{Ambiguous: ambiguous})
 	if err != nil {
 		return nil, err
 	}
