@@ -83,6 +83,10 @@ type Options struct {
 	Findings []model.Finding // what the rules say of the report
 }
 
+// Whole reports whether the format holds the whole report, so that it can be read
+// back.
+func (f Format) Whole() bool { return !f.digest }
+
 func (o Options) metrics() typeset.Metrics {
 	return typeset.Metrics{Ambiguous: cmp.Or(o.Ambiguous, metrics.Ambiguous)}
 }
@@ -92,6 +96,7 @@ func (o Options) metrics() typeset.Metrics {
 type Format struct {
 	ID, Name, Extension string
 	make                func(Options) func(document.Document) string
+	digest              bool // tells of the report and does not hold it
 	width               int  // the usual cells a line; 0: 56
 	windows             bool // begins with a byte order mark, lines end as on Windows
 }
@@ -107,7 +112,7 @@ func Formats() []Format {
 		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return webPage(d, o) }
 		}},
-		{ID: "summary", Name: "一页要点（供领导阅读）", Extension: "-要点.txt", width: summaryWidth, make: func(o Options) func(document.Document) string {
+		{ID: "summary", Name: "一页要点（供领导阅读）", Extension: "-要点.txt", digest: true, width: summaryWidth, make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return summary(d, o) }
 		}},
 		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},
