@@ -71,6 +71,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/document"
+	"nianbao/model/typeset"
 )
 
 // An Exporter writes a document in one format.
@@ -85,9 +86,21 @@ type Options struct {
 	CRLF     bool   // lines end as on Windows
 	BOM      bool   // begin with a byte order mark (utf-8 only)
 
+	// Ambiguous is how wide text counts “ ” — …: 0 or 2 for a file, 1 for a screen
+	// that draws them so.
+	Ambiguous int
+
 	// What the report does not say itself, for the formats that compare and judge.
 	Prior    *model.Report   // last year's report; nil where it is not known
 	Findings []model.Finding // what the rules say of the report
+}
+
+// Whole reports whether the format holds the whole report, so that it can be read
+// back.
+func (f Format) Whole() bool { return !f.digest }
+
+func (o Options) metrics() typeset.Metrics {
+	return typeset.Metrics{Ambiguous: cmp.Or(o.Ambiguous, metrics.Ambiguous)}
 }
 
 // A Format is an entry of the registry. Extension is what the name of its file ends
@@ -98,7 +111,7 @@ type Format struct {
 	pack                func(io.Writer, document.Document) error // of a format that is no text
 	width               int                                      // the usual cells a line; 0: 56
 	windows             bool                                     // begins with a byte order mark, lines end as on Windows
-	OneWay              bool                                     // cannot be read back: it does not hold the whole report
+	digest              bool                                     // tells of the report and does not hold it
 }
 
 // Text reports whether the format is text, which the options speak of.
@@ -108,7 +121,7 @@ func (f Format) Text() bool { return f.pack == nil }
 func Formats() []Format {
 	return []Format{
 		{ID: "text", Name: "文本", Extension: ".txt", make: func(o Options) func(document.Document) string {
-			return func(d document.Document) string { return text(d, o.Width) }
+			return func(d document.Document) string { return text(d, o.Width, o.metrics()) }
 		}},
 		{ID: "tsv", Name: "TSV（粘贴到 Word、WPS、Excel）", Extension: ".tsv", make: func(Options) func(document.Document) string { return tsv }},
 		{ID: "docx", Name: "Word 文档", Extension: ".docx", pack: docx},
@@ -117,7 +130,7 @@ func Formats() []Format {
 		{ID: "html", Name: "网页", Extension: ".html", make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return webPage(d, o) }
 		}},
-		{ID: "summary", OneWay: true, Name: "一页要点（供领导阅读）", Extension: "-要点.txt", width: summaryWidth, make: func(o Options) func(document.Document) string {
+		{ID: "summary", Name: "一页要点（供领导阅读）", Extension: "-要点.txt", digest: true, width: summaryWidth, make: func(o Options) func(document.Document) string {
 			return func(d document.Document) string { return summary(d, o) }
 		}},
 		{ID: "csv", Name: "CSV 表格", Extension: ".csv", make: func(Options) func(document.Document) string { return commaSeparated }, windows: true},

@@ -57,12 +57,17 @@ func TestGoldens(t *testing.T) {
 // Every line of a drawn table is as wide as the others, and no line of text is
 // wider than asked for.
 func TestLinesAreEven(t *testing.T) {
-	m := typeset.Metrics{Ambiguous: 2}
+	for _, ambiguous := range []int{1, 2} {
+		linesAreEven(t, typeset.Metrics{Ambiguous: ambiguous})
+	}
+}
+
+func linesAreEven(t *testing.T, m typeset.Metrics) {
 	r := forms.SampleReport()
 	r = r.With(r.SetCell(model.Ref{Table: "applications", Row: "received", Column: "total"}, model.Int(99999999999999)))
 	for _, width := range []int{30, 56, 80} {
 		table := 0
-		for _, line := range strings.Split(write(t, "text", export.Options{Width: width}, r, true), "\n") {
+		for _, line := range strings.Split(write(t, "text", export.Options{Width: width, Ambiguous: m.Ambiguous}, r, true), "\n") {
 			if !strings.HasPrefix(line, "+") && !strings.HasPrefix(line, "|") {
 				table = 0
 				if w := m.Width(strings.TrimRight(line, " ")); w > width && !strings.HasPrefix(line, "联系方式") && !strings.Contains(line, "、") {

@@ -310,6 +310,22 @@ func TestNothingInvisiblePasses(t *testing.T) {
 	}
 }
 
+// Two formats never write one file, and only the summary does not hold the report.
+func TestRegistry(t *testing.T) {
+	seen := map[string]string{}
+	for _, f := range export.Formats() {
+		for _, key := range []string{f.ID, f.Name, f.Extension} {
+			if other, twice := seen[key]; key == "" || twice && other != f.ID {
+				t.Errorf("%s and %s share %q", f.ID, other, key)
+			}
+			seen[key] = f.ID
+		}
+		if f.Whole() == (f.ID == "summary") {
+			t.Errorf("%s: Whole is %v", f.ID, f.Whole())
+		}
+	}
+}
+
 func BenchmarkFormats(b *testing.B) {
 	d := document.FromReport(forms.SampleReport(), false)
 	for _, f := range export.Formats() {

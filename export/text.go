@@ -16,17 +16,17 @@ var metrics = typeset.Metrics{Ambiguous: 2}
 
 const draftMark = "（草稿：还有错误或空格未处理，不是定稿）"
 
-func text(d document.Document, width int) string {
+func text(d document.Document, width int, m typeset.Metrics) string {
 	var b strings.Builder
 	line := func(s string) {
 		b.WriteString(strings.TrimRight(s, " "))
 		b.WriteByte('\n')
 	}
 	if d.Draft {
-		line(metrics.Center(draftMark, width))
+		line(m.Center(draftMark, width))
 	}
-	for _, l := range titleLines(typeset.VisibleLine(d.Title), width) {
-		line(metrics.Center(l, width))
+	for _, l := range evenLines(m, typeset.VisibleLine(d.Title), width) {
+		line(m.Center(l, width))
 	}
 	for _, block := range d.Blocks {
 		switch block := block.(type) {
@@ -36,10 +36,10 @@ func text(d document.Document, width int) string {
 			}
 			line(typeset.VisibleLine(block.Text)) // never wrapped: it is read back by its line
 		case document.Paragraph:
-			b.WriteString(paragraph("\u3000\u3000"+typeset.VisibleLine(block.Text), width))
+			b.WriteString(wrapped(m, "\u3000\u3000"+typeset.VisibleLine(block.Text), width))
 		case document.Table:
 			line("")
-			b.WriteString(drawTable(block))
+			b.WriteString(drawTable(block, m))
 		}
 	}
 	sign := signature(d)
@@ -47,7 +47,7 @@ func text(d document.Document, width int) string {
 		line("")
 	}
 	for _, l := range sign {
-		line(metrics.Right(l, max(width, metrics.Width(l))))
+		line(m.Right(l, max(width, m.Width(l))))
 	}
 	if d.Contact != "" {
 		line("")
@@ -56,11 +56,11 @@ func text(d document.Document, width int) string {
 	return b.String()
 }
 
-// paragraph wraps text. A blank at which a line is broken stays at its end, unseen,
+// wrapped breaks text. A blank at which a line is broken stays at its end, unseen,
 // so that the lines put together are the text again.
-func paragraph(text string, width int) string {
+func wrapped(m typeset.Metrics, text string, width int) string {
 	runes := []rune(text)
-	starts := append(metrics.Wrap(runes, width), len(runes))
+	starts := append(m.Wrap(runes, width), len(runes))
 	var b strings.Builder
 	for i := 1; i < len(starts); i++ {
 		b.WriteString(string(runes[starts[i-1]:starts[i]]))
@@ -85,18 +85,20 @@ func signature(d document.Document) []string {
 	return out
 }
 
-// titleLines parts a long title into lines of even length.
-func titleLines(title string, width int) []string {
+// titleLines parts a long title into lines of even length, as files have it.
+func titleLines(title string, width int) []string { return evenLines(metrics, title, width) }
+
+func evenLines(m typeset.Metrics, title string, width int) []string {
 	if title == "" {
 		return nil
 	}
-	n := (metrics.Width(title) + width - 1) / width
-	for even := (metrics.Width(title)+n-1)/n + 1; even < width; even++ {
-		if lines := metrics.Lines(title, even); len(lines) <= n {
+	n := (m.Width(title) + width - 1) / width
+	for even := (m.Width(title)+n-1)/n + 1; even < width; even++ {
+		if lines := m.Lines(title, even); len(lines) <= n {
 			return lines
 		}
 	}
-	return metrics.Lines(title, width)
+	return m.Lines(title, width)
 }
 
 // slots says for every place of a grid which cell covers it.
@@ -131,14 +133,15 @@ func (g slots) at(row, col int) *document.Cell {
 // A drawing lays a table out in cells of text and rules of ASCII.
 type drawing struct {
 	slots
+	typeset.Metrics
 	widths  []int // of the columns, with a blank on each side
 	heights []int // of the rows, in lines
 	lines   map[*document.Cell][]string
 	drawn   map[*document.Cell]int // lines written so far
 }
 
-func drawTable(t document.Table) string {
-	d := drawing{slots: grid(t), lines: map[*document.Cell][]string{}, drawn: map[*document.Cell]int{}}
+func drawTable(t document.Table, m typeset.Metrics) string {
+	d := drawing{slots: grid(t), Metrics: m, lines: map[*document.Cell][]string{}, drawn: map[*document.Cell]int{}}
 	d.widths = columnWidths(t)
 	d.heights = make([]int, len(t.Rows))
 	for _, spanning := range []bool{false, true} { // cells over several rows stretch the last of them
@@ -178,7 +181,7 @@ func end(c *document.Cell, col int) int {
 
 // fit wraps a cell's text and makes its rows high enough.
 func (d *drawing) fit(row int, c *document.Cell) {
-	d.lines[c] = metrics.Lines(typeset.VisibleLine(c.Text), d.inner(c))
+	d.lines[c] = d.Lines(typeset.VisibleLine(c.Text), d.inner(c))
 	have := c.RowSpan - 1 // the rules inside a span carry text too
 	last := min(row+c.RowSpan, len(d.heights)) - 1
 	for i := row; i <= last; i++ {
@@ -206,9 +209,9 @@ func (d *drawing) piece(c *document.Cell) string {
 	}
 	d.drawn[c]++
 	if c.Ref != (model.Ref{}) {
-		return " " + metrics.Right(s, d.inner(c)) + " "
+		return " " + d.Right(s, d.inner(c)) + " "
 	}
-	return " " + metrics.Fit(s, d.inner(c)) + " "
+	return " " + d.Fit(s, d.inner(c)) + " "
 }
 
 // rule draws the line above a row: dashes between cells, text through spans.

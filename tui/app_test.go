@@ -189,11 +189,11 @@ func (m *memory) Formats() []tui.Format {
 	}
 }
 
-func (m *memory) Preview(model.Report, *model.Report) ([]string, error) {
+func (m *memory) Preview(tui.Loaded, int) ([]string, error) {
 	return m.preview, nil
 }
 
-func (m *memory) Export(r model.Report, _ *model.Report, format, path string) (int, error) {
+func (m *memory) Export(_ tui.Loaded, format, path string) (int, error) {
 	if m.full == path {
 		return 0, errors.New(path + "：磁盘满了")
 	}

@@ -75,10 +75,12 @@ type Backend interface {
 	Sample() model.Report
 	// Formats lists the export formats.
 	Formats() []Format
-	// Preview is the report as text, held against last year's where there is one.
-	Preview(r model.Report, last *model.Report) ([]string, error)
-	// Export writes the report to path in a format and returns the size.
-	Export(r model.Report, last *model.Report, format, path string) (int, error)
+	// Preview is the report as text, for a screen that draws ambiguous characters
+	// that wide.
+	Preview(l Loaded, ambiguous int) ([]string, error)
+	// Export writes the report, compared with last year's where it has one, to path
+	// in a format and returns the size. It makes the folder where there is none.
+	Export(l Loaded, format, path string) (int, error)
 }
 
 // An Editor is somebody else who edits a report.

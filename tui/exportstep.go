@@ -148,7 +148,7 @@ func (e *exportStep) enter(c pane.Context) pane.Intent {
 	case doneRow:
 		return e.tell()
 	}
-	return pane.Run{Func: func() tea.Cmd { return e.write(c.Report, c.Prior) }}
+	return pane.Run{Func: func() tea.Cmd { return e.write(Loaded{Report: c.Report, Prior: c.Prior}) }}
 }
 
 // setFolder takes a path as it is typed, or pasted with quotes around it; it is
@@ -193,7 +193,7 @@ func (e *exportStep) fileName(r model.Report, ending string) string {
 func (e *exportStep) preview(c pane.Context) pane.Intent {
 	return pane.Run{Func: func() tea.Cmd {
 		return func() tea.Msg {
-			lines, err := e.app.backend.Preview(c.Report, c.Prior)
+			lines, err := e.app.backend.Preview(Loaded{Report: c.Report, Prior: c.Prior}, c.Theme.Ambiguous)
 			if err != nil {
 				return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 			}
@@ -203,10 +203,10 @@ func (e *exportStep) preview(c pane.Context) pane.Intent {
 }
 
 // write asks about files that stand there already, then writes them all.
-func (e *exportStep) write(r model.Report, last *model.Report) tea.Cmd {
+func (e *exportStep) write(l Loaded) tea.Cmd {
 	var files []exportFile
 	for _, f := range e.chosen() {
-		files = append(files, exportFile{format: f.ID, to: filepath.Join(e.folder(), e.fileName(r, f.Extension))})
+		files = append(files, exportFile{format: f.ID, to: filepath.Join(e.folder(), e.fileName(l.Report, f.Extension))})
 	}
 	if len(files) == 0 {
 		e.app.refuse("还没有选格式：移到格式上按空格选中")
@@ -220,7 +220,7 @@ func (e *exportStep) write(r model.Report, last *model.Report) tea.Cmd {
 				there = append(there, filepath.Base(f.to))
 			}
 		}
-		write := pane.Run{Func: func() tea.Cmd { return e.writeAll(r, last, dir, files) }}
+		write := pane.Run{Func: func() tea.Cmd { return e.writeAll(l, dir, files) }}
 		if len(there) == 1 {
 			return doneMsg{write}
 		}
@@ -231,7 +231,7 @@ func (e *exportStep) write(r model.Report, last *model.Report) tea.Cmd {
 
 // writeAll writes every file; one that cannot be written does not keep the others
 // from it.
-func (e *exportStep) writeAll(r model.Report, last *model.Report, dir string, files []exportFile) tea.Cmd {
+func (e *exportStep) writeAll(l Loaded, dir string, files []exportFile) tea.Cmd {
 	b := e.app.backend
 	return func() tea.Msg {
 		if err := b.MakeFolder(dir); err != nil {
@@ -239,7 +239,7 @@ func (e *exportStep) writeAll(r model.Report, last *model.Report, dir string, fi
 		}
 		var done, failed []string
 		for _, f := range files {
-			size, err := b.Export(r, last, f.format, f.to)
+			size, err := b.Export(l, f.format, f.to)
 			if err != nil {
 				failed = append(failed, "没有写成："+err.Error())
 				continue

@@ -129,7 +129,7 @@ func (a *App) exportNext() tea.Cmd {
 	return func() tea.Msg {
 		l, err := b.Peek(f.from)
 		if err == nil {
-			_, err = b.Export(l.Report, l.Prior, f.format, f.to)
+			_, err = b.Export(l, f.format, f.to)
 		}
 		return exportedMsg{job, f.to, err}
 	}

@@ -317,16 +317,16 @@ func (d *desk) Formats() []tui.Format {
 	return out
 }
 
-func (d *desk) Preview(r model.Report, last *model.Report) ([]string, error) {
-	data, err := render(r, last, "text", export.Options{})
+func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
+	data, err := render(l.Report, l.Prior, "text", export.Options{Ambiguous: ambiguous})
 	if err != nil {
 		return nil, err
 	}
 	return strings.Split(strings.TrimRight(string(data), "\n"), "\n"), nil
 }
 
-func (d *desk) Export(r model.Report, last *model.Report, format, path string) (int, error) {
-	data, err := render(r, last, format, export.Options{})
+func (d *desk) Export(l tui.Loaded, format, path string) (int, error) {
+	data, err := render(l.Report, l.Prior, format, export.Options{})
 	if err != nil {
 		return 0, err
 	}

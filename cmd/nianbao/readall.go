@@ -97,7 +97,7 @@ func reportFiles(args, except []string) (found, error) {
 // the whole report.
 func holdsNoReport(path string) bool {
 	return slices.ContainsFunc(export.Formats(), func(f export.Format) bool {
-		return f.OneWay && strings.HasSuffix(path, f.Extension)
+		return !f.Whole() && strings.HasSuffix(path, f.Extension)
 	})
 }
 
