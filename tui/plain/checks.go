@@ -139,7 +139,7 @@ func (s *session) export() error {
 				continue
 			}
 		}
-		size, err := s.backend.Export(s.report(), s.prior, f.ID, path)
+		size, err := s.backend.Export(tui.Loaded{Path: s.path, Report: s.report(), Prior: s.prior}, f.ID, path)
 		if err != nil {
 			s.say("没有写成：%s", err)
 			continue
