@@ -393,9 +393,10 @@ func (a *App) say(text string) { a.notice, a.bad = text, false }
 
 func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 
-// context is what panes may look at, with findings that fit the report.
+// context is what panes may look at, with findings that fit the report; while keys
+// flood in, those from before the flood will do.
 func (a *App) context() pane.Context {
-	if a.stale {
+	if a.stale && !a.burst.flood {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year()})
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
