@@ -317,6 +317,9 @@ func FuzzImport(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())
+	for _, id := range []string{"markdown", "html", "csv", "tsv"} {
+		f.Add([]byte(exported(f, id, tempting())))
+	}
 	f.Add([]byte("+--+\n|\xff|\n+--+"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		result, err := importer.Import(data, forms.For)

@@ -26,6 +26,9 @@ const headLine = 60 // characters of a line that may be part of a title
 // kept in front of it. What a web page puts before the title is left out.
 func (w *walk) head(lines []line) {
 	from, to := findTitle(lines)
+	if to == 0 && w.own && w.title == "" { // our own export writes nothing else there
+		from, to = ownTitleLines(lines)
+	}
 	var left int
 	for _, l := range lines[:from] {
 		if l.words() != "" && !draftLine(l) {
@@ -36,7 +39,11 @@ func (w *walk) head(lines []line) {
 		w.remark(model.Info, lines[0], "", fmt.Sprintf("标题前有 %d 行（页面导航等）", left), "未收入")
 	}
 	for _, l := range lines[from:to] {
-		w.title += strings.Join(strings.Fields(l.words()), "")
+		words := strings.Fields(l.words())
+		if w.own { // a blank in it is the clerk's
+			words = []string{strings.TrimSpace(l.words())}
+		}
+		w.title += strings.Join(words, "")
 	}
 	section := w.form.Sections[0].ID
 	for _, l := range lines[to:] {
@@ -54,6 +61,14 @@ func (w *walk) head(lines []line) {
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}
 	w.open = false
+}
+
+// ownTitleLines are all lines that say something but the mark of a draft.
+func ownTitleLines(lines []line) (from, to int) {
+	for from < len(lines) && (lines[from].words() == "" || draftLine(lines[from])) {
+		from++
+	}
+	return from, len(lines)
 }
 
 func draftLine(l line) bool {

@@ -44,6 +44,9 @@ func (w *walk) lines(data []byte) ([]line, error) {
 	if looksCSV(text) {
 		return w.csvLines(text)
 	}
+	if lines := w.ownTabs(text); lines != nil {
+		return lines, nil
+	}
 	return w.textLines(text), nil
 }
 

@@ -138,10 +138,10 @@ func short(s string) string {
 	return s
 }
 
-// partsAround takes the headings of parts, which our own export writes before a
-// table, off its lines.
+// partsAround takes the headings and text of parts, which our own export writes
+// before a table, off its lines.
 func (w *walk) partsAround(s model.Section, lines []line) []line {
-	if !w.own {
+	if !w.own && !slices.ContainsFunc(lines, func(l line) bool { return l.body }) {
 		return lines
 	}
 	n := 0

@@ -3,6 +3,7 @@ package importer_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -13,9 +14,10 @@ import (
 	"nianbao/model"
 	"nianbao/model/document"
 	"nianbao/model/forms"
+	"nianbao/model/importer"
 )
 
-func exported(t *testing.T, id string, r model.Report) string {
+func exported(t testing.TB, id string, r model.Report) string {
 	t.Helper()
 	e, err := export.New(id, export.Options{})
 	if err != nil {
@@ -36,7 +38,7 @@ func tempting() model.Report {
 		" 前后有空 ", "\\*", "甲,乙,\"丙\",丁", "---", "2024年1月1日", "联系方式：无", "两个  空格", "$x$ [链](地址)",
 	}, "\n")
 	return r.With(
-		r.SetParts("overview", []model.Part{{Text: text}, {Heading: "|#*=<部分>|a|", Text: text}, {Heading: "一、总体情况", Text: text}}),
+		r.SetParts("overview", []model.Part{{Text: text}, {Heading: "#*=<部|分>", Text: text}, {Heading: "一、总体情况", Text: text}}),
 		r.SetParts("applications", []model.Part{{Text: "表前的话。"}, {Heading: "说明", Text: "第二部分。"}}),
 		r.SetText(model.InHead(model.HeadTitle), "不像标题的标题 <=>"),
 		r.SetText(model.InHead(model.HeadContact), "=电话, 邮箱"),
@@ -46,7 +48,7 @@ func tempting() model.Report {
 // Marked sources say what is text and what is not, however it looks.
 func TestTemptingTextComesBack(t *testing.T) {
 	want := tempting()
-	for _, id := range []string{"markdown", "html", "csv"} {
+	for _, id := range []string{"markdown", "html", "csv", "tsv", "text"} {
 		got := read(t, exported(t, id, want))
 		if diff := model.Diff(want, got.Report); len(diff) > 0 {
 			t.Errorf("%s: %d places differ, first %s:\n got %q\nwant %q", id, len(diff), diff[0].At, diff[0].After, diff[0].Before)
@@ -105,5 +107,29 @@ func TestCSVOfOthers(t *testing.T) {
 	}
 	if r.Year != 2024 || r.Unit != "甲县水利局" {
 		t.Errorf("head: %q %d", r.Unit, r.Year)
+	}
+}
+
+// What is said around a table keeps its headings.
+func TestTextAroundTablesComesBack(t *testing.T) {
+	want := tempting().Parts("applications")
+	for _, id := range []string{"markdown", "html", "csv", "tsv", "text", "xlsx"} {
+		if got := read(t, exported(t, id, tempting())).Report.Parts("applications"); fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s: got %v, want %v", id, got, want)
+		}
+	}
+}
+
+func BenchmarkImportExported(b *testing.B) {
+	for _, id := range []string{"markdown", "html", "csv", "tsv"} {
+		source := []byte(exported(b, id, forms.SampleReport()))
+		b.Run(id, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := importer.Import(source, forms.For); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

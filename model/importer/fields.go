@@ -10,9 +10,9 @@ import (
 	"nianbao/model/prose"
 )
 
-// Of text with commas between its fields: so many lines have so many commas.
+// A text is rows of fields where so many lines have fields; commas must part so many.
 const (
-	csvRows   = 6
+	fieldRows = 6
 	csvCommas = 6
 )
 
@@ -27,49 +27,84 @@ func looksCSV(text string) bool {
 			rows++
 		}
 	}
-	return rows >= csvRows
+	return rows >= fieldRows
 }
 
-// csvLines reads rows of fields. A row with one field that says something is text,
-// the others are rows of tables, whose fields are true cells. A program that wrote
-// the file again may have filled all rows up to the same length: columns at the
-// right in which a whole table says nothing are none.
+// csvLines reads rows of fields that commas part.
 func (w *walk) csvLines(text string) ([]line, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord, r.LazyQuotes = -1, true
-	var out []line
+	var rows []line
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			break
+			return w.fieldLines(rows), nil
 		}
 		if err != nil {
 			return nil, errors.New("像是 CSV 表格，但引号没有配对；请用表格软件打开，另存后再导入")
 		}
 		number, _ := r.FieldPos(0)
-		l := line{number: number, cells: make([]cell, len(fields))}
-		for i, f := range fields {
-			l.cells[i].text = strings.ReplaceAll(f, "\n", "")
-		}
-		if s, ok := only(l.cells); ok {
-			w.own = w.own || strings.HasPrefix(s, indent)
-		}
-		out = append(out, l)
+		rows = append(rows, rowOf(fields, number))
 	}
+}
+
+func rowOf(fields []string, number int) line {
+	l := line{number: number, cells: make([]cell, len(fields))}
+	for i, f := range fields {
+		l.cells[i].text = strings.ReplaceAll(f, "\n", "")
+	}
+	return l
+}
+
+// ownTabs reads rows of fields that tabs part, as our own export writes them: what is
+// neither heading nor row nor signature is indented. Nil where the text is anything else.
+func (w *walk) ownTabs(text string) []line {
+	var rows []line
+	tables, number := 0, 0
+	for l := range strings.Lines(text) {
+		l = strings.TrimSuffix(l, "\n")
+		number++
+		level, _, _, heading := prose.ReadHeading(l)
+		switch {
+		case strings.Contains(l, "\t"):
+			tables++
+		case number <= 2 || heading && level <= 2 || l == "":
+		case !strings.HasPrefix(l, indent) && !strings.HasPrefix(l, "        ") && !strings.HasPrefix(l, "联系方式："):
+			return nil
+		}
+		rows = append(rows, rowOf(strings.Split(l, "\t"), number))
+	}
+	if tables < fieldRows {
+		return nil
+	}
+	out := w.fieldLines(rows)
+	if !w.own {
+		return nil
+	}
+	return out
+}
+
+// fieldLines tells text from rows of tables. A row with one field that says
+// something is text, the others are rows, whose fields are true cells. A program that
+// wrote the file again may have filled all rows up to the same length: columns at the
+// right in which a whole table says nothing are none.
+func (w *walk) fieldLines(rows []line) []line {
 	from := 0
-	for i := range out {
-		if s, ok := only(out[i].cells); ok && (len(out[i].cells) == 1 || startsSection(s)) {
-			narrow(out[from:i])
+	for i := range rows {
+		s, ok := only(rows[i].cells)
+		w.own = w.own || ok && strings.HasPrefix(s, indent)
+		if ok && (len(rows[i].cells) == 1 || startsSection(s)) {
+			narrow(rows[from:i])
 			from = i
 		}
 	}
-	narrow(out[from:])
-	for i, l := range out {
+	narrow(rows[from:])
+	for i, l := range rows {
 		if s, ok := only(l.cells); ok {
-			out[i] = w.csvText(l, s, i)
+			rows[i] = w.fieldText(l, s, i)
 		}
 	}
-	return out, nil
+	return rows
 }
 
 // only is the one text of a row that has no other; also "" where it has none.
@@ -102,9 +137,9 @@ func narrow(rows []line) {
 	}
 }
 
-// csvText is a row that holds one text. In our own export its beginning tells what
+// fieldText is a row that holds one text. In our own export its beginning tells what
 // it is.
-func (w *walk) csvText(l line, s string, at int) line {
+func (w *walk) fieldText(l line, s string, at int) line {
 	wide := len(l.cells) > 1
 	l.cells = nil
 	if !w.own {
