@@ -47,9 +47,6 @@ type Result struct {
 	Remarks []Remark
 }
 
-// MaxSize is the most bytes a source may have.
-const MaxSize = 20 << 20
-
 // newest is the form a report is read into.
 const newest = "2021"
 
@@ -63,7 +60,7 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if form == nil {
 		return Result{}, errors.New("没有可用的格式")
 	}
-	w := &walk{form: form, parts: map[string][]model.Part{}}
+	w := &walk{form: form, parts: map[string][]*part{}, guides: map[*model.Table]*guide{}}
 	lines, err := w.lines(data)
 	if err != nil {
 		return Result{}, err
@@ -71,5 +68,8 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	w.form = formOf(lines, form, forms)
 	w.report = model.NewReport(w.form, "", 0)
 	w.read(lines)
+	if w.err != nil {
+		return Result{}, w.err
+	}
 	return Result{w.finish(), w.remarks}, nil
 }
