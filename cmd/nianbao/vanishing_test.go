@@ -89,7 +89,7 @@ func (s *terminal) write(keys ...string) {
 // until polls for a condition.
 func (s *terminal) until(what string, ok func() bool) {
 	s.t.Helper()
-	for end := time.Now().Add(5 * time.Second); !ok(); time.Sleep(2 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); !ok(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
 			x, y := s.cursor()
 			s.t.Fatalf("%s did not come true; the cursor is at %d,%d:\n%s", what, x, y, s.screen())

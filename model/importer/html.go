@@ -14,17 +14,11 @@ import (
 	"nianbao/model"
 )
 
-// Bounds of what a marked source may hold.
-const (
-	maxCells = 10_000 // of one table
-	maxDepth = 256    // of nested elements
-)
-
 var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|body|table|tr|td|div|p|span|meta|head)\b[^>]*>`)
 
 // looksHTML reports whether a text is a web page or a piece of one.
 func looksHTML(text string) bool {
-	return markup.MatchString(text[:min(len(text), 4096)]) && (strings.Contains(strings.ToLower(text), "<t") || strings.Contains(strings.ToLower(text), "</"))
+	return markup.MatchString(text[:min(len(text), 4096)]) && (strings.Contains(text, "</") || strings.Contains(text, "<t") || strings.Contains(text, "<T"))
 }
 
 // A page collects the lines of a web page.
@@ -41,6 +35,9 @@ type page struct {
 // htmlLines reads a web page: its tables as marked rows, the rest as lines. own is
 // set where it is our own export.
 func htmlLines(data []byte) (lines []line, own bool, err error) {
+	if bytes.Count(data, []byte("<")) > maxTags {
+		return nil, false, fmt.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport)
+	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		return nil, false, errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
@@ -181,7 +178,7 @@ func isData(n *html.Node) bool {
 	var look func(*html.Node)
 	look = func(n *html.Node) {
 		for c := n.FirstChild; c != nil && data; c = c.NextSibling {
-			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && len(content(c, true)) > 900 {
+			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && wordy(c, 900) {
 				data = false
 				return
 			}
@@ -190,6 +187,27 @@ func isData(n *html.Node) bool {
 	}
 	look(n)
 	return data
+}
+
+// wordy reports whether the text in an element has more than n bytes, blanks apart.
+func wordy(n *html.Node, most int) bool {
+	size := 0
+	var look func(*html.Node, int)
+	look = func(n *html.Node, depth int) {
+		for c := n.FirstChild; c != nil && depth < maxDepth && size <= most; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				for _, s := range strings.Fields(c.Data) {
+					size += len(s)
+				}
+			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || hidden(c):
+			default:
+				look(c, depth+1)
+			}
+		}
+	}
+	look(n, 0)
+	return size > most
 }
 
 // content is the text in an element; of a label the line breaks go.

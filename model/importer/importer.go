@@ -47,9 +47,6 @@ type Result struct {
 	Remarks []Remark
 }
 
-// MaxSize is the most bytes a source may have.
-const MaxSize = 20 << 20
-
 // newest is the form a report is read into.
 const newest = "2021"
 
@@ -63,14 +60,18 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if form == nil {
 		return Result{}, errors.New("没有可用的格式")
 	}
-	w := &walk{form: form, parts: map[string][]model.Part{}}
+	w := &walk{form: form, parts: map[string][]*part{}, guides: map[*model.Table]*guide{}}
 	lines, err := w.lines(data)
 	if err != nil {
 		return Result{}, err
 	}
 	w.form = formOf(lines, form, forms)
 	w.report = model.NewReport(w.form, "", 0)
-	if !w.read(lines) {
+	found := w.read(lines)
+	switch {
+	case w.err != nil:
+		return Result{}, w.err
+	case !found:
 		return Result{}, errors.New("不像年度报告：没有找到标题、各部分和表格；请核对文件")
 	}
 	return Result{w.finish(), w.remarks}, nil

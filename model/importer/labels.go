@@ -20,17 +20,29 @@ func bare(label string) string {
 // are both rows and columns.
 const vague = 2
 
+// longestLabel is the most characters of a text that may be a misspelt label.
+const longestLabel = 60
+
 // A guide knows the labels of one table.
 type guide struct {
 	table   *model.Table
 	rows    [][]string // the cores each row goes by, the official one first
+	pairs   map[string]pairs
 	groups  map[string]bool
 	columns map[string]bool
 	all     []string // every core, for fragments
 }
 
+// guide is the guide of a table.
+func (w *walk) guide(t *model.Table) *guide {
+	if w.guides[t] == nil {
+		w.guides[t] = newGuide(t)
+	}
+	return w.guides[t]
+}
+
 func newGuide(t *model.Table) *guide {
-	g := &guide{table: t, groups: map[string]bool{}, columns: map[string]bool{}}
+	g := &guide{table: t, groups: map[string]bool{}, columns: map[string]bool{}, pairs: map[string]pairs{}}
 	for _, r := range t.Rows {
 		cores := []string{bare(r.Label)}
 		for _, also := range append([]string{r.ScreenLabel()}, r.Also...) {
@@ -55,6 +67,9 @@ func newGuide(t *model.Table) *guide {
 		for core := range set {
 			g.all = append(g.all, core)
 		}
+	}
+	for _, core := range g.all {
+		g.pairs[core] = pairsOf(core)
 	}
 	return g
 }
@@ -195,14 +210,15 @@ func (g *guide) onlyGroups(head string, groups []string) bool {
 // alike finds the one row behind the one placed last that a misspelt or shortened
 // label resembles, -1 for none or several.
 func (g *guide) alike(core string) int {
-	if len([]rune(core)) < 4 || g.groups[core] {
+	if n := len([]rune(core)); n < 4 || n > longestLabel || g.groups[core] {
 		return -1
 	}
+	own := pairsOf(core)
 	found, most := -1, 0.0
 	for i, cores := range g.rows {
 		like := 0.0
 		for _, other := range cores {
-			like = max(like, dice(core, other))
+			like = max(like, own.like(g.pairs[other]))
 			if len([]rune(other)) >= 4 && (strings.HasPrefix(other, core) || strings.HasSuffix(other, core) || strings.HasPrefix(core, other)) {
 				like = max(like, 0.95)
 			}
@@ -215,7 +231,7 @@ func (g *guide) alike(core string) int {
 		}
 	}
 	for core2 := range g.groups {
-		if dice(core, core2) >= most {
+		if own.like(g.pairs[core2]) >= most {
 			return -1
 		}
 	}
@@ -225,17 +241,20 @@ func (g *guide) alike(core string) int {
 	return found
 }
 
-// dice is how many pairs of neighbouring characters two texts share, 0 to 1.
-func dice(a, b string) float64 {
-	pairs := func(s string) map[[2]rune]int {
-		out := map[[2]rune]int{}
-		r := []rune(s)
-		for i := 1; i < len(r); i++ {
-			out[[2]rune{r[i-1], r[i]}]++
-		}
-		return out
+// pairs counts the pairs of neighbouring characters of a text.
+type pairs map[[2]rune]int
+
+func pairsOf(s string) pairs {
+	out := pairs{}
+	r := []rune(s)
+	for i := 1; i < len(r); i++ {
+		out[[2]rune{r[i-1], r[i]}]++
 	}
-	x, y := pairs(a), pairs(b)
+	return out
+}
+
+// like is how many of their pairs two texts share, 0 to 1.
+func (x pairs) like(y pairs) float64 {
 	shared, all := 0, 0
 	for p, n := range x {
 		shared += min(n, y[p])
@@ -257,14 +276,23 @@ const traditional = "總总況况動动開开報报條条項项規规頒颁發�
 	"鎮镇區区縣县廳厅員员產产據据號号監监臺台檯台協协調调書书電电聯联係系繫系決决權权當当這这種种僅仅對对長长門门間间時时稱称層层並并勞劳師师學学實实藥药財财農农環环" +
 	"東东馬马龍龙華华廣广蘇苏寧宁慶庆漢汉陽阳陝陕貴贵雲云遼辽灣湾濱滨濟济濰潍諮咨購购採采訟讼訂订險险顯显態态觸触個个齊齐穩稳擾扰傳传網网絡络約约級级紀纪統统給给"
 
-var simplify = func() *strings.Replacer {
-	var pairs []string
+var simplify = func() map[rune]rune {
+	pairs := map[rune]rune{}
 	runes := []rune(traditional)
 	for i := 0; i+1 < len(runes); i += 2 {
-		pairs = append(pairs, string(runes[i]), string(runes[i+1]))
+		pairs[runes[i]] = runes[i+1]
 	}
-	return strings.NewReplacer(pairs...)
+	return pairs
 }()
 
 // simplified writes labels in simplified characters.
-func simplified(s string) string { return simplify.Replace(s) }
+func simplified(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x4e00 {
+			if to, ok := simplify[r]; ok {
+				return to
+			}
+		}
+		return r
+	}, s)
+}

@@ -50,7 +50,7 @@ func (w *walk) head(lines []line) {
 		text := l.words()
 		m := period.FindStringSubmatch(prose.HalfWidth(text))
 		switch {
-		case text == "" || draftLine(l) || beside.MatchString(text) && len([]rune(text)) < 80:
+		case text == "" || draftLine(l) || len([]rune(text)) < 80 && beside.MatchString(text):
 			continue
 		case m != nil && w.report.Year == 0:
 			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
@@ -126,7 +126,7 @@ func titleParts(title string) (unit string, year int) {
 // withoutFooter ends the last section where a web page's footer begins.
 func (w *walk) withoutFooter(lines []line) []line {
 	for i, l := range lines {
-		if words := l.words(); footer.MatchString(words) && len([]rune(words)) < 120 && !w.own {
+		if words := l.words(); !w.own && len(words) < 480 && len([]rune(words)) < 120 && footer.MatchString(words) {
 			w.remark(model.Info, l, "", fmt.Sprintf("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), "未收入")
 			return lines[:i]
 		}

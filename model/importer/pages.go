@@ -126,7 +126,7 @@ func running(s string) string {
 func (w *walk) isLabel(s string) bool {
 	core := bare(s)
 	for _, section := range w.form.Sections {
-		if section.Table != nil && (newGuide(section.Table).fragment(core) || newGuide(section.Table).grouped(s) >= 0) {
+		if section.Table != nil && (w.guide(section.Table).fragment(core) || w.guide(section.Table).grouped(s) >= 0) {
 			return true
 		}
 	}

@@ -27,26 +27,18 @@ type sign struct {
 // regions finds where the sections begin: of all lines that look like a section's
 // heading, the chain in the form's order that looks best.
 func (w *walk) regions(lines []line) []region {
+	var names []pairs
+	for _, s := range w.form.Sections {
+		_, name, _ := strings.Cut(s.Heading, "、")
+		names = append(names, pairsOf(prose.Core(name)))
+	}
 	var signs []sign
 	for i := range lines {
-		signs = append(signs, w.signs(i, lines[i])...)
+		signs = append(signs, w.signs(i, lines[i], names)...)
 	}
 	signs = append(signs, w.tableSigns(lines)...)
 	slices.SortStableFunc(signs, func(a, b sign) int { return a.line - b.line })
-	best := make([]float64, len(signs))
-	back := make([]int, len(signs))
-	last := -1
-	for i := range signs {
-		best[i], back[i] = signs[i].weight, -1
-		for j := range i {
-			if signs[j].line < signs[i].line && signs[j].section < signs[i].section && best[j]+signs[i].weight >= best[i] {
-				best[i], back[i] = best[j]+signs[i].weight, j
-			}
-		}
-		if last < 0 || best[i] >= best[last] {
-			last = i
-		}
-	}
+	back, last := chain(signs)
 	var out []region
 	end := len(lines)
 	for i := last; i >= 0; i = back[i] {
@@ -60,10 +52,42 @@ func (w *walk) regions(lines []line) []region {
 	return out
 }
 
+// chain finds the best chain of signs, each on a later line and of a later section
+// than the one before: for each its predecessor, and the last.
+func chain(signs []sign) (back []int, last int) {
+	best := make([]float64, len(signs))
+	back = make([]int, len(signs))
+	ends := map[int]int{} // by section: the best chain that ends with a line before
+	last = -1
+	for i := 0; i < len(signs); {
+		n := i
+		for ; n < len(signs) && signs[n].line == signs[i].line; n++ {
+			best[n], back[n] = signs[n].weight, -1
+			for section, j := range ends {
+				if section < signs[n].section && (back[n] < 0 || best[j] > best[back[n]] || best[j] == best[back[n]] && j > back[n]) {
+					back[n] = j
+				}
+			}
+			if back[n] >= 0 {
+				best[n] += best[back[n]]
+			}
+			if last < 0 || best[n] >= best[last] {
+				last = n
+			}
+		}
+		for ; i < n; i++ {
+			if j, ok := ends[signs[i].section]; !ok || best[i] >= best[j] {
+				ends[signs[i].section] = i
+			}
+		}
+	}
+	return back, last
+}
+
 const longestSection = 40 // characters of a section's heading
 
 // signs says which sections a line may be the heading of.
-func (w *walk) signs(i int, l line) []sign {
+func (w *walk) signs(i int, l line, names []pairs) []sign {
 	text := l.words()
 	if text == "" || l.body || w.own && l.cells == nil && strings.HasPrefix(l.text, "\u3000\u3000") {
 		return nil
@@ -79,9 +103,9 @@ func (w *walk) signs(i int, l line) []sign {
 		return nil
 	}
 	var out []sign
+	own := pairsOf(core)
 	for s := range w.form.Sections {
-		_, name, _ := strings.Cut(w.form.Sections[s].Heading, "、")
-		like := dice(core, prose.Core(name))
+		like := own.like(names[s])
 		fits := level == 1 && number == s+1
 		switch {
 		case fits && like >= 0.2, level == 1 && like >= 0.6, like >= 0.85:

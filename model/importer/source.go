@@ -18,10 +18,16 @@ func (w *walk) lines(data []byte) ([]line, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		lines, err := officeLines(data)
+		if err == nil {
+			err = withinLines(lines)
+		}
 		return w.visible(lines), err
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
 		text, err := docText(data)
 		if err != nil {
+			return nil, err
+		}
+		if err := withinText(text); err != nil {
 			return nil, err
 		}
 		return w.textLines(w.clean(text)), nil
@@ -34,8 +40,14 @@ func (w *walk) lines(data []byte) ([]line, error) {
 	}
 	if looksHTML(text) {
 		lines, own, err := htmlLines([]byte(text))
+		if err == nil {
+			err = withinLines(lines)
+		}
 		w.own = own
 		return w.visible(lines), err
+	}
+	if err := withinText(text); err != nil {
+		return nil, err
 	}
 	if lines := ownMarkdown(text); lines != nil {
 		w.own = true
@@ -115,6 +127,9 @@ func (w *walk) decode(data []byte) (string, error) {
 		return "", errors.New("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
+	if len(text) > maxText && !looksHTML(text) {
+		return "", withinText(text)
+	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
 	text = w.clean(text)
 	if strings.TrimSpace(text) == "" {

@@ -42,8 +42,13 @@ type tableReader struct {
 // readTable fills the table of a section from its lines.
 func (w *walk) readTable(section int, lines []line) {
 	s := w.form.Sections[section]
-	r := &tableReader{w: w, section: s.ID, guide: newGuide(s.Table), last: -1, cur: -1}
-	for _, t := range tokens(lines) {
+	r := &tableReader{w: w, section: s.ID, guide: w.guide(s.Table), last: -1, cur: -1}
+	all := tokens(lines)
+	if len(all) > maxTokens && w.err == nil {
+		w.err = fmt.Errorf("%s 的表格超过 %d 格，%s", s.Heading, maxTokens, onlyReport)
+		return
+	}
+	for _, t := range all {
 		switch t.kind {
 		case text:
 			r.flush(position{}, false)

@@ -6,17 +6,27 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/prose"
 )
 
+// A part is a part of a narrative while it grows.
+type part struct {
+	heading string
+	text    []byte
+}
+
 // walk leads the lines of a source through the sections of the form.
 type walk struct {
 	form    *model.Form
 	report  model.Report
-	parts   map[string][]model.Part
+	parts   map[string][]*part
 	remarks []Remark
+	unsaid  int // remarks beyond the bound
+	guides  map[*model.Table]*guide
+	err     error              // a bound was passed
 	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
 	removed int  // characters that nobody can see
@@ -32,6 +42,10 @@ type walk struct {
 }
 
 func (w *walk) remark(s model.Severity, at line, place, found, done string) {
+	if len(w.remarks) >= maxRemarks {
+		w.unsaid++
+		return
+	}
 	w.remarks = append(w.remarks, Remark{s, at.number, at.place, place, found, done})
 }
 
@@ -103,6 +117,9 @@ func (w *walk) begins(r region) int {
 
 // tellWhole says how many cells were found, table by table where one is missing whole.
 func (w *walk) tellWhole() {
+	if w.unsaid > 0 {
+		w.remarks = append(w.remarks, Remark{Severity: model.Warning, Found: fmt.Sprintf("还有 %d 处类似的问题", w.unsaid), Done: "没有逐一列出；请对照来源全面核对"})
+	}
 	cells := w.form.Cells()
 	if w.removed > 0 {
 		w.remark(model.Info, line{}, "", fmt.Sprintf("有 %d 个看不见的控制字符", w.removed), "已去掉")
@@ -225,7 +242,7 @@ func (w *walk) part(section string, l line, words string) bool {
 		return false
 	}
 	w.numbers++
-	w.parts[section] = append(w.parts[section], model.Part{Heading: heading})
+	w.parts[section] = append(w.parts[section], &part{heading: heading})
 	w.open = false
 	if tail != "" {
 		w.addText(section, tail)
@@ -236,32 +253,25 @@ func (w *walk) part(section string, l line, words string) bool {
 
 // addText adds a paragraph to the last part of a section.
 func (w *walk) addText(section, text string) {
-	parts := w.parts[section]
-	if len(parts) == 0 {
-		parts = append(parts, model.Part{})
+	if len(w.parts[section]) == 0 {
+		w.parts[section] = append(w.parts[section], &part{})
 	}
-	last := &parts[len(parts)-1]
-	if last.Text != "" {
-		last.Text += "\n"
+	last := w.parts[section][len(w.parts[section])-1]
+	if len(last.text) > 0 {
+		last.text = append(last.text, '\n')
 	}
-	last.Text += text
-	w.parts[section] = parts
+	last.text = append(last.text, text...)
 }
 
 // join continues the paragraph before, which a line's end broke.
 func (w *walk) join(section, text string) {
-	parts := w.parts[section]
-	last := &parts[len(parts)-1]
-	if last.Text == "" {
-		last.Text = text
-		return
-	}
-	before, after := []rune(last.Text), []rune(text)
-	a, b := before[len(before)-1], after[0]
+	last := w.parts[section][len(w.parts[section])-1]
+	a, _ := utf8.DecodeLastRune(last.text)
+	b, _ := utf8.DecodeRuneInString(text)
 	if !w.own && (latin(a) && latin(b) || w.wrap.spaced && (digit(a) && han(b) || han(a) && digit(b))) {
-		text = " " + text
+		last.text = append(last.text, ' ')
 	}
-	last.Text += text
+	last.text = append(last.text, text...)
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
@@ -282,11 +292,11 @@ func (w *walk) finish() model.Report {
 		changes = append(changes, r.SetText(model.InHead(model.HeadUnit), unit))
 	}
 	for _, s := range w.form.Sections {
-		parts := w.parts[s.ID]
+		parts := []model.Part{}
+		for _, p := range w.parts[s.ID] {
+			parts = append(parts, model.Part{Heading: p.heading, Text: string(p.text)})
+		}
 		if s.Table == nil || len(parts) > 0 {
-			if parts == nil {
-				parts = []model.Part{}
-			}
 			changes = append(changes, r.SetParts(s.ID, parts))
 		}
 	}

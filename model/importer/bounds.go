@@ -1,0 +1,59 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Bounds of what a source may hold, far above any report: beyond them it is none,
+// and reading it would only cost time and memory.
+const (
+	MaxSize = 20 << 20 // bytes of the source
+
+	maxText    = 2 << 20 // bytes of its text
+	maxLines   = 20_000
+	maxFields  = 1_000   // of one line
+	maxTags    = 200_000 // of a web page
+	maxCells   = 10_000  // of one table
+	maxTokens  = 20_000  // labels and numbers of one section
+	maxDepth   = 256     // of nested elements
+	maxRemarks = 300
+)
+
+const onlyReport = "不像一份报告；请只留报告本身"
+
+// withinText checks the length of a text and of its lines.
+func withinText(text string) error {
+	if len(text) > maxText {
+		return fmt.Errorf("文字超过 %d MB，%s", maxText>>20, onlyReport)
+	}
+	if strings.Count(text, "\n") > maxLines {
+		return fmt.Errorf("超过 %d 行，%s", maxLines, onlyReport)
+	}
+	for number, rest := 1, text; rest != ""; number++ {
+		s, after, _ := strings.Cut(rest, "\n")
+		if strings.Count(s, "\t") > maxFields || strings.Count(s, "|") > maxFields || strings.Count(s, "+") > maxFields {
+			return fmt.Errorf("第 %d 行超过 %d 栏，%s", number, maxFields, onlyReport)
+		}
+		rest = after
+	}
+	return nil
+}
+
+// withinLines checks the same of lines that a file's marks gave.
+func withinLines(lines []line) error {
+	if len(lines) > maxLines {
+		return fmt.Errorf("超过 %d 行，%s", maxLines, onlyReport)
+	}
+	size := 0
+	for _, l := range lines {
+		size += len(l.text)
+		for _, c := range l.cells {
+			size += len(c.text)
+		}
+	}
+	if size > maxText {
+		return fmt.Errorf("文字超过 %d MB，%s", maxText>>20, onlyReport)
+	}
+	return nil
+}
