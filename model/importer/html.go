@@ -32,7 +32,6 @@ type page struct {
 	lines  []line
 	text   strings.Builder
 	level  int  // of the heading we are in
-	body   bool // in a paragraph of our own export
 	tables int
 	depth  int
 	own    bool // of our own export: every paragraph and heading is marked
