@@ -31,7 +31,7 @@ func looksHTML(text string) bool {
 type page struct {
 	lines  []line
 	text   strings.Builder
-	level  int  // of the heading we are in
+	level  int // of the heading we are in
 	tables int
 	depth  int
 	own    bool // of our own export: every paragraph and heading is marked
