@@ -310,6 +310,16 @@ func TestNothingInvisiblePasses(t *testing.T) {
 	}
 }
 
+// A document that was read from a file knows no form; an empty one has nothing.
+func TestDocumentsWithoutAForm(t *testing.T) {
+	d := document.FromReport(forms.SampleReport(), false)
+	d.Form = nil
+	for _, f := range export.Formats() {
+		exported(t, f.ID, export.Options{}, document.Document{})
+		exported(t, f.ID, export.Options{Prior: lastYear()}, d)
+	}
+}
+
 // Two formats never write one file, and only the summary does not hold the report.
 func TestRegistry(t *testing.T) {
 	seen := map[string]string{}

@@ -19,7 +19,7 @@ type page struct {
 	section *model.Section // of the form; nil where the document has none
 	number  int            // of the part headings in it
 	parts   int            // of the parts in it
-	open    bool           // a part is open
+	open    string         // the element of the open part; "" for none
 	charts  []measures
 }
 
@@ -113,22 +113,26 @@ func (p *page) partHeading(text string) {
 	fmt.Fprintf(p, "<h3>%s</h3>\n", markup(text))
 }
 
+// beginPart begins a part: a section where it has a heading.
 func (p *page) beginPart(heading string) {
 	p.endPart()
-	fmt.Fprintf(p, "<section class=\"part\" data-part=\"%d\" data-heading=\"%s\">\n", p.parts, markup(heading))
+	p.open = "section"
+	if heading == "" {
+		p.open = "div"
+	}
+	fmt.Fprintf(p, "<%s class=\"part\" data-part=\"%d\" data-heading=\"%s\">\n", p.open, p.parts, markup(heading))
 	p.parts++
-	p.open = true
 }
 
 func (p *page) endPart() {
-	if p.open {
-		p.WriteString("</section>\n")
+	if p.open != "" {
+		p.WriteString("</" + p.open + ">\n")
 	}
-	p.open = false
+	p.open = ""
 }
 
 func (p *page) paragraph(text string) {
-	if !p.open {
+	if p.open == "" {
 		p.beginPart("")
 	}
 	fmt.Fprintf(p, "<p data-paragraph=\"1\">%s</p>\n", markup(text))

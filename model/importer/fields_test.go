@@ -39,6 +39,7 @@ func tempting() model.Report {
 	}, "\n")
 	return r.With(
 		r.SetParts("overview", []model.Part{{Text: text}, {Heading: "#*=<部|分>", Text: text}, {Heading: "一、总体情况", Text: text}}),
+		r.SetParts("other_matters", []model.Part{{Text: "无。\n不是单位\n2024年1月1日\n联系方式：无"}}),
 		r.SetParts("applications", []model.Part{{Text: "表前的话。"}, {Heading: "说明", Text: "第二部分。"}}),
 		r.SetText(model.InHead(model.HeadTitle), "不像标题的标题 <=>"),
 		r.SetText(model.InHead(model.HeadContact), "=电话, 邮箱"),

@@ -143,6 +143,9 @@ func (w *walk) signature(lines []line) []line {
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
 	for len(lines) > 0 {
 		l := lines[len(lines)-1]
+		if l.body || w.own && strings.HasPrefix(l.text, indent) {
+			return lines
+		}
 		text := l.words()
 		contact, isContact := strings.CutPrefix(text, "联系方式：")
 		date, isDate := prose.Date(text)
