@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"nianbao/model"
 	"nianbao/model/ooxml"
 )
 
@@ -22,9 +23,19 @@ type docx struct {
 
 // A style is what matters of a paragraph's style.
 type style struct {
+	id, name  string
 	level     int // of a heading, 0: none
 	list, ind string
 }
+
+// Our own exports have this table style. In them only what is marked as a heading is
+// one, whatever a paragraph looks like.
+const (
+	formStyle  = "Form"
+	formName   = "年报表格"
+	textStyle  = "BodyText"
+	titleStyle = "Title"
+)
 
 func docxLines(r *ooxml.Reader, name string) ([]line, error) {
 	d := &docx{styles: map[string]style{}}
@@ -62,7 +73,10 @@ func (d *docx) readStyles(r *ooxml.Reader, name string) error {
 		switch e.Name.Local {
 		case "style":
 			id = ooxml.Attr(e, "styleId")
+			d.styles[id] = style{id: id}
 			continue
+		case "name":
+			s.name = ooxml.Attr(e, "val")
 		case "outlineLvl":
 			s.level = outline(ooxml.Attr(e, "val"))
 		case "numId":
@@ -125,6 +139,13 @@ func (d *docx) paragraph() ([]line, error) {
 	var boxes []line
 	end := func(text string) (out []line) {
 		level := own.level
+		if d.styles[formStyle].name == formName {
+			if own.id == titleStyle {
+				return []line{{cells: []cell{{text: strings.ReplaceAll(text, "\n", ""), head: model.HeadTitle}}}}
+			}
+			body := own.id == textStyle && !strings.HasPrefix(text, contactLabel)
+			return []line{{text: text, level: level, body: body}}
+		}
 		if len([]rune(text)) > longestSection || strings.ContainsAny(text, "。；") {
 			level = 0
 		}

@@ -49,7 +49,7 @@ func tempting() model.Report {
 // Marked sources say what is text and what is not, however it looks.
 func TestTemptingTextComesBack(t *testing.T) {
 	want := tempting()
-	for _, id := range []string{"markdown", "html", "csv", "tsv", "text"} {
+	for _, id := range []string{"markdown", "html", "csv", "tsv", "text", "docx", "xlsx"} {
 		got := read(t, exported(t, id, want))
 		if diff := model.Diff(want, got.Report); len(diff) > 0 {
 			t.Errorf("%s: %d places differ, first %s:\n got %q\nwant %q", id, len(diff), diff[0].At, diff[0].After, diff[0].Before)
@@ -114,7 +114,7 @@ func TestCSVOfOthers(t *testing.T) {
 // What is said around a table keeps its headings.
 func TestTextAroundTablesComesBack(t *testing.T) {
 	want := tempting().Parts("applications")
-	for _, id := range []string{"markdown", "html", "csv", "tsv", "text", "xlsx"} {
+	for _, id := range []string{"markdown", "html", "csv", "tsv", "text", "docx", "xlsx"} {
 		if got := read(t, exported(t, id, tempting())).Report.Parts("applications"); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: got %v, want %v", id, got, want)
 		}

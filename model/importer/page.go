@@ -136,6 +136,9 @@ func (w *walk) withoutFooter(lines []line) []line {
 
 var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
 
+// contactLabel begins the line that our exports end with.
+const contactLabel = "联系方式："
+
 // signature takes unit, year, date and contact off the end of the source.
 func (w *walk) signature(lines []line) []line {
 	dated := false
@@ -147,7 +150,7 @@ func (w *walk) signature(lines []line) []line {
 			return lines
 		}
 		text := l.words()
-		contact, isContact := strings.CutPrefix(text, "联系方式：")
+		contact, isContact := strings.CutPrefix(text, contactLabel)
 		date, isDate := prose.Date(text)
 		year := yearLine.FindStringSubmatch(text)
 		aligned := strings.HasPrefix(l.text, "        ")

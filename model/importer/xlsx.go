@@ -381,13 +381,13 @@ func (x *xlsx) cell(t *ooxml.Tokens, kind string) (string, error) {
 		if err != nil || i < 0 || i >= len(x.strings) {
 			return "", nil
 		}
-		return strings.TrimSpace(x.strings[i]), nil
+		return x.strings[i], nil
 	case "", "n":
 		return plainNumber(text), nil
 	case "e":
 		return "", nil // an error of a formula is no number
 	}
-	return strings.TrimSpace(text), nil
+	return text, nil
 }
 
 func elementText(t *ooxml.Tokens, name string) (string, error) {
