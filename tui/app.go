@@ -57,6 +57,8 @@ type App struct {
 
 	paint painting
 	burst burst
+
+	recheck recheck
 }
 
 // A stop is one step of the walk and its pane.
@@ -110,8 +112,10 @@ type (
 // Update handles one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
-	if draw := a.plan(msg); draw != nil {
-		cmd = tea.Batch(cmd, draw)
+	for _, more := range []tea.Cmd{a.plan(msg), a.rested(msg)} {
+		if more != nil {
+			cmd = tea.Batch(cmd, more)
+		}
 	}
 	return a, cmd
 }
@@ -194,7 +198,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	if a.buffer == nil || !inside {
 		return a.click(msg)
 	}
-	return a.do(a.pane().Update(a.context(), msg))
+	return a.do(a.pane().Update(a.glance(), msg))
 }
 
 // turns says whether a paging key goes to the next step: where a pane has no
