@@ -57,8 +57,6 @@ type App struct {
 
 	paint painting
 	burst burst
-
-	recheck recheck
 }
 
 // A stop is one step of the walk and its pane.
@@ -112,10 +110,8 @@ type (
 // Update handles one message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
-	for _, more := range []tea.Cmd{a.plan(msg), a.rested(msg)} {
-		if more != nil {
-			cmd = tea.Batch(cmd, more)
-		}
+	if draw := a.plan(msg); draw != nil {
+		cmd = tea.Batch(cmd, draw)
 	}
 	return a, cmd
 }

@@ -40,27 +40,27 @@ func (a *App) glance() pane.Context {
 	}
 	from := a.backend.Now()
 	c := a.context()
-	a.recheck.took = a.backend.Now().Sub(from)
+	a.paint.checks.took = a.backend.Now().Sub(from)
 	return c
 }
 
 // putOff reports whether the checks wait.
 func (a *App) putOff() bool {
-	return a.recheck.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
-		a.backend.Now().Sub(a.recheck.typed) < rest
+	return a.paint.checks.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
+		a.backend.Now().Sub(a.paint.checks.typed) < rest
 }
 
 // rested sees to it that checks put off are made as soon as the typing rests.
 func (a *App) rested(msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
 	case tea.KeyPressMsg:
-		a.recheck.typed = a.backend.Now()
+		a.paint.checks.typed = a.backend.Now()
 	case recheckMsg:
-		a.recheck.waiting = false
+		a.paint.checks.waiting = false
 	}
-	if a.buffer == nil || !a.stale || a.recheck.waiting || !a.putOff() {
+	if a.buffer == nil || !a.stale || a.paint.checks.waiting || !a.putOff() {
 		return nil
 	}
-	a.recheck.waiting = true
+	a.paint.checks.waiting = true
 	return tea.Tick(rest, func(time.Time) tea.Msg { return recheckMsg{} })
 }
