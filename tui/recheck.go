@@ -12,8 +12,8 @@ import (
 const (
 	// slowCheck is how long the checks may take with each key. Those of a very
 	// long text take longer; they wait for a rest in the typing then.
-	slowCheck = 2 * time.Millisecond
-	rest      = 150 * time.Millisecond
+	slowCheck  = 2 * time.Millisecond
+	typingRest = 150 * time.Millisecond
 )
 
 // recheck says how the checks keep up with the typing.
@@ -26,10 +26,10 @@ type recheck struct {
 // recheckMsg looks whether the typing rests.
 type recheckMsg struct{}
 
-// glance is the context to draw and to type with: in the midst of typing a very
+// latest is the context to draw and to type with: in the midst of typing a very
 // long text its findings may be a moment old. Whatever acts on findings asks for
 // context itself.
-func (a *App) glance() pane.Context {
+func (a *App) latest() pane.Context {
 	if a.stale && a.putOff() {
 		a.stale = false
 		defer func() { a.stale = true }()
@@ -47,7 +47,7 @@ func (a *App) glance() pane.Context {
 // putOff reports whether the checks wait.
 func (a *App) putOff() bool {
 	return a.paint.checks.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
-		a.backend.Now().Sub(a.paint.checks.typed) < rest
+		a.backend.Now().Sub(a.paint.checks.typed) < typingRest
 }
 
 // rested sees to it that checks put off are made as soon as the typing rests.
@@ -62,5 +62,5 @@ func (a *App) rested(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	a.paint.checks.waiting = true
-	return tea.Tick(rest, func(time.Time) tea.Msg { return recheckMsg{} })
+	return tea.Tick(typingRest, func(time.Time) tea.Msg { return recheckMsg{} })
 }
