@@ -26,10 +26,10 @@ type recheck struct {
 // recheckMsg looks whether the typing rests.
 type recheckMsg struct{}
 
-// latest is the context to draw and to type with: in the midst of typing a very
+// glimpse is the context to draw and to type with: in the midst of typing a very
 // long text its findings may be a moment old. Whatever acts on findings asks for
 // context itself.
-func (a *App) latest() pane.Context {
+func (a *App) glimpse() pane.Context {
 	if a.stale && a.putOff() {
 		a.stale = false
 		defer func() { a.stale = true }()
