@@ -271,7 +271,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	if a.buffer == nil || !inside {
 		return a.click(msg)
 	}
-	return a.do(a.pane().Update(a.context(), msg))
+	return a.do(a.pane().Update(a.glimpse(), msg))
 }
 
 // turns says whether a paging key goes to the next step: where a pane has no

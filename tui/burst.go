@@ -31,13 +31,17 @@ type painting struct {
 	due     bool // the next View draws
 	pending bool // a frameMsg is on its way
 	drawn   time.Time
+	checks  recheck
 }
 
 // frameMsg shows what the frames that were spared would have shown.
 type frameMsg struct{}
 
-// plan decides whether the next View draws at once or once the flood lets it.
-func (a *App) plan(msg tea.Msg) tea.Cmd {
+// plan decides when the next frame is drawn, and when checks put off are made.
+func (a *App) plan(msg tea.Msg) tea.Cmd { return tea.Batch(a.planFrame(msg), a.rested(msg)) }
+
+// planFrame lets the next View draw at once, or once the flood lets it.
+func (a *App) planFrame(msg tea.Msg) tea.Cmd {
 	now := a.backend.Now()
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseWheelMsg, waitedMsg:

@@ -47,7 +47,7 @@ func TestSecondEntry(t *testing.T) {
 	d.send(pasteOf("1\t2"))
 	d.sees("不能粘贴")
 	d.keys("f9")
-	d.sees("两遍有 2 处不同", "行政复议 · 结果纠正", "第二遍 8")
+	d.sees("两遍有 1 处不同", "行政复议 · 结果纠正", "第二遍 8")
 	d.keys("enter")
 	d.sees("哪个对？请看原件")
 	d.keys("down", "enter")

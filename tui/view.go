@@ -106,7 +106,7 @@ func (a *App) body() (v pane.View, left int) {
 	case a.buffer == nil:
 		return a.homeView(w, h), 0
 	default:
-		v = a.pane().View(a.context(), w, h)
+		v = a.pane().View(a.glimpse(), w, h)
 	}
 	if left == 0 {
 		return v, 0
@@ -166,7 +166,7 @@ func (a *App) stepLine() string {
 
 // steps tells how each step stands.
 func (a *App) steps() []steps.Step {
-	c := a.context()
+	c := a.glimpse()
 	out := make([]steps.Step, len(a.stops))
 	for i, s := range a.stops {
 		out[i] = steps.Step{Name: s.name, Title: s.title}

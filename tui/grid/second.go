@@ -108,11 +108,13 @@ func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
 }
 
 // differences lists the cells that are not the same in both typings and not
-// settled yet. A blank counts as 0.
+// settled yet. A blank counts as 0. A total that follows its sum both times is no
+// difference of its own.
 func (p *Pane) differences(c pane.Context) []model.Ref {
 	var out []model.Ref
 	for _, ref := range c.Report.Form.Cells() {
-		if ref.Table == p.section && !p.second.settled[ref] && c.Report.At(ref).Cmp(p.second.report.At(ref)) != 0 {
+		follows := c.Report.Form.TotalOf(ref) != nil && !c.Report.Stated(ref) && !p.second.report.Stated(ref)
+		if ref.Table == p.section && !follows && !p.second.settled[ref] && c.Report.At(ref).Cmp(p.second.report.At(ref)) != 0 {
 			out = append(out, ref)
 		}
 	}
