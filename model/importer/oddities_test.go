@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/model"
-	"nianbao/model/forms"
 	"nianbao/model/importer"
 )
 
@@ -17,6 +16,7 @@ import (
 type oddity struct {
 	name   string
 	source string
+	form   string // read as, "" for any
 	cells  map[string]string
 	parts  map[string]string // overview[0] to "heading|text"
 	says   []string
@@ -163,6 +163,77 @@ func oddities() []oddity {
 			cells:  map[string]string{"proactive.regulations.issued": "", "proactive.normative_documents.issued": "", "proactive.normative_documents.in_force": "3", "proactive.licences.decisions": ""},
 			says:   []string{"1.5"},
 		},
+		{
+			name:   "numbering that goes on from part to part of the report",
+			source: "戊县教育局2023年政府信息公开工作年度报告\n（一）总体情况\n平稳。\n（五）政府信息公开工作存在的主要问题及改进情况\n人手不足。\n（六）其他需要报告的事项\n无。",
+			parts:  map[string]string{"overview[0]": "|平稳。", "problems[0]": "|人手不足。", "other_matters[0]": "|无。"},
+		},
+		{
+			name:   "headings as offices vary them",
+			source: "戊县教育局2023年政府信息公开工作年度报告\n一、工作基本情况\n平稳。\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量" + seven + "\n五、存在问题及整改措施\n人手不足。\n六、其他需要报告的事项\n无。",
+			cells:  map[string]string{"applications.received.total": "4"},
+			parts:  map[string]string{"overview[0]": "|平稳。", "problems[0]": "|人手不足。", "other_matters[0]": "|无。"},
+		},
+		{
+			name:   "preamble whose years are another's",
+			source: "己乡人民政府2022年政府信息公开工作年度报告\n本报告对照2021年度的问题，说明自2021年1月1日至2021年12月31日以来的变化。\n一、总体情况\n平稳。",
+			parts:  map[string]string{"overview[0]": "|本报告对照2021年度的问题，说明自2021年1月1日至2021年12月31日以来的变化。\n平稳。"},
+			unit:   "己乡人民政府", year: 2022,
+		},
+		{
+			name:   "title broken within the year, in full-width digits",
+			source: "庚市卫生健康委员会２０２１\n年政府信息公开工作年度报告\n一、总体情况\n平稳。",
+			unit:   "庚市卫生健康委员会", year: 2021,
+			parts: map[string]string{"overview[0]": "|平稳。"},
+		},
+		{
+			name:   "year in Chinese characters",
+			source: "庚市卫生健康委员会二〇二一年政府信息公开工作年度报告\n一、总体情况\n平稳。",
+			unit:   "庚市卫生健康委员会", year: 2021,
+		},
+		{
+			name:   "the older form in a later year",
+			source: "癸局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规章\t0\t0\t0\n规范性文件\t3\t2\t20\n信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t30\t-2\t411\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量" + seven + "\n（六）其他处理\t1\t0\t0\t0\t0\t0\t1\n（七）总计" + seven,
+			form:   "2019",
+			cells:  map[string]string{"applications.received.total": "4", "proactive.licences.change": "-2", "applications.otherwise.total": "1", "applications.resolved_total.total": "4"},
+			year:   2023,
+		},
+		{
+			name:   "the newer form in an earlier year",
+			source: "癸局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t3\t2\t20\n信息内容\t本年处理决定数量\n行政许可\t411\n三、收到和处理政府信息公开申请情况\n（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请\t1\t0\t0\t0\t0\t0\t1",
+			form:   "2021",
+			cells:  map[string]string{"proactive.normative_documents.in_force": "20", "proactive.licences.decisions": "411", "applications.otherwise.not_corrected.total": "1"},
+			year:   2020,
+		},
+		{
+			name:   "traditional characters, with a number lost",
+			source: "壬縣農業局2023年政府信息公開工作年度報告\n三、收到和處理政府信息公開申請情況\n二、上年結轉政府信息公開申請數量\t1\t0\t0\t0\t0\t1\n四、結轉下年度繼續辦理" + seven,
+			cells:  map[string]string{"applications.carried_in.total": "", "applications.carried_in.natural_person": "", "applications.carried_out.total": "4"},
+			says:   []string{"applications.carried_in", "不能确定"},
+		},
+		{
+			name:   "a row given again in another table, differently",
+			source: applied(header + "一、本年新收政府信息公开申请数量" + seven + "\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n更正如下：\n一、本年新收政府信息公开申请数量\t5\t1\t0\t0\t0\t0\t6"),
+			cells:  map[string]string{"applications.received.natural_person": "", "applications.received.total": "", "applications.received.business": "1", "applications.carried_in.total": "0"},
+			says:   []string{"不同的数字 3 和 5", "不同的数字 4 和 6"},
+		},
+		{
+			name:   "a row given again, the same",
+			source: applied(header + "一、本年新收政府信息公开申请数量" + seven + "\n一、本年新收政府信息公开申请数量" + seven),
+			cells:  map[string]string{"applications.received.natural_person": "3", "applications.received.total": "4"},
+		},
+		{
+			name:   "a row run into the next",
+			source: applied(header + "一、本年新收政府信息公开申请数量\t3\t1\t0\t0\t0\t0\t4二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n四、结转下年度继续办理" + seven),
+			cells:  map[string]string{"applications.carried_in.total": "0", "applications.received.natural_person": "", "applications.received.total": "", "applications.carried_out.total": "4"},
+			says:   []string{"applications.received"},
+		},
+		{
+			name:   "numbers of two rows on one line",
+			source: applied("一、本年新收政府信息公开申请数量 3 1 0 0 0 0 4 2 0 0 0 0 0 2\n四、结转下年度继续办理 1 0 0 0 0 0 1"),
+			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.carried_out.total": "1"},
+			says:   []string{"应有 7 个数字"},
+		},
 	}
 }
 
@@ -190,10 +261,12 @@ func (o oddity) check(t *testing.T, result importer.Result) {
 	if o.unit != "" && r.Unit != o.unit || o.year > 0 && r.Year != o.year {
 		t.Errorf("unit %q, year %d", r.Unit, r.Year)
 	}
-	form := forms.CN2021()
+	if o.form != "" && r.Form.ID != o.form {
+		t.Fatalf("read as the form %s, is %s", r.Form.ID, o.form)
+	}
 	for address, want := range o.cells {
 		cell, ok := model.ParseRef(address)
-		if !ok || !form.Has(cell) {
+		if !ok || !r.Form.Has(cell) {
 			t.Fatalf("no cell %s", address)
 		}
 		if got := r.At(cell).String(); got != want {
