@@ -225,7 +225,7 @@ func randomReport(rng *rand.Rand) model.Report {
 // Whatever this program exports it reads back: every number, blank and paragraph.
 func TestExportsComeBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
-	for range 40 {
+	for range 12 {
 		want := randomReport(rng)
 		for _, f := range export.Formats() {
 			if !f.Whole() {

@@ -83,7 +83,7 @@ func (g *guide) exact(core, number string, last int) int {
 	}
 	for i, cores := range g.rows {
 		for _, c := range cores {
-			if c == core && (n > vague || i == last+1 || number != "" && i > last && number == numberOf(g.table.Rows[i].Label)) {
+			if c == core && (n > vague || i == last+1 || number != "" && i >= last && number == numberOf(g.table.Rows[i].Label)) {
 				return i
 			}
 		}

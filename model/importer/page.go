@@ -86,7 +86,7 @@ func findTitle(lines []line) (from, to int) {
 				break
 			}
 			joined += words
-			if titleWhole.MatchString(simplified(joined)) {
+			if titleWhole.MatchString(simplified(prose.HalfWidth(joined))) {
 				from, to = i, n+1
 				break
 			}

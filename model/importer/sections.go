@@ -109,7 +109,7 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 		fits := level == 1 && number == s+1
 		switch {
 		case fits && like >= 0.2, level == 1 && like >= 0.6, like >= 0.85:
-		case level == 0 && l.level > 0 && like >= 0.6, level == 2 && like >= 0.75 && l.level <= 1:
+		case level == 0 && l.level > 0 && like >= 0.6, level == 2 && (like >= 0.75 || number == s+1 && like >= 0.7) && l.level <= 1:
 		default:
 			continue
 		}

@@ -213,7 +213,7 @@ func TestShapes(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			rng := rand.New(rand.NewPCG(11, 12))
 			recalled, all := 0, 0
-			for i := range 30 {
+			for i := range 12 {
 				form := forms.CN2021()
 				if i%4 == 3 {
 					form = forms.For("2019")

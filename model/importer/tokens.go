@@ -32,11 +32,11 @@ type token struct {
 	exact  bool
 }
 
-// tokens takes the lines of a table apart.
+// tokens takes the lines of a table apart, and stops where they are too many.
 func tokens(lines []line) []token {
 	var out []token
 	flat := oneCellALine(lines)
-	for i := 0; i < len(lines); i++ {
+	for i := 0; i < len(lines) && len(out) <= maxTokens; i++ {
 		l := lines[i]
 		switch {
 		case l.cells != nil:

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -219,10 +220,16 @@ func (w *walk) readText(section string, lines []line) {
 	}
 }
 
+// lostBracket is how a heading begins whose first bracket is lost: 一)主动公开.
+var lostBracket = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[）)]`)
+
 // part takes a line that is the heading of the next part.
 func (w *walk) part(section string, l line, words string) bool {
 	if l.body || w.own && strings.HasPrefix(l.text, "\u3000\u3000") {
 		return false
+	}
+	if !w.own && lostBracket.MatchString(words) {
+		words = "（" + words
 	}
 	level, number, rest, ok := prose.ReadHeading(words)
 	heading, tail := "", ""

@@ -1,0 +1,140 @@
+package importer_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/export"
+	"nianbao/model/document"
+	"nianbao/model/forms"
+	"nianbao/model/importer"
+)
+
+const (
+	tableHead = "甲局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+	pageHead  = "<html><body><p>甲局2024年政府信息公开工作年度报告</p><p>三、收到和处理政府信息公开申请情况</p>"
+	wordBody  = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+)
+
+// Sources that are made to cost time or memory end with one line.
+func TestHostileSources(t *testing.T) {
+	full := func(head, s string) []byte {
+		return []byte(head + strings.Repeat(s, (importer.MaxSize-len(head))/len(s)))
+	}
+	many := func(head, s string) []byte { return []byte(head + strings.Repeat(s, 100_000)) }
+	for name, data := range map[string][]byte{
+		"one long line":           full("", "年"),
+		"many headings":           full("", "一、总体情况\n"),
+		"page breaks":             full("甲", "\n\f"),
+		"columns by tabs":         many(tableHead, "1\t"),
+		"columns by bars":         many(tableHead, "| 1 "),
+		"columns of a rule":       many(tableHead, "|---"),
+		"columns of a drawn rule": many(tableHead, "+--"),
+		"rows":                    many(tableHead, "一、本年新收政府信息公开申请数量\t1\t2\t3\n"),
+		"columns of a page":       many(pageHead+"<table><tr>", "<td>1"),
+		"nested tables":           many(pageHead, "<table><tr><td>"),
+		"nested elements":         many(pageHead, "<b><i>"),
+		"tables of a page":        many(pageHead, "<table><tr><td>1</table>"),
+		"nested tables of a file": packed(wordBody + strings.Repeat("<w:tbl><w:tr><w:tc>", 10_000)),
+		"columns of a file":       packed(wordBody + "<w:tbl><w:tr>" + strings.Repeat("<w:tc><w:p/></w:tc>", 100_000)),
+		"entities that multiply":  packed(`<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>` + wordBody + `<w:p><w:r><w:t>&b;&b;</w:t></w:r></w:p></w:body></w:document>`),
+	} {
+		_, err := importer.Import(data, forms.For)
+		if err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: got %v, want an error of one line", name, err)
+		}
+	}
+}
+
+// packed is a Word file with a body.
+func packed(body string) []byte {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="` + office + `" Target="word/document.xml"/></Relationships>`},
+		{"word/document.xml", body},
+	} {
+		f, err := w.Create(part[0])
+		if err == nil {
+			_, err = f.Write([]byte(part[1]))
+		}
+		if err != nil {
+			panic(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// What is refused must not be a report: sources within the bounds, of the worst
+// kinds, are read, and of what they say wrong a few hundred remarks are enough.
+func TestRemarksAreBounded(t *testing.T) {
+	result := read(t, tableHead+strings.Repeat("某某\n", 15_000))
+	if n := len(result.Remarks); n < 100 || n > 1000 {
+		t.Errorf("%d remarks", n)
+	}
+	if all := fmt.Sprint(result.Remarks); !strings.Contains(all, "没有逐一列出") {
+		t.Error("nothing is said of what is not listed")
+	}
+}
+
+// bigPage is a web page of some 200 KB, as word processors write them.
+func bigPage() []byte {
+	var b strings.Builder
+	b.WriteString(`<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><p>丁县水利局2024年政府信息公开工作年度报告</p>`)
+	soft := func(s string) string {
+		return `<p class="MsoNormal" style="text-align:center;mso-pagination:widow-orphan"><span lang="EN-US" style="font-size:10.5pt;font-family:仿宋;color:black;mso-font-kerning:0pt">` + s + `</span></p>`
+	}
+	for _, block := range document.FromReport(forms.SampleReport(), false).Blocks {
+		switch block := block.(type) {
+		case document.Heading:
+			b.WriteString(soft(block.Text))
+		case document.Paragraph:
+			b.WriteString(strings.Repeat(soft(block.Text), 20))
+		case document.Table:
+			b.WriteString("<table>")
+			for _, row := range block.Rows {
+				b.WriteString("<tr>")
+				for _, c := range row {
+					fmt.Fprintf(&b, `<td rowspan=%d colspan=%d style="border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt">%s</td>`, c.RowSpan, c.ColSpan, soft(c.Text))
+				}
+				b.WriteString("</tr>")
+			}
+			b.WriteString("</table>")
+		}
+	}
+	return []byte(b.String())
+}
+
+func BenchmarkImportPage(b *testing.B) {
+	data := bigPage()
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := importer.Import(data, forms.For); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkImportDOCX(b *testing.B) {
+	e, err := export.New("docx", export.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var data bytes.Buffer
+	if err := e.Export(&data, document.FromReport(forms.SampleReport(), false)); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := importer.Import(data.Bytes(), forms.For); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
