@@ -393,12 +393,10 @@ func (a *App) say(text string) { a.notice, a.bad = text, false }
 
 func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 
-// context is what panes may look at, with findings that fit the report; while keys
-// flood in, those from before the flood will do.
+// context is what panes may look at, with findings that fit the report.
 func (a *App) context() pane.Context {
-	if a.stale && !a.burst.flood {
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year()})
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
+	if a.stale {
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
 	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Mentions: a.mentions, Theme: a.theme}

@@ -44,9 +44,10 @@ func (a *App) glimpse() pane.Context {
 	return c
 }
 
-// putOff reports whether the checks wait.
+// putOff reports whether the checks wait: while keys flood in, and while those of a
+// long text take longer than a key may.
 func (a *App) putOff() bool {
-	return a.paint.checks.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
+	return a.burst.flood || a.paint.checks.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
 		a.backend.Now().Sub(a.paint.checks.typed) < typingRest
 }
 
