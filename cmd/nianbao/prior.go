@@ -75,45 +75,71 @@ func priorNamed(r model.Report, path string) *model.Report {
 	return &last
 }
 
-// fewFiles is how many report files a folder may hold for all to be looked into;
-// in a fuller one only those that have last year in their name are.
-const fewFiles = 20
+// priorByName reads last year's report as priorOf does, but looks beside the file
+// only under its own name with last year in it: for reading thousands of files.
+func priorByName(r model.Report, path string) *model.Report {
+	if r.Prior != "" {
+		return priorNamed(r, path)
+	}
+	if r.Unit == "" || r.Year == 0 {
+		return nil
+	}
+	return readPrior(r, filepath.Dir(path), lastYearsName(r, path))
+}
+
+// fewFiles is how many files a folder may hold for all to be looked into.
+const fewFiles = 60
 
 // priorBeside finds the report of the same unit and the year before in the folder
-// of a report's file.
+// of a report's file: under the same name with last year in it or, in a folder of
+// few files, under any.
 func priorBeside(r model.Report, path string) (last *model.Report, name string) {
 	if path == "" || r.Unit == "" || r.Year == 0 {
 		return nil, ""
 	}
 	dir := filepath.Dir(path)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, ""
-	}
-	var named, others []string
-	for _, e := range entries {
-		name := e.Name()
-		if e.IsDir() || strings.HasPrefix(name, ".") || !strings.EqualFold(filepath.Ext(name), ".json") || name == filepath.Base(path) {
-			continue
-		}
-		if strings.Contains(name, strconv.Itoa(r.Year-1)) {
-			named = append(named, name)
-		} else {
-			others = append(others, name)
+	names := []string{lastYearsName(r, path)}
+	if f, err := os.Open(dir); err == nil {
+		all, _ := f.Readdirnames(fewFiles + 1)
+		f.Close()
+		if len(all) <= fewFiles {
+			slices.Sort(all)
+			names = append(names, all...)
 		}
 	}
-	if len(others) > fewFiles {
-		others = nil
-	}
-	for _, name := range slices.Concat(named[:min(len(named), fewFiles)], others) {
-		data, _, err := store.Load(filepath.Join(dir, name))
-		if err != nil {
-			continue
-		}
-		last, err := model.Decode(data, forms.For)
-		if err == nil && last.Year == r.Year-1 && gather.Name(last.Unit) == gather.Name(r.Unit) {
-			return &last, name
+	for _, name := range names {
+		if !strings.HasPrefix(name, ".") && strings.EqualFold(filepath.Ext(name), ".json") && name != filepath.Base(path) {
+			if last := readPrior(r, dir, name); last != nil {
+				return last, name
+			}
 		}
 	}
 	return nil, ""
+}
+
+// lastYearsName is the name of a report's file with the year before in it, "" where
+// it has no year.
+func lastYearsName(r model.Report, path string) string {
+	base := filepath.Base(path)
+	if name := strings.ReplaceAll(base, strconv.Itoa(r.Year), strconv.Itoa(r.Year-1)); name != base {
+		return name
+	}
+	return ""
+}
+
+// readPrior reads a file of a folder, nil where it is not the unit's report of the
+// year before.
+func readPrior(r model.Report, dir, name string) *model.Report {
+	if name == "" {
+		return nil
+	}
+	data, _, err := store.Load(filepath.Join(dir, name))
+	if err != nil {
+		return nil
+	}
+	last, err := model.Decode(data, forms.For)
+	if err != nil || last.Year != r.Year-1 || gather.Name(last.Unit) != gather.Name(r.Unit) {
+		return nil
+	}
+	return &last
 }

@@ -217,7 +217,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		return g
 	}
 	if !how.unchecked {
-		in := check.Input{Report: g.report, Prior: priorOf(g.report, path), ThisYear: how.thisYear}
+		in := check.Input{Report: g.report, Prior: priorByName(g.report, path), ThisYear: how.thisYear}
 		g.findings = check.Run(in)
 		g.errors, g.warnings, _, _ = check.Count(g.findings)
 	}
