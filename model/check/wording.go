@@ -246,6 +246,9 @@ func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 
 // doubled is the length of a phrase that stands at i twice running, 0 for none.
 func doubled(runes []rune, i int) int {
+	if runes[i] < 0x80 {
+		return 0 // a phrase is of hanzi
+	}
 	for n := 8; n >= 2; n-- {
 		if i+2*n > len(runes) || runes[i] != runes[i+n] || runes[i+1] != runes[i+n+1] || !slices.Equal(runes[i:i+n], runes[i+n:i+2*n]) {
 			continue
@@ -287,12 +290,13 @@ func phrase(p []rune) bool {
 }
 
 func marksTwice(runes []rune, i int) bool {
-	const marks = "，。；：、"
-	if !strings.ContainsRune(marks, runes[i]) || !strings.ContainsRune(marks, runes[i+1]) {
+	if !mark(runes[i]) || !mark(runes[i+1]) {
 		return false
 	}
 	return i+2 >= len(runes) || runes[i+2] != runes[i+1] // three are dots
 }
+
+func mark(r rune) bool { return r == '，' || r == '。' || r == '；' || r == '：' || r == '、' }
 
 // narrowMark reports whether a half-width mark stands between hanzi.
 func narrowMark(runes []rune, i int) bool {

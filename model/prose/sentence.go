@@ -37,11 +37,28 @@ func split(text string, each func(s *sentence)) {
 	sp := splitter{each: each, opens: true}
 	index := 0
 	for i := 0; i < len(text); index++ {
+		if hanAt(text, i) { // nearly all of a text
+			sp.count++
+			sp.blank = false
+			sp.buf = append(sp.buf, text[i], text[i+1], text[i+2])
+			sp.at = append(sp.at, index, index, index)
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		sp.take(halfWidth(r), index, text[i+size:])
 		i += size
 	}
 	sp.flush(true)
+}
+
+// hanAt reports whether one of the hanzi from U+4E00 to U+9FFF begins at a byte. They
+// have three bytes each; looking at these is much quicker than decoding them.
+func hanAt(s string, i int) bool {
+	if s[i] < 0xE4 || s[i] > 0xE9 || i+2 >= len(s) {
+		return false
+	}
+	return s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 && (s[i] > 0xE4 || s[i+1] >= 0xB8)
 }
 
 func (sp *splitter) take(r rune, index int, rest string) {

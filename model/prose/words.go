@@ -102,15 +102,23 @@ func lexiconOf(lists ...[]string) *lexicon {
 
 // in reports whether s holds one of the words.
 func (l *lexicon) in(s string) bool {
-	for i, r := range s {
-		if !l.maybe[r&(1<<11-1)] {
-			continue
+	for i := 0; i < len(s); {
+		size, low := 1, int(s[i])
+		if hanAt(s, i) {
+			size, low = 3, int(s[i+1]&0x1F)<<6|int(s[i+2]&0x3F)
+		} else if s[i] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			size, low = n, int(r)&(1<<11-1)
 		}
-		for _, w := range l.first[r] {
-			if strings.HasPrefix(s[i:], w) {
-				return true
+		if l.maybe[low] {
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			for _, w := range l.first[r] {
+				if strings.HasPrefix(s[i:], w) {
+					return true
+				}
 			}
 		}
+		i += size
 	}
 	return false
 }
