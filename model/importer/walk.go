@@ -53,14 +53,12 @@ func (w *walk) read(lines []line) {
 	w.torn = map[model.Ref]bool{}
 	lines = w.marked(lines)
 	regions := w.regions(lines)
-	end := len(lines)
 	if len(regions) > 0 {
-		end = regions[0].from
 		w.head(lines[:max(0, w.begins(regions[0]))])
 		last := &regions[len(regions)-1]
 		last.to = last.from + len(w.signature(w.withoutFooter(lines[last.from:last.to])))
 	} else {
-		w.head(lines[:end])
+		w.head(lines)
 		w.remark(model.Warning, line{}, "", "没有找到报告的各部分（一、总体情况 等标题）", "文字都放在第一部分，请核对")
 	}
 	w.wrap = w.wrapped(lines, regions)
