@@ -253,6 +253,23 @@ func oddities() []oddity {
 			cells:  map[string]string{"proactive.penalties.decisions": "", "proactive.licences.decisions": ""},
 			says:   []string{"看作页码"},
 		},
+		{
+			name:   "numbers on the line above their label",
+			source: applied("3 1 0 0 0 0 4\n一、本年新收政府信息公开申请数量\n1 0 0 0 0 0 1\n二、上年结转政府信息公开申请数量\n2 0 0 0 0 0 2\n（一）予以公开\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.granted.total": "", "applications.carried_out.total": "0"},
+			says:   []string{"上面还是下面"},
+		},
+		{
+			name:   "numbers on the line above their label, the first row empty",
+			source: applied("一、本年新收政府信息公开申请数量\n1 0 0 0 0 0 1\n二、上年结转政府信息公开申请数量\n2 0 0 0 0 0 2\n（一）予以公开\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.granted.total": "", "applications.carried_out.total": "0"},
+			says:   []string{"上面还是下面"},
+		},
+		{
+			name:   "numbers on the line below their label",
+			source: applied("一、本年新收政府信息公开申请数量\n3 1 0 0 0 0 4\n二、上年结转政府信息公开申请数量\n1 0 0 0 0 0 1\n（一）予以公开\n2 0 0 0 0 0 2\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "4", "applications.carried_in.total": "1", "applications.granted.total": "2", "applications.carried_out.total": "0"},
+		},
 	}
 }
 
