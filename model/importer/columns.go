@@ -15,7 +15,7 @@ type spot struct{ chars, cells [2]int }
 const (
 	slack   = 1 // how far a number may stand off its column
 	spread  = 2 // how far the numbers of a column may lie apart
-	between = 5 // from column to column, at least
+	between = 4 // from column to column, at least
 	enough  = 3 // whole rows that show where the columns are
 )
 

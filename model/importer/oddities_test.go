@@ -234,6 +234,42 @@ func oddities() []oddity {
 			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.carried_out.total": "1"},
 			says:   []string{"应有 7 个数字"},
 		},
+		{
+			name:   "a page break in a table, the header again behind it",
+			source: "戊县教育局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n一、本年新收政府信息公开申请数量 3 1 0 0 0 0 4\n三、本年度\n（一）予以公开 2 0 0 0 0 0 2\n戊县教育局\n- 1 -\n\f戊县教育局\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n办理结果\n（三）不予公开 1.属于国家秘密 1 0 0 0 0 0 1\n四、结转下年度继续办理 0 1 0 0 0 0 1\n戊县教育局\n- 2 -\n\f戊县教育局\n五、存在的主要问题及改进情况\n人手不足。",
+			cells:  map[string]string{"applications.received.total": "4", "applications.granted.total": "2", "applications.refused.state_secret.total": "1", "applications.carried_out.business": "1", "applications.partially_granted.total": ""},
+			parts:  map[string]string{"problems[0]": "|人手不足。"},
+			unit:   "戊县教育局",
+		},
+		{
+			name:   "a page break in a label, numbers between its pieces",
+			source: "戊县教育局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 3 1 0 0 0 0 4\n5.要求行政机关确认或重\n— 1 —\n\f新出具已获取信息 1 0 0 0 0 0 1\n1.申请人无正当理由逾期不补正、行政机\n2 0 0 0 0 0 2\n— 2 —\n\f关不再处理其政府信息公开申请\n（七）总计 3 0 0 0 0 0 3\n五、存在的主要问题及改进情况\n人手不足。",
+			cells:  map[string]string{"applications.declined.reconfirmation.total": "1", "applications.otherwise.not_corrected.total": "2", "applications.resolved_total.total": "3"},
+			parts:  map[string]string{"problems[0]": "|人手不足。"},
+		},
+		{
+			name:   "numbers of cells that look like page numbers",
+			source: "戊县教育局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n行政许可\n1\n\f行政处罚\n2\n\f行政强制\n3\n五、存在的主要问题及改进情况\n人手不足。",
+			cells:  map[string]string{"proactive.penalties.decisions": "", "proactive.licences.decisions": ""},
+			says:   []string{"看作页码"},
+		},
+		{
+			name:   "numbers on the line above their label",
+			source: applied("3 1 0 0 0 0 4\n一、本年新收政府信息公开申请数量\n1 0 0 0 0 0 1\n二、上年结转政府信息公开申请数量\n2 0 0 0 0 0 2\n（一）予以公开\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.granted.total": "", "applications.carried_out.total": "0"},
+			says:   []string{"上面还是下面"},
+		},
+		{
+			name:   "numbers on the line above their label, the first row empty",
+			source: applied("一、本年新收政府信息公开申请数量\n1 0 0 0 0 0 1\n二、上年结转政府信息公开申请数量\n2 0 0 0 0 0 2\n（一）予以公开\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.granted.total": "", "applications.carried_out.total": "0"},
+			says:   []string{"上面还是下面"},
+		},
+		{
+			name:   "numbers on the line below their label",
+			source: applied("一、本年新收政府信息公开申请数量\n3 1 0 0 0 0 4\n二、上年结转政府信息公开申请数量\n1 0 0 0 0 0 1\n（一）予以公开\n2 0 0 0 0 0 2\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "4", "applications.carried_in.total": "1", "applications.granted.total": "2", "applications.carried_out.total": "0"},
+		},
 	}
 }
 

@@ -14,6 +14,23 @@ type order struct {
 	rows  []int // as they were named
 	group bool  // a group was named since
 	torn  bool
+	runs  []run
+}
+
+// A run is a row that was named, or numbers before which none was.
+type run struct {
+	entry int  // of the table reader, -1: no numbers followed the row's name
+	named bool // the row was
+	apart bool // the numbers stood on a line below the whole label
+}
+
+// filled notes that numbers were found.
+func (o *order) filled(entry int, named, apart bool) {
+	if n := len(o.runs); named && n > 0 && o.runs[n-1].entry < 0 {
+		o.runs[n-1].entry, o.runs[n-1].apart = entry, apart
+		return
+	}
+	o.runs = append(o.runs, run{entry, named, apart})
 }
 
 // named notes that a row was named. A group's label stands before the first of its rows.
@@ -28,6 +45,7 @@ func (o *order) named(t *model.Table, row int) {
 	if row != last {
 		o.rows = append(o.rows, row)
 	}
+	o.runs = append(o.runs, run{entry: -1, named: true})
 	o.group = false
 }
 
@@ -82,4 +100,26 @@ func (r *tableReader) looseTrusted() bool {
 	r.w.remark(model.Warning, first.slots[0].line, r.section,
 		fmt.Sprintf("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), "这样的数字都留空；请导入原文件，或另存时保留版面")
 	return false
+}
+
+// doubtAbove marks lines of numbers that may stand above their label and not below
+// it, as where a print sets the two a little apart: where numbers without a label come
+// before such lines, or a label without numbers behind them.
+func (r *tableReader) doubtAbove() {
+	runs := r.order.runs
+	for i := 0; i < len(runs); i++ {
+		if !runs[i].apart {
+			continue
+		}
+		n := i
+		for n < len(runs) && runs[n].apart {
+			n++
+		}
+		before := i > 0 && !runs[i-1].named
+		behind := n < len(runs) && runs[n].entry < 0
+		for ; i < n; i++ {
+			e := &r.entries[runs[i].entry]
+			e.doubt = e.doubt || (before || behind) && !e.loose && r.guide.table.Shape != model.Line
+		}
+	}
 }

@@ -1,9 +1,14 @@
 package importer
 
 import (
+	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+
+	"nianbao/model"
 )
 
 // edge is how many lines at the top and at the foot of a page may belong to the
@@ -25,6 +30,10 @@ func (w *walk) pageLines(raw []string) map[int]bool {
 	drop := map[int]bool{}
 	seen := map[string]int{}
 	bare := bareNumbers(raw, pages)
+	if len(bare) > 0 {
+		first := slices.Min(slices.Collect(maps.Keys(bare)))
+		w.remark(model.Info, line{number: first + 1}, "", fmt.Sprintf("页末有 %d 个单独的数字，逐页加一，看作页码", len(bare)), "未收入")
+	}
 	for _, p := range pages {
 		said := map[string]bool{}
 		for _, i := range append(p.top(raw), p.foot(raw)...) {

@@ -28,6 +28,7 @@ func TestPrints(t *testing.T) {
 		{"holes", "layout", 194, true},
 		{"holes", "raw", 179, true},
 		{"holes", "flow", 25, true},
+		{"holes", "browser", 179, true}, // as laid out, printed by a browser
 		{"old", "layout", 162, true},
 		{"old", "raw", 100, true},
 		{"old", "flow", 0, true},

@@ -32,7 +32,7 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		}
 		return w.textLines(w.clean(text)), nil
 	case bytes.HasPrefix(data, []byte("%PDF")):
-		return nil, errors.New("是 PDF 文件；请用阅读器打开，全选复制，粘贴到文本文件再导入")
+		return nil, errors.New("是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件")
 	}
 	text, err := w.decode(data)
 	if err != nil {

@@ -16,6 +16,7 @@ type entry struct {
 	exact bool // every slot is a true cell
 	old   bool // one row stands for a whole group, as in the older form
 	loose bool // only the order of lines ties the numbers to the row
+	doubt bool // they may belong to the label behind them
 }
 
 // A position is what rows that are laid out alike have in common: how many fields
@@ -98,6 +99,7 @@ func (r *tableReader) flush(at position, exact bool) {
 	if e.row < 0 && r.pending == "" && r.group != "" {
 		e.row, e.old = r.lastOf(r.group), true
 	}
+	r.order.filled(len(r.entries), e.row >= 0, r.cur >= 0 && slots[0].apart)
 	r.entries = append(r.entries, e)
 	if e.row >= 0 {
 		r.last = e.row
@@ -259,6 +261,7 @@ func (r *tableReader) bareRows() {
 func (r *tableReader) fill() {
 	t := r.guide.table
 	r.placeByColumns()
+	r.doubtAbove()
 	trusted := r.looseTrusted()
 	for _, e := range r.entries {
 		if e.loose && !trusted {
@@ -274,6 +277,9 @@ func (r *tableReader) fill() {
 		}
 		slots, ok := r.settle(e, len(refs))
 		switch {
+		case e.doubt:
+			r.w.remark(model.Warning, line, place, fmt.Sprintf("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), "留空，请核对后填写")
+			continue
 		case !ok:
 			r.w.remark(model.Warning, line, place, fmt.Sprintf("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), "留空，请核对后填写")
 			continue

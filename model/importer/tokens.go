@@ -26,6 +26,7 @@ type token struct {
 	line line
 	// A number alone on its line, which nothing but the order holds to a row.
 	alone bool
+	apart bool // there are only numbers on its line
 	spot  spot // where a number stands on a line without separators
 	// Of a rowEnd: how many fields the row had, and whether every one is a true cell.
 	fields int
@@ -213,7 +214,7 @@ func plainTokens(l line) []token {
 		out = append(out, token{kind: text, text: f, line: l})
 	}
 	for i, f := range fields[first:] {
-		t := token{kind: slot, text: f, line: l, alone: len(fields) == 1}
+		t := token{kind: slot, text: f, line: l, alone: len(fields) == 1, apart: first == 0}
 		if len(where) == len(fields) {
 			t.spot = where[first+i]
 		}

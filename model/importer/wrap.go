@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/model/typeset"
 )
@@ -39,10 +40,33 @@ func wrapWidth(lines []line) int {
 			full++
 		}
 	}
-	if full*2 < len(widths) {
+	if full*2 >= len(widths) {
+		return width
+	}
+	return brokenAt(lines, widths[len(widths)-1])
+}
+
+// brokenAt is the width of the widest lines if these end in the midst of a sentence:
+// three at least, and two thirds of all as wide.
+func brokenAt(lines []line, widest int) int {
+	if widest < 36 || widest > 130 {
 		return 0
 	}
-	return width
+	full, broken := 0, 0
+	for _, l := range lines {
+		text := strings.TrimSpace(l.text)
+		if l.cells != nil || l.number == 0 || metrics.Width(text) < widest-6 {
+			continue
+		}
+		full++
+		if !strings.HasSuffix(text, "。") && !strings.HasSuffix(text, "；") && !strings.HasSuffix(text, "：") {
+			broken++
+		}
+	}
+	if broken < 3 || broken*3 < full*2 {
+		return 0
+	}
+	return widest
 }
 
 var (
@@ -85,7 +109,12 @@ func (l line) indent() int {
 // stands in, the next one goes on even behind a full stop.
 func (wr wrapping) goesOn(before, next line, first int, more bool) bool {
 	text := strings.TrimSpace(before.text)
-	if wr.width == 0 || metrics.Width(text) < wr.width-8 {
+	switch {
+	case wr.width == 0:
+		return false
+	case strings.ContainsRune("，。；：、）》”", firstOf(strings.TrimSpace(next.text))):
+		return true // no paragraph begins so
+	case metrics.Width(text) < wr.width-8:
 		return false
 	}
 	in := next.indent()
@@ -98,4 +127,9 @@ func (wr wrapping) goesOn(before, next line, first int, more bool) bool {
 		return false
 	}
 	return !strings.HasSuffix(text, "。")
+}
+
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
