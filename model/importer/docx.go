@@ -131,29 +131,17 @@ func (d *docx) body(into *[]line) error {
 	}
 }
 
+// A paragraph in the making.
+type wordParagraph struct {
+	text  strings.Builder
+	style style
+	boxes []line // of the text boxes that hang on it
+}
+
 // paragraph reads a paragraph; line breaks and the boxes that hang on it make more
 // lines than one.
 func (d *docx) paragraph() ([]line, error) {
-	var b strings.Builder
-	var own style
-	var boxes []line
-	end := func(text string) (out []line) {
-		level := own.level
-		if d.styles[formStyle].name == formName {
-			if own.id == titleStyle {
-				return []line{{cells: []cell{{text: strings.ReplaceAll(text, "\n", ""), head: model.HeadTitle}}}}
-			}
-			body := own.id == textStyle && !strings.HasPrefix(text, contactLabel)
-			return []line{{text: text, level: level, body: body}}
-		}
-		if len([]rune(text)) > longestSection || strings.ContainsAny(text, "。；") {
-			level = 0
-		}
-		for _, s := range strings.Split(text, "\n") {
-			out = append(out, line{text: clean(s), level: level})
-		}
-		return out
-	}
+	var p wordParagraph
 	for depth := 1; depth > 0; {
 		token, err := d.tokens.Next()
 		if err != nil {
@@ -163,56 +151,74 @@ func (d *docx) paragraph() ([]line, error) {
 		case xml.EndElement:
 			depth--
 		case xml.StartElement:
-			depth++
-			switch e.Name.Local {
-			case "p": // in a text box
-				lines, err := d.paragraph()
-				if err != nil {
-					return nil, err
-				}
-				boxes = append(boxes, lines...)
-				depth--
-			case "tbl":
-				if err := d.table(&boxes); err != nil {
-					return nil, err
-				}
-				depth--
-			case "t":
-				text, err := d.text()
-				if err != nil {
-					return nil, err
-				}
-				b.WriteString(text)
-				depth--
-			case "tab", "ptab":
-				if depth > 2 { // in a run; a tab of the properties is a stop
-					b.WriteByte(' ')
-				}
-			case "br", "cr":
-				b.WriteByte('\n')
-			case "noBreakHyphen":
-				b.WriteByte('-')
-			case "pStyle":
-				own = d.styles[ooxml.Attr(e, "val")]
-			case "outlineLvl":
-				own.level = outline(ooxml.Attr(e, "val"))
-			case "numId":
-				own.list = ooxml.Attr(e, "val")
-			case "ilvl":
-				own.ind = ooxml.Attr(e, "val")
-			case "del", "moveFrom", "instrText", "rPrChange", "pPrChange":
-				if err := d.tokens.Skip(); err != nil {
-					return nil, err
-				}
-				depth--
+			read, err := d.inParagraph(&p, e, depth)
+			if err != nil {
+				return nil, err
+			}
+			if !read {
+				depth++
 			}
 		}
 	}
-	text := b.String()
+	text := p.text.String()
 	if strings.TrimSpace(text) != "" {
-		text = d.numbers.next(own.list, own.ind) + text
+		text = d.numbers.next(p.style.list, p.style.ind) + text
 	}
-	return append(end(text), boxes...), nil
+	return append(d.paragraphLines(text, p.style), p.boxes...), nil
+}
+
+// inParagraph takes an element of a paragraph; read says that its end was read too.
+func (d *docx) inParagraph(p *wordParagraph, e xml.StartElement, depth int) (read bool, err error) {
+	switch e.Name.Local {
+	case "p": // in a text box
+		lines, err := d.paragraph()
+		p.boxes = append(p.boxes, lines...)
+		return true, err
+	case "tbl":
+		return true, d.table(&p.boxes)
+	case "t":
+		text, err := d.text()
+		p.text.WriteString(text)
+		return true, err
+	case "del", "moveFrom", "instrText", "rPrChange", "pPrChange":
+		return true, d.tokens.Skip()
+	case "tab", "ptab":
+		if depth > 1 { // in a run; a tab of the properties is a stop
+			p.text.WriteByte(' ')
+		}
+	case "br", "cr":
+		p.text.WriteByte('\n')
+	case "noBreakHyphen":
+		p.text.WriteByte('-')
+	case "pStyle":
+		p.style = d.styles[ooxml.Attr(e, "val")]
+	case "outlineLvl":
+		p.style.level = outline(ooxml.Attr(e, "val"))
+	case "numId":
+		p.style.list = ooxml.Attr(e, "val")
+	case "ilvl":
+		p.style.ind = ooxml.Attr(e, "val")
+	}
+	return false, nil
+}
+
+// paragraphLines are the lines of a paragraph. A long one is no heading, whatever
+// its style says.
+func (d *docx) paragraphLines(text string, s style) []line {
+	if d.styles[formStyle].name == formName {
+		if s.id == titleStyle {
+			return []line{{cells: []cell{{text: strings.ReplaceAll(text, "\n", ""), head: model.HeadTitle}}}}
+		}
+		return []line{{text: text, level: s.level, body: s.id == textStyle && !strings.HasPrefix(text, contactLabel)}}
+	}
+	if len([]rune(text)) > longestSection || strings.ContainsAny(text, "。；") {
+		s.level = 0
+	}
+	var out []line
+	for _, t := range strings.Split(text, "\n") {
+		out = append(out, line{text: clean(t), level: s.level})
+	}
+	return out
 }
 
 // text reads the characters of the element that began last, to its end.
