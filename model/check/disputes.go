@@ -25,11 +25,12 @@ func pendingReturn(p *pass) {
 
 func correctedSpoken(p *pass) {
 	t := p.form.Table(disputes)
-	if t == nil || p.form.Section("problems") == nil || p.says("problems", "复议", "诉讼", "败诉", "争议", "纠纷", "纠正", "纠错") {
+	if t == nil || p.form.Section("problems") == nil {
 		return
 	}
 	for _, row := range t.Rows {
-		if ref, n, _ := p.cell(disputes, row.ID, "corrected"); n.Sign() > 0 {
+		ref, n, _ := p.cell(disputes, row.ID, "corrected")
+		if n.Sign() > 0 && !p.says("problems", "复议", "诉讼", "败诉", "争议", "纠纷", "纠正", "纠错") {
 			f := p.report(fmt.Sprintf("%s有 %s 件结果纠正，%s没有说到", p.rowName(disputes, row.ID), n, p.heading("problems")),
 				model.InCell(ref), model.InSection("problems"))
 			f.Left = n

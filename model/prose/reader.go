@@ -72,10 +72,12 @@ func (r *reader) sentence(s *sentence) {
 	if s.opens && !r.base {
 		r.topic = false // a new paragraph speaks for itself
 	}
-	if about := applicationTopic.in(s.text); s.title && (numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text)) {
-		r.base = about
-		r.topic = r.base
-		return
+	if s.title {
+		if about := applicationTopic.in(s.text); numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text) {
+			r.base = about
+			r.topic = r.base
+			return
+		}
 	}
 	if !trigger(s.text) {
 		return
