@@ -167,13 +167,29 @@ func (a *App) importFile(path string) tea.Cmd {
 		if err != nil {
 			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 		}
-		return doneMsg{pane.Run{Func: func() tea.Cmd { a.offerImport(path, r, remarks); return nil }}}
+		lines := append(summary(r, remarks), wouldChange(b, path, r)...)
+		return doneMsg{pane.Run{Func: func() tea.Cmd { a.offerImport(path, r, lines); return nil }}}
 	}
 }
 
-func (a *App) offerImport(path string, r model.Report, remarks []string) {
-	lines := summary(r, remarks)
-	again := func() tea.Cmd { a.offerImport(path, r, remarks); return nil }
+// wouldChange says what taking an import over changes in the report file that stands
+// beside its source under the same name, where one does.
+func wouldChange(b Backend, path string, r model.Report) []string {
+	file := strings.TrimSuffix(path, filepath.Ext(path)) + ".json"
+	if !b.Exists(file) {
+		return nil
+	}
+	l, err := b.Load(file)
+	if err != nil || l.Report.Form != r.Form {
+		return nil
+	}
+	changes := model.Diff(l.Report, r)
+	lines := []string{"", fmt.Sprintf("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
+	return append(lines, describe(r.Form, changes)...)
+}
+
+func (a *App) offerImport(path string, r model.Report, lines []string) {
+	again := func() tea.Cmd { a.offerImport(path, r, lines); return nil }
 	a.push(dialog.Confirm("导入结果　"+filepath.Base(path), lines, []dialog.Option{
 		{Key: "y", Label: "采用，作为正在填的报告", Then: pane.Run{Func: func() tea.Cmd {
 			a.edit(Loaded{Report: r})
@@ -228,7 +244,7 @@ func summary(r model.Report, remarks []string) []string {
 func (a *App) carryOver(path string) tea.Cmd {
 	return a.readAny(path, func(r model.Report, _ bool, remarks []string) tea.Cmd {
 		if len(remarks) > 0 {
-			a.offerImport(path, r, remarks)
+			a.offerImport(path, r, summary(r, remarks))
 			return nil
 		}
 		a.newReport(&Loaded{Path: path, Report: r})

@@ -46,6 +46,18 @@ func TestPriorThatIsNotThere(t *testing.T) {
 	d.sees("上年报告 nowhere.json 读不出")
 }
 
+// Where the report file stands beside its source already, the preview says what
+// taking the import over would change in it.
+func TestImportPreviewTellsChanges(t *testing.T) {
+	d := open(t, "", 80, 40)
+	last := d.m.files["s.json"]
+	cell, _ := model.ParseRef("applications.received.business")
+	d.m.files["/f/去年.html"] = last.With(last.SetCell(cell, model.Int(7)))
+	d.m.files["/f/去年.json"] = last
+	d.keys("i", "enter", "去年.html", "enter")
+	d.sees("旁边已有 去年.json", "会改变", "6 改为 7")
+}
+
 func TestImportPreview(t *testing.T) {
 	d := open(t, "", 80, 24)
 	d.m.files["/f/去年.html"] = d.m.files["s.json"]
