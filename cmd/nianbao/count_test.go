@@ -14,6 +14,14 @@ import (
 	"nianbao/model/forms"
 )
 
+// exhaustive leaves a test that takes seconds to the checks before a change lands.
+func exhaustive(t *testing.T) {
+	t.Helper()
+	if os.Getenv("CI") == "" && os.Getenv("NIANBAO_LONG") == "" {
+		t.Skip("takes seconds: runs where CI or NIANBAO_LONG is set")
+	}
+}
+
 // often is how often each of these is run: a hundred times with NIANBAO_LONG=1.
 func often() int64 {
 	if os.Getenv("NIANBAO_LONG") != "" {

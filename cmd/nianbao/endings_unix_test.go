@@ -94,6 +94,7 @@ func asFresh(t *testing.T, tty *os.File) bool {
 
 // A loop that hangs is ended by a signal all the same; a paste that hangs by Esc.
 func TestHangingLoopAndPasteEnd(t *testing.T) {
+	exhaustive(t)
 	path := sampleFile(t)
 	t.Setenv("BROKEN", "hang")
 	s := start(t, exec.Command("nianbao-broken", path))

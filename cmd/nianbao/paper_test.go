@@ -18,6 +18,7 @@ import (
 // its numbers and three paragraphs, from an empty first page to the saved file.
 // Numbers are typed row by row, zeros are left to the key that fills them in.
 func TestSampleFromPaper(t *testing.T) {
+	exhaustive(t)
 	t.Parallel()
 	paper := forms.SampleReport()
 	dir := t.TempDir()

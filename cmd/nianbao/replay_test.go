@@ -58,6 +58,7 @@ func TestEveryCellIsAsMeant(t *testing.T) {
 }
 
 func TestEveryCellIsAsMeantWide(t *testing.T) {
+	exhaustive(t)
 	t.Parallel()
 	if inWideProcess(t) {
 		replayEdits(t, 2)
