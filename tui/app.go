@@ -80,9 +80,11 @@ type App struct {
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 
-	paint  painting
-	burst  burst
-	memory prose.Memory
+	paint painting
+	burst burst
+
+	mouseless bool // the mouse is the terminal's
+	memory    prose.Memory
 }
 
 // A stop is one step of the walk and its pane.
@@ -105,6 +107,12 @@ const (
 // path is empty.
 func New(b Backend, th theme.Theme, path string) *App {
 	return &App{backend: b, theme: th, path: path, w: 80, h: 24}
+}
+
+// WithoutMouse leaves the mouse to the terminal, which then selects text with it.
+func (a *App) WithoutMouse() *App {
+	a.mouseless = true
+	return a
 }
 
 // Init opens the file named at the start, or lists the recent ones.

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui"
+	"nianbao/tui/theme"
 )
 
 func (d *driver) click(x, y int) {
@@ -117,5 +120,18 @@ func TestTitleTellsUnsavedWork(t *testing.T) {
 	d.keys("乙县档案馆")
 	if title() != "* 乙县档案馆 2025 年度 - nianbao 年报" {
 		t.Errorf("title %q", title())
+	}
+}
+
+// Where the mouse is left to the terminal, the program does not ask for it.
+func TestWithoutMouse(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	if d.app.View().MouseMode == tea.MouseModeNone {
+		t.Error("the mouse is not asked for")
+	}
+	app := tui.New(newMemory(), theme.New(theme.Options{Ambiguous: 1}), "").WithoutMouse()
+	app.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if app.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is asked for")
 	}
 }

@@ -40,7 +40,9 @@ func (a *App) drawView() tea.View {
 	lines, x, y := a.draw()
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !a.mouseless {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = a.title()
 	v.Cursor = tea.NewCursor(max(0, min(x, a.w-1)), max(0, min(y, a.h-1)))
 	return v

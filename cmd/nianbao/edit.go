@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -21,7 +22,20 @@ type editorOptions struct {
 	Ambiguous string // auto, 1 or 2
 	Queries   bool   // let Bubble Tea ask the terminal what it can do
 	Light     bool
-	Plain     bool // questions and answers instead of a screen
+	Plain     bool   // questions and answers instead of a screen
+	Mouse     string // auto, on or off
+}
+
+// mouse says whether the editor takes the mouse. On Windows it does not unless asked
+// to: the console's own way to select text would be gone.
+func (o editorOptions) mouse() (bool, error) {
+	switch o.Mouse {
+	case "auto":
+		return runtime.GOOS != "windows", nil
+	case "on", "off":
+		return o.Mouse == "on", nil
+	}
+	return false, fmt.Errorf("--mouse 应是 auto、on 或 off，不是 %q", o.Mouse)
 }
 
 // wideVariable makes the libraries beneath the screen count ambiguous characters
@@ -40,6 +54,10 @@ func runEditor(path string, o editorOptions) error {
 	if err != nil {
 		return err
 	}
+	mouse, err := o.mouse()
+	if err != nil {
+		return err
+	}
 	_, noColor := os.LookupEnv("NO_COLOR")
 	th := theme.New(theme.Options{Ambiguous: width, Dark: !o.Light, NoColor: noColor})
 	options := []tea.ProgramOption{tea.WithFPS(120)}
@@ -47,7 +65,11 @@ func runEditor(path string, o editorOptions) error {
 		options = append(options, tea.WithOutput(quiet{os.Stdout}))
 	}
 	desk := newDesk()
-	return runProgram(desk, tui.New(desk, th, path), options)
+	app := tui.New(desk, th, path)
+	if !mouse {
+		app.WithoutMouse()
+	}
+	return runProgram(desk, app, options)
 }
 
 // runProgram runs the editor until its end, whatever that is, and leaves nothing

@@ -106,6 +106,7 @@ func root() *cobra.Command {
 	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", "“”—… 等字符在终端里占几格：auto、1 或 2")
 	c.Flags().BoolVar(&o.Queries, "queries", false, "启动时询问终端的能力（旧终端可能显示乱码）")
 	c.Flags().BoolVar(&o.Plain, "plain", false, "一问一答，不移动光标：适合读屏软件和简单终端")
+	c.Flags().StringVar(&o.Mouse, "mouse", "auto", "用鼠标：auto（Windows 上不用）、on 或 off")
 	c.Flags().BoolVar(&o.Light, "light", false, "终端是浅色背景")
 	c.CompletionOptions.HiddenDefaultCmd = true
 	c.SetUsageTemplate(usage)
