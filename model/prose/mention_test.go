@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 var kindNames = map[Kind]string{
@@ -117,7 +118,7 @@ func hold(t *testing.T, heading, text string, about About) {
 		}
 		digits := strings.NewReplacer(",", "", "，", "", " ", "", "\n", "").Replace(HalfWidth(string(runes[m.From:m.To])))
 		digits = strings.Map(func(r rune) rune {
-			if unseen(r) || r == '\t' || r == '\r' {
+			if unseen(r) || unicode.IsSpace(r) {
 				return -1
 			}
 			return r
