@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +54,7 @@ func (p *pass) yearsIn(at model.Place, text string) {
 		}
 		sentence := squeezed(around(text, start))
 		has := func(w string) bool { return strings.Contains(sentence, w) }
-		told := y < p.r.Year && opensClause(text[:start]) && slices.ContainsFunc(yearClaims, has) && !slices.ContainsFunc(yearReasons, has)
+		told := y < p.r.Year && opensClause(text[:start]) && slices.ContainsFunc(yearClaims, has) && !excused(sentence)
 		if has(own) || !told && !period(sentence) {
 			continue
 		}
@@ -67,6 +68,16 @@ func (p *pass) yearsIn(at model.Place, text string) {
 			Repair:  []model.Change{p.r.SetText(at, string(runes[:f.Span[0]])+own+string(runes[f.Span[1]:]))},
 		}}
 	}
+}
+
+// lawNamed are the ways to name the law that is carried out, which say nothing of
+// why an earlier year is spoken of.
+var lawNamed = regexp.MustCompile(`《[^》]{1,40}》|(?:贯彻|落实|执行|按照|依照|根据|遵照|对照|依据)[^，。；]{0,14}条例`)
+
+// excused reports whether a sentence has a reason to speak of an earlier year.
+func excused(sentence string) bool {
+	sentence = lawNamed.ReplaceAllString(sentence, "")
+	return slices.ContainsFunc(yearReasons, func(w string) bool { return strings.Contains(sentence, w) })
 }
 
 // squeezed is a text without blanks and in half-width digits.
