@@ -21,6 +21,29 @@ const (
 // HeadFields lists the head fields that hold text, in file order.
 var HeadFields = []string{HeadUnit, HeadYear, HeadTitle, HeadBody, HeadDate, HeadContact, HeadPrior}
 
+// HeadName is what a clerk calls a head field.
+func HeadName(field string) string {
+	switch field {
+	case HeadUnit:
+		return "单位名称"
+	case HeadYear:
+		return "年度"
+	case HeadTitle:
+		return "标题"
+	case HeadBody:
+		return "单位性质"
+	case HeadDate:
+		return "落款日期"
+	case HeadContact:
+		return "联系方式"
+	case HeadPrior:
+		return "上年报告文件"
+	case HeadConfirmations:
+		return "对提示的说明"
+	}
+	return field
+}
+
 // WholeSection is the Part of a place that means all parts of its section.
 const WholeSection = -1
 

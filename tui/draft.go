@@ -221,17 +221,12 @@ func (a *App) askDraftTaken(m recoverMsg) {
 	}))
 }
 
-var headNames = map[string]string{
-	model.HeadUnit: "单位名称", model.HeadYear: "年度", model.HeadTitle: "标题", model.HeadBody: "单位性质",
-	model.HeadDate: "落款日期", model.HeadContact: "联系方式", model.HeadPrior: "上年报告文件", model.HeadConfirmations: "对提示的说明",
-}
-
 // where names a place for the clerk.
 func where(form *model.Form, at model.Place) string {
 	text := findings.Where(form, at)
 	switch {
 	case at.Head != "":
-		text += " " + headNames[at.Head]
+		text += " " + model.HeadName(at.Head)
 	case at.Heading:
 		text += "的标题"
 	}

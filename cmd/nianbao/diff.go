@@ -99,11 +99,6 @@ func reasons(v model.Value) string {
 	return strings.Join(out, "；")
 }
 
-var headNames = map[string]string{
-	model.HeadUnit: "单位", model.HeadYear: "年度", model.HeadTitle: "标题", model.HeadBody: "机关类别", model.HeadDate: "日期",
-	model.HeadContact: "联系方式", model.HeadPrior: "上年报告", model.HeadConfirmations: "已说明的提示",
-}
-
 // where names a place for a person, with its address.
 func (d differences) where(at model.Place) string {
 	address := "（" + at.String() + "）"
@@ -112,12 +107,18 @@ func (d differences) where(at model.Place) string {
 		return "表" + number + " · " + d.b.Form.Title(at.Cell) + address
 	}
 	if at.Section == "" {
-		return headNames[at.Head] + address
+		return model.HeadName(at.Head) + address
 	}
 	name, _, _ := strings.Cut(d.b.Form.Section(at.Section).Heading, "、")
 	parts := d.b.Parts(at.Section)
 	if at.Part < len(parts) && parts[at.Part].Heading != "" {
-		name += "（" + prose.Numeral(at.Part+1) + "）" + parts[at.Part].Heading
+		number := 0 // of the parts that have one: those with a heading
+		for _, p := range parts[:at.Part+1] {
+			if p.Heading != "" {
+				number++
+			}
+		}
+		name += "（" + prose.Numeral(number) + "）" + parts[at.Part].Heading
 	} else {
 		name += "、第 " + strconv.Itoa(at.Part+1) + " 部分"
 	}

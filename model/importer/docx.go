@@ -177,7 +177,7 @@ func (d *docx) inParagraph(p *wordParagraph, e xml.StartElement, depth int) (rea
 	case "tbl":
 		return true, d.table(&p.boxes)
 	case "t":
-		text, err := d.text()
+		text, err := d.tokens.Text()
 		p.text.WriteString(text)
 		return true, err
 	case "del", "moveFrom", "instrText", "rPrChange", "pPrChange":
@@ -219,27 +219,6 @@ func (d *docx) paragraphLines(text string, s style) []line {
 		out = append(out, line{text: clean(t), level: s.level})
 	}
 	return out
-}
-
-// text reads the characters of the element that began last, to its end.
-func (d *docx) text() (string, error) {
-	var b strings.Builder
-	for {
-		token, err := d.tokens.Next()
-		if err != nil {
-			return "", unfinished(err)
-		}
-		switch e := token.(type) {
-		case xml.CharData:
-			b.Write(e)
-		case xml.StartElement:
-			if err := d.tokens.Skip(); err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			return b.String(), nil
-		}
-	}
 }
 
 // table reads the rows of a table. What a span covers is no cell of its own, so

@@ -49,16 +49,13 @@ type Result struct {
 	Remarks []Remark
 }
 
-// newest is the form a report is read into.
-const newest = "2021"
-
 // Import reads a published report. forms finds a form by its id. The error is one
 // line for the clerk: the source is no text, is empty or too large.
 func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if len(data) > MaxSize {
 		return Result{}, fmt.Errorf("超过 %d MB，太大；请只留报告本身", MaxSize>>20)
 	}
-	form := forms(newest)
+	form := forms(editions[0])
 	if form == nil {
 		return Result{}, errors.New("没有可用的格式")
 	}

@@ -120,7 +120,7 @@ func (x *xlsx) sheets(workbook string) ([][2]string, error) {
 			return nil, err
 		}
 		if e.Name.Local == "definedName" {
-			at, err := elementText(t, "")
+			at, err := t.Text()
 			if err != nil {
 				return nil, err
 			}
@@ -364,15 +364,17 @@ func (x *xlsx) cell(t *ooxml.Tokens, kind string) (string, error) {
 		case xml.EndElement:
 			depth--
 		case xml.StartElement:
-			if e.Name.Local == "v" || e.Name.Local == "is" {
-				s, err := elementText(t, e.Name.Local)
-				if err != nil {
-					return "", err
-				}
-				text = s
-				continue
+			switch e.Name.Local {
+			case "v":
+				text, err = t.Text()
+			case "is":
+				text, err = richText(t)
+			default:
+				depth++
 			}
-			depth++
+			if err != nil {
+				return "", err
+			}
 		}
 	}
 	switch kind {
@@ -383,50 +385,14 @@ func (x *xlsx) cell(t *ooxml.Tokens, kind string) (string, error) {
 		}
 		return x.strings[i], nil
 	case "", "n":
-		return plainNumber(text), nil
+		if n, ok := ooxml.Decimal(text); ok {
+			return n, nil
+		}
+		return strings.TrimSpace(text), nil
 	case "e":
 		return "", nil // an error of a formula is no number
 	}
 	return text, nil
-}
-
-func elementText(t *ooxml.Tokens, name string) (string, error) {
-	if name == "is" {
-		return richText(t)
-	}
-	var b strings.Builder
-	for depth := 1; depth > 0; {
-		token, err := t.Next()
-		if err != nil {
-			return "", unfinished(err)
-		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		case xml.CharData:
-			b.Write(e)
-		}
-	}
-	return b.String(), nil
-}
-
-// plainNumber writes a number of a sheet, which is a binary fraction there, with
-// the digits that a sheet shows: 128.59999999999999 is 128.6.
-func plainNumber(s string) string {
-	f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	if err != nil || f != f || f > 1e15 || f < -1e15 {
-		return strings.TrimSpace(s)
-	}
-	if !strings.ContainsAny(s, "eE") && len(strings.TrimLeft(s, "-0.")) <= 15 {
-		return strings.TrimSpace(s) // as it was written, zeros behind the point too
-	}
-	short, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', 15, 64), 64)
-	if err != nil {
-		return s
-	}
-	return strconv.FormatFloat(short, 'f', -1, 64)
 }
 
 // lines gives the rows. A row of one text is a line, or several where it has breaks.
