@@ -35,10 +35,10 @@ func (a *App) help() {
 				continue
 			}
 			var names []string
-			for _, k := range b.Keys[:min(2, len(b.Keys))] {
+			for _, k := range b.Keys()[:min(2, len(b.Keys()))] {
 				names = append(names, keys.Show(k))
 			}
-			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 18)+b.Help)
+			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 18)+b.Does)
 		}
 		lines = append(lines, "")
 	}

@@ -265,8 +265,8 @@ func (a *App) footer() string {
 	}
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
-			next := "  " + keys.Show(b.Keys[0]) + " " + b.Label
-			if b.Scope == scope && b.Label != "" && keys.Match(scopes[0], b.Keys[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
+			next := "  " + b.Help().Key + " " + b.Help().Desc
+			if b.Scope == scope && b.Help().Desc != "" && keys.Match(scopes[0], b.Keys()[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
 				out += next
 			}
 		}

@@ -56,10 +56,10 @@ func keysTable() string {
 	b.WriteString("| where | keys | does |\n|---|---|---|\n")
 	for _, k := range keys.All() {
 		var names []string
-		for _, key := range k.Keys {
+		for _, key := range k.Keys() {
 			names = append(names, "`"+keys.Show(key)+"`")
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", k.Scope, strings.Join(names, " "), cell(k.Help))
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", k.Scope, strings.Join(names, " "), cell(k.Does))
 	}
 	return b.String()
 }
@@ -80,7 +80,7 @@ func cell(s string) string { return strings.ReplaceAll(s, "|", "\\|") }
 func TestOneMeaningAKey(t *testing.T) {
 	seen := map[string]keys.ID{}
 	for _, b := range keys.All() {
-		for _, k := range b.Keys {
+		for _, k := range b.Keys() {
 			at := string(b.Scope) + " " + k
 			if other, twice := seen[at]; twice {
 				t.Errorf("%s does both %s and %s", at, other, b.ID)

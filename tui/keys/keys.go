@@ -5,8 +5,9 @@
 package keys
 
 import (
-	"slices"
 	"strings"
+
+	"charm.land/bubbles/v2/key"
 )
 
 // A Scope says where a binding works. Everywhere works in all others too.
@@ -30,13 +31,18 @@ const (
 // An ID names what a binding does.
 type ID string
 
-// A Binding is one action, the keys for it, and its words.
+// A Binding is one action, the keys for it, and its words. The footer shows its
+// Help: the first key, and a label, which is "" where it stays out of there.
 type Binding struct {
+	key.Binding
 	ID    ID
 	Scope Scope
-	Keys  []string // as Bubble Tea names them; the first is shown
-	Label string   // for the footer; "" keeps it out
-	Help  string   // one sentence for the help page
+	Does  string // one sentence for the help page
+}
+
+// on makes a row of the list. Keys are named as Bubble Tea names them.
+func on(id ID, scope Scope, pressed []string, label, does string) Binding {
+	return Binding{key.NewBinding(key.WithKeys(pressed...), key.WithHelp(Show(pressed[0]), label)), id, scope, does}
 }
 
 // Actions.
@@ -134,109 +140,109 @@ const (
 func All() []Binding { return bindings }
 
 var bindings = []Binding{
-	{Save, Everywhere, []string{"ctrl+s", "f3"}, "保存", "保存到文件"},
-	{Next, Everywhere, []string{"ctrl+n"}, "下一步", "到下一步"},
-	{NextBad, Everywhere, []string{"f8", "ctrl+g"}, "下一处问题", "到下一处问题"},
-	{Help, Everywhere, []string{"f1", "ctrl+o"}, "帮助", "此处的说明和全部按键"},
-	{Quit, Everywhere, []string{"ctrl+q", "ctrl+c"}, "退出", "退出；有未保存的修改时先问"},
-	{Undo, Everywhere, []string{"ctrl+z"}, "撤销", "撤销上一次修改，并转到该处"},
-	{Repair, Everywhere, []string{"f4", "ctrl+r"}, "采用建议", "采用此处问题所附的修改建议，可撤销"},
-	{Previous, Everywhere, []string{"ctrl+p"}, "", "回上一步"},
-	{Step, Everywhere, []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, "", "直接到第几步；也可先按 Esc 再按数字"},
-	{PrevBad, Everywhere, []string{"shift+f8", "alt+g", "f20"}, "", "到上一处问题；也可先按 Esc 再按 G"},
-	{Confirm, Everywhere, []string{"f7", "ctrl+e"}, "", "为提示写明理由（写入文件），数字不变就不再提醒"},
-	{Redo, Everywhere, []string{"ctrl+y"}, "", "重做"},
-	{Find, Everywhere, []string{"ctrl+f"}, "", "查找行、段或词语"},
+	on(Save, Everywhere, []string{"ctrl+s", "f3"}, "保存", "保存到文件"),
+	on(Next, Everywhere, []string{"ctrl+n"}, "下一步", "到下一步"),
+	on(NextBad, Everywhere, []string{"f8", "ctrl+g"}, "下一处问题", "到下一处问题"),
+	on(Help, Everywhere, []string{"f1", "ctrl+o"}, "帮助", "此处的说明和全部按键"),
+	on(Quit, Everywhere, []string{"ctrl+q", "ctrl+c"}, "退出", "退出；有未保存的修改时先问"),
+	on(Undo, Everywhere, []string{"ctrl+z"}, "撤销", "撤销上一次修改，并转到该处"),
+	on(Repair, Everywhere, []string{"f4", "ctrl+r"}, "采用建议", "采用此处问题所附的修改建议，可撤销"),
+	on(Previous, Everywhere, []string{"ctrl+p"}, "", "回上一步"),
+	on(Step, Everywhere, []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, "", "直接到第几步；也可先按 Esc 再按数字"),
+	on(PrevBad, Everywhere, []string{"shift+f8", "alt+g", "f20"}, "", "到上一处问题；也可先按 Esc 再按 G"),
+	on(Confirm, Everywhere, []string{"f7", "ctrl+e"}, "", "为提示写明理由（写入文件），数字不变就不再提醒"),
+	on(Redo, Everywhere, []string{"ctrl+y"}, "", "重做"),
+	on(Find, Everywhere, []string{"ctrl+f"}, "", "查找行、段或词语"),
 
-	{Down, Table, []string{"down", "enter"}, "", "下一格；数字直接输入即替换"},
-	{Up, Table, []string{"up"}, "", "上一格"},
-	{Left, Table, []string{"left"}, "", "左一格"},
-	{Right, Table, []string{"right"}, "", "右一格"},
-	{NextCell, Table, []string{"tab"}, "", "右一格，到行尾转下一行，跳过合计"},
-	{PrevCell, Table, []string{"shift+tab"}, "", "左一格，跳过合计"},
-	{RowStart, Table, []string{"home"}, "", "行首"},
-	{RowEnd, Table, []string{"end"}, "", "行尾"},
-	{First, Table, []string{"ctrl+home"}, "", "表的第一格"},
-	{Last, Table, []string{"ctrl+end"}, "", "表的最后一格"},
-	{PageDown, Table, []string{"pgdown"}, "", "下翻一屏"},
-	{PageUp, Table, []string{"pgup"}, "", "上翻一屏"},
-	{EditCell, Table, []string{"f2", "ctrl+w"}, "", "在原数上修改"},
-	{Blank, Table, []string{"delete", "backspace"}, "", "清空（空白不是 0）"},
-	{Retotal, Table, []string{"="}, "自动合计", "让合计重新等于各项之和"},
-	{FillZero, Table, []string{"f6", "ctrl+l"}, "空格填 0", "把本表的空格全部填 0，先告知个数"},
-	{CopyAbove, Table, []string{"ctrl+d"}, "", "照抄上一格"},
-	{CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"},
-	{CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"},
-	{Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"},
-	{Sources, Table, []string{"ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"},
-	{AroundText, Table, []string{"f5", "ctrl+t"}, "", "看、改本表前后的文字"},
-	{SecondEntry, Table, []string{"f9", "ctrl+b"}, "", "复核：不看原数，把本表再录一遍，再比较"},
+	on(Down, Table, []string{"down", "enter"}, "", "下一格；数字直接输入即替换"),
+	on(Up, Table, []string{"up"}, "", "上一格"),
+	on(Left, Table, []string{"left"}, "", "左一格"),
+	on(Right, Table, []string{"right"}, "", "右一格"),
+	on(NextCell, Table, []string{"tab"}, "", "右一格，到行尾转下一行，跳过合计"),
+	on(PrevCell, Table, []string{"shift+tab"}, "", "左一格，跳过合计"),
+	on(RowStart, Table, []string{"home"}, "", "行首"),
+	on(RowEnd, Table, []string{"end"}, "", "行尾"),
+	on(First, Table, []string{"ctrl+home"}, "", "表的第一格"),
+	on(Last, Table, []string{"ctrl+end"}, "", "表的最后一格"),
+	on(PageDown, Table, []string{"pgdown"}, "", "下翻一屏"),
+	on(PageUp, Table, []string{"pgup"}, "", "上翻一屏"),
+	on(EditCell, Table, []string{"f2", "ctrl+w"}, "", "在原数上修改"),
+	on(Blank, Table, []string{"delete", "backspace"}, "", "清空（空白不是 0）"),
+	on(Retotal, Table, []string{"="}, "自动合计", "让合计重新等于各项之和"),
+	on(FillZero, Table, []string{"f6", "ctrl+l"}, "空格填 0", "把本表的空格全部填 0，先告知个数"),
+	on(CopyAbove, Table, []string{"ctrl+d"}, "", "照抄上一格"),
+	on(CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"),
+	on(CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"),
+	on(Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"),
+	on(Sources, Table, []string{"ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"),
+	on(AroundText, Table, []string{"f5", "ctrl+t"}, "", "看、改本表前后的文字"),
+	on(SecondEntry, Table, []string{"f9", "ctrl+b"}, "", "复核：不看原数，把本表再录一遍，再比较"),
 
-	{Compare, Second, []string{"f9", "ctrl+b"}, "比较两遍", "列出两遍不同的格，逐个选定"},
-	{UndoSecond, Second, []string{"ctrl+z"}, "撤回", "撤回上一次输入"},
-	{Cancel, Second, []string{"esc"}, "放弃", "放弃输入；再按放弃复核"},
+	on(Compare, Second, []string{"f9", "ctrl+b"}, "比较两遍", "列出两遍不同的格，逐个选定"),
+	on(UndoSecond, Second, []string{"ctrl+z"}, "撤回", "撤回上一次输入"),
+	on(Cancel, Second, []string{"esc"}, "放弃", "放弃输入；再按放弃复核"),
 
-	{Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"},
-	{Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"},
+	on(Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"),
+	on(Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"),
 
-	{EnterPart, Parts, []string{"enter", "f2"}, "编辑", "编辑这一部分的文字"},
-	{AddPart, Parts, []string{"insert", "+"}, "加一部分", "在后面加一部分"},
-	{RenamePart, Parts, []string{"r"}, "改标题", "修改这一部分的标题"},
-	{RemovePart, Parts, []string{"delete", "-"}, "删除", "删除这一部分，可撤销"},
-	{LastYear, Parts, []string{"f5", "ctrl+b"}, "", "看上年报告的这一部分"},
-	{PartUp, Parts, []string{"["}, "", "上移"},
-	{PartDown, Parts, []string{"]"}, "下移", "下移"},
+	on(EnterPart, Parts, []string{"enter", "f2"}, "编辑", "编辑这一部分的文字"),
+	on(AddPart, Parts, []string{"insert", "+"}, "加一部分", "在后面加一部分"),
+	on(RenamePart, Parts, []string{"r"}, "改标题", "修改这一部分的标题"),
+	on(RemovePart, Parts, []string{"delete", "-"}, "删除", "删除这一部分，可撤销"),
+	on(LastYear, Parts, []string{"f5", "ctrl+b"}, "", "看上年报告的这一部分"),
+	on(PartUp, Parts, []string{"["}, "", "上移"),
+	on(PartDown, Parts, []string{"]"}, "下移", "下移"),
 
-	{Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"},
-	{NextPart, Prose, []string{"f6", "ctrl+l"}, "下一部分", "到下一部分；写完最后一部分到下一步"},
-	{Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"},
-	{FindHere, Prose, []string{"ctrl+f"}, "查找替换", "在这一部分里查找，按 Tab 填写替换成什么"},
-	{LastYear, Prose, []string{"f5", "ctrl+b"}, "上年文字", "看上年报告的这一部分；屏幕宽时就在旁边"},
+	on(Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"),
+	on(NextPart, Prose, []string{"f6", "ctrl+l"}, "下一部分", "到下一部分；写完最后一部分到下一步"),
+	on(Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"),
+	on(FindHere, Prose, []string{"ctrl+f"}, "查找替换", "在这一部分里查找，按 Tab 填写替换成什么"),
+	on(LastYear, Prose, []string{"f5", "ctrl+b"}, "上年文字", "看上年报告的这一部分；屏幕宽时就在旁边"),
 
-	{FindNext, Finding, []string{"enter", "down"}, "下一处", "下一处；在“替换为”里按 Enter，换掉这一处再到下一处"},
-	{FindPrev, Finding, []string{"up"}, "上一处", "上一处"},
-	{SwapLine, Finding, []string{"tab", "shift+tab"}, "填写替换", "在“查找”和“替换为”之间来回"},
-	{ReplaceAll, Finding, []string{"ctrl+t"}, "全部替换", "把这一部分里的都换掉，可撤销"},
-	{FindAll, Finding, []string{"ctrl+f"}, "查全文", "在整份报告里查找"},
-	{Cancel, Finding, []string{"esc"}, "回正文", "回到正文"},
+	on(FindNext, Finding, []string{"enter", "down"}, "下一处", "下一处；在“替换为”里按 Enter，换掉这一处再到下一处"),
+	on(FindPrev, Finding, []string{"up"}, "上一处", "上一处"),
+	on(SwapLine, Finding, []string{"tab", "shift+tab"}, "填写替换", "在“查找”和“替换为”之间来回"),
+	on(ReplaceAll, Finding, []string{"ctrl+t"}, "全部替换", "把这一部分里的都换掉，可撤销"),
+	on(FindAll, Finding, []string{"ctrl+f"}, "查全文", "在整份报告里查找"),
+	on(Cancel, Finding, []string{"esc"}, "回正文", "回到正文"),
 
-	{PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel 也可以"},
-	{NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"},
-	{PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"},
+	on(PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel 也可以"),
+	on(NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"),
+	on(PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"),
 
-	{Jump, Checks, []string{"enter"}, "转到", "转到问题所在"},
-	{Filter, Checks, []string{"f", "tab"}, "筛选", "只看错误、提示或全部"},
+	on(Jump, Checks, []string{"enter"}, "转到", "转到问题所在"),
+	on(Filter, Checks, []string{"f", "tab"}, "筛选", "只看错误、提示或全部"),
 
-	{Toggle, Export, []string{"space", "x"}, "选中", "选中或不选"},
-	{TickAll, Export, []string{"a"}, "全选", "各种格式都选，或都不选"},
-	{Preview, Export, []string{"p"}, "预览", "翻看文本格式的报告"},
-	{Write, Export, []string{"enter"}, "导出", "写出选中的格式；在文件夹、文件名上是改它"},
+	on(Toggle, Export, []string{"space", "x"}, "选中", "选中或不选"),
+	on(TickAll, Export, []string{"a"}, "全选", "各种格式都选，或都不选"),
+	on(Preview, Export, []string{"p"}, "预览", "翻看文本格式的报告"),
+	on(Write, Export, []string{"enter"}, "导出", "写出选中的格式；在文件夹、文件名上是改它"),
 
-	{Open, Home, []string{"enter"}, "打开", "打开所选的报告"},
-	{New, Home, []string{"n"}, "新建", "新建一份报告"},
-	{OpenFile, Home, []string{"o"}, "找文件", "按文件名打开"},
-	{CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"},
-	{Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel 或文本导入"},
-	{Sample, Home, []string{"s"}, "示例", "看一份示例报告"},
-	{Gather, Home, []string{"g"}, "汇总", "看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份"},
+	on(Open, Home, []string{"enter"}, "打开", "打开所选的报告"),
+	on(New, Home, []string{"n"}, "新建", "新建一份报告"),
+	on(OpenFile, Home, []string{"o"}, "找文件", "按文件名打开"),
+	on(CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"),
+	on(Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel 或文本导入"),
+	on(Sample, Home, []string{"s"}, "示例", "看一份示例报告"),
+	on(Gather, Home, []string{"g"}, "汇总", "看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份"),
 
-	{OpenReport, Gathering, []string{"enter"}, "打开", "打开这份报告；退出后回到这里"},
-	{MergeAll, Gathering, []string{"m"}, "汇总", "把各单位的报告相加，写成一份"},
-	{CheckAll, Gathering, []string{"c"}, "全部校验", "重新读、重新校验，列出各单位的全部错误和警告"},
-	{ExportAll, Gathering, []string{"e"}, "全部导出", "把所列的报告都导出成一种格式"},
-	{SortBy, Gathering, []string{"s"}, "排序", "换一列排序：文件名、单位、状态、进度、各项数字"},
-	{Filter, Gathering, []string{"f", "tab"}, "筛选", "只看一种状态的"},
-	{Find, Gathering, []string{"/", "ctrl+f"}, "查找", "按单位名称找"},
-	{Reverse, Gathering, []string{"r"}, "", "倒过来排"},
-	{Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"},
+	on(OpenReport, Gathering, []string{"enter"}, "打开", "打开这份报告；退出后回到这里"),
+	on(MergeAll, Gathering, []string{"m"}, "汇总", "把各单位的报告相加，写成一份"),
+	on(CheckAll, Gathering, []string{"c"}, "全部校验", "重新读、重新校验，列出各单位的全部错误和警告"),
+	on(ExportAll, Gathering, []string{"e"}, "全部导出", "把所列的报告都导出成一种格式"),
+	on(SortBy, Gathering, []string{"s"}, "排序", "换一列排序：文件名、单位、状态、进度、各项数字"),
+	on(Filter, Gathering, []string{"f", "tab"}, "筛选", "只看一种状态的"),
+	on(Find, Gathering, []string{"/", "ctrl+f"}, "查找", "按单位名称找"),
+	on(Reverse, Gathering, []string{"r"}, "", "倒过来排"),
+	on(Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"),
 }
 
 // Match finds the action a key has in a scope: the scope's own first, then those
 // that work everywhere; "" where it has none.
-func Match(scope Scope, key string) ID {
+func Match(scope Scope, pressed string) ID {
 	for _, s := range []Scope{scope, Everywhere} {
 		for _, b := range bindings {
-			if b.Scope == s && slices.Contains(b.Keys, key) {
+			if b.Scope == s && key.Matches(name(pressed), b.Binding) {
 				return b.ID
 			}
 		}
@@ -244,26 +250,30 @@ func Match(scope Scope, key string) ID {
 	return ""
 }
 
+// A name is a key as Bubble Tea names it.
+type name string
+
+func (n name) String() string { return string(n) }
+
 // Show writes a key the way the screen names it: ^S, F8, Alt+1.
-func Show(key string) string {
+func Show(pressed string) string {
 	switch {
-	case strings.HasPrefix(key, "ctrl+") && len(key) == 6:
-		return "^" + strings.ToUpper(key[5:])
-	case key == "pgdown":
+	case strings.HasPrefix(pressed, "ctrl+") && len(pressed) == 6:
+		return "^" + strings.ToUpper(pressed[5:])
+	case pressed == "pgdown":
 		return "PgDn"
-	case key == "pgup":
+	case pressed == "pgup":
 		return "PgUp"
-	case len(key) > 1 && len(key) <= 3 && key[0] == 'f':
-		return strings.ToUpper(key)
+	case pressed == "+":
+		return pressed
+	case len(pressed) > 1 && len(pressed) <= 3 && pressed[0] == 'f':
+		return strings.ToUpper(pressed)
 	}
-	parts := strings.Split(key, "+")
+	parts := strings.Split(pressed, "+")
 	for i, p := range parts {
 		if p != "" {
 			parts[i] = strings.ToUpper(p[:1]) + p[1:]
 		}
-	}
-	if key == "+" {
-		return key
 	}
 	return strings.Join(parts, "+")
 }

@@ -13,17 +13,17 @@ var eaten = regexp.MustCompile(`^(shift\+)?f\d+$|^alt\+`)
 func TestEveryActionWithoutFunctionKeysAndAlt(t *testing.T) {
 	behindEsc := []ID{Step, PrevBad}
 	for _, b := range All() {
-		if slices.Contains(behindEsc, b.ID) || slices.ContainsFunc(b.Keys, func(k string) bool { return !eaten.MatchString(k) }) {
+		if slices.Contains(behindEsc, b.ID) || slices.ContainsFunc(b.Keys(), func(k string) bool { return !eaten.MatchString(k) }) {
 			continue
 		}
-		t.Errorf("%s in %s has only %q", b.ID, b.Scope, b.Keys)
+		t.Errorf("%s in %s has only %q", b.ID, b.Scope, b.Keys())
 	}
 }
 
 // No binding sits on a key that never arrives, or that input methods take.
 func TestNoKeyIsOutOfReach(t *testing.T) {
 	for _, b := range All() {
-		for _, k := range b.Keys {
+		for _, k := range b.Keys() {
 			switch k {
 			case "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+h", "ctrl+space", "shift+space", "ctrl+.", "f11", "f10":
 				t.Errorf("%s is on %s", b.ID, k)

@@ -1,0 +1,112 @@
+package dialog
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/viewport"
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// read scrolls up and down with a viewport. Sideways it cuts the lines itself: the
+// viewport would let a hanzi that is cut in half stand out of the line.
+type read struct {
+	title string
+	lines []string
+	port  viewport.Model
+	left  int // cells that are scrolled out at the left
+	shown [2]int
+}
+
+// Read shows text to scroll through.
+func Read(title string, lines []string) Dialog {
+	d := &read{title: title, lines: lines, port: viewport.New()}
+	pressed := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
+	d.port.KeyMap = viewport.KeyMap{
+		Up: pressed("up", "k"), Down: pressed("down", "j"),
+		PageUp: pressed("pgup"), PageDown: pressed("pgdown", "space"),
+	}
+	return d
+}
+
+func (d *read) Keys() string { return "方向键 PgUp PgDn 翻看  Esc 返回" }
+
+func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		switch key.String() {
+		case "esc", "enter", "q", "ctrl+c", "f1":
+			return nil, true
+		case "left":
+			d.left = max(0, d.left-sideways)
+		case "right":
+			d.left += sideways
+		case "home":
+			d.left = 0
+			d.port.GotoTop()
+		case "end":
+			d.port.GotoBottom()
+		}
+	}
+	d.port, _ = d.port.Update(msg)
+	return nil, false
+}
+
+// sideways is how many cells a key scrolls to the side.
+const sideways = 8
+
+// behind is a line without its first cells. Half of a wide character is a blank.
+func behind(th theme.Theme, line string, cells int) string {
+	for i, r := range line {
+		switch {
+		case cells == 0:
+			return line[i:]
+		case cells < 0:
+			return " " + line[i:]
+		}
+		cells -= th.RuneWidth(r)
+	}
+	return ""
+}
+
+func (d *read) View(th theme.Theme, w, h int) pane.View {
+	lines := heading(th, d.title)
+	widest := 0
+	for _, l := range d.lines {
+		widest = max(widest, th.Width(l))
+	}
+	d.left = max(0, min(d.left, widest-w))
+	d.cut(th, w)
+	d.port.SetWidth(w)
+	d.port.SetHeight(max(1, h-len(lines)))
+	d.port.SetYOffset(d.port.YOffset()) // within what the new height leaves to scroll
+	if seen := d.port.YOffset() + d.port.VisibleLineCount(); d.port.TotalLineCount() > d.port.VisibleLineCount() {
+		lines[0] += th.Render(theme.Dim, fmt.Sprintf("  %d/%d 行", seen, len(d.lines)))
+	}
+	if widest > w {
+		lines[0] += th.Render(theme.Dim, "  左右键看两边")
+	}
+	for l := range strings.SplitSeq(d.port.View(), "\n") {
+		lines = append(lines, strings.TrimRight(l, " "))
+	}
+	return pane.View{Lines: clip(lines, h), X: 0, Y: 0}
+}
+
+// cut gives the viewport the lines as wide as they fit, where that has changed.
+func (d *read) cut(th theme.Theme, w int) {
+	if d.shown == [2]int{w, d.left} {
+		return
+	}
+	d.shown = [2]int{w, d.left}
+	lines := make([]string, len(d.lines))
+	for i, l := range d.lines {
+		if d.left > 0 {
+			l = behind(th, l, d.left)
+		}
+		lines[i] = th.Cut(l, w)
+	}
+	d.port.SetContentLines(lines)
+}
