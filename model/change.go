@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"nianbao/model/lang"
 )
 
 // Head fields, by their names in the file.
@@ -25,21 +27,21 @@ var HeadFields = []string{HeadUnit, HeadYear, HeadTitle, HeadBody, HeadDate, Hea
 func HeadName(field string) string {
 	switch field {
 	case HeadUnit:
-		return "单位名称"
+		return lang.T("单位名称")
 	case HeadYear:
-		return "年度"
+		return lang.T("年度")
 	case HeadTitle:
-		return "标题"
+		return lang.T("标题")
 	case HeadBody:
-		return "单位性质"
+		return lang.T("单位性质")
 	case HeadDate:
-		return "落款日期"
+		return lang.T("落款日期")
 	case HeadContact:
-		return "联系方式"
+		return lang.T("联系方式")
 	case HeadPrior:
-		return "上年报告文件"
+		return lang.T("上年报告文件")
 	case HeadConfirmations:
-		return "对提示的说明"
+		return lang.T("对提示的说明")
 	}
 	return field
 }

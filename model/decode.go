@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"nianbao/model/lang"
 )
 
 // A DecodeError says where in a report file something is wrong, and what.
@@ -22,11 +24,11 @@ type DecodeError struct {
 }
 
 func (e *DecodeError) Error() string {
-	where := fmt.Sprintf("第 %d 行第 %d 列", e.Line, e.Column)
+	where := lang.F("第 %d 行第 %d 列", e.Line, e.Column)
 	if e.Path != "" {
-		where += "（" + e.Path + "）"
+		where += lang.F("（%s）", e.Path)
 	}
-	return where + "：" + e.Problem
+	return where + lang.T("：") + e.Problem
 }
 
 // Decode reads a report file. forms finds the form by its id, nil for an
@@ -53,7 +55,7 @@ func readCarefully(data []byte, forms func(id string) *Form) (Report, error) {
 		return Report{}, err
 	}
 	if _, err := d.dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return Report{}, d.fail("", "报告之后还有多余的内容；请删去")
+		return Report{}, d.fail("", lang.T("报告之后还有多余的内容；请删去"))
 	}
 	d.report.leaveNoSectionOut()
 	return d.report, nil
@@ -83,9 +85,9 @@ func (d *decoder) sniff() (*Form, error) {
 	d.start()
 	switch first := bytes.TrimSpace(d.data); {
 	case len(first) == 0:
-		return nil, &DecodeError{1, 1, "", "文件是空的，不是报告文件"}
+		return nil, &DecodeError{1, 1, "", lang.T("文件是空的，不是报告文件")}
 	case first[0] != '{':
-		return nil, &DecodeError{1, 1, "", "不是 JSON 报告文件；已发布的报告请用 nianbao import 导入"}
+		return nil, &DecodeError{1, 1, "", lang.T("不是 JSON 报告文件；已发布的报告请用 nianbao import 导入")}
 	}
 	d.dec.ReadToken()
 	var form *Form
@@ -103,19 +105,19 @@ func (d *decoder) sniff() (*Form, error) {
 		case "schema_version":
 			v, err := strconv.Atoi(string(value))
 			if err != nil || v < 1 {
-				return nil, d.fail("schema_version", "应是不小于 1 的整数")
+				return nil, d.fail("schema_version", lang.T("应是不小于 1 的整数"))
 			}
 			if v > SchemaVersion {
-				return nil, d.fail("schema_version", fmt.Sprintf("由更新版本的程序写成（%d，本程序只识 %d）；请换用新版 nianbao 打开", v, SchemaVersion))
+				return nil, d.fail("schema_version", lang.F("由更新版本的程序写成（%d，本程序只识 %d）；请换用新版 nianbao 打开", v, SchemaVersion))
 			}
 			version = true
 		case "format":
 			var id string
 			if json.Unmarshal(value, &id) != nil {
-				return nil, d.fail("format", "应是文字，如 \"2021\"")
+				return nil, d.fail("format", lang.T("应是文字，如 \"2021\""))
 			}
 			if form = d.forms(id); form == nil {
-				return nil, d.fail("format", fmt.Sprintf("不认识的格式 %q；本程序支持的见 nianbao version", id))
+				return nil, d.fail("format", lang.F("不认识的格式 %q；本程序支持的见 nianbao version", id))
 			}
 		}
 	}
@@ -123,7 +125,7 @@ func (d *decoder) sniff() (*Form, error) {
 		return nil, d.syntax(err)
 	}
 	if !version || form == nil {
-		return nil, &DecodeError{1, 1, "", "缺少 schema_version 或 format，不是 nianbao 的报告文件"}
+		return nil, &DecodeError{1, 1, "", lang.T("缺少 schema_version 或 format，不是 nianbao 的报告文件")}
 	}
 	return form, nil
 }
@@ -142,7 +144,7 @@ func (d *decoder) members(path string, read func(name string) (known bool, err e
 }
 
 func (d *decoder) object(path string, read func(name string) (known bool, err error)) (extra Extra, err error) {
-	if err := d.expect('{', path, "应是一个对象 { … }"); err != nil {
+	if err := d.expect('{', path, lang.T("应是一个对象 { … }")); err != nil {
 		return nil, err
 	}
 	for d.dec.PeekKind() != '}' {
@@ -175,14 +177,14 @@ func (d *decoder) head(name string) (bool, error) {
 	case HeadYear:
 		n, err := d.number(Ref{}, name)
 		if err == nil && (!n.Blank() && (!n.Whole() || n.Sign() < 0) || n.Int64() > 9999) {
-			err = d.fail(name, "年度应是四位整数，未填写时用 null")
+			err = d.fail(name, lang.T("年度应是四位整数，未填写时用 null"))
 		}
 		r.Year = int(n.Int64())
 		return true, err
 	case HeadUnit, HeadTitle, HeadBody, HeadDate, HeadContact, HeadPrior:
 		text, err := d.text(name)
 		if err == nil && name == HeadBody && !slices.Contains(bodies, Body(text)) {
-			err = d.fail(name, fmt.Sprintf("%q 不是 department、township 或 government", text))
+			err = d.fail(name, lang.F("%q 不是 department、township 或 government", text))
 		}
 		r.setHead(name, Value{Text: text})
 		return true, err
@@ -275,7 +277,7 @@ func (d *decoder) confirmation() error {
 }
 
 func (d *decoder) array(path string, read func() error) error {
-	if err := d.expect('[', path, "应是一个列表 [ … ]"); err != nil {
+	if err := d.expect('[', path, lang.T("应是一个列表 [ … ]")); err != nil {
 		return err
 	}
 	for d.dec.PeekKind() != ']' {
@@ -319,7 +321,7 @@ func (d *decoder) text(path string) (string, error) {
 		_, err := d.dec.ReadToken()
 		return "", err
 	}
-	return "", d.fail(path, "应是文字（写在双引号里）")
+	return "", d.fail(path, lang.T("应是文字（写在双引号里）"))
 }
 
 // number reads a number for a cell, or for a field where ref is zero.
@@ -330,7 +332,7 @@ func (d *decoder) number(ref Ref, path string) (Number, error) {
 		return Number{}, err
 	case '0':
 	default:
-		return Number{}, d.fail(path, "应是数字，未填写时用 null")
+		return Number{}, d.fail(path, lang.T("应是数字，未填写时用 null"))
 	}
 	start := d.next()
 	value, err := d.dec.ReadValue()
@@ -340,17 +342,17 @@ func (d *decoder) number(ref Ref, path string) (Number, error) {
 	n, err := ParseNumber(string(value))
 	switch {
 	case errors.Is(err, ErrTooLong):
-		return n, d.at(start, path, fmt.Sprintf("数字太长（%s），最多 %d 位；请核对", shorten(string(value)), MaxDigits))
+		return n, d.at(start, path, lang.F("数字太长（%s），最多 %d 位；请核对", shorten(string(value)), MaxDigits))
 	case err != nil:
-		return n, d.at(start, path, fmt.Sprintf("%s 不是普通写法的数字；请写成 0、12 或 12.50", shorten(string(value))))
+		return n, d.at(start, path, lang.F("%s 不是普通写法的数字；请写成 0、12 或 12.50", shorten(string(value))))
 	case ref == Ref{}:
 		return n, nil
 	}
 	switch kind := d.report.Form.KindOf(ref); {
 	case kind == Count && (n.Sign() < 0 || !n.Whole()):
-		return n, d.at(start, path, fmt.Sprintf("%s 不是不小于 0 的整数；请改正，未填写时用 null", n))
+		return n, d.at(start, path, lang.F("%s 不是不小于 0 的整数；请改正，未填写时用 null", n))
 	case kind == Difference && !n.Whole():
-		return n, d.at(start, path, fmt.Sprintf("%s 不是整数；请改正，未填写时用 null", n))
+		return n, d.at(start, path, lang.F("%s 不是整数；请改正，未填写时用 null", n))
 	case kind != Decimal:
 		n = Int(n.Int64()) // 3.0 is 3
 	}
@@ -366,14 +368,14 @@ func shorten(s string) string {
 
 func (d *decoder) syntax(err error) error {
 	var syntactic *jsontext.SyntacticError
-	problem := "JSON 写法有误；请用备份，或用 nianbao 重新保存"
+	problem := lang.T("JSON 写法有误；请用备份，或用 nianbao 重新保存")
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
-		problem = "文件不完整，到这里就断了；请用备份"
+		problem = lang.T("文件不完整，到这里就断了；请用备份")
 	case errors.Is(err, jsontext.ErrDuplicateName):
-		problem = "同一个名称写了两次；请删去一个"
+		problem = lang.T("同一个名称写了两次；请删去一个")
 	case errors.As(err, &syntactic) && strings.Contains(syntactic.Err.Error(), "UTF-8"):
-		problem = "不是 UTF-8 编码；请另存为 UTF-8"
+		problem = lang.T("不是 UTF-8 编码；请另存为 UTF-8")
 	}
 	at := d.dec.InputOffset()
 	if syntactic != nil && syntactic.ByteOffset > 0 {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"nianbao/model/lang"
 	"strings"
 )
 
@@ -301,6 +302,16 @@ func (t *Table) ColumnsOf(r Row) []Column {
 
 // ScreenLabel is the short label where there is one.
 func (r Row) ScreenLabel() string { return cmp.Or(r.Short, r.Label) }
+
+// About tells what counts in the row and which article asks for it; "" for a row
+// that needs no words.
+func (r Row) About() string {
+	text := lang.T(r.Help)
+	if r.Article != "" {
+		text += lang.F("（依据：《政府信息公开条例》%s）", lang.T(r.Article))
+	}
+	return text
+}
 
 // ScreenLabel is the short label where there is one.
 func (c Column) ScreenLabel() string { return cmp.Or(c.Short, c.Label) }

@@ -2,8 +2,9 @@ package model
 
 import (
 	"errors"
-	"fmt"
 	"strings"
+
+	"nianbao/model/lang"
 )
 
 // MaxPlaces is the most digits behind the point that a fee may have.
@@ -34,35 +35,35 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	case "":
 		return Number{}, "", nil
 	case "/", "-", "--", "无", "N/A", "NA", "没有", "零":
-		return Number{}, "", &TypedError{fmt.Sprintf("“%s” 不是数字；确实没有请填 0", text), Int(0)}
+		return Number{}, "", &TypedError{lang.F("“%s” 不是数字；确实没有请填 0", text), Int(0)}
 	}
 	text, unit := cutUnit(text)
 	plain := ungrouped.Replace(text)
 	n, err := ParseNumber(plain)
 	switch {
 	case errors.Is(err, ErrTooLong):
-		return Number{}, "", &TypedError{Message: fmt.Sprintf("数字太长，最多 %d 位；请核对", MaxDigits)}
+		return Number{}, "", &TypedError{Message: lang.F("数字太长，最多 %d 位；请核对", MaxDigits)}
 	case err != nil:
-		return Number{}, "", &TypedError{Message: fmt.Sprintf("“%s” 不是数字；请只输入数字", s)}
+		return Number{}, "", &TypedError{Message: lang.F("“%s” 不是数字；请只输入数字", s)}
 	case n.Sign() < 0 && kind != Difference:
-		return Number{}, "", &TypedError{Message: fmt.Sprintf("%s 小于 0；这里只能填 0 或正数", n)}
+		return Number{}, "", &TypedError{Message: lang.F("%s 小于 0；这里只能填 0 或正数", n)}
 	case kind != Decimal && !n.Whole():
-		return Number{}, "", &TypedError{Message: fmt.Sprintf("%s 不是整数；件数只能填整数", n)}
+		return Number{}, "", &TypedError{Message: lang.F("%s 不是整数；件数只能填整数", n)}
 	case kind != Decimal && (unit == "万元" || unit == "元"):
-		return Number{}, "", &TypedError{Message: fmt.Sprintf("这里填件数，不填金额（%s）", unit)}
+		return Number{}, "", &TypedError{Message: lang.F("这里填件数，不填金额（%s）", unit)}
 	case kind == Decimal && unit == "元":
-		return Number{}, "", &TypedError{fmt.Sprintf("这里以万元计；%s 元是 %s 万元", n, n.Shift(-4)), n.Shift(-4)}
+		return Number{}, "", &TypedError{lang.F("这里以万元计；%s 元是 %s 万元", n, n.Shift(-4)), n.Shift(-4)}
 	case n.Places() > MaxPlaces:
-		return Number{}, "", &TypedError{Message: fmt.Sprintf("小数最多 %d 位；请核对", MaxPlaces)}
+		return Number{}, "", &TypedError{Message: lang.F("小数最多 %d 位；请核对", MaxPlaces)}
 	}
 	if kind != Decimal {
 		n = Int(n.Int64())
 	}
 	switch {
 	case unit != "":
-		note = fmt.Sprintf("已去掉单位“%s”", unit)
+		note = lang.F("已去掉单位“%s”", unit)
 	case strings.Contains(text, ","):
-		note = "已去掉千分位逗号"
+		note = lang.T("已去掉千分位逗号")
 	}
 	return n, note, nil
 }

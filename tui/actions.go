@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/check"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -58,9 +58,9 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 // travel undoes or redoes one step, goes to its place and says what it was.
 func (a *App) travel(id keys.ID) {
 	a.leave()
-	move, done, none := a.buffer.Undo, "已撤销：", "没有可撤销的修改"
+	move, done, none := a.buffer.Undo, lang.T("已撤销："), lang.T("没有可撤销的修改")
 	if id == keys.Redo {
-		move, done, none = a.buffer.Redo, "已重做：", "没有可重做的修改"
+		move, done, none = a.buffer.Redo, lang.T("已重做："), lang.T("没有可重做的修改")
 	}
 	step, ok := move()
 	if !ok {
@@ -99,7 +99,7 @@ func (a *App) nextFinding(by int) {
 		}
 	}
 	if len(list) == 0 {
-		a.say("没有问题了")
+		a.say(lang.T("没有问题了"))
 		return
 	}
 	slices.SortStableFunc(list, func(x, y spotted) int { return x.spot.compare(y.spot) })
@@ -164,7 +164,7 @@ func (a *App) repair() {
 	a.leave()
 	f, ok := a.finding()
 	if !ok {
-		a.say("此处没有问题")
+		a.say(lang.T("此处没有问题"))
 		return
 	}
 	var hints []model.Hint
@@ -174,11 +174,11 @@ func (a *App) repair() {
 		}
 	}
 	use := func(h model.Hint) pane.Apply {
-		return pane.Apply{What: "采用建议 " + h.Message, Changes: h.Repair, Notice: "已采用：" + h.Message + "（^Z 撤销）"}
+		return pane.Apply{What: lang.T("采用建议 ") + h.Message, Changes: h.Repair, Notice: lang.F("已采用：%s（^Z 撤销）", h.Message)}
 	}
 	switch len(hints) {
 	case 0:
-		a.say("这处问题没有现成的修改建议，请核对后改正")
+		a.say(lang.T("这处问题没有现成的修改建议，请核对后改正"))
 	case 1:
 		a.apply(use(hints[0]))
 	default:
@@ -186,7 +186,7 @@ func (a *App) repair() {
 		for i, h := range hints {
 			items[i] = strings.TrimSpace(h.ID + " " + h.Message)
 		}
-		a.push(dialog.Choose("有几种可能，请选一种（可撤销）", items, func(i int) pane.Intent { return use(hints[i]) }))
+		a.push(dialog.Choose(lang.T("有几种可能，请选一种（可撤销）"), items, func(i int) pane.Intent { return use(hints[i]) }))
 	}
 }
 
@@ -194,17 +194,17 @@ func (a *App) confirm() {
 	f, ok := a.finding()
 	switch {
 	case !ok:
-		a.say("此处没有问题")
+		a.say(lang.T("此处没有问题"))
 		return
 	case f.Severity == model.Error:
-		a.refuse("这是错误，只能改正，不能以说明代替")
+		a.refuse(lang.T("这是错误，只能改正，不能以说明代替"))
 		return
 	}
-	hint := f.Message + "　写明为什么没有错；留空即撤回说明。"
-	a.prompt("说明理由", hint, f.Confirmed, func(reason string) pane.Intent {
-		what := "说明 " + f.Rule
+	hint := f.Message + lang.T("　写明为什么没有错；留空即撤回说明。")
+	a.prompt(lang.T("说明理由"), hint, f.Confirmed, func(reason string) pane.Intent {
+		what := lang.T("说明 ") + f.Rule
 		if reason == "" {
-			what = "撤回说明 " + f.Rule
+			what = lang.T("撤回说明 ") + f.Rule
 		}
 		return pane.Apply{What: what, Changes: []model.Change{a.buffer.Report().Confirm(f, reason)}}
 	})
@@ -257,7 +257,7 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 
 func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
 	if a.saving {
-		a.say("正在保存")
+		a.say(lang.T("正在保存"))
 		return nil
 	}
 	a.saving, a.after = true, then
@@ -280,7 +280,7 @@ func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 }
 
 func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
-	a.push(dialog.Prompt("保存为", "文件名或完整路径；以 .json 结尾。只写文件名就存在 "+folder("x"), name, func(path string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("保存为"), lang.T("文件名或完整路径；以 .json 结尾。只写文件名就存在 ")+folder("x"), name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -303,7 +303,7 @@ func (a *App) writeNew(path string, then func() tea.Cmd) tea.Cmd {
 		if !b.Exists(path) {
 			return doneMsg{write}
 		}
-		return doneMsg{pane.Ask{Title: "文件已存在", Lines: []string{path, "要用现在的报告替换它吗？原文件会留一份备份。"}, Yes: "替换", Then: write}}
+		return doneMsg{pane.Ask{Title: lang.T("文件已存在"), Lines: []string{path, lang.T("要用现在的报告替换它吗？原文件会留一份备份。")}, Yes: lang.T("替换"), Then: write}}
 	}
 }
 
@@ -319,14 +319,14 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 		a.askTakenOver(m.path, taken.By, then)
 		return nil
 	case m.err != nil:
-		a.refuse("没有保存好：" + m.err.Error())
+		a.refuse(lang.T("没有保存好：") + m.err.Error())
 		return nil
 	}
 	a.written(m.path, m.report)
 	a.auto.on, a.locked = true, false
-	a.say("已保存 " + filepath.Base(m.path) + "　在 " + folder(m.path))
+	a.say(lang.F("已保存 %s　在 %s", filepath.Base(m.path), folder(m.path)))
 	if len(m.remarks) > 0 {
-		a.refuse("已保存；但" + strings.Join(m.remarks, "；"))
+		a.refuse(lang.T("已保存；但") + strings.Join(m.remarks, lang.T("；")))
 	}
 	if then != nil {
 		return then()
@@ -362,10 +362,10 @@ func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
 		a.letGo()
 		return then()
 	}
-	a.push(dialog.Confirm("有未保存的修改", []string{a.name()}, []dialog.Option{
-		{Key: "s", Label: "保存后离开", Then: pane.Run{Func: func() tea.Cmd { return a.save(then) }}},
-		{Key: "d", Label: "不保存，丢弃修改", Then: pane.Run{Func: func() tea.Cmd { a.letGo(); return then() }}},
-		{Key: "c", Label: "回去继续"},
+	a.push(dialog.Confirm(lang.T("有未保存的修改"), []string{a.name()}, []dialog.Option{
+		{Key: "s", Label: lang.T("保存后离开"), Then: pane.Run{Func: func() tea.Cmd { return a.save(then) }}},
+		{Key: "d", Label: lang.T("不保存，丢弃修改"), Then: pane.Run{Func: func() tea.Cmd { a.letGo(); return then() }}},
+		{Key: "c", Label: lang.T("回去继续")},
 	}))
 	return nil
 }
@@ -375,12 +375,12 @@ func (a *App) name() string {
 	r := a.buffer.Report()
 	unit := r.Unit
 	if unit == "" {
-		unit = "（未填单位）"
+		unit = lang.T("（未填单位）")
 	}
 	if r.Year == 0 {
 		return unit
 	}
-	return fmt.Sprintf("%s %d 年度", unit, r.Year)
+	return lang.F("%s %d 年度", unit, r.Year)
 }
 
 // proposeName makes a file name of unit and year that every system takes.

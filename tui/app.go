@@ -20,6 +20,7 @@ import (
 	"nianbao/model/check"
 	"nianbao/model/edit"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/dialog"
 	"nianbao/tui/fields"
@@ -204,7 +205,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.pasting++
 	case openPasteMsg:
 		if int(msg) == a.pasting {
-			a.refuse("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来")
+			a.refuse(lang.T("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来"))
 		}
 	case autoMsg:
 		return a.autoSave()
@@ -323,7 +324,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Copy:
 		return tea.SetClipboard(i.Text)
 	case pane.Ask:
-		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: "取消"}}))
+		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: lang.T("取消")}}))
 	case pane.Prompt:
 		a.prompt(i.Title, "", i.Text, i.Then)
 	case pane.Choose:
@@ -392,8 +393,8 @@ func (a *App) watchPaste(n int) tea.Cmd {
 func (a *App) keep(made []model.Change) {
 	a.stale, a.auto.changed = true, a.backend.Now()
 	a.backend.Keep(a.buffer.Report(), made)
-	if kept := a.backend.Kept(); strings.HasPrefix(kept, Unprotected) {
-		a.refuse(kept + "；请马上保存，或另存到别的磁盘")
+	if kept := a.backend.Kept(); strings.HasPrefix(kept, lang.T(Unprotected)) {
+		a.refuse(kept + lang.T("；请马上保存，或另存到别的磁盘"))
 	}
 }
 
@@ -407,7 +408,16 @@ func (a *App) context() pane.Context {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Mentions: a.mentions, Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme}
+}
+
+// rule is what a rule wants: its title and its formula.
+func rule(id string) string {
+	r, ok := check.Find(id)
+	if !ok {
+		return ""
+	}
+	return lang.F("%s（%s）", lang.T(r.Title), lang.T(r.Formula))
 }
 
 // mentions is what is understood in a part of the text.
@@ -430,7 +440,7 @@ func (a *App) leave() {
 // edit takes a report into the editor.
 func (a *App) edit(l Loaded) {
 	a.buffer, a.prior, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Path, ""
-	a.stops = []stop{{name: "基本", title: "基本信息", pane: fields.New(l.Report)}}
+	a.stops = []stop{{name: lang.T("基本"), title: lang.T("基本信息"), pane: fields.New(l.Report)}}
 	for _, s := range l.Report.Form.Sections {
 		number, title, _ := strings.Cut(s.Heading, "、")
 		next := stop{name: number, title: title, section: s.ID}
@@ -442,8 +452,8 @@ func (a *App) edit(l Loaded) {
 		a.stops = append(a.stops, next)
 	}
 	a.stops = append(a.stops,
-		stop{name: "校验", title: "校验", pane: findings.New()},
-		stop{name: "导出", title: "导出", pane: newExportStep(a)})
+		stop{name: lang.T("校验"), title: lang.T("校验"), pane: findings.New()},
+		stop{name: lang.T("导出"), title: lang.T("导出"), pane: newExportStep(a)})
 	a.linked = linkOf(l.Report, l.Path)
 	a.at, a.from, a.stale, a.locked = 0, nil, true, false
 	a.held, a.left = Unfinished{}, Unfinished{}
@@ -484,7 +494,7 @@ func (a *App) step(i int) {
 	a.leave()
 	a.from = nil
 	if i < 0 || i >= len(a.stops) {
-		a.say([]string{"已是第一步", "已是最后一步"}[min(1, max(0, i))])
+		a.say([]string{lang.T("已是第一步"), lang.T("已是最后一步")}[min(1, max(0, i))])
 		return
 	}
 	a.at = i
@@ -502,11 +512,11 @@ func (a *App) back() {
 		return
 	}
 	a.escape = afterEscape
-	home := "首页"
+	to := lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
 	if a.folder != nil {
-		home = "汇总"
+		to = lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回汇总；再按 Esc 取消")
 	}
-	a.say("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回" + home + "；再按 Esc 取消")
+	a.say(to)
 }
 
 // escaped handles the key after Esc.
@@ -525,7 +535,7 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 		return nil, true
 	case key == "f":
 		a.escape = afterEscapeF
-		a.say("F：再按 1-9，等于按功能键 F1-F9")
+		a.say(lang.T("F：再按 1-9，等于按功能键 F1-F9"))
 		return nil, true
 	case key == "g":
 		return a.run(keys.PrevBad, ""), true

@@ -16,6 +16,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/tui"
 	"nianbao/tui/theme"
 )
@@ -29,6 +30,7 @@ type memory struct {
 	real    time.Time     // from here on the real time passes too
 	slow    time.Duration // how long everything takes that looks at the clock
 	prior   *model.Report
+	sample  *model.Report // in place of the forms' own
 	recent  []string // paths instead of the sample's
 	listed  []string // folders that were shown
 	changed bool     // somebody else changed the file
@@ -77,7 +79,7 @@ func (m *memory) Now() time.Time {
 func (m *memory) Load(path string) (tui.Loaded, error) {
 	r, ok := m.files[path]
 	if !ok {
-		return tui.Loaded{}, errors.New(path + "：没有这个文件")
+		return tui.Loaded{}, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", path)
 	}
 	return tui.Loaded{Path: path, Report: r, Prior: m.prior}, nil
 }
@@ -110,7 +112,7 @@ func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(
 
 func (m *memory) Theirs(path string) (model.Report, error) {
 	if m.theirs == nil {
-		return model.Report{}, errors.New(path + "：没有这个文件")
+		return model.Report{}, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", path)
 	}
 	return *m.theirs, nil
 }
@@ -141,7 +143,7 @@ func (m *memory) Kept() string {
 	case m.lost:
 		return tui.Unprotected + "：磁盘已满"
 	}
-	return "已留底（两处）"
+	return lang.T("已留底（两处）")
 }
 func (m *memory) Drafts(string) []tui.Draft { return m.drafts }
 func (m *memory) Resume(tui.Draft)          {}
@@ -157,18 +159,23 @@ func (m *memory) Recent() []tui.Entry {
 		}
 		return out
 	}
-	return []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}
+	return []tui.Entry{{Path: "s.json", Name: "s.json", About: m.about()}}
+}
+
+func (m *memory) about() string {
+	r := m.files["s.json"]
+	return lang.F("%s %d 年度", r.Unit, r.Year)
 }
 
 func (m *memory) List(dir string) (tui.Folder, error) {
 	m.listed = append(m.listed, dir)
-	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: "云岭县住房和城乡建设局 2025 年度"}}}, nil
+	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: m.about()}}}, nil
 }
 
 func (m *memory) Import(path string) (model.Report, []string, error) {
 	r, ok := m.files[path]
 	if !ok {
-		return forms.SampleReport(), []string{"第 3 行：存疑；留空"}, nil
+		return m.Sample(), []string{lang.F("第 %d 行", 3)}, nil
 	}
 	return r, m.doubts, nil
 }
@@ -181,19 +188,26 @@ func (m *memory) Prior(r model.Report, _ string) (*model.Report, string) {
 }
 
 func (m *memory) Blank(unit string, year int, _ *model.Report) model.Report {
-	return model.NewReport(forms.CN2021(), unit, year)
+	return model.NewReport(m.Sample().Form, unit, year)
 }
-func (m *memory) Sample() model.Report { return forms.SampleReport() }
+
+func (m *memory) Sample() model.Report {
+	if m.sample != nil {
+		return *m.sample
+	}
+	return forms.SampleReport()
+}
+
 func (m *memory) Formats() []tui.Format {
 	return []tui.Format{
-		{ID: "text", Name: "文本", Extension: ".txt"},
-		{ID: "tsv", Name: "TSV（粘贴到 Word、WPS、Excel）", Extension: ".tsv"},
-		{ID: "docx", Name: "Word 文档", Extension: ".docx"},
-		{ID: "xlsx", Name: "Excel 工作簿", Extension: ".xlsx"},
-		{ID: "markdown", Name: "Markdown", Extension: ".md"},
-		{ID: "html", Name: "网页", Extension: ".html"},
-		{ID: "summary", Name: "一页要点（供领导阅读）", Extension: "-要点.txt"},
-		{ID: "csv", Name: "CSV 表格", Extension: ".csv"},
+		{ID: "text", Name: lang.T("文本"), Extension: ".txt"},
+		{ID: "tsv", Name: lang.T("TSV（粘贴到 Word、WPS、Excel）"), Extension: ".tsv"},
+		{ID: "docx", Name: lang.T("Word 文档"), Extension: ".docx"},
+		{ID: "xlsx", Name: lang.T("Excel 工作簿"), Extension: ".xlsx"},
+		{ID: "markdown", Name: lang.T("Markdown"), Extension: ".md"},
+		{ID: "html", Name: lang.T("网页"), Extension: ".html"},
+		{ID: "summary", Name: lang.T("一页要点（供领导阅读）"), Extension: "-要点.txt"},
+		{ID: "csv", Name: lang.T("CSV 表格"), Extension: ".csv"},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // rest is how long nothing is changed before the report is saved by itself.
@@ -72,7 +73,7 @@ func (a *App) autoSaved(m autoSavedMsg) tea.Cmd {
 	}
 	if m.err != nil {
 		a.auto.on = false
-		a.refuse("没有自动保存（" + m.err.Error() + "）；输入的内容都在留底里，请按 ^S")
+		a.refuse(lang.F("没有自动保存（%s）；输入的内容都在留底里，请按 ^S", m.err))
 		return nil
 	}
 	a.written(m.path, m.report)

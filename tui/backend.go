@@ -1,14 +1,18 @@
 package tui
 
 import (
-	"errors"
 	"time"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // ErrChanged says that somebody else changed the file since it was read.
-var ErrChanged = errors.New("文件已被别人改动")
+var ErrChanged error = changedError{}
+
+type changedError struct{}
+
+func (changedError) Error() string { return lang.T("文件已被别人改动过") }
 
 // Backend is the world outside the screen. The root calls it from commands,
 // never from Update or View, but for Now.
@@ -92,10 +96,10 @@ type Editor struct {
 // TakenError says that somebody opened the file although it was being edited here.
 type TakenError struct{ By Editor }
 
-func (e *TakenError) Error() string { return "文件也被别人打开编辑" }
+func (e *TakenError) Error() string { return lang.T("文件也被别人打开编辑") }
 
 // Unprotected begins what Kept says where no place takes what is typed.
-const Unprotected = "未受保护"
+var Unprotected = lang.N("未受保护")
 
 // Loaded is a report as read.
 type Loaded struct {

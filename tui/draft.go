@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/findings"
 	"nianbao/tui/pane"
@@ -84,7 +84,7 @@ func (a *App) prompt(title, hint, text string, then func(string) pane.Intent) {
 
 // halfTyped tells the clerk of it.
 func halfTyped(form *model.Form, u Unfinished) string {
-	return fmt.Sprintf("没输完的：%s “%s”", strings.TrimSpace(where(form, u.At)+" "+u.What), u.Text)
+	return lang.F("没输完的：%s “%s”", strings.TrimSpace(where(form, u.At)+" "+u.What), u.Text)
 }
 
 // offerDraft asks what is to become of work that was left unsaved, one draft
@@ -97,28 +97,28 @@ func (a *App) offerDraft(drafts []Draft) {
 	changes := model.Diff(d.Base, d.Report)
 	name := d.Path
 	if name == "" {
-		name = "还没有存成文件的报告"
+		name = lang.T("还没有存成文件的报告")
 	}
 	lines := []string{
-		fmt.Sprintf("%s %d 年度", d.Report.Unit, d.Report.Year),
+		lang.F("%s %d 年度", d.Report.Unit, d.Report.Year),
 		name,
-		fmt.Sprintf("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format("1 月 2 日 15:04:05"), len(changes)),
+		lang.F("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format(lang.T("1 月 2 日 15:04:05")), len(changes)),
 	}
 	if d.Newer {
-		lines = append(lines, "这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。")
+		lines = append(lines, lang.T("这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。"))
 	}
 	if d.Unfinished.Text != "" {
 		lines = append(lines, halfTyped(d.Report.Form, d.Unfinished))
 	}
 	if d.Damaged > 0 {
-		lines = append(lines, fmt.Sprintf("有 %d 处记录损坏，没有读回来。", d.Damaged))
+		lines = append(lines, lang.F("有 %d 处记录损坏，没有读回来。", d.Damaged))
 	}
 	run := func(f func() tea.Cmd) pane.Intent { return pane.Run{Func: f} }
-	a.push(dialog.Unasked(dialog.Confirm("有上次未保存的内容", lines, []dialog.Option{
-		{Key: "r", Label: "恢复", Then: run(func() tea.Cmd { return a.readyDraft(d, rest, false) })},
-		{Key: "l", Label: "看差别", Then: run(func() tea.Cmd { a.offerDraft(drafts); return a.showDraft(d) })},
-		{Key: "d", Label: "不要了（移到一边，留 30 天）", Then: run(func() tea.Cmd { a.backend.DropDraft(d.ID); a.offerDraft(rest); return nil })},
-		{Key: "c", Label: "以后再说", Then: run(func() tea.Cmd { a.offerDraft(rest); return nil })},
+	a.push(dialog.Unasked(dialog.Confirm(lang.T("有上次未保存的内容"), lines, []dialog.Option{
+		{Key: "r", Label: lang.T("恢复"), Then: run(func() tea.Cmd { return a.readyDraft(d, rest, false) })},
+		{Key: "l", Label: lang.T("看差别"), Then: run(func() tea.Cmd { a.offerDraft(drafts); return a.showDraft(d) })},
+		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: run(func() tea.Cmd { a.backend.DropDraft(d.ID); a.offerDraft(rest); return nil })},
+		{Key: "c", Label: lang.T("以后再说"), Then: run(func() tea.Cmd { a.offerDraft(rest); return nil })},
 	}), a.backend.Now))
 }
 
@@ -157,17 +157,17 @@ func (a *App) showDraft(d Draft) tea.Cmd {
 	return func() tea.Msg {
 		lines := mine
 		if d.Newer {
-			lines = append([]string{"【留底里的修改】"}, mine...)
+			lines = append([]string{lang.T("【留底里的修改】")}, mine...)
 			theirs, err := b.Theirs(d.Path)
 			switch {
 			case err != nil:
-				lines = append(lines, "", "现在的文件读不出来："+err.Error())
+				lines = append(lines, "", lang.T("现在的文件读不出来：")+err.Error())
 			case theirs.Form == d.Base.Form:
-				lines = append(lines, "", "【文件里后来的修改】")
+				lines = append(lines, "", lang.T("【文件里后来的修改】"))
 				lines = append(lines, describe(d.Base.Form, model.Diff(d.Base, theirs))...)
 			}
 		}
-		return doneMsg{pane.Read{Title: "未保存的修改", Lines: a.wrapped(lines)}}
+		return doneMsg{pane.Read{Title: lang.T("未保存的修改"), Lines: a.wrapped(lines)}}
 	}
 }
 
@@ -183,24 +183,24 @@ func (a *App) recoverDraft(m recoverMsg) tea.Cmd {
 		return a.reconcile(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) tea.Cmd {
 			a.backend.Adopt(d.Path)
 			a.edit(Loaded{Path: d.Path, Report: *m.theirs, Prior: a.prior})
-			a.recovered(d, merged, fmt.Sprintf("已恢复 %d 处，并与文件里后来的修改合并", taken))
+			a.recovered(d, merged, lang.F("已恢复 %d 处，并与文件里后来的修改合并", taken))
 			return nil
 		})
 	}
 	a.backend.Resume(d)
 	a.edit(Loaded{Path: d.Path, Report: d.Base, Prior: a.prior})
-	a.recovered(d, d.Report, fmt.Sprintf("已恢复 %d 处", len(model.Diff(d.Base, d.Report))))
+	a.recovered(d, d.Report, lang.F("已恢复 %d 处", len(model.Diff(d.Base, d.Report))))
 	return nil
 }
 
 func (a *App) recovered(d Draft, to model.Report, text string) {
-	a.set("恢复上次未保存的内容", to)
+	a.set(lang.T("恢复上次未保存的内容"), to)
 	a.resume(d.Unfinished)
 	a.backend.DropDraft(d.ID)
 	if d.Unfinished.Text != "" {
-		text += "；" + halfTyped(d.Report.Form, d.Unfinished)
+		text += lang.T("；") + halfTyped(d.Report.Form, d.Unfinished)
 	} else {
-		text += "；核对后按 ^S 保存"
+		text += lang.T("；核对后按 ^S 保存")
 	}
 	a.say(text)
 }
@@ -209,15 +209,15 @@ func (a *App) recovered(d Draft, to model.Report, text string) {
 func (a *App) askDraftTaken(m recoverMsg) {
 	d := m.draft
 	lines := []string{d.Path, who(*m.other, a.backend.Now())}
-	a.push(dialog.Confirm("文件正被别人编辑", lines, []dialog.Option{
-		{Key: "s", Label: "恢复成一份副本", Then: pane.Run{Func: func() tea.Cmd {
+	a.push(dialog.Confirm(lang.T("文件正被别人编辑"), lines, []dialog.Option{
+		{Key: "s", Label: lang.T("恢复成一份副本"), Then: pane.Run{Func: func() tea.Cmd {
 			name := copyName(d.Path)
 			d.Path, d.Newer = "", false
 			a.recoverDraft(recoverMsg{draft: d})
 			return a.saveAsNamed(name, nil)
 		}}},
-		{Key: "o", Label: "仍然恢复到这个文件", Then: pane.Run{Func: func() tea.Cmd { return a.readyDraft(d, m.rest, true) }}},
-		{Key: "c", Label: "以后再说"},
+		{Key: "o", Label: lang.T("仍然恢复到这个文件"), Then: pane.Run{Func: func() tea.Cmd { return a.readyDraft(d, m.rest, true) }}},
+		{Key: "c", Label: lang.T("以后再说")},
 	}))
 }
 
@@ -226,9 +226,9 @@ func where(form *model.Form, at model.Place) string {
 	text := findings.Where(form, at)
 	switch {
 	case at.Head != "":
-		text += " " + model.HeadName(at.Head)
+		return text + " " + model.HeadName(at.Head)
 	case at.Heading:
-		text += "的标题"
+		return lang.F("%s的标题", text)
 	}
 	return text
 }
@@ -236,23 +236,16 @@ func where(form *model.Form, at model.Place) string {
 // describe lists changes for reading.
 func describe(form *model.Form, changes []model.Change) []string {
 	if len(changes) == 0 {
-		return []string{"（没有）"}
+		return []string{lang.T("（没有）")}
 	}
 	var lines []string
 	for _, c := range changes {
 		lines = append(lines, where(form, c.At))
 		if c.At.Cell != (model.Ref{}) {
-			lines = append(lines, fmt.Sprintf("　%s 改为 %s", shown(c.Before.Number), shown(c.After.Number)))
+			lines = append(lines, lang.F("　%s 改为 %s", pane.Shown(c.Before.Number), pane.Shown(c.After.Number)))
 			continue
 		}
-		lines = append(lines, "　改为："+whole(c.After))
+		lines = append(lines, lang.T("　改为：")+whole(c.After))
 	}
 	return lines
-}
-
-func shown(n model.Number) string {
-	if n.Blank() {
-		return "空"
-	}
-	return n.String()
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/findings"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -134,9 +135,9 @@ func (e *exportStep) chosen() []Format {
 func (e *exportStep) enter(c pane.Context) pane.Intent {
 	switch e.at - len(e.app.backend.Formats()) {
 	case folderRow:
-		return pane.Prompt{Title: "导出到哪个文件夹（没有的会新建）", Text: e.folder(), Then: e.setFolder}
+		return pane.Prompt{Title: lang.T("导出到哪个文件夹（没有的会新建）"), Text: e.folder(), Then: e.setFolder}
 	case nameRow:
-		return pane.Prompt{Title: "文件叫什么名字（不带扩展名）", Text: e.fileName(c.Report, ""), Then: func(name string) pane.Intent {
+		return pane.Prompt{Title: lang.T("文件叫什么名字（不带扩展名）"), Text: e.fileName(c.Report, ""), Then: func(name string) pane.Intent {
 			e.name = ""
 			if name != "" {
 				e.name = model.FileName(name, 0, "")
@@ -197,7 +198,7 @@ func (e *exportStep) preview(c pane.Context) pane.Intent {
 			if err != nil {
 				return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 			}
-			return doneMsg{pane.Read{Title: "预览（文本）", Lines: lines}}
+			return doneMsg{pane.Read{Title: lang.T("预览（文本）"), Lines: lines}}
 		}
 	}}
 }
@@ -209,7 +210,7 @@ func (e *exportStep) write(l Loaded) tea.Cmd {
 		files = append(files, exportFile{format: f.ID, to: filepath.Join(e.folder(), e.fileName(l.Report, f.Extension))})
 	}
 	if len(files) == 0 {
-		e.app.refuse("还没有选格式：移到格式上按空格选中")
+		e.app.refuse(lang.T("还没有选格式：移到格式上按空格选中"))
 		return nil
 	}
 	b, dir := e.app.backend, e.folder()
@@ -224,8 +225,8 @@ func (e *exportStep) write(l Loaded) tea.Cmd {
 		if len(there) == 1 {
 			return doneMsg{write}
 		}
-		title := fmt.Sprintf("这 %d 个文件已经存在，要替换吗（各留一份备份）", len(there)-1)
-		return doneMsg{pane.Ask{Title: title, Lines: there, Yes: "替换", Then: write}}
+		title := lang.F("这 %d 个文件已经存在，要替换吗（各留一份备份）", len(there)-1)
+		return doneMsg{pane.Ask{Title: title, Lines: there, Yes: lang.T("替换"), Then: write}}
 	}
 }
 
@@ -241,10 +242,10 @@ func (e *exportStep) writeAll(l Loaded, dir string, files []exportFile) tea.Cmd 
 		for _, f := range files {
 			size, err := b.Export(l, f.format, f.to)
 			if err != nil {
-				failed = append(failed, "没有写成："+err.Error())
+				failed = append(failed, lang.T("没有写成：")+err.Error())
 				continue
 			}
-			done = append(done, fullPath(f.to)+"　"+sizeText(size))
+			done = append(done, fullPath(f.to)+"  "+sizeText(size))
 		}
 		return doneMsg{pane.Run{Func: func() tea.Cmd { return e.written(done, failed) }}}
 	}
@@ -253,16 +254,16 @@ func (e *exportStep) writeAll(l Loaded, dir string, files []exportFile) tea.Cmd 
 func (e *exportStep) written(done, failed []string) tea.Cmd {
 	e.done = append(failed, done...)
 	if len(failed) > 0 {
-		e.app.refuse(fmt.Sprintf("写出了 %d 个文件，%d 个没有写成", len(done), len(failed)))
+		e.app.refuse(lang.F("写出了 %d 个文件，%d 个没有写成", len(done), len(failed)))
 	} else {
-		e.app.say(fmt.Sprintf("已写出 %d 个文件", len(done)))
+		e.app.say(lang.F("已写出 %d 个文件", len(done)))
 	}
 	return func() tea.Msg { return doneMsg{e.tell()} }
 }
 
 // tell shows what was written, with full paths.
 func (e *exportStep) tell() pane.Intent {
-	return pane.Read{Title: "写出的文件", Lines: e.done, Wrap: true}
+	return pane.Read{Title: lang.T("写出的文件"), Lines: e.done, Wrap: true}
 }
 
 func fullPath(path string) string {
@@ -275,16 +276,16 @@ func fullPath(path string) string {
 // sizeText is a file's size as people read it.
 func sizeText(n int) string {
 	if n < 10_000 {
-		return fmt.Sprintf("%d 字节", n)
+		return lang.F("%d 字节", n)
 	}
 	return fmt.Sprintf("%d KB", (n+1023)/1024)
 }
 
 func (e *exportStep) View(c pane.Context, w, h int) pane.View {
 	th := c.Theme
-	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Good, "没有错误，可以定稿。")}
+	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Good, lang.T("没有错误，可以定稿。"))}
 	if e.app.draft() {
-		lines[1] = " " + th.Render(theme.Warning, "还有错误或空格：导出的文件会标明“草稿”。")
+		lines[1] = " " + th.Render(theme.Warning, lang.T("还有错误或空格：导出的文件会标明“草稿”。"))
 	}
 	rows := e.rowTexts(c, w)
 	if h > len(rows)+len(lines) {
@@ -327,12 +328,12 @@ func (e *exportStep) rowTexts(c pane.Context, w int) []string {
 	}
 	dir := e.folder()
 	if dir == "." {
-		dir = "当前文件夹"
+		dir = lang.T("当前文件夹")
 	}
-	out = append(out, "文件夹 "+dir, "文件名 "+e.fileName(c.Report, ""), "预览文本（P）",
-		fmt.Sprintf("写出选中的 %d 种格式（Enter）", len(e.chosen())))
+	out = append(out, lang.T("文件夹 ")+dir, lang.T("文件名 ")+e.fileName(c.Report, ""), lang.T("预览文本（P）"),
+		lang.F("写出选中的 %d 种格式（Enter）", len(e.chosen())))
 	if len(e.done) > 0 {
-		out = append(out, fmt.Sprintf("上次写出的 %d 个文件", len(e.done)))
+		out = append(out, lang.F("上次写出的 %d 个文件", len(e.done)))
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func openExport(t testing.TB, w, h int) *driver {
 func TestExportStep(t *testing.T) {
 	d := openExport(t, 80, 24)
 	d.keys("enter")
-	d.sees("写出的文件", "云岭县住建局.txt　", " KB")
+	d.sees("写出的文件", "云岭县住建局.txt  ", " KB")
 	d.keys("esc")
 	d.sees("上次写出的 1 个文件")
 	if d.m.written["云岭县住建局.txt"] != "text" || len(d.m.written) != 1 || d.m.made[0] != "." {

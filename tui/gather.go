@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/gathering"
 	"nianbao/tui/keys"
@@ -148,7 +148,7 @@ func (a *App) folderKey(msg tea.Msg) tea.Cmd {
 		return nil
 	case pane.Back:
 		if a.exporting != nil {
-			a.say(fmt.Sprintf("已停下：导出了 %d 个文件", a.exporting.done))
+			a.say(lang.F("已停下：导出了 %d 个文件", a.exporting.done))
 			a.exporting = nil
 			return nil
 		}
@@ -168,12 +168,12 @@ func (a *App) folderAct(id keys.ID) tea.Cmd {
 		return a.askMerge()
 	case keys.CheckAll:
 		a.whenRead = a.listAll
-		a.say("重新读取、校验")
+		a.say(lang.T("重新读取、校验"))
 		return a.openAgain()
 	case keys.ExportAll:
 		return a.askExportAll()
 	case keys.Roster:
-		return a.browse(a.folder.Folder().Dir, "选单位名单", a.useRoster)
+		return a.browse(a.folder.Folder().Dir, lang.T("选单位名单"), a.useRoster)
 	case keys.Quit:
 		return tea.Quit
 	case keys.Help:
@@ -189,7 +189,11 @@ func (a *App) openSelected() tea.Cmd {
 	case !ok:
 		return nil
 	case r.Path == "":
-		a.say(r.Unit + " 还没有交来报告" + strings.TrimRight("；联系人 "+r.Contact, "；联系人 "))
+		text := lang.F("%s 还没有交来报告", r.Unit)
+		if r.Contact != "" {
+			text += lang.F("；联系人 %s", r.Contact)
+		}
+		a.say(text)
 		return nil
 	case !strings.EqualFold(filepath.Ext(r.Path), ".json"):
 		return a.importFile(r.Path)
@@ -223,16 +227,16 @@ func (a *App) listAll() tea.Cmd {
 	for _, r := range a.folder.Rows() {
 		for _, f := range r.Findings {
 			spots = append(spots, spot{r, f})
-			items = append(items, r.Unit+"　"+f.Severity.Sign()+" "+f.Rule+" "+f.Message)
+			items = append(items, r.Unit+"  "+f.Severity.Sign()+" "+f.Rule+" "+f.Message)
 		}
 		errs += r.Errors
 	}
 	if len(items) == 0 {
-		a.say("全部校验过了，没有错误和警告")
+		a.say(lang.T("全部校验过了，没有错误和警告"))
 		return nil
 	}
 	a.say("")
-	title := fmt.Sprintf("全部校验：%d 处错误，%d 处警告", errs, len(items)-errs)
+	title := lang.F("全部校验：%d 处错误，%d 处警告", errs, len(items)-errs)
 	a.push(dialog.Choose(title, items, func(i int) pane.Intent {
 		return pane.Run{Func: func() tea.Cmd {
 			if !strings.EqualFold(filepath.Ext(spots[i].row.Path), ".json") {
@@ -262,7 +266,7 @@ func (a *App) useRoster(path string) tea.Cmd {
 		}
 		return doneMsg{pane.Run{Func: func() tea.Cmd {
 			p.SetRoster(path, units)
-			a.say(fmt.Sprintf("名单上有 %d 个单位", len(units)))
+			a.say(lang.F("名单上有 %d 个单位", len(units)))
 			return nil
 		}}}
 	}
@@ -293,7 +297,7 @@ func (a *App) browseFolders(dir string) tea.Cmd {
 		if err != nil {
 			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 		}
-		items := []string{"（就汇总这个文件夹）", "../ 上一级文件夹"}
+		items := []string{lang.T("（就汇总这个文件夹）"), lang.T("../ 上一级文件夹")}
 		dirs := []string{f.Path, filepath.Dir(f.Path)}
 		reports := 0
 		for _, e := range f.Entries {
@@ -303,7 +307,7 @@ func (a *App) browseFolders(dir string) tea.Cmd {
 				reports++
 			}
 		}
-		title := fmt.Sprintf("汇总哪个文件夹　%s（其中 %d 个文件）", f.Path, reports)
+		title := lang.F("汇总哪个文件夹　%s（其中 %d 个文件）", f.Path, reports)
 		return doneMsg{pane.Choose{Title: title, Items: items, Then: func(i int) pane.Intent {
 			return pane.Run{Func: func() tea.Cmd {
 				if i == 0 {

@@ -130,7 +130,7 @@ func TestGatheringGoldens(t *testing.T) {
 // A report is opened, changed and saved, and the list shows it as it is now.
 func TestOpenFromTheListAndBack(t *testing.T) {
 	d := openCounty(t, 80, 24)
-	d.sees("共 5 份", "缺 1", "坏 1", "错 1", "草稿 1", "不在名单 1", "青禾县林业局")
+	d.sees("共 5 份", "未交 1", "坏 1", "错 1", "草稿 1", "不在名单 1", "青禾县林业局")
 	d.keys("down", "enter")
 	d.sees("青禾县财政局 2025 年度", "[基本")
 	d.keys("esc", "4", "5", "0", "enter", "ctrl+q")
@@ -157,7 +157,7 @@ func TestImportFromTheList(t *testing.T) {
 	d := openCounty(t, 80, 24)
 	d.m.folder = append(d.m.folder, "d/6 文化馆.txt")
 	d.keys("c", "esc", "/", "6 文", "enter", "enter")
-	d.sees("导入结果", "第 3 行：存疑")
+	d.sees("导入结果", "存疑 1 处")
 	d.keys("y", "ctrl+s")
 	d.sees("d/6 文化馆.json")
 	d.keys("enter")
@@ -172,7 +172,7 @@ func TestImportFromTheList(t *testing.T) {
 func TestSortFilterFind(t *testing.T) {
 	d := openCounty(t, 80, 24)
 	d.keys("f")
-	d.sees("只看：缺", "青禾县林业局", "还没有交来　县 王某 8801")
+	d.sees("只看：未交", "青禾县林业局", "还没有交来  县 王某 8801")
 	d.keys("enter")
 	d.sees("联系人 王某 8801")
 	d.keys("esc", "/", "文化", "enter")
@@ -190,7 +190,7 @@ func TestCheckAllListsAndOpens(t *testing.T) {
 	if d.m.glances == before {
 		t.Error("nothing was read anew")
 	}
-	d.sees("全部校验：", "青禾县财政局　错 T3")
+	d.sees("全部校验：", "青禾县财政局  错 T3")
 	d.keys("财政局", "enter")
 	d.sees("青禾县财政局 2025 年度", "[三 错")
 }

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/gathering"
 	"nianbao/tui/pane"
@@ -40,10 +40,10 @@ func (a *App) askExportAll() tea.Cmd {
 	}
 	switch {
 	case !a.folder.Done():
-		a.refuse("还没有读完；读完后再导出")
+		a.refuse(lang.T("还没有读完；读完后再导出"))
 		return nil
 	case len(rows) == 0:
-		a.refuse("没有可以导出的报告")
+		a.refuse(lang.T("没有可以导出的报告"))
 		return nil
 	}
 	formats := a.backend.Formats()
@@ -51,7 +51,7 @@ func (a *App) askExportAll() tea.Cmd {
 	for _, f := range formats {
 		items = append(items, f.Name)
 	}
-	a.push(dialog.Choose(fmt.Sprintf("把所列的 %d 份导出成", len(rows)), append(items, "以上各种"), func(i int) pane.Intent {
+	a.push(dialog.Choose(lang.F("把所列的 %d 份导出成", len(rows)), append(items, lang.T("以上各种")), func(i int) pane.Intent {
 		chosen := formats
 		if i < len(formats) {
 			chosen = formats[i : i+1]
@@ -65,7 +65,7 @@ func (a *App) askExportAll() tea.Cmd {
 // was exported would be taken for more reports.
 func (a *App) askExportFolder(rows []gathering.Row, formats []Format) {
 	dir := a.folder.Folder().Dir
-	a.push(dialog.Prompt("导出到哪个文件夹", "没有的会新建；不要放在报告的文件夹里面", dir+"-导出", func(to string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("导出到哪个文件夹"), lang.T("没有的会新建；不要放在报告的文件夹里面"), dir+"-导出", func(to string) pane.Intent {
 		if to == "" {
 			return nil
 		}
@@ -113,7 +113,7 @@ func (a *App) exportAll(files []exportFile, dir string) tea.Cmd {
 		if there == 0 {
 			return doneMsg{begin}
 		}
-		return doneMsg{pane.Ask{Title: "有文件已经存在", Lines: []string{dir, fmt.Sprintf("有 %d 个文件会被替换，各留一份备份。", there)}, Yes: "替换", Then: begin}}
+		return doneMsg{pane.Ask{Title: lang.T("有文件已经存在"), Lines: []string{dir, lang.F("有 %d 个文件会被替换，各留一份备份。", there)}, Yes: lang.T("替换"), Then: begin}}
 	}
 }
 
@@ -144,14 +144,14 @@ func (a *App) exported(m exportedMsg) tea.Cmd {
 	} else {
 		m.job.done++
 	}
-	a.say(fmt.Sprintf("已导出 %d / %d（Esc 停下）", m.job.next, len(m.job.files)))
+	a.say(lang.F("已导出 %d / %d（Esc 停下）", m.job.next, len(m.job.files)))
 	return a.exportNext()
 }
 
 func (a *App) exportEnded(job *exporting) {
-	a.say(fmt.Sprintf("已导出 %d 个文件到 %s", job.done, filepath.Dir(job.files[0].to)))
+	a.say(lang.F("已导出 %d 个文件到 %s", job.done, filepath.Dir(job.files[0].to)))
 	if len(job.failed) > 0 {
-		a.refuse(fmt.Sprintf("导出了 %d 个文件，%d 个没有写成", job.done, len(job.failed)))
-		a.push(dialog.Read("没有写成的", wrapped(a, job.failed)))
+		a.refuse(lang.F("导出了 %d 个文件，%d 个没有写成", job.done, len(job.failed)))
+		a.push(dialog.Read(lang.T("没有写成的"), wrapped(a, job.failed)))
 	}
 }

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/pane"
 )
@@ -34,7 +34,7 @@ type MergeResult struct {
 // askMerge asks unit, year and file, and merges.
 func (a *App) askMerge() tea.Cmd {
 	if !a.folder.Done() {
-		a.refuse("还没有读完；读完后再汇总")
+		a.refuse(lang.T("还没有读完；读完后再汇总"))
 		return nil
 	}
 	job := MergeJob{Year: a.usualYear()}
@@ -44,12 +44,12 @@ func (a *App) askMerge() tea.Cmd {
 		}
 	}
 	if len(job.Paths) == 0 {
-		a.refuse("这个文件夹里没有报告")
+		a.refuse(lang.T("这个文件夹里没有报告"))
 		return nil
 	}
-	a.push(dialog.Prompt("汇总　1/3　汇总单位", "写全称，如“云岭县人民政府”", "", func(unit string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("汇总　1/3　汇总单位"), lang.T("写全称，如“云岭县人民政府”"), "", func(unit string) pane.Intent {
 		if unit == "" {
-			return pane.Notice{Text: "没有写汇总单位，没有汇总", Bad: true}
+			return pane.Notice{Text: lang.T("没有写汇总单位，没有汇总"), Bad: true}
 		}
 		job.Unit = unit
 		return pane.Run{Func: func() tea.Cmd { a.askMergeYear(job); return nil }}
@@ -58,10 +58,10 @@ func (a *App) askMerge() tea.Cmd {
 }
 
 func (a *App) askMergeYear(job MergeJob) {
-	a.push(dialog.Prompt("汇总　2/3　年度", "其他年度的报告不会加进去", strconv.Itoa(job.Year), func(text string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("汇总　2/3　年度"), lang.T("其他年度的报告不会加进去"), strconv.Itoa(job.Year), func(text string) pane.Intent {
 		year, err := strconv.Atoi(text)
 		if err != nil || year < 2008 || year > a.backend.Now().Year() {
-			return pane.Notice{Text: "年度不对，没有汇总", Bad: true}
+			return pane.Notice{Text: lang.T("年度不对，没有汇总"), Bad: true}
 		}
 		job.Year = year
 		return pane.Run{Func: func() tea.Cmd { a.askMergeFile(job); return nil }}
@@ -70,7 +70,7 @@ func (a *App) askMergeYear(job MergeJob) {
 
 func (a *App) askMergeFile(job MergeJob) {
 	proposal := filepath.Join(a.folder.Folder().Dir, model.FileName(job.Unit, job.Year, "汇总.json"))
-	a.push(dialog.Prompt("汇总　3/3　保存为", "各单位每格的数会另存在旁边的“.来源.csv”里", proposal, func(path string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("汇总　3/3　保存为"), lang.T("各单位每格的数会另存在旁边的“.来源.csv”里"), proposal, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -93,12 +93,12 @@ func (a *App) mergeInto(job MergeJob) tea.Cmd {
 		if !b.Exists(job.Out) {
 			return doneMsg{merge}
 		}
-		return doneMsg{pane.Ask{Title: "文件已存在", Lines: []string{job.Out, "要用新的汇总替换它吗？原文件会留一份备份。"}, Yes: "替换", Then: merge}}
+		return doneMsg{pane.Ask{Title: lang.T("文件已存在"), Lines: []string{job.Out, lang.T("要用新的汇总替换它吗？原文件会留一份备份。")}, Yes: lang.T("替换"), Then: merge}}
 	}
 }
 
 func (a *App) merge(job MergeJob) tea.Cmd {
-	a.say("正在汇总")
+	a.say(lang.T("正在汇总"))
 	b := a.backend
 	return func() tea.Msg {
 		result, err := b.Merge(job)
@@ -108,7 +108,7 @@ func (a *App) merge(job MergeJob) tea.Cmd {
 
 func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
 	if err != nil {
-		a.refuse("没有汇总：" + err.Error())
+		a.refuse(lang.T("没有汇总：") + err.Error())
 		return nil
 	}
 	if len(result.Written) > 0 {
@@ -120,29 +120,29 @@ func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
 	a.say("")
 	var options []dialog.Option
 	if result.Added > 0 {
-		options = append(options, dialog.Option{Key: "s", Label: fmt.Sprintf("跳过这些，汇总其余 %d 份", result.Added), Then: again(func(j *MergeJob) { j.SkipBad = true })})
+		options = append(options, dialog.Option{Key: "s", Label: lang.F("跳过这些，汇总其余 %d 份", result.Added), Then: again(func(j *MergeJob) { j.SkipBad = true })})
 	}
 	if result.Wrong > 0 {
-		options = append(options, dialog.Option{Key: "a", Label: fmt.Sprintf("有错误的 %d 份也加进去，其他的跳过", result.Wrong), Then: again(func(j *MergeJob) { j.SkipBad, j.AllowErrors = true, true })})
+		options = append(options, dialog.Option{Key: "a", Label: lang.F("有错误的 %d 份也加进去，其他的跳过", result.Wrong), Then: again(func(j *MergeJob) { j.SkipBad, j.AllowErrors = true, true })})
 	}
-	options = append(options, dialog.Option{Key: "l", Label: "看看是哪些", Then: pane.Run{Func: func() tea.Cmd {
+	options = append(options, dialog.Option{Key: "l", Label: lang.T("看看是哪些"), Then: pane.Run{Func: func() tea.Cmd {
 		cmd := a.merged(job, result, nil)
-		a.push(dialog.Read("不能相加的报告", wrapped(a, result.Refused)))
+		a.push(dialog.Read(lang.T("不能相加的报告"), wrapped(a, result.Refused)))
 		return cmd
-	}}}, dialog.Option{Key: "c", Label: "先不汇总"})
+	}}}, dialog.Option{Key: "c", Label: lang.T("先不汇总")})
 	lines := append([]string{}, result.Refused[:min(3, len(result.Refused))]...)
-	a.push(dialog.Confirm(fmt.Sprintf("有 %d 份不能相加，还没有写出", len(result.Refused)), lines, options))
+	a.push(dialog.Confirm(lang.F("有 %d 份不能相加，还没有写出", len(result.Refused)), lines, options))
 	return nil
 }
 
 // mergeDone tells what was written, and opens it when asked to.
 func (a *App) mergeDone(job MergeJob, result MergeResult) tea.Cmd {
-	lines := []string{fmt.Sprintf("加了 %d 份，没有加的 %d 份。", result.Added, len(result.Refused))}
-	lines = append(append(append(lines, "写出了："), result.Written...), result.Notes...)
-	a.say(fmt.Sprintf("已汇总 %d 份", result.Added))
-	a.push(dialog.Confirm("已汇总", lines, []dialog.Option{
-		{Key: "o", Label: "打开汇总报告", Then: pane.Run{Func: func() tea.Cmd { return a.load(job.Out) }}},
-		{Key: "c", Label: "回到列表"},
+	lines := []string{lang.F("加了 %d 份，没有加的 %d 份。", result.Added, len(result.Refused))}
+	lines = append(append(append(lines, lang.T("写出了：")), result.Written...), result.Notes...)
+	a.say(lang.F("已汇总 %d 份", result.Added))
+	a.push(dialog.Confirm(lang.T("已汇总"), lines, []dialog.Option{
+		{Key: "o", Label: lang.T("打开汇总报告"), Then: pane.Run{Func: func() tea.Cmd { return a.load(job.Out) }}},
+		{Key: "c", Label: lang.T("回到列表")},
 	}))
 	return a.openAgain()
 }

@@ -1,10 +1,10 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/findings"
 	"nianbao/tui/keys"
@@ -28,7 +28,7 @@ func (a *App) help() {
 	for _, s := range []struct {
 		scope keys.Scope
 		title string
-	}{{scope, "此处的按键"}, {keys.Everywhere, "各处都能用的按键"}} {
+	}{{scope, lang.T("此处的按键")}, {keys.Everywhere, lang.T("各处都能用的按键")}} {
 		lines = append(lines, " "+th.Render(theme.Strong, s.title))
 		for _, b := range keys.All() {
 			if b.Scope != s.scope {
@@ -38,12 +38,12 @@ func (a *App) help() {
 			for _, k := range b.Keys()[:min(2, len(b.Keys()))] {
 				names = append(names, keys.Show(k))
 			}
-			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 18)+b.Does)
+			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 18)+lang.T(b.Does))
 		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, "   "+th.Fit("Esc", 18)+"退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键")
-	a.push(dialog.Read("帮助", lines))
+	lines = append(lines, "   "+th.Fit("Esc", 18)+lang.T("退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键"))
+	a.push(dialog.Read(lang.T("帮助"), lines))
 }
 
 func (a *App) placeHelp(w int) []string {
@@ -53,17 +53,14 @@ func (a *App) placeHelp(w int) []string {
 	switch {
 	case at.Cell != model.Ref{}:
 		row := r.Form.Table(at.Cell.Table).Row(at.Cell.Row)
-		title, text = row.Label, row.Help
-		if row.Article != "" {
-			text += "（依据：《政府信息公开条例》" + row.Article + "）"
-		}
+		title, text = row.Label, row.About()
 	case at.Section != "":
 		s := r.Form.Section(at.Section)
 		title = s.Heading
 		if parts := r.Parts(s.ID); at.Part >= 0 && at.Part < len(parts) {
 			for _, g := range s.Parts {
 				if g.Heading == parts[at.Part].Heading {
-					title, text = g.Heading, g.Hint
+					title, text = g.Heading, lang.T(g.Hint)
 				}
 			}
 		}
@@ -83,15 +80,15 @@ func (a *App) placeHelp(w int) []string {
 // find asks for a word and lists where it stands: row labels, headings, text.
 func (a *App) find(word string) {
 	a.leave()
-	a.push(dialog.Prompt("查找", "行名、标题或正文中的词", word, func(word string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("查找"), lang.T("行名、标题或正文中的词"), word, func(word string) pane.Intent {
 		if word == "" {
 			return nil
 		}
 		places, items := a.search(word)
 		if len(places) == 0 {
-			return pane.Notice{Text: fmt.Sprintf("没有找到“%s”", word)}
+			return pane.Notice{Text: lang.F("没有找到“%s”", word)}
 		}
-		return pane.Choose{Title: fmt.Sprintf("“%s” 共 %d 处", word, len(places)), Items: items, Then: func(i int) pane.Intent {
+		return pane.Choose{Title: lang.F("“%s” 共 %d 处", word, len(places)), Items: items, Then: func(i int) pane.Intent {
 			return pane.Goto{Place: places[i]}
 		}}
 	}))
@@ -101,7 +98,7 @@ func (a *App) search(word string) (places []model.Place, items []string) {
 	r := a.buffer.Report()
 	add := func(at model.Place, text string) {
 		places = append(places, at)
-		items = append(items, findings.Where(r.Form, at)+"　"+text)
+		items = append(items, findings.Where(r.Form, at)+"  "+text)
 	}
 	for _, s := range r.Form.Sections {
 		if s.Table != nil {
@@ -117,7 +114,7 @@ func (a *App) search(word string) (places []model.Place, items []string) {
 			if at < 0 && !strings.Contains(p.Heading, word) {
 				continue
 			}
-			add(model.InPart(s.ID, i), p.Heading+"　"+excerpt(p.Text, at))
+			add(model.InPart(s.ID, i), p.Heading+"  "+excerpt(p.Text, at))
 		}
 	}
 	return places, items

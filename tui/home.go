@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -36,12 +36,12 @@ func (a *App) goHome() tea.Cmd {
 func (a *App) homeView(w, h int) pane.View {
 	th := a.theme
 	lines := []string{
-		" N 新建一份报告        J 从上年报告结转新建",
-		" O 打开已有的文件      S 看示例",
-		" I 导入已发布的报告：网页、Word、Excel、文本",
-		" G 汇总一个文件夹里各单位的报告",
+		lang.T(" N 新建一份报告        J 从上年报告结转新建"),
+		lang.T(" O 打开已有的文件      S 看示例"),
+		lang.T(" I 导入已发布的报告：网页、Word、Excel、文本"),
+		lang.T(" G 汇总一个文件夹里各单位的报告"),
 		"",
-		" " + th.Render(theme.Strong, "最近的报告"),
+		" " + th.Render(theme.Strong, lang.T("最近的报告")),
 	}
 	if len(a.home.entries) == 0 {
 		return a.firstRun(w, h)
@@ -63,22 +63,22 @@ func (a *App) homeView(w, h int) pane.View {
 // the most useful first where that is low.
 func (a *App) firstRun(w, h int) pane.View {
 	lines := []string{
-		"填写、核对、导出政府信息公开工作年度报告。先选一样：",
+		lang.T("填写、核对、导出政府信息公开工作年度报告。先选一样："),
 		"",
-		"  N 新建一份报告",
-		"  J 由上年的报告结转新建（单位、上年数字自动带来）",
-		"  I 导入已发布的网页、Word、Excel 或文本，变成可改的报告",
-		"  O 打开已有的报告文件",
-		"  G 汇总一个文件夹里各单位的报告",
-		"  S 看一份填好的示例，随便改，不会写入文件",
+		lang.T("  N 新建一份报告"),
+		lang.T("  J 由上年的报告结转新建（单位、上年数字自动带来）"),
+		lang.T("  I 导入已发布的网页、Word、Excel 或文本，变成可改的报告"),
+		lang.T("  O 打开已有的报告文件"),
+		lang.T("  G 汇总一个文件夹里各单位的报告"),
+		lang.T("  S 看一份填好的示例，随便改，不会写入文件"),
 		"",
-		"报告分九步：基本信息、六节、校验、导出，可随意来回。常用的键（^ 即 Ctrl）：",
+		lang.T("报告分九步：基本信息、六节、校验、导出，可随意来回。常用的键（^ 即 Ctrl）："),
 		"",
-		"  ^N 下一步    ^P 上一步    方向键、Tab、回车  走格子，数字直接输入",
-		"  F8 下一处问题    F4 采用修改建议    ^Z 撤销    ^S 保存    F1 帮助",
+		lang.T("  ^N 下一步    ^P 上一步    方向键、Tab、回车  走格子，数字直接输入"),
+		lang.T("  F8 下一处问题    F4 采用修改建议    ^Z 撤销    ^S 保存    F1 帮助"),
 		"",
-		"合计自动算好，有出入的地方立即标“错”“提”，并说明差多少、怎样才平。",
-		"每按一键都随即留底，断电、误关之后再打开，会问是否恢复。",
+		lang.T("合计自动算好，有出入的地方立即标“错”“提”，并说明差多少、怎样才平。"),
+		lang.T("每按一键都随即留底，断电、误关之后再打开，会问是否恢复。"),
 	}
 	var v pane.View
 	for _, l := range lines {
@@ -100,7 +100,7 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 		a.home.at = max(0, min(a.home.at+1, len(a.home.entries)-1))
 		return nil
 	case "esc":
-		a.say("按 ^Q 退出")
+		a.say(lang.T("按 ^Q 退出"))
 		return nil
 	}
 	switch keys.Match(keys.Home, key.String()) {
@@ -111,16 +111,16 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 	case keys.New:
 		a.newReport(nil)
 	case keys.OpenFile:
-		return a.browse(a.home.dir, "打开报告", a.load)
+		return a.browse(a.home.dir, lang.T("打开报告"), a.load)
 	case keys.Import:
-		return a.browse(a.home.dir, "导入已发布的报告（网页、Word、Excel、文本）", a.importFile)
+		return a.browse(a.home.dir, lang.T("导入已发布的报告（网页、Word、Excel、文本）"), a.importFile)
 	case keys.CarryOver:
-		return a.browse(a.home.dir, "选上年的报告", a.carryOver)
+		return a.browse(a.home.dir, lang.T("选上年的报告"), a.carryOver)
 	case keys.Gather:
 		return a.browseFolders(a.home.dir)
 	case keys.Sample:
 		a.edit(Loaded{Report: a.backend.Sample()})
-		a.say("示例报告：可随意试用，不会写入任何文件，除非另存")
+		a.say(lang.T("示例报告：可随意试用，不会写入任何文件，除非另存"))
 	case keys.Quit:
 		return tea.Quit
 	case keys.Help:
@@ -137,7 +137,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 		if err != nil {
 			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 		}
-		items := []string{"（直接输入文件名或路径）", "../ 上一级文件夹"}
+		items := []string{lang.T("（直接输入文件名或路径）"), lang.T("../ 上一级文件夹")}
 		for _, e := range folder.Entries {
 			item := e.Name
 			if e.Dir {
@@ -148,7 +148,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 			}
 			items = append(items, item)
 		}
-		return doneMsg{pane.Choose{Title: title + "　" + folder.Path, Items: items, Then: func(i int) pane.Intent {
+		return doneMsg{pane.Choose{Title: title + "  " + folder.Path, Items: items, Then: func(i int) pane.Intent {
 			return a.picked(folder, i, title, then)
 		}}}
 	}
@@ -157,7 +157,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 func (a *App) picked(folder Folder, i int, title string, then func(string) tea.Cmd) pane.Intent {
 	switch i {
 	case 0:
-		return pane.Prompt{Title: title + "：文件名或路径", Then: func(path string) pane.Intent {
+		return pane.Prompt{Title: title + lang.T("：文件名或路径"), Then: func(path string) pane.Intent {
 			if path == "" {
 				return nil
 			}
@@ -183,7 +183,7 @@ func (a *App) newReport(last *Loaded) {
 	if last != nil {
 		unit, year = last.Report.Unit, last.Report.Year+1
 	}
-	a.push(dialog.Prompt("新建报告　1/3　单位名称", "写全称，如“云岭县档案馆”", unit, func(unit string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("新建报告　1/3　单位名称"), lang.T("写全称，如“云岭县档案馆”"), unit, func(unit string) pane.Intent {
 		return pane.Run{Func: func() tea.Cmd { a.askYear(unit, year, last); return nil }}
 	}))
 }
@@ -198,11 +198,11 @@ func (a *App) proposeYear() int {
 }
 
 func (a *App) askYear(unit string, year int, last *Loaded) {
-	a.push(dialog.Prompt("新建报告　2/3　年度", "四位数字：报告的是哪一年", strconv.Itoa(year), func(text string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("新建报告　2/3　年度"), lang.T("四位数字：报告的是哪一年"), strconv.Itoa(year), func(text string) pane.Intent {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 2008 || n > a.backend.Now().Year() {
 			return pane.Run{Func: func() tea.Cmd {
-				a.refuse(fmt.Sprintf("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
+				a.refuse(lang.F("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
 				a.askYear(unit, year, last)
 				return nil
 			}}
@@ -213,7 +213,7 @@ func (a *App) askYear(unit string, year int, last *Loaded) {
 
 func (a *App) askBody(unit string, year int, last *Loaded) {
 	bodies := []model.Body{model.Department, model.Township, model.Government}
-	a.push(dialog.Choose("新建报告　3/3　单位性质", []string{"部门", "乡镇、街道", "县级以上政府（汇总）"}, func(i int) pane.Intent {
+	a.push(dialog.Choose(lang.T("新建报告　3/3　单位性质"), []string{lang.T("部门"), lang.T("乡镇、街道"), lang.T("县级以上政府（汇总）")}, func(i int) pane.Intent {
 		return pane.Run{Func: func() tea.Cmd {
 			l := Loaded{}
 			if last != nil {

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -72,9 +72,9 @@ func (a *App) foundPrior(m priorMsg) {
 	a.prior, a.stale = m.last, true
 	switch {
 	case m.last == nil && m.link.prior != "":
-		a.refuse("上年报告 " + m.link.prior + " 读不出，没有与上年核对；请在基本信息里按 F2 重选")
+		a.refuse(lang.F("上年报告 %s 读不出，没有与上年核对；请在基本信息里按 F2 重选", m.link.prior))
 	case m.last != nil && before == nil:
-		a.say("已与上年报告核对：" + filepath.Base(m.name))
+		a.say(lang.T("已与上年报告核对：") + filepath.Base(m.name))
 	}
 }
 
@@ -84,14 +84,14 @@ func (a *App) pickPrior() tea.Cmd {
 	if a.path != "" {
 		dir = filepath.Dir(a.path)
 	}
-	return a.browse(dir, "选上年的报告", func(path string) tea.Cmd {
+	return a.browse(dir, lang.T("选上年的报告"), func(path string) tea.Cmd {
 		return a.readAny(path, func(r model.Report, published bool, remarks []string) tea.Cmd {
 			if !published {
 				return a.linkPrior(path)
 			}
-			a.push(dialog.Confirm("上年报告　"+filepath.Base(path), summary(r, remarks), []dialog.Option{
-				{Key: "y", Label: "用作上年报告", Then: pane.Run{Func: func() tea.Cmd { return a.linkPrior(path) }}},
-				{Key: "n", Label: "取消"},
+			a.push(dialog.Confirm(lang.T("上年报告　")+filepath.Base(path), summary(r, remarks), []dialog.Option{
+				{Key: "y", Label: lang.T("用作上年报告"), Then: pane.Run{Func: func() tea.Cmd { return a.linkPrior(path) }}},
+				{Key: "n", Label: lang.T("取消")},
 			}))
 			return nil
 		})
@@ -119,7 +119,7 @@ func (a *App) setPrior(prior, path string) {
 	}
 	change := a.buffer.Report().SetText(model.InHead(model.HeadPrior), filepath.ToSlash(prior))
 	if change.Before.Text != change.After.Text {
-		a.apply(pane.Apply{What: "选上年报告", Changes: []model.Change{change}})
+		a.apply(pane.Apply{What: lang.T("选定上年的报告"), Changes: []model.Change{change}})
 	}
 }
 
@@ -184,26 +184,26 @@ func wouldChange(b Backend, path string, r model.Report) []string {
 		return nil
 	}
 	changes := model.Diff(l.Report, r)
-	lines := []string{"", fmt.Sprintf("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
+	lines := []string{"", lang.F("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
 	return append(lines, describe(r.Form, changes)...)
 }
 
 func (a *App) offerImport(path string, r model.Report, lines []string) {
 	again := func() tea.Cmd { a.offerImport(path, r, lines); return nil }
-	a.push(dialog.Confirm("导入结果　"+filepath.Base(path), lines, []dialog.Option{
-		{Key: "y", Label: "采用，作为正在填的报告", Then: pane.Run{Func: func() tea.Cmd {
+	a.push(dialog.Confirm(lang.T("导入结果　")+filepath.Base(path), lines, []dialog.Option{
+		{Key: "y", Label: lang.T("采用，作为正在填的报告"), Then: pane.Run{Func: func() tea.Cmd {
 			a.edit(Loaded{Report: r})
 			a.imported = path
-			a.say("已导入，尚未保存；按 ^S 保存为报告文件")
+			a.say(lang.T("已导入，尚未保存；按 ^S 保存为报告文件"))
 			return nil
 		}}},
-		{Key: "l", Label: "只作上年报告，由它新建今年的", Then: pane.Run{Func: func() tea.Cmd {
+		{Key: "l", Label: lang.T("只作上年报告，由它新建今年的"), Then: pane.Run{Func: func() tea.Cmd {
 			a.newReport(&Loaded{Path: path, Report: r})
 			return nil
 		}}},
-		{Key: "v", Label: "逐条看存疑之处", Then: pane.Run{Func: func() tea.Cmd {
+		{Key: "v", Label: lang.T("逐条看存疑之处"), Then: pane.Run{Func: func() tea.Cmd {
 			again()
-			a.push(dialog.Read("导入结果　"+filepath.Base(path), lines))
+			a.push(dialog.Read(lang.T("导入结果　")+filepath.Base(path), lines))
 			return nil
 		}}},
 	}))
@@ -219,7 +219,7 @@ func summary(r model.Report, remarks []string) []string {
 			found[ref.Table]++
 		}
 	}
-	lines := []string{"单位：" + r.Unit + "　年度：" + r.Get(model.InHead(model.HeadYear)).Text + "　格式：" + r.Form.ID}
+	lines := []string{lang.T("单位：") + r.Unit + lang.T("　年度：") + r.Get(model.InHead(model.HeadYear)).Text + lang.T("　格式：") + r.Form.ID}
 	for _, s := range r.Form.Sections {
 		characters := 0
 		for _, p := range r.Parts(s.ID) {
@@ -227,16 +227,16 @@ func summary(r model.Report, remarks []string) []string {
 		}
 		switch {
 		case s.Table != nil:
-			lines = append(lines, fmt.Sprintf("%s：%d 格，读到 %d 格", s.Heading, all[s.ID], found[s.ID]))
+			lines = append(lines, lang.F("%s：%d 格，读到 %d 格", s.Heading, all[s.ID], found[s.ID]))
 		default:
-			lines = append(lines, fmt.Sprintf("%s：%d 部分，%d 字", s.Heading, len(r.Parts(s.ID)), characters))
+			lines = append(lines, lang.F("%s：%d 部分，%d 字", s.Heading, len(r.Parts(s.ID)), characters))
 		}
 	}
 	lines = append(lines, "")
 	if len(remarks) == 0 {
-		return append(lines, "全部内容都已放到位，没有存疑之处。")
+		return append(lines, lang.T("全部内容都已放到位，没有存疑之处。"))
 	}
-	lines = append(lines, fmt.Sprintf("存疑 %d 处：", len(remarks)))
+	lines = append(lines, lang.F("存疑 %d 处：", len(remarks)))
 	return append(lines, remarks...)
 }
 

@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
@@ -44,18 +44,18 @@ func (m *merging) ask(i int) tea.Cmd {
 			return m.ask(i + 1)
 		}}
 	}
-	options := []dialog.Option{{Key: "m", Label: "用我的", Then: choose(c.Mine)}, {Key: "t", Label: "用文件里的", Then: choose(c.Theirs)}}
+	options := []dialog.Option{{Key: "m", Label: lang.T("用我的"), Then: choose(c.Mine)}, {Key: "t", Label: lang.T("用文件里的"), Then: choose(c.Theirs)}}
 	if c.At.Section != "" && c.At.Part != model.WholeSection && !c.At.Heading {
 		both := model.Value{Text: c.Theirs.Text + "\n" + c.Mine.Text}
-		options = append(options, dialog.Option{Key: "b", Label: "都留下，我的接在后面", Then: choose(both)})
+		options = append(options, dialog.Option{Key: "b", Label: lang.T("都留下，我的接在后面"), Then: choose(both)})
 	}
-	options = append(options, dialog.Option{Key: "l", Label: "看全文", Then: pane.Run{Func: func() tea.Cmd {
+	options = append(options, dialog.Option{Key: "l", Label: lang.T("看全文"), Then: pane.Run{Func: func() tea.Cmd {
 		m.ask(i)
-		m.app.push(dialog.Read("两边的内容", m.app.wrapped(sides(c))))
+		m.app.push(dialog.Read(lang.T("两边的内容"), m.app.wrapped(sides(c))))
 		return nil
 	}}})
-	title := fmt.Sprintf("两边都改了　%s　%d/%d", where(m.theirs.Form, c.At), i+1, len(m.conflicts))
-	m.app.push(dialog.Confirm(title, []string{"我的：" + brief(c.Mine), "文件里的：" + brief(c.Theirs), "原来的：" + brief(c.Base)}, options))
+	title := lang.F("两边都改了　%s　%d/%d", where(m.theirs.Form, c.At), i+1, len(m.conflicts))
+	m.app.push(dialog.Confirm(title, []string{lang.T("我的：") + brief(c.Mine), lang.T("文件里的：") + brief(c.Theirs), lang.T("原来的：") + brief(c.Base)}, options))
 	return nil
 }
 
@@ -63,7 +63,7 @@ func (m *merging) ask(i int) tea.Cmd {
 func brief(v model.Value) string {
 	text := whole(v)
 	if runes := []rune(text); len(runes) > 60 {
-		return string(runes[:60]) + "……"
+		return string(runes[:60]) + "…"
 	}
 	return text
 }
@@ -71,13 +71,13 @@ func brief(v model.Value) string {
 func whole(v model.Value) string {
 	switch {
 	case v.Parts != nil:
-		text := fmt.Sprintf("%d 部分", len(v.Parts))
+		text := lang.F("%d 部分", len(v.Parts))
 		for _, p := range v.Parts {
 			text += "\n" + p.Heading + "\n" + p.Text
 		}
 		return text
 	case v.Confirmations != nil:
-		text := fmt.Sprintf("%d 条说明", len(v.Confirmations))
+		text := lang.F("%d 条说明", len(v.Confirmations))
 		for _, c := range v.Confirmations {
 			text += "\n" + c.Rule + " " + c.Reason
 		}
@@ -87,11 +87,11 @@ func whole(v model.Value) string {
 	case v.Text != "":
 		return v.Text
 	}
-	return "（空）"
+	return lang.T("（空）")
 }
 
 func sides(c model.Conflict) []string {
-	return []string{"【我的】", whole(c.Mine), "", "【文件里的】", whole(c.Theirs), "", "【原来的】", whole(c.Base)}
+	return []string{lang.T("【我的】"), whole(c.Mine), "", lang.T("【文件里的】"), whole(c.Theirs), "", lang.T("【原来的】"), whole(c.Base)}
 }
 
 // wrapped breaks text into lines that a page to read can show.
@@ -130,33 +130,33 @@ func (a *App) askChanged(m theirsMsg) {
 		return
 	}
 	base, mine := a.buffer.Saved(), a.buffer.Report()
-	lines := []string{m.path, "在你打开之后，这个文件又被改过。"}
+	lines := []string{m.path, lang.T("在你打开之后，这个文件又被改过。")}
 	run := func(f func() tea.Cmd) pane.Intent { return pane.Run{Func: f} }
 	var options []dialog.Option
 	if m.err == nil && m.theirs.Form == mine.Form && base.Form == mine.Form {
-		lines = append(lines, fmt.Sprintf("别人改了 %d 处，你改了 %d 处。", len(model.Diff(base, m.theirs)), len(model.Diff(base, mine))))
-		options = append(options, dialog.Option{Key: "m", Label: "合并两边的改动后保存", Then: run(func() tea.Cmd {
+		lines = append(lines, lang.F("别人改了 %d 处，你改了 %d 处。", len(model.Diff(base, m.theirs)), len(model.Diff(base, mine))))
+		options = append(options, dialog.Option{Key: "m", Label: lang.T("合并两边的改动后保存"), Then: run(func() tea.Cmd {
 			return a.reconcile(base, a.buffer.Report(), m.theirs, func(merged model.Report, _ int) tea.Cmd { return a.adopt(m, merged) })
-		})}, dialog.Option{Key: "l", Label: "看差别", Then: run(func() tea.Cmd {
+		})}, dialog.Option{Key: "l", Label: lang.T("看差别"), Then: run(func() tea.Cmd {
 			a.askChanged(m)
-			text := append([]string{"【别人改的】"}, describe(m.theirs.Form, model.Diff(base, m.theirs))...)
-			text = append(append(text, "", "【我改的】"), describe(mine.Form, model.Diff(base, mine))...)
-			a.push(dialog.Read("两边的改动", a.wrapped(text)))
+			text := append([]string{lang.T("【别人改的】")}, describe(m.theirs.Form, model.Diff(base, m.theirs))...)
+			text = append(append(text, "", lang.T("【我改的】")), describe(mine.Form, model.Diff(base, mine))...)
+			a.push(dialog.Read(lang.T("两边的改动"), a.wrapped(text)))
 			return nil
 		})})
 	} else if m.err != nil {
-		lines = append(lines, "现在的内容读不出来："+m.err.Error())
+		lines = append(lines, lang.T("现在的内容读不出来：")+m.err.Error())
 	}
 	options = append(options,
-		dialog.Option{Key: "s", Label: "另存为别的文件", Then: run(func() tea.Cmd { return a.saveAs(m.then) })},
-		dialog.Option{Key: "o", Label: "用我的替换（别人的另留一份）", Then: run(func() tea.Cmd { return a.write(m.path, true, m.then) })},
-		dialog.Option{Key: "c", Label: "先不保存"})
-	a.push(dialog.Confirm("文件已被别人改动", lines, options))
+		dialog.Option{Key: "s", Label: lang.T("另存为别的文件"), Then: run(func() tea.Cmd { return a.saveAs(m.then) })},
+		dialog.Option{Key: "o", Label: lang.T("用我的替换（别人的另留一份）"), Then: run(func() tea.Cmd { return a.write(m.path, true, m.then) })},
+		dialog.Option{Key: "c", Label: lang.T("先不保存")})
+	a.push(dialog.Confirm(lang.T("文件已被别人改动"), lines, options))
 }
 
 // adopt takes a merged report into the editor as one step and saves it.
 func (a *App) adopt(m theirsMsg, merged model.Report) tea.Cmd {
-	a.set("合并别人的改动", merged)
+	a.set(lang.T("合并别人的改动"), merged)
 	a.backend.Adopt(m.path)
 	return a.write(m.path, false, m.then)
 }
@@ -166,6 +166,6 @@ func (a *App) adopt(m theirsMsg, merged model.Report) tea.Cmd {
 func (a *App) set(what string, to model.Report) {
 	a.apply(pane.Apply{What: what, Changes: model.Diff(a.buffer.Report(), to)})
 	if now := a.buffer.Report(); !model.Same(now, to) {
-		a.apply(pane.Apply{What: what + "（填报的合计）", Changes: model.Diff(now, to)})
+		a.apply(pane.Apply{What: what + lang.T("（填报的合计）"), Changes: model.Diff(now, to)})
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -51,7 +52,7 @@ func (a *App) sourcesRead(m sourcesMsg) tea.Cmd {
 	if m.asked {
 		return a.showSources()
 	}
-	a.say("汇总报告：在表格里按 Enter 看一个数由哪些单位加成")
+	a.say(lang.T("汇总报告：在表格里按 Enter 看一个数由哪些单位加成"))
 	return nil
 }
 
@@ -78,16 +79,16 @@ func (a *App) showSources() tea.Cmd {
 	}
 	r := a.buffer.Report()
 	if len(shares) == 0 {
-		a.say(r.Form.Title(at) + "：没有单位填了这一格")
+		a.say(lang.F("%s：没有单位填了这一格", r.Form.Title(at)))
 		return nil
 	}
-	title := fmt.Sprintf("%s：%d 个单位之和 %s", r.Form.Title(at), len(shares), sum)
+	title := lang.F("%s：%d 个单位之和 %s", r.Form.Title(at), len(shares), sum)
 	if now := r.At(at); !now.Same(sum) {
-		title += "，本报告 " + shown(now)
+		title += lang.T("，本报告 ") + pane.Shown(now)
 	}
 	var items []string
 	for _, s := range shares {
-		items = append(items, a.theme.Fit(s.Unit, 30)+a.theme.Right(s.Number.String(), 12)+a.theme.Right(percent(s.Number, sum), 8)+"　"+filepath.Base(s.Path))
+		items = append(items, a.theme.Fit(s.Unit, 30)+a.theme.Right(s.Number.String(), 12)+a.theme.Right(percent(s.Number, sum), 8)+"  "+filepath.Base(s.Path))
 	}
 	a.push(dialog.Choose(title, items, func(i int) pane.Intent {
 		return pane.Run{Func: func() tea.Cmd { return a.openSource(shares[i]) }}
@@ -110,7 +111,7 @@ func (a *App) openSource(s gather.Share) tea.Cmd {
 	b, path := a.backend, s.Path
 	return func() tea.Msg {
 		if !b.Exists(path) || !strings.EqualFold(filepath.Ext(path), ".json") {
-			return doneMsg{pane.Notice{Text: s.Unit + " 的报告：" + path}}
+			return doneMsg{pane.Notice{Text: s.Unit + lang.T(" 的报告：") + path}}
 		}
 		return doneMsg{pane.Run{Func: func() tea.Cmd {
 			return a.leaveReport(func() tea.Cmd { return a.load(path) })
@@ -121,8 +122,8 @@ func (a *App) openSource(s gather.Share) tea.Cmd {
 // askSources asks for the table where none stands beside the report.
 func (a *App) askSources() {
 	form, report := a.buffer.Report().Form, a.path
-	hint := "这份报告旁边没有“.来源.csv”。如果它是汇总出来的，写出来源表（nianbao merge --provenance）的文件名；不是就按 Esc。"
-	a.push(dialog.Prompt("这个数由哪些单位加成", hint, "", func(path string) pane.Intent {
+	hint := lang.T("这份报告旁边没有“.来源.csv”。如果它是汇总出来的，写出来源表（nianbao merge --provenance）的文件名；不是就按 Esc。")
+	a.push(dialog.Prompt(lang.T("这个数由哪些单位加成"), hint, "", func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -134,7 +135,7 @@ func (a *App) askSources() {
 			return func() tea.Msg {
 				s, err := b.Sources(path, form)
 				if err == nil && s == nil {
-					err = fmt.Errorf("%s：没有这个文件，或它不是来源表", path)
+					err = lang.Errorf("%s：没有这个文件，或它不是来源表", path)
 				}
 				return sourcesMsg{report, s, true, err}
 			}

@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"fmt"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
@@ -102,6 +102,6 @@ func (s *tableStep) View(c pane.Context, w, h int) pane.View {
 	for len(v.Lines) < h-1 {
 		v.Lines = append(v.Lines, "")
 	}
-	v.Lines = append(v.Lines, " "+c.Theme.Render(theme.Dim, fmt.Sprintf("本表另有表外文字 %d 字；按 F5 看、改", size)))
+	v.Lines = append(v.Lines, " "+c.Theme.Render(theme.Dim, c.Theme.Cut(lang.F("本表另有表外文字 %d 字；按 F5 看、改", size), w-1)))
 	return v
 }

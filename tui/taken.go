@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/pane"
 )
@@ -20,17 +20,17 @@ const silent = 10 * time.Minute
 func who(e Editor, now time.Time) string {
 	name := e.User
 	if name == "" {
-		name = "有人"
+		name = lang.T("有人")
 	}
 	if e.Host != "" {
-		name += "（电脑 " + e.Host + "）"
+		name = lang.F("%s（电脑 %s）", name, e.Host)
 	}
 	if e.Since.IsZero() {
-		return name + "正在编辑这个文件。"
+		return lang.F("%s正在编辑这个文件。", name)
 	}
-	text := fmt.Sprintf("%s从 %s 起在编辑这个文件。", name, e.Since.Format("1 月 2 日 15:04"))
+	text := lang.F("%s从 %s 起在编辑这个文件。", name, e.Since.Format(lang.T("1 月 2 日 15:04")))
 	if now.Sub(e.Seen) > silent {
-		text += fmt.Sprintf("最后一次动静在 %s，也许已经关机。", e.Seen.Format("1 月 2 日 15:04"))
+		text += lang.F("最后一次动静在 %s，也许已经关机。", e.Seen.Format(lang.T("1 月 2 日 15:04")))
 	}
 	return text
 }
@@ -38,20 +38,20 @@ func who(e Editor, now time.Time) string {
 // askTaken asks how to open a report that somebody else edits.
 func (a *App) askTaken(l Loaded, by Editor) {
 	b := a.backend
-	lines := []string{l.Path, who(by, b.Now()), "两人同时改，后存的一方会被问怎么办；不会有内容丢失。"}
+	lines := []string{l.Path, who(by, b.Now()), lang.T("两人同时改，后存的一方会被问怎么办；不会有内容丢失。")}
 	run := func(f func() tea.Cmd) pane.Intent { return pane.Run{Func: f} }
-	a.push(dialog.Unasked(dialog.Confirm("文件正被别人编辑", lines, []dialog.Option{
-		{Key: "r", Label: "只读打开", Then: run(func() tea.Cmd {
+	a.push(dialog.Unasked(dialog.Confirm(lang.T("文件正被别人编辑"), lines, []dialog.Option{
+		{Key: "r", Label: lang.T("只读打开"), Then: run(func() tea.Cmd {
 			a.edit(l)
 			a.locked = true
-			a.say("只读打开：可以看、可以导出；要修改请按 ^S 另存一份")
+			a.say(lang.T("只读打开：可以看、可以导出；要修改请按 ^S 另存一份"))
 			return nil
 		})},
-		{Key: "s", Label: "另存副本再改", Then: run(func() tea.Cmd {
+		{Key: "s", Label: lang.T("另存副本再改"), Then: run(func() tea.Cmd {
 			a.edit(Loaded{Report: l.Report, Prior: l.Prior})
 			return a.saveAsNamed(copyName(l.Path), nil)
 		})},
-		{Key: "o", Label: "仍然打开", Then: run(func() tea.Cmd {
+		{Key: "o", Label: lang.T("仍然打开"), Then: run(func() tea.Cmd {
 			return func() tea.Msg { return loadedMsg{loaded: l, path: l.Path, other: b.Lock(l.Path, true)} }
 		})},
 	}), b.Now))
@@ -62,12 +62,12 @@ func (a *App) askTakenOver(path string, by Editor, then func() tea.Cmd) {
 	b := a.backend
 	// Without the lock a save still sees what the other wrote, and asks.
 	write := pane.Run{Func: func() tea.Cmd { return a.write(path, false, then) }}
-	a.push(dialog.Confirm("别人也打开了这个文件", []string{path, who(by, b.Now()), "你的修改还没有写入。"}, []dialog.Option{
-		{Key: "o", Label: "仍然保存", Then: pane.Run{Func: func() tea.Cmd {
+	a.push(dialog.Confirm(lang.T("别人也打开了这个文件"), []string{path, who(by, b.Now()), lang.T("你的修改还没有写入。")}, []dialog.Option{
+		{Key: "o", Label: lang.T("仍然保存"), Then: pane.Run{Func: func() tea.Cmd {
 			return func() tea.Msg { b.Unlock(); return doneMsg{write} }
 		}}},
-		{Key: "s", Label: "另存为别的文件", Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},
-		{Key: "c", Label: "先不保存"},
+		{Key: "s", Label: lang.T("另存为别的文件"), Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},
+		{Key: "c", Label: lang.T("先不保存")},
 	}))
 }
 
@@ -77,7 +77,7 @@ func (a *App) keepLocked() {
 	c := a.context()
 	a.pane().Flush(c)
 	a.pane().Focus(c, a.pane().Place(c))
-	a.refuse("只读打开，没有修改；要修改请按 ^S 另存一份")
+	a.refuse(lang.T("只读打开，没有修改；要修改请按 ^S 另存一份"))
 }
 
 // copyName proposes a name beside the original.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/steps"
@@ -52,7 +53,7 @@ func (a *App) drawView() tea.View {
 // terminals end it at the byte 9C, which many hanzi hold, and would print the
 // rest on the screen: such a name is left out.
 func (a *App) title() string {
-	title := "nianbao 年报"
+	title := lang.T("nianbao 年报")
 	if a.buffer == nil {
 		return title
 	}
@@ -70,16 +71,16 @@ func (a *App) title() string {
 func (a *App) draw() (lines []string, x, y int) {
 	th := a.theme
 	if a.tooSmall() {
-		text := []string{"屏幕太小", fmt.Sprintf("需要至少 %d 列 %d 行，现在 %d 列 %d 行。", minWidth, minHeight, a.w, a.h), "请放大窗口或缩小字号。"}
+		text := []string{lang.T("屏幕太小"), lang.F("需要至少 %d 列 %d 行，现在 %d 列 %d 行。", minWidth, minHeight, a.w, a.h), lang.T("请放大窗口或缩小字号。")}
 		for i, l := range text {
 			text[i] = th.Cut(l, a.w)
 		}
 		return text[:min(len(text), a.h)], 0, 0
 	}
 	if a.buffer == nil && a.folder != nil {
-		lines = []string{a.bar(" 汇总　"+a.folder.Folder().Dir, a.folder.Progress()), a.folder.Counts(th, a.w), th.Rule(a.w)}
+		lines = []string{a.bar(lang.T(" 汇总　")+a.folder.Folder().Dir, a.folder.Progress()), a.folder.Counts(th, a.w), th.Rule(a.w)}
 	} else if a.buffer == nil {
-		lines = []string{a.bar(" nianbao 年报　政府信息公开工作年度报告", ""), "", th.Rule(a.w)}
+		lines = []string{a.bar(lang.T(" nianbao 年报　政府信息公开工作年度报告"), ""), "", th.Rule(a.w)}
 	} else {
 		lines = []string{a.bar(" "+a.name(), a.state()), a.stepLine(), th.Rule(a.w)}
 	}
@@ -142,17 +143,17 @@ func (a *App) bar(left, right string) string {
 func (a *App) state() string {
 	switch {
 	case a.saving:
-		return "正在保存"
+		return lang.T("正在保存")
 	case a.locked:
-		return "只读"
+		return lang.T("只读")
 	case a.buffer.Dirty():
-		return strings.TrimSuffix("未保存 · "+a.backend.Kept(), " · ")
+		return strings.TrimSuffix(lang.T("未保存 · ")+a.backend.Kept(), " · ")
 	case a.path == "":
-		return "尚无文件"
+		return lang.T("尚无文件")
 	case a.stamp == "":
-		return "无修改"
+		return lang.T("无修改")
 	}
-	return "已保存 " + a.stamp
+	return lang.T("已保存 ") + a.stamp
 }
 
 func (a *App) stepLine() string {
@@ -163,7 +164,7 @@ func (a *App) stepLine() string {
 	if a.current().section != "" {
 		title = a.current().name + "、" + title
 	}
-	return a.bar(" "+title, fmt.Sprintf("第 %d/%d 步", a.at+1, len(a.stops)))
+	return a.bar(" "+title, lang.F("第 %d/%d 步", a.at+1, len(a.stops)))
 }
 
 // steps tells how each step stands.
@@ -185,7 +186,7 @@ func (a *App) steps() []steps.Step {
 
 func mark(c pane.Context, section string) (string, theme.Token) {
 	if untouched(c.Report, section) {
-		return "空", theme.Dim
+		return lang.T("空"), theme.Dim
 	}
 	var count [3]int
 	for _, f := range c.Findings {
@@ -195,15 +196,15 @@ func mark(c pane.Context, section string) (string, theme.Token) {
 	}
 	switch {
 	case count[model.Error] > 0:
-		return fmt.Sprintf("错%d", count[model.Error]), theme.Error
+		return lang.F("错%d", count[model.Error]), theme.Error
 	case missing(c.Report, section) > 99:
-		return "缺", theme.Warning
+		return lang.T("缺"), theme.Warning
 	case missing(c.Report, section) > 0:
-		return fmt.Sprintf("缺%d", missing(c.Report, section)), theme.Warning
+		return lang.F("缺%d", missing(c.Report, section)), theme.Warning
 	case count[model.Warning] > 0:
-		return fmt.Sprintf("提%d", count[model.Warning]), theme.Warning
+		return lang.F("提%d", count[model.Warning]), theme.Warning
 	}
-	return "完", theme.Good
+	return lang.T("完"), theme.Good
 }
 
 // missing counts the parts of a section without text and its blank cells.
@@ -250,7 +251,7 @@ func (a *App) footer() string {
 		return a.dialogs[len(a.dialogs)-1].Keys()
 	}
 	if a.buffer == nil && a.folder != nil && a.folder.Finding() {
-		return "输入单位名称的一部分  Enter 确定  Esc 取消"
+		return lang.T("输入单位名称的一部分  Enter 确定  Esc 取消")
 	}
 	scopes := []keys.Scope{keys.Home}
 	if a.buffer == nil && a.folder != nil {
@@ -261,11 +262,11 @@ func (a *App) footer() string {
 	}
 	out, end := "", ""
 	if a.buffer == nil {
-		end = "  F1 帮助  ^Q 退出"
+		end = lang.T("  F1 帮助  ^Q 退出")
 	}
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
-			next := "  " + b.Help().Key + " " + b.Help().Desc
+			next := "  " + b.Help().Key + " " + lang.T(b.Help().Desc)
 			if b.Scope == scope && b.Help().Desc != "" && keys.Match(scopes[0], b.Keys()[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
 				out += next
 			}

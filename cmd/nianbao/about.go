@@ -11,22 +11,23 @@ import (
 
 	"nianbao/model/check"
 	"nianbao/model/forms"
+	"nianbao/model/lang"
 )
 
 func sampleVerb() *cobra.Command {
 	var out string
 	c := &cobra.Command{
-		Use: "sample [-o 文件]", Short: "示例报告", Args: none,
+		Use: lang.T("sample [-o 文件]"), Short: lang.T("示例报告"), Args: none,
 		RunE: func(*cobra.Command, []string) error { return writeOutput(out, forms.Sample()) },
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }
 
 func rulesVerb() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "rules [--json]", Short: "规则目录", Args: none,
+		Use: "rules [--json]", Short: lang.T("规则目录"), Args: none,
 		RunE: func(*cobra.Command, []string) error {
 			type rule struct {
 				ID       string `json:"id"`
@@ -38,8 +39,9 @@ func rulesVerb() *cobra.Command {
 			var b bytes.Buffer
 			var list []rule
 			for _, r := range check.Rules() {
-				list = append(list, rule{r.ID, r.Severity.String(), r.Title, r.Formula, r.Source})
-				fmt.Fprintf(&b, "%-6s %s  %s：%s\n", r.ID, r.Severity.Sign(), r.Title, r.Formula)
+				title, formula := lang.T(r.Title), lang.T(r.Formula)
+				list = append(list, rule{r.ID, r.Severity.String(), title, formula, lang.T(r.Source)})
+				fmt.Fprintln(&b, lang.F("%-6s %s  %s：%s", r.ID, r.Severity.Sign(), title, formula))
 			}
 			if asJSON {
 				return writeOutput("", encodeJSON(map[string]any{"rules": list}))
@@ -47,13 +49,13 @@ func rulesVerb() *cobra.Command {
 			return writeOutput("", b.Bytes())
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
+	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
 	return c
 }
 
 func schemaVerb() *cobra.Command {
 	return &cobra.Command{
-		Use: "schema", Short: "报告文件的 JSON Schema", Args: none,
+		Use: "schema", Short: lang.T("报告文件的 JSON Schema"), Args: none,
 		RunE: func(*cobra.Command, []string) error { return writeOutput("", forms.Schema(forms.CN2021())) },
 	}
 }
@@ -63,7 +65,7 @@ var version = ""
 
 func versionVerb() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "版本", Args: none,
+		Use: "version", Short: lang.T("版本"), Args: none,
 		RunE: func(*cobra.Command, []string) error {
 			v := version
 			if info, ok := debug.ReadBuildInfo(); ok && v == "" {
@@ -73,7 +75,7 @@ func versionVerb() *cobra.Command {
 			for _, f := range forms.All() {
 				ids = append(ids, f.ID)
 			}
-			return writeOutput("", fmt.Appendf(nil, "nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, "、")))
+			return writeOutput("", []byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
 		},
 	}
 }

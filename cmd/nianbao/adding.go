@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 )
 
 // adding is the sum as it comes to be.
@@ -57,7 +57,7 @@ func (j mergeJob) add(paths []string, hear listener) *adding {
 			a.trace.Add(relativeTo(j.trace, g.path), g.report)
 		}
 		if problem != nil {
-			hear.noted(problem.Error() + "，照样相加了")
+			hear.noted(problem.Error() + lang.T("，照样相加了"))
 		}
 	}
 	return a
@@ -88,10 +88,10 @@ func (a *adding) refuse(why, problem error) {
 // fit says why a report that could be read has no place in the sum.
 func (j mergeJob) fit(sum *gather.Sum, g gathered) error {
 	if gather.Name(g.report.Unit) == gather.Name(j.unit) {
-		return fmt.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit)
+		return lang.Errorf("%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开", g.path, j.unit)
 	}
 	if j.sums[g.path] {
-		return fmt.Errorf("%s：是由这里的报告汇总出来的（来源表 %s），加进去会重复计算；请移开", g.path, filepath.Base(traceBeside(g.path)))
+		return lang.Errorf("%s：是由这里的报告汇总出来的（来源表 %s），加进去会重复计算；请移开", g.path, filepath.Base(traceBeside(g.path)))
 	}
 	return sum.Refuses(g.path, g.report)
 }
@@ -101,9 +101,9 @@ func (j mergeJob) fit(sum *gather.Sum, g gathered) error {
 func (g gathered) problem() error {
 	switch {
 	case g.errors > 0:
-		return fmt.Errorf("%s：%s 的报告有 %d 处错误", g.path, gather.Name(g.report.Unit), g.errors)
+		return lang.Errorf("%s：%s 的报告有 %d 处错误", g.path, gather.Name(g.report.Unit), g.errors)
 	case len(g.doubts) > 0:
-		return fmt.Errorf("%s：%s 的报告导入时有 %d 处存疑，如 %s", g.path, gather.Name(g.report.Unit), len(g.doubts), g.doubts[0])
+		return lang.Errorf("%s：%s 的报告导入时有 %d 处存疑，如 %s", g.path, gather.Name(g.report.Unit), len(g.doubts), g.doubts[0])
 	}
 	return nil
 }
@@ -118,12 +118,12 @@ func (j mergeJob) write(a *adding) error {
 		return err
 	}
 	for _, d := range a.sum.Differences(r) {
-		a.hear.noted(fmt.Sprintf("%s（%s）各单位所填合计之和 %s，按各项重算为 %s", r.Form.Title(d.At), d.At, text(d.Stated), text(d.Computed)))
+		a.hear.noted(lang.F("%s（%s）各单位所填合计之和 %s，按各项重算为 %s", r.Form.Title(d.At), d.At, text(d.Stated), text(d.Computed)))
 	}
 	if a.trace != nil {
 		data, err := traceFile(j.trace, a.trace, r.Form)
 		if err != nil {
-			return unfinished(fmt.Errorf("%s：%w", j.trace, err))
+			return unfinished(lang.Errorf("%s：%w", j.trace, err))
 		}
 		if err := writeOutput(j.trace, data); err != nil {
 			return err
@@ -164,7 +164,7 @@ func (j mergeJob) look(a *adding, r model.Report) (model.Report, error) {
 
 func text(n model.Number) string {
 	if n.Blank() {
-		return "空白"
+		return lang.T("空白")
 	}
 	return n.String()
 }

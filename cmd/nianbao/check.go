@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/check"
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
@@ -29,8 +29,8 @@ func checkVerb() *cobra.Command {
 	var off []string
 	var limit int
 	c := &cobra.Command{
-		Use:   "check 文件... [--prior 上年报告.json] [--json]",
-		Short: "按全部规则校验",
+		Use:   lang.T("check 文件... [--prior 上年报告.json] [--json]"),
+		Short: lang.T("按全部规则校验"),
 		Args:  atLeastOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			known := map[string]bool{}
@@ -40,14 +40,14 @@ func checkVerb() *cobra.Command {
 			skip := map[string]bool{}
 			for _, id := range off {
 				if !known[id] {
-					return unread(fmt.Errorf("没有规则 %q；规则见 nianbao rules", id))
+					return unread(lang.Errorf("没有规则 %q；规则见 nianbao rules", id))
 				}
 				skip[id] = true
 			}
 			var prior *model.Report
 			if last != "" {
 				if last == "-" && slices.Contains(args, "-") {
-					return unread(errors.New("标准输入只能读一次；请把报告或上年报告写成文件"))
+					return unread(lang.Errorf("标准输入只能读一次；请把报告或上年报告写成文件"))
 				}
 				r, err := readAny(last)
 				if err != nil {
@@ -58,7 +58,7 @@ func checkVerb() *cobra.Command {
 			in := check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip, OverviewLimit: limit}
 			if children != "" {
 				if len(args) != 1 || args[0] == "-" {
-					return unread(errors.New("--children 只能和一份汇总报告的文件一起用"))
+					return unread(lang.Errorf("--children 只能和一份汇总报告的文件一起用"))
 				}
 				parent, err := readReport(args[0])
 				if err != nil {
@@ -71,12 +71,12 @@ func checkVerb() *cobra.Command {
 			return checkAll(args, in, asJSON)
 		},
 	}
-	c.Flags().StringVar(&last, "prior", "", "上年报告，用来核对")
-	c.Flags().StringVar(&children, "children", "", "下级报告所在的文件夹，用来核对汇总数")
-	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
-	c.Flags().BoolVar(&final, "final", false, "按定稿校验：有空格即是错误")
-	c.Flags().IntVar(&limit, "overview-limit", 0, "第一部分的字数上限（S04），不写为 1000")
-	c.Flags().StringSliceVar(&off, "off", nil, "不用的规则，可写多个")
+	c.Flags().StringVar(&last, "prior", "", lang.T("上年报告，用来核对"))
+	c.Flags().StringVar(&children, "children", "", lang.T("下级报告所在的文件夹，用来核对汇总数"))
+	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
+	c.Flags().BoolVar(&final, "final", false, lang.T("按定稿校验：有空格即是错误"))
+	c.Flags().IntVar(&limit, "overview-limit", 0, lang.T("第一部分的字数上限（S04），不写为 1000"))
+	c.Flags().StringSliceVar(&off, "off", nil, lang.T("不用的规则，可写多个"))
 	return c
 }
 
@@ -86,7 +86,7 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	var all []checked
 	var bad error
 	errs := 0
-	bar := newProgress("校验", len(paths))
+	bar := newProgress(lang.T("校验"), len(paths))
 	for _, path := range paths {
 		bar.step()
 		r, err := readReport(path)
@@ -103,7 +103,7 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 			one.Prior = priorOf(r, path)
 		}
 		if one.Prior == nil && r.Prior != "" {
-			bar.complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(path), r.Prior))
+			bar.complain(lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(path), r.Prior))
 		}
 		findings := check.Run(one)
 		n, _, _, _ := check.Count(findings)
@@ -138,23 +138,23 @@ func findingsText(all []checked) []byte {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s　%s %d 年度\n", typeset.VisibleLine(shown(c.path)), typeset.VisibleLine(c.report.Unit), c.report.Year)
+		fmt.Fprintln(&b, lang.F("%s　%s %d 年度", typeset.VisibleLine(shown(c.path)), typeset.VisibleLine(c.report.Unit), c.report.Year))
 		for _, f := range c.findings {
 			sign := f.Severity.Sign()
 			if !f.Open() {
-				sign = "已说明"
+				sign = lang.T("已说明")
 			}
 			fmt.Fprintf(&b, "%s %s %s\n", sign, f.Rule, typeset.VisibleLine(f.Message))
-			fmt.Fprintf(&b, "    位置：%s\n", typeset.VisibleLine(strings.Join(f.Addresses(), "、")))
+			fmt.Fprintln(&b, lang.F("    位置：%s", typeset.VisibleLine(strings.Join(f.Addresses(), lang.T("、")))))
 			for _, h := range f.Hints {
-				fmt.Fprintf(&b, "    建议：%s\n", strings.TrimSpace(h.ID+" "+typeset.VisibleLine(h.Message)))
+				fmt.Fprintln(&b, lang.F("    建议：%s", strings.TrimSpace(h.ID+" "+typeset.VisibleLine(h.Message))))
 			}
 			if !f.Open() {
-				fmt.Fprintf(&b, "    说明：%s\n", typeset.VisibleLine(f.Confirmed))
+				fmt.Fprintln(&b, lang.F("    说明：%s", typeset.VisibleLine(f.Confirmed)))
 			}
 		}
 		errs, warnings, infos, confirmed := check.Count(c.findings)
-		fmt.Fprintf(&b, "%d 错误  %d 警告 (%d 已说明)  %d 提示\n", errs, warnings, confirmed, infos)
+		fmt.Fprintln(&b, lang.F("%d 错误  %d 警告 (%d 已说明)  %d 提示", errs, warnings, confirmed, infos))
 	}
 	return b.Bytes()
 }

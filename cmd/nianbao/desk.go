@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/importer"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
 )
@@ -50,7 +50,7 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return tui.Loaded{}, fmt.Errorf("%s：%w", path, err)
+		return tui.Loaded{}, lang.Errorf("%s：%w", path, err)
 	}
 	d.mu.Lock()
 	d.seen[path] = print
@@ -70,7 +70,7 @@ func (d *desk) Theirs(path string) (model.Report, error) {
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return model.Report{}, fmt.Errorf("%s：%w", path, err)
+		return model.Report{}, lang.Errorf("%s：%w", path, err)
 	}
 	d.mu.Lock()
 	d.read[path] = print
@@ -156,7 +156,7 @@ func (d *desk) save(path string, r model.Report, force bool, apart time.Duration
 	}
 	data := r.Encode()
 	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
-		return nil, fmt.Errorf("内部核对未通过，没有写入：%w", err)
+		return nil, lang.Errorf("内部核对未通过，没有写入：%w", err)
 	}
 	if by := d.takenBy(path); by != nil {
 		if !force {
@@ -174,7 +174,7 @@ func (d *desk) save(path string, r model.Report, force bool, apart time.Duration
 	store.Remember(path)
 	d.follow(path)
 	if saved.Unsure != nil { // the journal must stay until a save is sure
-		return nil, fmt.Errorf("%s：已写入，但磁盘没有确认（%s）；请再保存一次，或另存到别处", path, store.Reason(saved.Unsure))
+		return nil, lang.Errorf("%s：已写入，但磁盘没有确认（%s）；请再保存一次，或另存到别处", path, store.Reason(saved.Unsure))
 	}
 	if err := store.KeepVersion(path, data, apart); err != nil {
 		saved.Warnings = append(saved.Warnings, err.Error())
@@ -212,7 +212,7 @@ func keepTheirs(path string) error {
 	}
 	aside := path + ".theirs-" + time.Now().Format("20060102-150405")
 	if _, err := store.Save(aside, data, nil); err != nil {
-		return fmt.Errorf("别人的改动没能另存，所以没有替换：%w", err)
+		return lang.Errorf("别人的改动没能另存，所以没有替换：%w", err)
 	}
 	return nil
 }
@@ -234,11 +234,11 @@ func (d *desk) Recent() []tui.Entry {
 func about(path string) string {
 	data, _, err := store.Load(path)
 	if err != nil {
-		return "打不开"
+		return lang.T("打不开")
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return "不是报告文件"
+		return lang.T("不是报告文件")
 	}
 	filled, cells := 0, r.Form.Cells()
 	for _, ref := range cells {
@@ -247,7 +247,7 @@ func about(path string) string {
 		}
 	}
 	errs, warnings, _, _ := check.Count(check.Run(check.Input{Report: r, ThisYear: time.Now().Year()}))
-	return fmt.Sprintf("%s %d 年度　已填 %d%%　错 %d 提 %d", r.Unit, r.Year, 100*filled/len(cells), errs, warnings)
+	return lang.F("%s %d 年度　已填 %d%%　错 %d 提 %d", r.Unit, r.Year, 100*filled/len(cells), errs, warnings)
 }
 
 // listed are the endings of files that may be opened or imported.
@@ -260,7 +260,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	}
 	entries, err := os.ReadDir(full)
 	if err != nil {
-		return tui.Folder{}, fmt.Errorf("%s：文件夹打不开；请另选", full)
+		return tui.Folder{}, lang.Errorf("%s：文件夹打不开；请另选", full)
 	}
 	folder := tui.Folder{Path: full}
 	reports := 0
@@ -292,7 +292,7 @@ func (d *desk) Import(path string) (model.Report, []string, error) {
 	}
 	result, err := importer.Import(data, forms.For)
 	if err != nil {
-		return model.Report{}, nil, fmt.Errorf("%s：%w", path, err)
+		return model.Report{}, nil, lang.Errorf("%s：%w", path, err)
 	}
 	var remarks []string
 	for _, r := range result.Remarks {
@@ -312,7 +312,7 @@ func (d *desk) Sample() model.Report { return forms.SampleReport() }
 func (d *desk) Formats() []tui.Format {
 	var out []tui.Format
 	for _, f := range export.Formats() {
-		out = append(out, tui.Format{ID: f.ID, Name: f.Name, Extension: f.Extension})
+		out = append(out, tui.Format{ID: f.ID, Name: lang.T(f.Name), Extension: f.Extension})
 	}
 	return out
 }

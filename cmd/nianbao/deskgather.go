@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
 	"nianbao/tui/gathering"
@@ -73,7 +73,7 @@ func (d *desk) Roster(path string) ([]gather.Member, error) {
 	}
 	units, err := gather.ReadRoster(data)
 	if err != nil {
-		return nil, fmt.Errorf("%s：%w", path, err)
+		return nil, lang.Errorf("%s：%w", path, err)
 	}
 	return units, nil
 }
@@ -89,7 +89,7 @@ func (d *desk) Glance(paths []string) []gathering.Row {
 func rowOf(g gathered) gathering.Row {
 	row := gathering.Row{Path: g.path}
 	if g.err != nil {
-		row.Unreadable, row.Problem = true, strings.TrimPrefix(g.err.Error(), g.path+"：")
+		row.Unreadable, row.Problem = true, strings.TrimPrefix(g.err.Error(), g.path+lang.T("："))
 		return row
 	}
 	r := g.report
@@ -101,7 +101,7 @@ func rowOf(g gathered) gathering.Row {
 		}
 	}
 	if len(g.doubts) > 0 {
-		row.Problem = fmt.Sprintf("导入时有 %d 处存疑，如 %s", len(g.doubts), g.doubts[0])
+		row.Problem = lang.F("导入时有 %d 处存疑，如 %s", len(g.doubts), g.doubts[0])
 	}
 	for _, f := range g.findings {
 		if f.Open() && f.Severity > model.Info && len(f.At) > 0 {
@@ -120,7 +120,7 @@ func (d *desk) Peek(path string) (tui.Loaded, error) {
 
 func (d *desk) MakeFolder(path string) error {
 	if err := os.MkdirAll(path, 0o777); err != nil {
-		return fmt.Errorf("%s：文件夹建不成；请另选一个", path)
+		return lang.Errorf("%s：文件夹建不成；请另选一个", path)
 	}
 	return nil
 }
@@ -146,7 +146,7 @@ func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 	case a.refused > 0 && !j.skipBad:
 		return result, nil
 	case result.Added == 0:
-		return result, fmt.Errorf("没有可以相加的报告")
+		return result, lang.Errorf("没有可以相加的报告")
 	}
 	if err := j.write(a); err != nil {
 		return result, err

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/model/typeset"
 )
@@ -17,12 +17,12 @@ import (
 func diffVerb() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "diff 文件一 文件二 [--json]",
-		Short: "逐格逐段比较两份报告；有不同时退出状态是 1",
+		Use:   lang.T("diff 文件一 文件二 [--json]"),
+		Short: lang.T("逐格逐段比较两份报告；有不同时退出状态是 1"),
 		Args:  exactlyTwo,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if args[0] == "-" && args[1] == "-" {
-				return unread(fmt.Errorf("标准输入只能读一次；请给两个文件"))
+				return unread(lang.Errorf("标准输入只能读一次；请给两个文件"))
 			}
 			a, err := readAny(args[0])
 			if err != nil {
@@ -33,7 +33,7 @@ func diffVerb() *cobra.Command {
 				return err
 			}
 			if a.Form != b.Form {
-				return unread(fmt.Errorf("两份报告的格式不同（%s 和 %s），不能逐格比较", a.Form.ID, b.Form.ID))
+				return unread(lang.Errorf("两份报告的格式不同（%s 和 %s），不能逐格比较", a.Form.ID, b.Form.ID))
 			}
 			d := compareReports(a, b)
 			out := d.text(args[0], args[1])
@@ -49,7 +49,7 @@ func diffVerb() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "以 JSON 输出")
+	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
 	return c
 }
 
@@ -96,15 +96,15 @@ func reasons(v model.Value) string {
 	for _, c := range v.Confirmations {
 		out = append(out, c.Rule+" "+c.Reason)
 	}
-	return strings.Join(out, "；")
+	return strings.Join(out, lang.T("；"))
 }
 
 // where names a place for a person, with its address.
 func (d differences) where(at model.Place) string {
-	address := "（" + at.String() + "）"
+	address := lang.F("（%s）", at)
 	if at.Cell != (model.Ref{}) {
 		number, _, _ := strings.Cut(d.b.Form.Section(at.Cell.Table).Heading, "、")
-		return "表" + number + " · " + d.b.Form.Title(at.Cell) + address
+		return lang.T("表") + number + " · " + d.b.Form.Title(at.Cell) + address
 	}
 	if at.Section == "" {
 		return model.HeadName(at.Head) + address
@@ -120,7 +120,7 @@ func (d differences) where(at model.Place) string {
 		}
 		name += "（" + prose.Numeral(number) + "）" + parts[at.Part].Heading
 	} else {
-		name += "、第 " + strconv.Itoa(at.Part+1) + " 部分"
+		name += lang.F("、第 %d 部分", at.Part+1)
 	}
 	return name + address
 }
@@ -129,14 +129,14 @@ const around = 12 // characters shown on either side of what differs
 
 func (d differences) text(a, b string) []byte {
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s → %s　%d 处不同\n", shown(a), shown(b), len(d.differences))
+	fmt.Fprintln(&out, lang.F("%s → %s　%d 处不同", shown(a), shown(b), len(d.differences)))
 	for _, x := range d.differences {
 		if x.cell {
 			change := ""
 			if !x.numbers[0].Blank() && !x.numbers[1].Blank() {
-				change = "（" + signed(x.numbers[1].Sub(x.numbers[0])) + "）"
+				change = lang.F("（%s）", signed(x.numbers[1].Sub(x.numbers[0])))
 			}
-			fmt.Fprintf(&out, "%s：%s → %s%s\n", d.where(x.at), x.before, x.after, change)
+			fmt.Fprintln(&out, lang.F("%s：%s → %s%s", d.where(x.at), x.before, x.after, change))
 			continue
 		}
 		fmt.Fprintln(&out, d.where(x.at))

@@ -3,12 +3,12 @@ package main
 import (
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"os"
 	"sync"
 	"time"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
 )
@@ -139,18 +139,18 @@ func (d *drafts) status() string {
 	}
 	switch good, of, err := d.journal.Status(); {
 	case good == 0:
-		return tui.Unprotected + "：" + shortReason(err)
+		return lang.T(tui.Unprotected) + lang.T("：") + shortReason(err)
 	case good < of:
-		return fmt.Sprintf("已留底（一处，另一处失败：%s）", shortReason(err))
+		return lang.F("已留底（一处，另一处失败：%s）", shortReason(err))
 	case of == 1:
-		return "已留底"
+		return lang.T("已留底")
 	}
-	return "已留底（两处）"
+	return lang.T("已留底（两处）")
 }
 
 func shortReason(err error) string {
 	if err == nil {
-		return "没有可写的地方"
+		return lang.T("没有可写的地方")
 	}
 	return store.Reason(err)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/signal"
 	"runtime"
@@ -11,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
 
+	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
 	"nianbao/tui/plain"
@@ -35,7 +35,7 @@ func (o editorOptions) mouse() (bool, error) {
 	case "on", "off":
 		return o.Mouse == "on", nil
 	}
-	return false, fmt.Errorf("--mouse 应是 auto、on 或 off，不是 %q", o.Mouse)
+	return false, lang.Errorf("--mouse 应是 auto、on 或 off，不是 %q", o.Mouse)
 }
 
 // wideVariable makes the libraries beneath the screen count ambiguous characters
@@ -48,7 +48,7 @@ func runEditor(path string, o editorOptions) error {
 		return runPlain(path)
 	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
-		return fmt.Errorf("编辑器需要在终端里运行；一问一答请加 --plain，不用终端的命令见 nianbao --help")
+		return lang.Errorf("编辑器需要在终端里运行；一问一答请加 --plain，不用终端的命令见 nianbao --help")
 	}
 	width, err := ambiguousWidth(o.Ambiguous)
 	if err != nil {
@@ -90,7 +90,7 @@ func runProgram(desk *desk, model tea.Model, options []tea.ProgramOption) error 
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("编辑器意外结束：%w%s", err, desk.whereKept())
+	return lang.Errorf("编辑器意外结束：%w%s", err, desk.whereKept())
 }
 
 // runPlain fills a report by questions and answers. A signal ends it at once;
@@ -135,7 +135,7 @@ func ambiguousWidth(flag string) (int, error) {
 			err = restart(os.Environ())
 		}
 		if err != nil {
-			return 0, fmt.Errorf("不能按宽字符重新启动：%w；可加 --ambiguous=1", err)
+			return 0, lang.Errorf("不能按宽字符重新启动：%w；可加 --ambiguous=1", err)
 		}
 	}
 	return width, nil

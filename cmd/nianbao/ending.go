@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
 
+	"nianbao/model/lang"
 	"nianbao/model/store"
 )
 
@@ -204,9 +205,9 @@ func terminalGone() bool {
 func (d *desk) whereKept() string {
 	files := d.files()
 	if len(files) == 0 {
-		return "；没有未保存的输入"
+		return lang.T("；没有未保存的输入")
 	}
-	return "；输入的内容在 " + strings.Join(files, " 和 ") + "，再打开时会问是否恢复"
+	return lang.T("；输入的内容在 ") + strings.Join(files, lang.T(" 和 ")) + lang.T("，再打开时会问是否恢复")
 }
 
 // noteCrash keeps the stack of a panic in the state folder: on the screen nobody

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/document"
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
@@ -25,8 +25,8 @@ func exportVerb() *cobra.Command {
 	var out, last string
 	var o export.Options
 	c := &cobra.Command{
-		Use:   "export 文件 --to 格式[,格式...] [-o 文件或文件夹]",
-		Short: "导出为文本、Word、Excel、网页等；格式见 --to",
+		Use:   lang.T("export 文件 --to 格式[,格式...] [-o 文件或文件夹]"),
+		Short: lang.T("导出为文本、Word、Excel、网页等；格式见 --to"),
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			targets, err := exportTargets(args[0], to, out)
@@ -34,7 +34,7 @@ func exportVerb() *cobra.Command {
 				return unread(err)
 			}
 			if t := targets[0]; (t.path == "" || t.path == "-") && !isText(t.format) && term.IsTerminal(int(os.Stdout.Fd())) {
-				return unread(fmt.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", t.format))
+				return unread(lang.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", t.format))
 			}
 			r, err := readReport(args[0])
 			if err != nil {
@@ -47,13 +47,13 @@ func exportVerb() *cobra.Command {
 			return exportAll(r, prior, targets, o)
 		},
 	}
-	c.Flags().StringSliceVar(&to, "to", nil, "格式，可写多个："+strings.Join(formatIDs(), "、"))
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）；几种格式时是文件夹")
-	c.Flags().StringVar(&last, "prior", "", "上年报告，用来比较和核对")
-	c.Flags().IntVar(&o.Width, "width", 0, "文本每行几格，一个汉字两格（默认 56，要点 72）")
-	c.Flags().StringVar(&o.Encoding, "encoding", "utf-8", "编码：utf-8 或 gb18030")
-	c.Flags().BoolVar(&o.CRLF, "crlf", false, "按 Windows 习惯换行")
-	c.Flags().BoolVar(&o.BOM, "bom", false, "文件开头加 BOM（旧记事本需要）")
+	c.Flags().StringSliceVar(&to, "to", nil, lang.T("格式，可写多个：")+strings.Join(formatIDs(), lang.T("、")))
+	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）；几种格式时是文件夹"))
+	c.Flags().StringVar(&last, "prior", "", lang.T("上年报告，用来比较和核对"))
+	c.Flags().IntVar(&o.Width, "width", 0, lang.T("文本每行几格，一个汉字两格（默认 56，要点 72）"))
+	c.Flags().StringVar(&o.Encoding, "encoding", "utf-8", lang.T("编码：utf-8 或 gb18030"))
+	c.Flags().BoolVar(&o.CRLF, "crlf", false, lang.T("按 Windows 习惯换行"))
+	c.Flags().BoolVar(&o.BOM, "bom", false, lang.T("文件开头加 BOM（旧记事本需要）"))
 	return c
 }
 
@@ -82,17 +82,17 @@ type target struct{ format, path string }
 // exportTargets says what goes where: one format to a file, standard output or into
 // a folder, several into a folder, under the name of the report's file.
 func exportTargets(file string, formats []string, out string) ([]target, error) {
-	ids := strings.Join(formatIDs(), "、")
+	ids := strings.Join(formatIDs(), lang.T("、"))
 	if len(formats) == 0 {
-		return nil, fmt.Errorf("缺少 --to：可用 %s", ids)
+		return nil, lang.Errorf("缺少 --to：可用 %s", ids)
 	}
 	info, err := os.Stat(out)
 	folder := err == nil && info.IsDir() || strings.HasSuffix(out, "/") || strings.HasSuffix(out, string(filepath.Separator))
 	switch {
 	case len(formats) > 1 && (out == "" || out == "-"):
-		return nil, errors.New("几种格式要写成几个文件；请用 -o 指定文件夹")
+		return nil, lang.Errorf("几种格式要写成几个文件；请用 -o 指定文件夹")
 	case len(formats) > 1 && err == nil && !folder:
-		return nil, fmt.Errorf("%s：是文件；几种格式请用 -o 指定文件夹", out)
+		return nil, lang.Errorf("%s：是文件；几种格式请用 -o 指定文件夹", out)
 	case len(formats) > 1:
 		folder = true
 	}
@@ -100,14 +100,14 @@ func exportTargets(file string, formats []string, out string) ([]target, error) 
 	for _, id := range formats {
 		ending, ok := endingOf(id)
 		if !ok {
-			return nil, fmt.Errorf("不认识的格式 %q；可用 %s", id, ids)
+			return nil, lang.Errorf("不认识的格式 %q；可用 %s", id, ids)
 		}
 		t := target{id, out}
 		if folder {
 			t.path = filepath.Join(out, baseName(file)+ending)
 		}
 		if same(t.path, file) {
-			return nil, fmt.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", t.path)
+			return nil, lang.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", t.path)
 		}
 		if !slices.Contains(targets, t) {
 			targets = append(targets, t)
@@ -138,7 +138,7 @@ func baseName(file string) string {
 func priorFor(r model.Report, file, given string) (*model.Report, error) {
 	if given != "" {
 		if given == "-" && file == "-" {
-			return nil, unread(errors.New("标准输入只能读一次；请把报告或上年报告写成文件"))
+			return nil, unread(lang.Errorf("标准输入只能读一次；请把报告或上年报告写成文件"))
 		}
 		last, err := readAny(given)
 		return &last, err
@@ -148,7 +148,7 @@ func priorFor(r model.Report, file, given string) (*model.Report, error) {
 	}
 	last := priorOf(r, file)
 	if last == nil && r.Prior != "" {
-		complain(fmt.Errorf("%s：上年报告 %q 读不出，没有与上年比较", shown(file), r.Prior))
+		complain(lang.Errorf("%s：上年报告 %q 读不出，没有与上年比较", shown(file), r.Prior))
 	}
 	return last, nil
 }
@@ -187,7 +187,7 @@ func makeFolder(path string) error {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return fmt.Errorf("%s：文件夹建不成；请另选一个", filepath.Dir(path))
+		return lang.Errorf("%s：文件夹建不成；请另选一个", filepath.Dir(path))
 	}
 	return nil
 }

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"os"
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 )
 
@@ -14,7 +15,7 @@ func readInput(path string) ([]byte, error) {
 	var data []byte
 	var err error
 	if path == "-" {
-		data, err = store.Read(os.Stdin, "标准输入")
+		data, err = store.Read(os.Stdin, lang.T("标准输入"))
 	} else {
 		data, _, err = store.Load(path)
 	}
@@ -32,7 +33,7 @@ func readReport(path string) (model.Report, error) {
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return model.Report{}, unread(fmt.Errorf("%s：%w", shown(path), err))
+		return model.Report{}, unread(lang.Errorf("%s：%w", shown(path), err))
 	}
 	return r, nil
 }
@@ -40,7 +41,7 @@ func readReport(path string) (model.Report, error) {
 // shown is how a path is named in a message.
 func shown(path string) string {
 	if path == "-" {
-		return "标准输入"
+		return lang.T("标准输入")
 	}
 	return path
 }
@@ -50,7 +51,7 @@ func shown(path string) string {
 func writeOutput(path string, data []byte) error {
 	if path == "" || path == "-" {
 		if _, err := os.Stdout.Write(data); err != nil {
-			return unfinished(fmt.Errorf("写标准输出：%w", err))
+			return unfinished(lang.Errorf("写标准输出：%w", err))
 		}
 		return nil
 	}
@@ -59,7 +60,7 @@ func writeOutput(path string, data []byte) error {
 		return unfinished(err)
 	}
 	for _, w := range saved.Warnings {
-		fmt.Fprintln(os.Stderr, "nianbao: 注意："+w)
+		complain(errors.New(lang.T("注意：") + w))
 	}
 	return nil
 }

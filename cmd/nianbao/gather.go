@@ -8,6 +8,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
@@ -19,7 +20,7 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 		return nil, unread(err)
 	}
 	sum := gather.New(parent.Form, parent.Year)
-	bar := newProgress("读取", len(found.paths))
+	bar := newProgress(lang.T("读取"), len(found.paths))
 	for g := range readAll(found.paths, reading{unchecked: true}) {
 		bar.step()
 		if g.err == nil && gather.Name(g.report.Unit) == gather.Name(parent.Unit) {
@@ -34,7 +35,7 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 	}
 	bar.clear()
 	if len(sum.Units()) == 0 {
-		return nil, unread(fmt.Errorf("%s：没有可以相加的报告", dir))
+		return nil, unread(lang.Errorf("%s：没有可以相加的报告", dir))
 	}
 	return sum.Children(), nil
 }
@@ -42,7 +43,7 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 // sheet writes the figures of a sum for whoever writes the narratives.
 func sheet(r model.Report, units int) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %d 年度汇总数（%d 个单位）\n", typeset.VisibleLine(r.Unit), r.Year, units)
+	fmt.Fprintln(&b, lang.F("%s %d 年度汇总数（%d 个单位）", typeset.VisibleLine(r.Unit), r.Year, units))
 	for _, s := range r.Form.Sections {
 		if s.Table == nil {
 			continue
@@ -52,7 +53,7 @@ func sheet(r model.Report, units int) []byte {
 			for _, col := range s.Table.ColumnsOf(row) {
 				ref := model.Ref{Table: s.ID, Row: row.ID, Column: col.ID}
 				if n := r.At(ref); n.Sign() != 0 {
-					fmt.Fprintf(&b, "%s：%s\n", r.Form.Title(ref), n)
+					fmt.Fprintln(&b, lang.F("%s：%s", r.Form.Title(ref), n))
 				}
 			}
 		}
@@ -71,7 +72,7 @@ func readRoster(path string) ([]gather.Member, error) {
 	}
 	roster, err := gather.ReadRoster(data)
 	if err != nil {
-		return nil, unread(fmt.Errorf("%s：%w", shown(path), err))
+		return nil, unread(lang.Errorf("%s：%w", shown(path), err))
 	}
 	return roster, nil
 }
@@ -79,16 +80,16 @@ func readRoster(path string) ([]gather.Member, error) {
 // tellMuster names who is missing, there twice, or not on the list.
 func tellMuster(m gather.Muster) {
 	for _, member := range m.Missing {
-		text := "缺：" + member.Unit
+		text := lang.T("缺：") + member.Unit
 		if about := strings.TrimSpace(member.Level + " " + member.Contact); about != "" {
-			text += "（" + about + "）"
+			text += lang.F("（%s）", about)
 		}
 		complain(errors.New(text))
 	}
 	for _, unit := range m.Twice {
-		complain(errors.New("重复：" + unit))
+		complain(errors.New(lang.T("重复：") + unit))
 	}
 	for _, unit := range m.Unlisted {
-		complain(errors.New("不在名单：" + unit))
+		complain(errors.New(lang.T("不在名单：") + unit))
 	}
 }

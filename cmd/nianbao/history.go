@@ -11,6 +11,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/model/typeset"
 )
@@ -20,8 +21,8 @@ import (
 func historyVerb() *cobra.Command {
 	take, out := 0, ""
 	c := &cobra.Command{
-		Use:   "history 文件 [--take 编号 -o 文件]",
-		Short: "列出一份报告最近十次保存的内容，或取出一份",
+		Use:   lang.T("history 文件 [--take 编号 -o 文件]"),
+		Short: lang.T("列出一份报告最近十次保存的内容，或取出一份"),
 		Args:  exactlyOne,
 		RunE: func(c *cobra.Command, args []string) error {
 			versions := store.Versions(args[0])
@@ -29,7 +30,7 @@ func historyVerb() *cobra.Command {
 				return listVersions(args[0], versions)
 			}
 			if take < 1 || take > len(versions) {
-				return unread(fmt.Errorf("%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看", args[0], take, len(versions)))
+				return unread(lang.Errorf("%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看", args[0], take, len(versions)))
 			}
 			if err := refuseExisting(out); err != nil {
 				return err
@@ -41,8 +42,8 @@ func historyVerb() *cobra.Command {
 			return writeOutput(out, data)
 		},
 	}
-	c.Flags().IntVar(&take, "take", 0, "取出第几份（1 是最近的）")
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	c.Flags().IntVar(&take, "take", 0, lang.T("取出第几份（1 是最近的）"))
+	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }
 
@@ -50,7 +51,7 @@ func historyVerb() *cobra.Command {
 // stands there.
 func refuseExisting(out string) error {
 	if _, err := os.Lstat(out); out != "" && out != "-" && err == nil {
-		return unread(fmt.Errorf("%s：已存在，没有覆盖；请换一个 -o", out))
+		return unread(lang.Errorf("%s：已存在，没有覆盖；请换一个 -o", out))
 	}
 	return nil
 }
@@ -63,13 +64,13 @@ func listVersions(path string, versions []store.Version) error {
 		if err != nil {
 			full = path
 		}
-		fmt.Fprintf(os.Stderr, "%s：没有留下历史版本；在编辑器里保存过的报告才有，移动过的请写原来的路径\n", typeset.VisibleLine(full))
+		fmt.Fprintln(os.Stderr, lang.F("%s：没有留下历史版本；在编辑器里保存过的报告才有，移动过的请写原来的路径", typeset.VisibleLine(full)))
 		return nil
 	}
 	var list []byte
 	var newer *model.Report
 	for i, v := range versions {
-		about, r := "读不出来", (*model.Report)(nil)
+		about, r := lang.T("读不出来"), (*model.Report)(nil)
 		if data, _, err := store.Load(v.File); err == nil {
 			if now, err := model.Decode(data, forms.For); err == nil {
 				about, r = aboutVersion(now, newer), &now
@@ -83,9 +84,9 @@ func listVersions(path string, versions []store.Version) error {
 
 func aboutVersion(r model.Report, newer *model.Report) string {
 	errs, warnings, _, _ := check.Count(check.Run(check.Input{Report: r, ThisYear: time.Now().Year()}))
-	text := fmt.Sprintf("%s %d 年度  错 %d 提 %d", typeset.VisibleLine(r.Unit), r.Year, errs, warnings)
+	text := lang.F("%s %d 年度  错 %d 提 %d", typeset.VisibleLine(r.Unit), r.Year, errs, warnings)
 	if newer != nil && newer.Form == r.Form {
-		text += fmt.Sprintf("  比上一行少改 %d 处", len(model.Diff(r, *newer)))
+		text += lang.F("  比上一行少改 %d 处", len(model.Diff(r, *newer)))
 	}
 	return text
 }

@@ -9,18 +9,19 @@ import (
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/importer"
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
 func importVerb() *cobra.Command {
 	var out string
 	c := &cobra.Command{
-		Use:   "import 来源 [-o 文件]",
-		Short: "把已发布的报告（网页、Word、Excel、文本）读成报告文件",
+		Use:   lang.T("import 来源 [-o 文件]"),
+		Short: lang.T("把已发布的报告（网页、Word、Excel、文本）读成报告文件"),
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if same(out, args[0]) {
-				return unread(fmt.Errorf("%s：结果会覆盖来源；请换一个 -o", out))
+				return unread(lang.Errorf("%s：结果会覆盖来源；请换一个 -o", out))
 			}
 			data, err := readInput(args[0])
 			if err != nil {
@@ -33,7 +34,7 @@ func importVerb() *cobra.Command {
 			return writeOutput(out, r.Encode())
 		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }
 
@@ -41,7 +42,7 @@ func importVerb() *cobra.Command {
 func importReport(path string, data []byte) (model.Report, error) {
 	result, err := importer.Import(data, forms.For)
 	if err != nil {
-		return model.Report{}, unread(fmt.Errorf("%s：%w", shown(path), err))
+		return model.Report{}, unread(lang.Errorf("%s：%w", shown(path), err))
 	}
 	for _, remark := range result.Remarks {
 		fmt.Fprintln(os.Stderr, typeset.VisibleLine(remark.String()))

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
@@ -50,7 +51,10 @@ func unfinished(err error) error { return failure{unsound, err} }
 func main() { os.Exit(run()) }
 
 func run() int {
-	err := root().Execute()
+	err := chooseLanguage(os.Args[1:])
+	if err == nil {
+		err = root().Execute()
+	}
 	if err == nil {
 		return done
 	}
@@ -60,25 +64,43 @@ func run() int {
 		status = f.status
 	}
 	if text := err.Error(); text != "" {
-		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(inChinese(text)))
+		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(inOurWords(text)))
 	}
 	return status
 }
 
-// inChinese puts the complaints of the command line's library into Chinese.
-func inChinese(text string) string {
+// chooseLanguage looks for --lang ahead of the command line's library: the texts of
+// the commands themselves are in that language.
+func chooseLanguage(args []string) error {
+	for i, arg := range args {
+		name, given := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			name, given = args[i+1], true
+		}
+		switch {
+		case arg == "--":
+			return nil
+		case given && !lang.Choose(name):
+			return lang.Errorf("--lang 应是 zh 或 en，不是 %q", name)
+		}
+	}
+	return nil
+}
+
+// inOurWords puts the complaints of the command line's library into ours.
+func inOurWords(text string) string {
 	for _, p := range [][2]string{
-		{"unknown command ", "没有这个命令 "},
-		{"unknown flag: ", "没有这个选项 "},
-		{"unknown shorthand flag: ", "没有这个选项 "},
-		{"flag needs an argument: ", "选项缺少取值 "},
-		{"required flag(s) ", "缺少选项 "},
-		{"invalid argument ", "取值不对 "},
+		{"unknown command ", lang.T("没有这个命令 ")},
+		{"unknown flag: ", lang.T("没有这个选项 ")},
+		{"unknown shorthand flag: ", lang.T("没有这个选项 ")},
+		{"flag needs an argument: ", lang.T("选项缺少取值 ")},
+		{"required flag(s) ", lang.T("缺少选项 ")},
+		{"invalid argument ", lang.T("取值不对 ")},
 	} {
 		if rest, ok := strings.CutPrefix(text, p[0]); ok {
 			rest, _, _ = strings.Cut(rest, " for \"nianbao\"")
 			rest = strings.TrimSuffix(rest, " not set")
-			return p[1] + rest + "；用法见 nianbao --help"
+			return p[1] + rest + lang.T("；用法见 nianbao --help")
 		}
 	}
 	return text
@@ -87,8 +109,8 @@ func inChinese(text string) string {
 func root() *cobra.Command {
 	o := editorOptions{}
 	c := &cobra.Command{
-		Use:           "nianbao [文件或文件夹]",
-		Short:         "政府信息公开工作年度报告：填写、校验、导入、导出",
+		Use:           lang.T("nianbao [文件或文件夹]"),
+		Short:         lang.T("政府信息公开工作年度报告：填写、校验、导入、导出"),
 		Args:          atMostOne,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -103,16 +125,17 @@ func root() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", "“”—… 等字符在终端里占几格：auto、1 或 2")
-	c.Flags().BoolVar(&o.Queries, "queries", false, "启动时询问终端的能力（旧终端可能显示乱码）")
-	c.Flags().BoolVar(&o.Plain, "plain", false, "一问一答，不移动光标：适合读屏软件和简单终端")
-	c.Flags().StringVar(&o.Mouse, "mouse", "auto", "用鼠标：auto（Windows 上不用）、on 或 off")
-	c.Flags().BoolVar(&o.Light, "light", false, "终端是浅色背景")
+	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", lang.T("“”—… 等字符在终端里占几格：auto、1 或 2"))
+	c.Flags().BoolVar(&o.Queries, "queries", false, lang.T("启动时询问终端的能力（旧终端可能显示乱码）"))
+	c.Flags().BoolVar(&o.Plain, "plain", false, lang.T("一问一答，不移动光标：适合读屏软件和简单终端"))
+	c.Flags().StringVar(&o.Mouse, "mouse", "auto", lang.T("用鼠标：auto（Windows 上不用）、on 或 off"))
+	c.Flags().BoolVar(&o.Light, "light", false, lang.T("终端是浅色背景"))
+	c.PersistentFlags().String("lang", "zh", lang.T("界面的语言：zh 中文，en 英文；报告总是中文"))
 	c.CompletionOptions.HiddenDefaultCmd = true
-	c.SetUsageTemplate(usage)
+	c.SetUsageTemplate(lang.T(usage))
 	c.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
 	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), diffVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), historyVerb(), rulesVerb(), schemaVerb(), versionVerb())
-	help := &cobra.Command{Use: "help [命令]", Short: "命令的用法", RunE: func(_ *cobra.Command, args []string) error {
+	help := &cobra.Command{Use: lang.T("help [命令]"), Short: lang.T("命令的用法"), RunE: func(_ *cobra.Command, args []string) error {
 		found, _, err := c.Find(args)
 		if err != nil {
 			return err
@@ -122,7 +145,7 @@ func root() *cobra.Command {
 	c.SetHelpCommand(help)
 	for _, v := range append(c.Commands(), c) {
 		v.InitDefaultHelpFlag()
-		v.Flags().Lookup("help").Usage = "显示用法"
+		v.Flags().Lookup("help").Usage = lang.T("显示用法")
 	}
 	return c
 }
@@ -145,35 +168,35 @@ const usage = `用法：
 // atMostOne, exactlyOne and atLeastOne refuse other numbers of arguments.
 func atMostOne(_ *cobra.Command, args []string) error {
 	if len(args) > 1 {
-		return fmt.Errorf("没有这个命令或参数太多：%s；用法见 nianbao --help", strings.Join(args, " "))
+		return lang.Errorf("没有这个命令或参数太多：%s；用法见 nianbao --help", strings.Join(args, " "))
 	}
 	return nil
 }
 
 func exactlyOne(c *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return fmt.Errorf("需要正好一个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
+		return lang.Errorf("需要正好一个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
 	}
 	return nil
 }
 
 func exactlyTwo(c *cobra.Command, args []string) error {
 	if len(args) != 2 {
-		return fmt.Errorf("需要正好两个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
+		return lang.Errorf("需要正好两个文件，给了 %d 个；用法：nianbao %s", len(args), c.Use)
 	}
 	return nil
 }
 
 func atLeastOne(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("需要至少一个文件；用法：nianbao %s", c.Use)
+		return lang.Errorf("需要至少一个文件；用法：nianbao %s", c.Use)
 	}
 	return nil
 }
 
 func none(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return fmt.Errorf("不需要参数 %q；用法：nianbao %s", args[0], c.Use)
+		return lang.Errorf("不需要参数 %q；用法：nianbao %s", args[0], c.Use)
 	}
 	return nil
 }

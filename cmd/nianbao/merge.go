@@ -2,12 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 )
 
 // rarely is how often memory is collected: of many reports only a few are alive at
@@ -26,21 +26,21 @@ type mergeJob struct {
 func mergeVerb() *cobra.Command {
 	var j mergeJob
 	c := &cobra.Command{
-		Use:   "merge 文件或文件夹... -o 文件 --unit 单位 --year 年度",
-		Short: "把多个单位的报告逐格相加，汇总成一份",
+		Use:   lang.T("merge 文件或文件夹... -o 文件 --unit 单位 --year 年度"),
+		Short: lang.T("把多个单位的报告逐格相加，汇总成一份"),
 		Args:  atLeastOne,
 		RunE:  func(_ *cobra.Command, args []string) error { return j.run(args) },
 	}
-	c.Flags().StringVarP(&j.out, "output", "o", "", "写到哪个文件")
-	c.Flags().StringVar(&j.unit, "unit", "", "汇总报告的单位")
-	c.Flags().IntVar(&j.year, "year", 0, "年度")
-	c.Flags().BoolVar(&j.skipBad, "skip-bad", false, "不能相加的跳过，其余照样汇总")
-	c.Flags().BoolVar(&j.allowErrors, "allow-errors", false, "校验有错误的报告也相加")
-	c.Flags().BoolVar(&j.noCheck, "no-check", false, "不校验，直接相加")
-	c.Flags().StringVar(&j.roster, "roster", "", "单位名单：每行一个，或 CSV（单位,层级,联系人）")
-	c.Flags().StringVar(&j.prior, "prior", "", "汇总单位自己的上年报告，用来核对结转")
-	c.Flags().StringVar(&j.sheet, "sheet", "", "把汇总数另写成文本，供写文字部分用")
-	c.Flags().StringVar(&j.trace, "provenance", "", "把各单位每格的数写成 .csv 或 .xlsx，供追溯")
+	c.Flags().StringVarP(&j.out, "output", "o", "", lang.T("写到哪个文件"))
+	c.Flags().StringVar(&j.unit, "unit", "", lang.T("汇总报告的单位"))
+	c.Flags().IntVar(&j.year, "year", 0, lang.T("年度"))
+	c.Flags().BoolVar(&j.skipBad, "skip-bad", false, lang.T("不能相加的跳过，其余照样汇总"))
+	c.Flags().BoolVar(&j.allowErrors, "allow-errors", false, lang.T("校验有错误的报告也相加"))
+	c.Flags().BoolVar(&j.noCheck, "no-check", false, lang.T("不校验，直接相加"))
+	c.Flags().StringVar(&j.roster, "roster", "", lang.T("单位名单：每行一个，或 CSV（单位,层级,联系人）"))
+	c.Flags().StringVar(&j.prior, "prior", "", lang.T("汇总单位自己的上年报告，用来核对结转"))
+	c.Flags().StringVar(&j.sheet, "sheet", "", lang.T("把汇总数另写成文本，供写文字部分用"))
+	c.Flags().StringVar(&j.trace, "provenance", "", lang.T("把各单位每格的数写成 .csv 或 .xlsx，供追溯"))
 	return c
 }
 
@@ -49,17 +49,17 @@ func (j mergeJob) usage() error {
 	for i, a := range outputs {
 		for _, b := range outputs[i+1:] {
 			if a != "" && same(a, b) {
-				return fmt.Errorf("%s：两个结果会写到同一个文件；请分开", a)
+				return lang.Errorf("%s：两个结果会写到同一个文件；请分开", a)
 			}
 		}
 	}
 	switch {
 	case j.out == "":
-		return errors.New("缺少 -o：要写到哪个文件（写到标准输出用 -o -）")
+		return lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）")
 	case j.unit == "":
-		return errors.New("缺少 --unit：汇总报告的单位")
+		return lang.Errorf("缺少 --unit：汇总报告的单位")
 	case j.year < 2008 || j.year > 9999:
-		return errors.New("缺少 --year 或年度不对：应是 2008 以后的四位数字")
+		return lang.Errorf("缺少 --year 或年度不对：应是 2008 以后的四位数字")
 	}
 	return nil
 }
@@ -72,7 +72,7 @@ func (j mergeJob) run(args []string) error {
 	for _, arg := range args {
 		for _, out := range outputs {
 			if same(out, arg) {
-				return unread(fmt.Errorf("%s：结果会覆盖来源；请换一个名称", out))
+				return unread(lang.Errorf("%s：结果会覆盖来源；请换一个名称", out))
 			}
 		}
 	}
@@ -85,20 +85,20 @@ func (j mergeJob) run(args []string) error {
 		return unread(err)
 	}
 	if found.passed > 0 {
-		complain(fmt.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
+		complain(lang.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
 	}
 	debug.SetGCPercent(rarely)
 	if found.copies > 0 {
-		complain(fmt.Errorf("注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者", found.copies))
+		complain(lang.Errorf("注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者", found.copies))
 	}
 	j.sums = found.sums()
-	bar := newProgress("读取", len(found.paths))
+	bar := newProgress(lang.T("读取"), len(found.paths))
 	a := j.add(found.paths, listener{step: bar.step, refused: func(why error, onlyErrors bool) {
 		if onlyErrors {
-			why = fmt.Errorf("%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加", why)
+			why = lang.Errorf("%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加", why)
 		}
 		bar.complain(why)
-	}, noted: func(text string) { bar.complain(errors.New("注意：" + text)) }})
+	}, noted: func(text string) { bar.complain(errors.New(lang.T("注意：") + text)) }})
 	bar.clear()
 	if roster != nil {
 		tellMuster(gather.Call(roster, a.came))
@@ -110,15 +110,15 @@ func (j mergeJob) run(args []string) error {
 func (j mergeJob) finish(a *adding) error {
 	switch {
 	case a.refused > 0 && !j.skipBad:
-		return unfinished(fmt.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", a.refused))
+		return unfinished(lang.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", a.refused))
 	case len(a.sum.Units()) == 0:
-		return unfinished(errors.New("没有可以相加的报告，没有写出"))
+		return unfinished(lang.Errorf("没有可以相加的报告，没有写出"))
 	}
 	if err := j.write(a); err != nil {
 		return err
 	}
 	if a.refused > 0 {
-		return unfinished(fmt.Errorf("已汇总 %d 份，跳过 %d 份", len(a.sum.Units()), a.refused))
+		return unfinished(lang.Errorf("已汇总 %d 份，跳过 %d 份", len(a.sum.Units()), a.refused))
 	}
 	return nil
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,21 +9,22 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/model/lang"
 )
 
 func newVerb() *cobra.Command {
 	var out, unit, last string
 	var year int
 	c := &cobra.Command{
-		Use:   "new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]",
-		Short: "新建空白报告，可由上年报告结转",
+		Use:   lang.T("new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]"),
+		Short: lang.T("新建空白报告，可由上年报告结转"),
 		Args:  none,
 		RunE: func(*cobra.Command, []string) error {
 			if out == "" {
-				return unread(errors.New("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
+				return unread(lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
 			}
 			if _, err := os.Lstat(out); err == nil && out != "-" {
-				return unfinished(fmt.Errorf("%s：文件已存在，没有覆盖；请换一个 -o", out))
+				return unfinished(lang.Errorf("%s：文件已存在，没有覆盖；请换一个 -o", out))
 			}
 			var prior *model.Report
 			if last != "" {
@@ -45,7 +44,7 @@ func newVerb() *cobra.Command {
 				year = time.Now().Year() - 1
 			}
 			if year < 2008 || year > 9999 {
-				return unread(fmt.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
+				return unread(lang.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
 			}
 			r := blankReport(unit, year, prior)
 			if prior != nil {
@@ -54,10 +53,10 @@ func newVerb() *cobra.Command {
 			return writeOutput(out, r.Encode())
 		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件")
-	c.Flags().StringVar(&unit, "unit", "", "单位名称")
-	c.Flags().IntVar(&year, "year", 0, "年度（默认去年，或上年报告的下一年）")
-	c.Flags().StringVar(&last, "from", "", "上年报告，由它结转")
+	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件"))
+	c.Flags().StringVar(&unit, "unit", "", lang.T("单位名称"))
+	c.Flags().IntVar(&year, "year", 0, lang.T("年度（默认去年，或上年报告的下一年）"))
+	c.Flags().StringVar(&last, "from", "", lang.T("上年报告，由它结转"))
 	return c
 }
 

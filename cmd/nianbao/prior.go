@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"nianbao/model/forms"
 	"nianbao/model/gather"
 	"nianbao/model/importer"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 )
 
@@ -27,7 +27,7 @@ func readAny(path string) (model.Report, error) {
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return model.Report{}, unread(fmt.Errorf("%s：%w", shown(path), err))
+		return model.Report{}, unread(lang.Errorf("%s：%w", shown(path), err))
 	}
 	return r, nil
 }

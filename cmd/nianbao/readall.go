@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"iter"
 	"os"
@@ -16,6 +14,7 @@ import (
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/importer"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 )
 
@@ -57,7 +56,7 @@ func reportFiles(args, except []string) (found, error) {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return f, fmt.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
+			return f, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
 		}
 		if !info.IsDir() {
 			f.paths = append(f.paths, arg)
@@ -70,7 +69,7 @@ func reportFiles(args, except []string) (found, error) {
 		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
 			switch hidden := path != arg && strings.HasPrefix(d.Name(), "."); {
 			case err != nil:
-				return fmt.Errorf("%s：文件夹打不开；请核对权限", path)
+				return lang.Errorf("%s：文件夹打不开；请核对权限", path)
 			case d.IsDir() && hidden:
 				return fs.SkipDir
 			case d.IsDir() || hidden || isOneOf(path, left):
@@ -189,7 +188,7 @@ func (how reading) readSome(reader *store.Reader, paths []string) (out []gathere
 	defer func() {
 		if r := recover(); r != nil {
 			for _, path := range paths[len(out):] {
-				out = append(out, gathered{path: path, err: fmt.Errorf("%s：内部错误，没有读：%v", path, r)})
+				out = append(out, gathered{path: path, err: lang.Errorf("%s：内部错误，没有读：%v", path, r)})
 			}
 		}
 	}()
@@ -213,7 +212,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		g.report, g.doubts, err = published(data)
 	}
 	if err != nil {
-		g.err = fmt.Errorf("%s：%w", path, err)
+		g.err = lang.Errorf("%s：%w", path, err)
 		return g
 	}
 	if !how.unchecked {
@@ -233,7 +232,7 @@ func published(data []byte) (r model.Report, doubts []string, err error) {
 	r = result.Report
 	given := func(n model.Number) bool { return !n.Blank() }
 	if r.Unit == "" && !slices.ContainsFunc(r.Numbers(), given) {
-		return r, nil, errors.New("不像年度报告，没有认出单位和数字；不是报告就请移开")
+		return r, nil, lang.Errorf("不像年度报告，没有认出单位和数字；不是报告就请移开")
 	}
 	for _, remark := range result.Remarks {
 		if remark.Severity > model.Info {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/model/typeset"
 	"nianbao/tui"
@@ -18,8 +19,8 @@ import (
 func recoverVerb() *cobra.Command {
 	var out string
 	c := &cobra.Command{
-		Use:   "recover [编号 -o 文件]",
-		Short: "列出没有保存的输入，或取出一份",
+		Use:   lang.T("recover [编号 -o 文件]"),
+		Short: lang.T("列出没有保存的输入，或取出一份"),
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			d := drafts{found: map[string]store.Draft{}}
@@ -29,13 +30,13 @@ func recoverVerb() *cobra.Command {
 			}
 			n, err := strconv.Atoi(args[0])
 			if err != nil || n < 1 || n > len(waiting) {
-				return unread(fmt.Errorf("%q 不是编号；现有 %d 份，运行 nianbao recover 查看", args[0], len(waiting)))
+				return unread(lang.Errorf("%q 不是编号；现有 %d 份，运行 nianbao recover 查看", args[0], len(waiting)))
 			}
 			if waiting[n-1].Damaged > 0 {
-				fmt.Fprintf(os.Stderr, "nianbao: 注意：有 %d 处记录损坏，没有读回来\n", waiting[n-1].Damaged)
+				complain(lang.Errorf("注意：有 %d 处记录损坏，没有读回来", waiting[n-1].Damaged))
 			}
 			if u := waiting[n-1].Unfinished; u.Text != "" {
-				fmt.Fprintf(os.Stderr, "nianbao: 注意：还有没输完的，不在报告里：%s %s “%s”\n", u.At, typeset.VisibleLine(u.What), typeset.VisibleLine(u.Text))
+				complain(lang.Errorf("注意：还有没输完的，不在报告里：%s %s “%s”", u.At, typeset.VisibleLine(u.What), typeset.VisibleLine(u.Text)))
 			}
 			if err := refuseExisting(out); err != nil {
 				return err
@@ -43,23 +44,23 @@ func recoverVerb() *cobra.Command {
 			return writeOutput(out, waiting[n-1].Report.Encode())
 		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "写到哪个文件（默认标准输出）")
+	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }
 
 func listDrafts(waiting []tui.Draft) error {
 	if len(waiting) == 0 {
-		fmt.Fprintln(os.Stderr, "没有未保存的输入")
+		fmt.Fprintln(os.Stderr, lang.T("没有未保存的输入"))
 		return nil
 	}
 	var list []byte
 	for i, d := range waiting {
 		path := d.Path
 		if path == "" {
-			path = "还没有存成文件"
+			path = lang.T("还没有存成文件")
 		}
-		list = fmt.Appendf(list, "%d  %s  %s %d 年度  改了 %d 处  %s\n", i+1, d.Changed.Format("2006-01-02 15:04:05"),
-			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path))
+		list = fmt.Appendln(list, lang.F("%d  %s  %s %d 年度  改了 %d 处  %s", i+1, d.Changed.Format("2006-01-02 15:04:05"),
+			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path)))
 	}
 	return writeOutput("", list)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/model/store"
 )
 
@@ -32,7 +32,7 @@ func readTrace(path string, form *model.Form) (*gather.Provenance, error) {
 	}
 	p, err := gather.ReadTrace(data, form)
 	if err != nil {
-		return nil, fmt.Errorf("%s：%w", path, err)
+		return nil, lang.Errorf("%s：%w", path, err)
 	}
 	p.Resolve(func(name string) string {
 		if name = filepath.FromSlash(name); filepath.IsAbs(name) {

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -19,13 +19,13 @@ func halfFilled(p *pass) {
 		}
 		total := e.Left[0].Ref
 		if v.lonely == totalOnly {
-			f := p.report(fmt.Sprintf("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left), placesOf(e)...)
+			f := p.report(lang.F("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left), placesOf(e)...)
 			f.Left = v.left
 			continue
 		}
-		f := p.report(fmt.Sprintf("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right), placesOf(e)...)
+		f := p.report(lang.F("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right), placesOf(e)...)
 		f.Right = v.right
-		f.Hints = []model.Hint{{Message: fmt.Sprintf("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right))}}
+		f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right))}}
 	}
 }
 
@@ -48,9 +48,9 @@ func carriedOver(p *pass) {
 			continue
 		}
 		reported = reported.Add(d)
-		f := p.report(fmt.Sprintf("%s：上年结转 %s，上年报告结转下年 %s，差 %s", c.Label, n, was, abs(d)), model.InCell(ref))
+		f := p.report(lang.F("%s：上年结转 %s，上年报告结转下年 %s，差 %s", c.Label, n, was, abs(d)), model.InCell(ref))
 		f.Left, f.Right = n, was
-		f.Hints = []model.Hint{{Message: "按上年报告改为 " + was.String(), Repair: p.repair(p.r.SetCell(ref, was))}}
+		f.Hints = []model.Hint{{Message: lang.F("按上年报告改为 %s", was), Repair: p.repair(p.r.SetCell(ref, was))}}
 	}
 }
 
@@ -65,7 +65,7 @@ func (p *pass) share(row, of string, percent int64) {
 	if !ok || !given || n.Cmp(model.Int(5)) < 0 || times(n, 100).Cmp(times(m, percent)) <= 0 {
 		return
 	}
-	f := p.report(fmt.Sprintf("%s %s，超过%s %s 的 %d%%", p.rowName(applications, row), n, p.rowName(applications, of), m, percent),
+	f := p.report(lang.F("%s %s，超过%s %s 的 %d%%", p.rowName(applications, row), n, p.rowName(applications, of), m, percent),
 		model.InCell(ref), model.InCell(whole))
 	f.Left, f.Right = n, m
 }
@@ -83,7 +83,7 @@ func receivedLeaps(p *pass) {
 	ref, n, ok := p.cell(applications, "received", "total")
 	was, linked := p.last(ref)
 	if ok && linked && abs(n.Sub(was)).Cmp(model.Int(20)) >= 0 && (n.Cmp(times(was, 3)) >= 0 || was.Cmp(times(n, 3)) >= 0) {
-		p.reportLeap(ref, "变化很大，请核实")
+		p.reportLeap(ref, lang.T("变化很大，请核实"))
 	}
 }
 
@@ -95,12 +95,12 @@ func feeSpoken(p *pass) {
 	how := ""
 	switch {
 	case !p.says("other_matters", "费"):
-		how = "没有说到收费"
+		how = lang.T("没有说到收费")
 	case slices.ContainsFunc(p.claims(), func(c claim) bool { return c.at.Section == "other_matters" && c.m.Kind == prose.NoFee }):
-		how = "说没有收费"
+		how = lang.T("说没有收费")
 	default:
 		return
 	}
-	f := p.report(fmt.Sprintf("有 %s 件逾期未缴费，%s%s", n, p.heading("other_matters"), how), model.InCell(ref), model.InSection("other_matters"))
+	f := p.report(lang.F("有 %s 件逾期未缴费，%s%s", n, p.heading("other_matters"), how), model.InCell(ref), model.InSection("other_matters"))
 	f.Left = n
 }

@@ -1,9 +1,8 @@
 package check
 
 import (
-	"fmt"
-
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // A verdict says whether one equation of the form holds.
@@ -193,7 +192,7 @@ func (p *pass) rowTotals(e *model.Equation) *model.Balance {
 func (p *pass) reportBalance(i int) {
 	e, v := &p.form.Equations()[i], p.judged[i]
 	p.rule = ruleOf(e.Balance.ID)
-	message := fmt.Sprintf("%s：%s，%s，差 %s", p.lineName(e),
+	message := lang.F("%s：%s，%s，差 %s", p.lineName(e),
 		p.side(e, e.Left, v.left), p.side(e, e.Right, v.right), abs(v.difference()))
 	f := p.report(message, placesOf(e)...)
 	f.Left, f.Right = v.left, v.right

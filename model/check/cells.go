@@ -1,9 +1,8 @@
 package check
 
 import (
-	"fmt"
-
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 func noBlank(p *pass) {
@@ -20,13 +19,13 @@ func noBlank(p *pass) {
 		if len(blanks) == 0 {
 			continue
 		}
-		f := p.report(fmt.Sprintf("有 %d 格未填，第一格是%s", len(blanks), p.cellName(blanks[0])), model.InCell(blanks[0]))
+		f := p.report(lang.F("有 %d 格未填，第一格是%s", len(blanks), p.cellName(blanks[0])), model.InCell(blanks[0]))
 		f.Left = model.Int(int64(len(blanks)))
 		if p.Final {
 			f.Severity = model.Error
 		}
 		if repair := p.fillZero(blanks); len(repair) > 0 {
-			f.Hints = []model.Hint{{Message: "其余填 0", Repair: repair}}
+			f.Hints = []model.Hint{{Message: lang.T("其余填 0"), Repair: repair}}
 		}
 	}
 }
@@ -77,15 +76,15 @@ func validNumbers(p *pass) {
 		kind := p.form.KindOf(ref)
 		switch {
 		case n.Sign() < 0 && kind != model.Difference:
-			problem = "不能小于 0"
+			problem = lang.T("不能小于 0")
 		case n.Blank():
 		case kind != model.Decimal && !n.Whole():
-			problem = "应为整数"
+			problem = lang.T("应为整数")
 		case kind == model.Decimal && n.Places() > maxPlaces:
-			problem = fmt.Sprintf("至多 %d 位小数", maxPlaces)
+			problem = lang.F("至多 %d 位小数", maxPlaces)
 		}
 		if problem != "" {
-			p.report(fmt.Sprintf("%s %s：%s", p.cellName(ref), n, problem), model.InCell(ref)).Left = n
+			p.report(lang.F("%s %s：%s", p.cellName(ref), n, problem), model.InCell(ref)).Left = n
 		}
 	}
 }
@@ -93,7 +92,7 @@ func validNumbers(p *pass) {
 func notTooLong(p *pass) {
 	for i, n := range p.r.Numbers() {
 		if ref := p.form.Cells()[i]; abs(n).Cmp(model.Int(1_000_000_000)) >= 0 {
-			p.report(fmt.Sprintf("%s %s 超过 9 位", p.cellName(ref), n), model.InCell(ref)).Left = n
+			p.report(lang.F("%s %s 超过 9 位", p.cellName(ref), n), model.InCell(ref)).Left = n
 		}
 	}
 }
@@ -112,7 +111,7 @@ func leaps(p *pass) {
 		if total != nil && total.Balance.Each == model.EachColumn && p.rowLeapt(ref) {
 			continue
 		}
-		p.reportLeap(ref, "相差悬殊")
+		p.reportLeap(ref, lang.T("相差悬殊"))
 	}
 }
 
@@ -140,7 +139,7 @@ func (p *pass) rowLeapt(ref model.Ref) bool {
 func (p *pass) reportLeap(ref model.Ref, how string) *model.Finding {
 	n := p.r.At(ref)
 	was, _ := p.last(ref)
-	f := p.report(fmt.Sprintf("%s %s，上年 %s，%s", p.cellName(ref), n, was, how), model.InCell(ref))
+	f := p.report(lang.F("%s %s，上年 %s，%s", p.cellName(ref), n, was, how), model.InCell(ref))
 	f.Left, f.Right = n, was
 	return f
 }

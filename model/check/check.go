@@ -73,6 +73,15 @@ func Run(in Input) []model.Finding {
 // Rules lists the catalogue, including the patterns of the difference finder.
 func Rules() []Rule { return slices.Clone(catalogue) }
 
+// Find finds a rule by its id.
+func Find(id string) (Rule, bool) {
+	i := slices.IndexFunc(catalogue, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return catalogue[i], true
+}
+
 // Count counts the findings: open ones by severity, and the confirmed ones.
 func Count(fs []model.Finding) (errors, warnings, infos, confirmed int) {
 	for _, f := range fs {

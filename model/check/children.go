@@ -1,9 +1,8 @@
 package check
 
 import (
-	"fmt"
-
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // Children is what the reports of the units below say, cell by cell in the
@@ -35,7 +34,7 @@ func sumsChildren(p *pass) {
 			continue
 		}
 		n, sum := p.r.At(ref), p.Children.Sum[i]
-		f := p.report(fmt.Sprintf("%s：本报告 %s，%d 个单位之和 %s，差 %s", p.cellName(ref), number(n), p.Children.Units, plain(sum), abs(n.Sub(sum))), model.InCell(ref))
+		f := p.report(lang.F("%s：本报告 %s，%d 个单位之和 %s，差 %s", p.cellName(ref), number(n), p.Children.Units, plain(sum), abs(n.Sub(sum))), model.InCell(ref))
 		f.Left, f.Right = n, sum
 	}
 }
@@ -71,7 +70,7 @@ func oneChildHolds(p *pass) {
 		if !single || sum.Cmp(model.Int(worthShare)) < 0 || times(l.Number, 10).Cmp(times(sum, 9)) <= 0 {
 			continue
 		}
-		p.report(fmt.Sprintf("%s：%s 一家 %s，占 %d 个单位之和 %s 的九成以上；请核对其他单位是否漏报",
+		p.report(lang.F("%s：%s 一家 %s，占 %d 个单位之和 %s 的九成以上；请核对其他单位是否漏报",
 			p.cellName(ref), l.Unit, l.Number, p.Children.Units, sum), model.InCell(ref))
 	}
 }

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -151,24 +151,24 @@ func sameThing(a, b claim) bool {
 // put the table's number in.
 func (p *pass) contradiction(c claim, readings []reading) {
 	first, _ := p.value(&p.r, readings[0], false)
-	message := fmt.Sprintf("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(readings[0].cells[0]), readings[0].name, first)
+	message := lang.F("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(readings[0].cells[0]), lang.T(readings[0].name), first)
 	values := []model.Number{first}
-	names := []string{readings[0].name}
+	names := []string{lang.T(readings[0].name)}
 	for _, g := range readings[1:] {
 		n, ok := p.value(&p.r, g, false)
 		if !ok || slices.ContainsFunc(values, func(v model.Number) bool { return v.Cmp(n) == 0 }) {
 			continue
 		}
-		message += fmt.Sprintf("，%s为 %s", g.name, n)
-		values, names = append(values, n), append(names, g.name)
+		message += lang.F("，%s为 %s", lang.T(g.name), n)
+		values, names = append(values, n), append(names, lang.T(g.name))
 	}
-	f := p.report(message+"，差 "+abs(c.number.Sub(first)).String(), c.at, model.InCell(readings[0].cells[0]))
+	f := p.report(message+lang.T("，差 ")+abs(c.number.Sub(first)).String(), c.at, model.InCell(readings[0].cells[0]))
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, c.number, first
 	for i, n := range values {
 		if n.Sign() < 0 || i > 2 || c.m.Kind == prose.Fees && c.m.Unit != "万元" {
 			continue
 		}
-		f.Hints = append(f.Hints, model.Hint{Message: fmt.Sprintf("正文改为 %s（%s）", n, names[i]), Repair: p.rewrite(c, n.String())})
+		f.Hints = append(f.Hints, model.Hint{Message: lang.F("正文改为 %s（%s）", n, names[i]), Repair: p.rewrite(c, n.String())})
 	}
 }
 
@@ -208,7 +208,7 @@ func (p *pass) excerpt(c claim) string {
 func (p *pass) tableName(ref model.Ref) string {
 	if s := p.form.Section(ref.Table); s != nil {
 		number, _, _ := strings.Cut(s.Heading, "、")
-		return "表" + number
+		return lang.T("表") + number
 	}
 	return ""
 }

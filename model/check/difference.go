@@ -1,11 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // maxHints is the most hints a finding carries.
@@ -97,11 +96,11 @@ func (p *pass) slips(i int, suspects []suspect) []guess {
 		id, why, was := "", "", p.r.At(s.ref)
 		switch {
 		case p.crossing(i, s.ref):
-			id, why = "D1", "行与列差数相同："
+			id, why = "D1", lang.T("行与列差数相同：")
 		case digitsSwapped(was, n):
-			id, why = "D4", fmt.Sprintf("%s 的两位数字可能颠倒：", was)
+			id, why = "D4", lang.F("%s 的两位数字可能颠倒：", was)
 		case tenfold(was, n):
-			id, why = "D5", fmt.Sprintf("%s 可能多写或少写一位：", was)
+			id, why = "D5", lang.F("%s 可能多写或少写一位：", was)
 		default:
 			continue
 		}
@@ -117,7 +116,7 @@ func (p *pass) slips(i int, suspects []suspect) []guess {
 
 // would says what value of a cell makes the equation hold.
 func (p *pass) would(ref model.Ref, n model.Number) string {
-	return fmt.Sprintf("若%s为 %s 则平", p.cellName(ref), n)
+	return lang.F("若%s为 %s 则平", p.cellName(ref), n)
 }
 
 // crossing reports whether another failing equation speaks of the cell too.
@@ -163,9 +162,9 @@ func (p *pass) wrongColumn(i int, suspects []suspect) []guess {
 		if other.Balance != e.Balance || !p.judged[k].fails || p.rowTotals(other) != nil || p.judged[k].difference().Add(d).Sign() != 0 {
 			continue
 		}
-		h := model.Hint{ID: "D2", Message: fmt.Sprintf("%s与%s差数相反：可能记错了申请人，应改记 %s 件", p.lineName(e), p.lineName(other), abs(d))}
+		h := model.Hint{ID: "D2", Message: lang.F("%s与%s差数相反：可能记错了申请人，应改记 %s 件", p.lineName(e), p.lineName(other), abs(d))}
 		var only []model.Change
-		solved, found := 2, 0
+		solved, found, where := 2, 0, ""
 		for _, s := range suspects {
 			repair, ok := p.move(s, other.Line, d)
 			if !ok {
@@ -176,13 +175,12 @@ func (p *pass) wrongColumn(i int, suspects []suspect) []guess {
 				if found++; found > 1 {
 					break
 				}
-				h.Message += "（" + p.cellName(s.ref) + "）"
+				where = lang.F("（%s）", p.cellName(s.ref))
 			}
 		}
 		if found == 1 {
+			h.Message += where
 			h.Repair = only
-		} else {
-			h.Message, _, _ = strings.Cut(h.Message, "（")
 		}
 		out = append(out, guess{h, solved})
 	}
@@ -221,11 +219,11 @@ func (p *pass) oneCell(i int, suspects []suspect) []guess {
 	}
 	name := p.cellName(same[0].ref)
 	if !e.Balance.Total {
-		return []guess{{model.Hint{ID: "D3", Message: fmt.Sprintf("差数正好等于%s：可能重复计入或漏计", name)}, 0}}
+		return []guess{{model.Hint{ID: "D3", Message: lang.F("差数正好等于%s：可能重复计入或漏计", name)}, 0}}
 	}
-	how := "漏计"
+	how := lang.T("漏计")
 	if d.Sign() > 0 {
-		how = "重复计入"
+		how = lang.T("重复计入")
 	}
 	total := e.Left[0].Ref
 	repair := p.repair(p.r.SetCell(total, p.judged[i].right))
@@ -233,7 +231,7 @@ func (p *pass) oneCell(i int, suspects []suspect) []guess {
 	if !ok {
 		return nil
 	}
-	message := fmt.Sprintf("差数正好等于%s，合计可能%s：%s", name, how, p.would(total, p.judged[i].right))
+	message := lang.F("差数正好等于%s，合计可能%s：%s", name, how, p.would(total, p.judged[i].right))
 	return []guess{{model.Hint{ID: "D3", Message: message, Repair: repair}, solved}}
 }
 

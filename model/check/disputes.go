@@ -1,9 +1,8 @@
 package check
 
 import (
-	"fmt"
-
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 const disputes = "disputes"
@@ -17,7 +16,7 @@ func pendingReturn(p *pass) {
 		ref, n, ok := p.cell(disputes, row.ID, "total")
 		pending, linked := p.last(model.Ref{Table: disputes, Row: row.ID, Column: "pending"})
 		if ok && linked && n.Cmp(pending) < 0 {
-			f := p.report(fmt.Sprintf("%s：总计 %s，少于上年尚未审结的 %s", p.rowName(disputes, row.ID), n, pending), model.InCell(ref))
+			f := p.report(lang.F("%s：总计 %s，少于上年尚未审结的 %s", p.rowName(disputes, row.ID), n, pending), model.InCell(ref))
 			f.Left, f.Right = n, pending
 		}
 	}
@@ -31,7 +30,7 @@ func correctedSpoken(p *pass) {
 	for _, row := range t.Rows {
 		ref, n, _ := p.cell(disputes, row.ID, "corrected")
 		if n.Sign() > 0 && !p.says("problems", "复议", "诉讼", "败诉", "争议", "纠纷", "纠正", "纠错") {
-			f := p.report(fmt.Sprintf("%s有 %s 件结果纠正，%s没有说到", p.rowName(disputes, row.ID), n, p.heading("problems")),
+			f := p.report(lang.F("%s有 %s 件结果纠正，%s没有说到", p.rowName(disputes, row.ID), n, p.heading("problems")),
 				model.InCell(ref), model.InSection("problems"))
 			f.Left = n
 		}

@@ -1,12 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -18,9 +18,9 @@ var placeholder = regexp.MustCompile(`(?i)XX|[×✕]{2,}|[_＿]{2,}|ＸＸ|某`)
 func unitGiven(p *pass) {
 	at := model.InHead(model.HeadUnit)
 	if strings.TrimSpace(p.r.Unit) == "" {
-		p.report("未填写单位名称", at)
+		p.report(lang.T("未填写单位名称"), at)
 	} else if m := placeholder.FindString(p.r.Unit); m != "" {
-		p.report(fmt.Sprintf("单位名称“%s”中有占位符“%s”", p.r.Unit, m), at)
+		p.report(lang.F("单位名称“%s”中有占位符“%s”", p.r.Unit, m), at)
 	}
 }
 
@@ -28,11 +28,11 @@ func yearValid(p *pass) {
 	at, y := model.InHead(model.HeadYear), p.r.Year
 	switch {
 	case y == 0:
-		p.report("未填写年度", at)
+		p.report(lang.T("未填写年度"), at)
 	case y < firstYear:
-		p.report(fmt.Sprintf("年度 %d 早于 %d 年", y, firstYear), at)
+		p.report(lang.F("年度 %d 早于 %d 年", y, firstYear), at)
 	case y > 9999 || p.ThisYear > 0 && y > p.ThisYear:
-		p.report(fmt.Sprintf("年度 %d 晚于今年", y), at)
+		p.report(lang.F("年度 %d 晚于今年", y), at)
 	}
 }
 
@@ -43,22 +43,22 @@ func titleNames(p *pass) {
 	}
 	var missing []string
 	if !strings.Contains(p.r.Title, p.r.Unit) {
-		missing = append(missing, "单位名称")
+		missing = append(missing, lang.T("单位名称"))
 	}
 	if !strings.Contains(p.r.Title, strconv.Itoa(p.r.Year)) {
-		missing = append(missing, fmt.Sprintf("年度 %d", p.r.Year))
+		missing = append(missing, lang.F("年度 %d", p.r.Year))
 	}
 	if len(missing) > 0 {
 		at := model.InHead(model.HeadTitle)
-		f := p.report("标题中没有"+strings.Join(missing, "和"), at)
-		f.Hints = []model.Hint{{Message: "改为“" + proposed + "”", Repair: []model.Change{p.r.SetText(at, proposed)}}}
+		f := p.report(lang.F("标题中没有%s", strings.Join(missing, lang.T("和"))), at)
+		f.Hints = []model.Hint{{Message: lang.F("改为“%s”", proposed), Repair: []model.Change{p.r.SetText(at, proposed)}}}
 	}
 }
 
 func formFits(p *pass) {
 	y := p.r.Year
 	if y != 0 && (y < p.form.From || p.form.To != 0 && y > p.form.To) {
-		p.report(fmt.Sprintf("%d 年度的报告用了 %s 年表式", y, p.form.ID), model.InHead(model.HeadYear))
+		p.report(lang.F("%d 年度的报告用了 %s 年表式", y, p.form.ID), model.InHead(model.HeadYear))
 	}
 }
 
@@ -73,10 +73,10 @@ func priorFits(p *pass) {
 	}
 	at := model.InHead(model.HeadPrior)
 	if prose.Core(p.Prior.Unit) != prose.Core(p.r.Unit) {
-		p.report(fmt.Sprintf("所连上年报告的单位是“%s”，本报告是“%s”", p.Prior.Unit, p.r.Unit), at)
+		p.report(lang.F("所连上年报告的单位是“%s”，本报告是“%s”", p.Prior.Unit, p.r.Unit), at)
 	}
 	if p.otherPrior() {
-		f := p.report(fmt.Sprintf("所连上年报告是 %d 年度的，应为 %d 年度", p.Prior.Year, p.r.Year-1), at, model.InHead(model.HeadYear))
+		f := p.report(lang.F("所连上年报告是 %d 年度的，应为 %d 年度", p.Prior.Year, p.r.Year-1), at, model.InHead(model.HeadYear))
 		f.Left, f.Right = model.Int(int64(p.Prior.Year)), model.Int(int64(p.r.Year-1))
 	}
 }

@@ -1,10 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 const proactive = "proactive"
@@ -32,7 +32,7 @@ func inForceFollows(p *pass) {
 		if !ok || n.Cmp(due) == 0 {
 			return
 		}
-		f := p.report(fmt.Sprintf("%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s", p.rowName(proactive, inForce.Row),
+		f := p.report(lang.F("%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s", p.rowName(proactive, inForce.Row),
 			n, was, plain(i), plain(r), due, abs(n.Sub(due))), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
 		f.Left, f.Right = n, due
 		if due.Sign() >= 0 {
@@ -46,7 +46,7 @@ func inForceCovers(p *pass) {
 		i, r, n := p.r.At(issued), p.r.At(repealed), p.r.At(inForce)
 		_, linked := p.last(inForce)
 		if least := i.Sub(r); !linked && n.Cmp(least) < 0 {
-			f := p.report(fmt.Sprintf("%s：现行有效 %s，少于制发 %s - 废止 %s = %s", p.rowName(proactive, inForce.Row),
+			f := p.report(lang.F("%s：现行有效 %s，少于制发 %s - 废止 %s = %s", p.rowName(proactive, inForce.Row),
 				n, plain(i), plain(r), least), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
 			f.Left, f.Right = n, least
 		}
@@ -68,7 +68,7 @@ func noRegulations(p *pass) {
 	}
 	for _, column := range []string{"issued", "repealed", "in_force"} {
 		if ref, n, _ := p.cell(proactive, "regulations", column); n.Sign() > 0 {
-			p.report(fmt.Sprintf("%s %s：县、乡机关不制定规章，是否应填在行政规范性文件", p.cellName(ref), n), model.InCell(ref)).Left = n
+			p.report(lang.F("%s %s：县、乡机关不制定规章，是否应填在行政规范性文件", p.cellName(ref), n), model.InCell(ref)).Left = n
 		}
 	}
 }
@@ -82,16 +82,16 @@ func feeInYuan(p *pass) {
 	was, linked := p.last(ref)
 	switch {
 	case linked && was.Sign() > 0 && n.Cmp(was.Shift(2)) >= 0:
-		message = fmt.Sprintf("收费 %s 万元，上年 %s 万元：是否把元填成了万元", n, was)
+		message = lang.F("收费 %s 万元，上年 %s 万元：是否把元填成了万元", n, was)
 	case p.r.Body == model.Department && n.Cmp(model.Int(10_000)) >= 0:
-		message = fmt.Sprintf("收费 %s 万元，达到一亿元：是否把元填成了万元", n)
+		message = lang.F("收费 %s 万元，达到一亿元：是否把元填成了万元", n)
 	default:
 		return
 	}
 	f := p.report(message, model.InCell(ref))
 	f.Left, f.Right = n, was
 	if yuan := n.Shift(-4); yuan.Places() <= maxPlaces {
-		f.Hints = []model.Hint{{Message: fmt.Sprintf("除以 10000，改为 %s", yuan), Repair: p.repair(p.r.SetCell(ref, yuan))}}
+		f.Hints = []model.Hint{{Message: lang.F("除以 10000，改为 %s", yuan), Repair: p.repair(p.r.SetCell(ref, yuan))}}
 	}
 }
 
@@ -101,7 +101,7 @@ func decisionsVanish(p *pass) {
 		was, linked := p.last(ref)
 		ten := model.Int(10)
 		if ok && linked && (n.Zero() && was.Cmp(ten) >= 0 || was.Zero() && n.Cmp(ten) >= 0) {
-			p.reportLeap(ref, "请核实")
+			p.reportLeap(ref, lang.T("请核实"))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -18,12 +19,12 @@ func inColumn(column string, rows ...string) []model.Ref {
 }
 
 var (
-	allReceived = reading{"新收总计", total("received"), nil}
-	withCarried = reading{"新收加上年结转", total("received", "carried_in"), nil}
-	allResolved = reading{"办理总计", total("resolved_total"), nil}
-	ofReceived  = reading{"办理总计减上年结转", total("resolved_total"), total("carried_in")}
-	carriedIn   = reading{"上年结转总计", total("carried_in"), nil}
-	carriedOut  = reading{"结转下年总计", total("carried_out"), nil}
+	allReceived = reading{lang.N("新收总计"), total("received"), nil}
+	withCarried = reading{lang.N("新收加上年结转"), total("received", "carried_in"), nil}
+	allResolved = reading{lang.N("办理总计"), total("resolved_total"), nil}
+	ofReceived  = reading{lang.N("办理总计减上年结转"), total("resolved_total"), total("carried_in")}
+	carriedIn   = reading{lang.N("上年结转总计"), total("carried_in"), nil}
+	carriedOut  = reading{lang.N("结转下年总计"), total("carried_out"), nil}
 )
 
 // readings lists what a mention may mean, the likeliest first. Those the form has
@@ -49,8 +50,8 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 	case prose.Together:
 		return []reading{withCarried, allReceived}
 	case prose.Applied:
-		given := reading{"予以公开总计", total("granted"), nil}
-		inPart := reading{"予以公开加部分公开", total("granted", "partially_granted"), nil}
+		given := reading{lang.T("予以公开总计"), total("granted"), nil}
+		inPart := reading{lang.T("予以公开加部分公开"), total("granted", "partially_granted"), nil}
 		return []reading{allReceived, withCarried, allResolved, given, inPart}
 	case prose.Handled:
 		return []reading{allResolved, withCarried, allReceived}
@@ -60,7 +61,7 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 			out = append(out, ofReceived)
 		}
 		if m.Of == "answered" { // what ended without an answer may be left out
-			out = append(out, reading{"办理总计减其他处理", total("resolved_total"), total(p.groupRows("otherwise")...)})
+			out = append(out, reading{lang.T("办理总计减其他处理"), total("resolved_total"), total(p.groupRows("otherwise")...)})
 		}
 		return out
 	case prose.CarriedIn:
@@ -93,10 +94,10 @@ func (p *pass) applicantReadings(of string) []reading {
 	}
 	columns, name := []string{of}, p.columnName(applications, of)
 	if of == "legal" {
-		columns, name = legalColumns, "法人或其他组织"
+		columns, name = legalColumns, lang.T("法人或其他组织")
 	}
 	var in, all, done reading
-	in.name, all.name, done.name = "新收 · "+name, "新收加上年结转 · "+name, "办理总计 · "+name
+	in.name, all.name, done.name = lang.T("新收 · ")+name, lang.T("新收加上年结转 · ")+name, lang.T("办理总计 · ")+name
 	for _, c := range columns {
 		in.cells = append(in.cells, inColumn(c, "received")...)
 		all.cells = append(all.cells, inColumn(c, "received", "carried_in")...)
@@ -107,22 +108,22 @@ func (p *pass) applicantReadings(of string) []reading {
 
 func (p *pass) resultReadings(of string) []reading {
 	if strings.Contains(of, ".") {
-		return []reading{{p.rowName(applications, of) + "总计", total(of), nil}}
+		return []reading{{p.rowName(applications, of) + lang.T("总计"), total(of), nil}}
 	}
 	switch of {
 	case "granted":
-		return []reading{{"予以公开总计", total("granted"), nil}, {"予以公开加部分公开", total("granted", "partially_granted"), nil}}
+		return []reading{{lang.T("予以公开总计"), total("granted"), nil}, {lang.T("予以公开加部分公开"), total("granted", "partially_granted"), nil}}
 	case "partially_granted":
-		return []reading{{"部分公开总计", total(of), nil}}
+		return []reading{{lang.T("部分公开总计"), total(of), nil}}
 	}
-	names := map[string]string{"refused": "不予公开", "unavailable": "无法提供", "declined": "不予处理", "otherwise": "其他处理"}
+	names := map[string]string{"refused": lang.T("不予公开"), "unavailable": lang.T("无法提供"), "declined": lang.T("不予处理"), "otherwise": lang.T("其他处理")}
 	group := p.groupRows(of)
-	out := []reading{{names[of] + "合计", total(group...), nil}}
+	out := []reading{{names[of] + lang.T("合计"), total(group...), nil}}
 	if of == "refused" { // not to disclose and not to deal with are often thrown together
-		out = append(out, reading{"不予公开加不予处理", total(append(group, p.groupRows("declined")...)...), nil})
+		out = append(out, reading{lang.T("不予公开加不予处理"), total(append(group, p.groupRows("declined")...)...), nil})
 	}
 	if of == "otherwise" && len(group) > 1 { // beside its other rows, the last is called by the group's name
-		out = append(out, reading{"其他处理的其他", total("otherwise.other"), nil})
+		out = append(out, reading{lang.T("其他处理的其他"), total("otherwise.other"), nil})
 	}
 	return out
 }
@@ -157,7 +158,7 @@ func disputeRows(of string) []string {
 func (p *pass) disputeReadings(m prose.Mention) []reading {
 	kind, column, single := strings.Cut(m.Of, ".")
 	rows := disputeRows(kind)
-	name := map[string]string{"review": "行政复议", "all": "复议和诉讼", "litigation": "行政诉讼", "direct_litigation": "未经复议直接起诉", "litigation_after_review": "复议后起诉"}[kind]
+	name := map[string]string{"review": lang.T("行政复议"), "all": lang.T("复议和诉讼"), "litigation": lang.T("行政诉讼"), "direct_litigation": lang.T("未经复议直接起诉"), "litigation_after_review": lang.T("复议后起诉")}[kind]
 	cells := func(column string) (out []model.Ref) {
 		for _, row := range rows {
 			out = append(out, model.Ref{Table: disputes, Row: row, Column: column})
@@ -167,7 +168,7 @@ func (p *pass) disputeReadings(m prose.Mention) []reading {
 	if single {
 		return []reading{{name + " · " + p.columnName(disputes, column), cells(column), nil}}
 	}
-	return []reading{{name + "总计", cells("total"), nil}, {name + "已审结", cells("total"), cells("pending")}}
+	return []reading{{name + lang.T("总计"), cells("total"), nil}, {name + lang.T("已审结"), cells("total"), cells("pending")}}
 }
 
 func (p *pass) proactiveReadings(m prose.Mention) []reading {

@@ -1,13 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -26,12 +26,12 @@ func saysCarriedOut(p *pass) {
 
 func saysApplicants(p *pass) {
 	p.contradict(prose.Applicant)
-	p.addUp(prose.Applicant, "各类申请人", func(sum, whole model.Number) bool { return sum.Cmp(whole) != 0 })
+	p.addUp(prose.Applicant, lang.T("各类申请人"), func(sum, whole model.Number) bool { return sum.Cmp(whole) != 0 })
 }
 
 func saysResults(p *pass) {
 	p.contradict(prose.Result)
-	p.addUp(prose.Result, "各项结果", func(sum, whole model.Number) bool { return sum.Cmp(whole) > 0 })
+	p.addUp(prose.Result, lang.T("各项结果"), func(sum, whole model.Number) bool { return sum.Cmp(whole) > 0 })
 }
 
 func saysDisputes(p *pass) {
@@ -49,7 +49,7 @@ func (p *pass) deny(c claim, g reading) {
 	if !ok || n.Sign() <= 0 {
 		return
 	}
-	f := p.report(fmt.Sprintf("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(g.cells[0]), g.name, n), c.at, model.InCell(g.cells[0]))
+	f := p.report(lang.F("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(g.cells[0]), lang.T(g.name), n), c.at, model.InCell(g.cells[0]))
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, model.Int(0), n
 }
 
@@ -100,7 +100,7 @@ func saysNoFee(p *pass) {
 	if none == nil || charged == nil || none.m.Sentence == charged.m.Sentence && none.at == charged.at {
 		return
 	}
-	f := p.report(fmt.Sprintf("既写“%s”，又写“%s”", p.excerpt(*none), p.excerpt(*charged)), none.at, charged.at)
+	f := p.report(lang.F("既写“%s”，又写“%s”", p.excerpt(*none), p.excerpt(*charged)), none.at, charged.at)
 	f.Span, f.Left = [2]int{none.m.From, none.m.To}, charged.number
 }
 
@@ -115,7 +115,7 @@ func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Num
 		if whole == nil || !complete || len(seen) < 2 || !off(sum, whole.number) || p.spoken(*whole) {
 			return
 		}
-		f := p.report(fmt.Sprintf("正文“%s”，同一句里%s合计 %s，差 %s", p.excerpt(*whole), name, sum, abs(whole.number.Sub(sum))), whole.at)
+		f := p.report(lang.F("正文“%s”，同一句里%s合计 %s，差 %s", p.excerpt(*whole), name, sum, abs(whole.number.Sub(sum))), whole.at)
 		f.Severity = model.Info
 		f.Span, f.Left, f.Right = [2]int{whole.m.From, whole.m.To}, whole.number, sum
 	}
@@ -183,9 +183,9 @@ func (p *pass) change(c claim) {
 	if ref == (model.Ref{}) {
 		return
 	}
-	how, by := "增加", first.String()
+	how, by := lang.T("增加"), first.String()
 	if first.Sign() < 0 {
-		how, by = "减少", abs(first).String()
+		how, by = lang.T("减少"), abs(first).String()
 	}
 	places := c.number.Places()
 	if c.m.Percent {
@@ -195,11 +195,11 @@ func (p *pass) change(c claim) {
 	if c.m.Percent {
 		text += "%"
 	}
-	f := p.report(fmt.Sprintf("正文“%s”，本年 %s，上年 %s，%s %s", p.excerpt(c), now, was, how, text), c.at, model.InCell(ref))
+	f := p.report(lang.F("正文“%s”，本年 %s，上年 %s，%s %s", p.excerpt(c), now, was, how, text), c.at, model.InCell(ref))
 	f.Span, f.Left = [2]int{c.m.From, c.m.To}, c.number
 	f.Right, _ = model.ParseNumber(by)
 	if first.Sign() == c.m.More {
-		f.Hints = []model.Hint{{Message: "正文改为 " + by, Repair: p.rewrite(c, by)}}
+		f.Hints = []model.Hint{{Message: lang.F("正文改为 %s", by), Repair: p.rewrite(c, by)}}
 	}
 }
 

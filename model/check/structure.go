@@ -1,12 +1,12 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -57,17 +57,17 @@ type aspect struct {
 }
 
 var aspects = []aspect{
-	{"主动公开", []string{"主动公开", "公开信息", "发布信息", "公开政府信息", "信息公开"}},
-	{"依申请公开", []string{"申请"}},
-	{"政府信息管理", []string{"管理", "审核", "审查", "目录", "规范性文件", "保密"}},
-	{"政府信息公开平台", []string{"平台", "网站", "新媒体", "公众号", "微信", "专栏", "载体", "渠道"}},
-	{"监督保障", []string{"监督", "保障", "考核", "培训", "领导", "责任", "检查", "评议"}},
+	{lang.N("主动公开"), []string{"主动公开", "公开信息", "发布信息", "公开政府信息", "信息公开"}},
+	{lang.N("依申请公开"), []string{"申请"}},
+	{lang.N("政府信息管理"), []string{"管理", "审核", "审查", "目录", "规范性文件", "保密"}},
+	{lang.N("政府信息公开平台"), []string{"平台", "网站", "新媒体", "公众号", "微信", "专栏", "载体", "渠道"}},
+	{lang.N("监督保障"), []string{"监督", "保障", "考核", "培训", "领导", "责任", "检查", "评议"}},
 }
 
 func (p *pass) missing(section string, list []aspect) (names []string) {
 	for _, a := range list {
 		if !p.says(section, a.words...) {
-			names = append(names, a.name)
+			names = append(names, lang.T(a.name))
 		}
 	}
 	return names
@@ -78,14 +78,14 @@ func speaksOfAspects(p *pass) {
 		return
 	}
 	if names := p.missing("overview", aspects); len(names) > 0 {
-		p.report(p.heading("overview")+"没有说到"+strings.Join(names, "、"), model.InSection("overview"))
+		p.report(lang.F("%s没有说到%s", p.heading("overview"), strings.Join(names, lang.T("、"))), model.InSection("overview"))
 	}
 }
 
 var supervision = []aspect{
-	{"考核", []string{"考核", "考评"}},
-	{"社会评议", []string{"评议", "评估", "测评", "满意度"}},
-	{"责任追究", []string{"追究", "问责", "追责"}},
+	{lang.N("考核"), []string{"考核", "考评"}},
+	{lang.N("社会评议"), []string{"评议", "评估", "测评", "满意度"}},
+	{lang.N("责任追究"), []string{"追究", "问责", "追责"}},
 }
 
 func speaksOfSupervision(p *pass) {
@@ -93,7 +93,7 @@ func speaksOfSupervision(p *pass) {
 		return
 	}
 	if names := p.missing("overview", supervision); len(names) > 0 {
-		p.report(p.heading("overview")+"没有说到"+strings.Join(names, "、"), model.InSection("overview"))
+		p.report(lang.F("%s没有说到%s", p.heading("overview"), strings.Join(names, lang.T("、"))), model.InSection("overview"))
 	}
 }
 
@@ -106,14 +106,14 @@ func overviewShort(p *pass) {
 		limit = p.OverviewLimit
 	}
 	if n := p.length("overview"); n > limit {
-		f := p.report(fmt.Sprintf("%s有 %d 字，多于 %d 字", p.heading("overview"), n, limit), model.InSection("overview"))
+		f := p.report(lang.F("%s有 %d 字，多于 %d 字", p.heading("overview"), n, limit), model.InSection("overview"))
 		f.Left, f.Right = model.Int(int64(n)), model.Int(int64(limit))
 	}
 }
 
 var bothSides = []aspect{
-	{"存在的问题", []string{"问题", "不足", "不够", "有待", "短板", "薄弱", "欠缺", "差距", "困难", "滞后", "缺乏", "不强", "不高", "不深"}},
-	{"改进情况", []string{"改进", "整改", "下一步", "将", "加强", "提升", "完善", "措施", "今后", "改善", "解决", "优化", "强化", "加大", "提高"}},
+	{lang.N("存在的问题"), []string{"问题", "不足", "不够", "有待", "短板", "薄弱", "欠缺", "差距", "困难", "滞后", "缺乏", "不强", "不高", "不深"}},
+	{lang.N("改进情况"), []string{"改进", "整改", "下一步", "将", "加强", "提升", "完善", "措施", "今后", "改善", "解决", "优化", "强化", "加大", "提高"}},
 }
 
 func problemsAndRemedies(p *pass) {
@@ -121,7 +121,7 @@ func problemsAndRemedies(p *pass) {
 		return
 	}
 	if names := p.missing("problems", bothSides); len(names) > 0 {
-		p.report(p.heading("problems")+"没有写"+strings.Join(names, "和"), model.InSection("problems"))
+		p.report(lang.F("%s没有写%s", p.heading("problems"), strings.Join(names, lang.T("和"))), model.InSection("problems"))
 	}
 }
 
@@ -133,7 +133,7 @@ func speaksOfFee(p *pass) {
 		return
 	}
 	at := model.InPart("other_matters", 0)
-	p.report(p.heading("other_matters")+"没有说到信息处理费；没有收取的也要写明", at)
+	p.report(lang.F("%s没有说到信息处理费；没有收取的也要写明", p.heading("other_matters")), at)
 }
 
 // longParagraph is from how many bytes on a paragraph said twice is no set phrase.
@@ -148,7 +148,7 @@ func paragraphTwice(p *pass) {
 				size := utf8.RuneCountInString(line)
 				if text := strings.TrimSpace(line); len(text) >= longParagraph {
 					if seen[text] {
-						f := p.report(fmt.Sprintf("这一段与前面的一段相同：“%s…”", string([]rune(text)[:12])), at)
+						f := p.report(lang.F("这一段与前面的一段相同：“%s…”", string([]rune(text)[:12])), at)
 						f.Span = [2]int{offset, offset + size}
 					}
 					seen[text] = true
@@ -176,7 +176,7 @@ func sameAsLastYear(p *pass) {
 			continue
 		}
 		if share := common(now, was); share >= 90 {
-			f := p.report(fmt.Sprintf("%s有 %d%% 与上年的文字相同", p.heading(section), share), model.InSection(section))
+			f := p.report(lang.F("%s有 %d%% 与上年的文字相同", p.heading(section), share), model.InSection(section))
 			f.Left = model.Int(int64(share))
 		}
 	}
@@ -250,7 +250,7 @@ func countOfParts(p *pass) {
 			before := strings.TrimRight(text[:i], "个大 ")
 			number := lastNumeral(before)
 			if n := prose.ReadNumeral(number); n > 1 && n != sections && !strings.HasSuffix(strings.TrimSuffix(before, number), "第") {
-				f := p.report(fmt.Sprintf("正文写“%s部分”，报告有 %d 部分", text[len(before)-len(number):i], sections), at)
+				f := p.report(lang.F("正文写“%s部分”，报告有 %d 部分", text[len(before)-len(number):i], sections), at)
 				start := utf8.RuneCountInString(text[:len(before)-len(number)])
 				f.Span = [2]int{start, start + utf8.RuneCountInString(number)}
 				f.Left, f.Right = model.Int(int64(n)), model.Int(int64(sections))

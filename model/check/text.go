@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 func hasText(p *pass) {
@@ -28,9 +28,9 @@ func hasText(p *pass) {
 		}
 		switch {
 		case text == "":
-			p.report(p.heading(s.ID)+"没有内容", at)
+			p.report(lang.F("%s没有内容", p.heading(s.ID)), at)
 		case s.ID == "problems" && onlyNone(text):
-			p.report(p.heading(s.ID)+"只写了“"+text+"”", at).Severity = model.Warning
+			p.report(lang.F("%s只写了“%s”", p.heading(s.ID), text), at).Severity = model.Warning
 		}
 	}
 }
@@ -67,7 +67,7 @@ func noResidue(p *pass) {
 		}
 		for _, m := range residue.FindAllStringIndex(text, -1) {
 			start := utf8.RuneCountInString(text[:m[0]])
-			f := p.report(fmt.Sprintf("有模板残留“%s”", text[m[0]:m[1]]), at)
+			f := p.report(lang.F("有模板残留“%s”", text[m[0]:m[1]]), at)
 			f.Span = [2]int{start, start + utf8.RuneCountInString(text[m[0]:m[1]])}
 		}
 	})
@@ -115,7 +115,7 @@ func (p *pass) strayIn(at model.Place, text string) {
 	if found == 0 {
 		return
 	}
-	f := p.report(fmt.Sprintf("有 %d 个异常字符，第一个是 U+%04X", found, which), at)
+	f := p.report(lang.F("有 %d 个异常字符，第一个是 U+%04X", found, which), at)
 	f.Span = [2]int{first, first + 1}
 	if lost == 0 {
 		clean := strings.Map(func(r rune) rune {
@@ -124,6 +124,6 @@ func (p *pass) strayIn(at model.Place, text string) {
 			}
 			return r
 		}, text)
-		f.Hints = []model.Hint{{Message: "删去异常字符", Repair: []model.Change{p.r.SetText(at, clean)}}}
+		f.Hints = []model.Hint{{Message: lang.T("删去异常字符"), Repair: []model.Change{p.r.SetText(at, clean)}}}
 	}
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -59,12 +59,12 @@ func (p *pass) yearsIn(at model.Place, text string) {
 			continue
 		}
 		first := utf8.RuneCountInString(text[:start])
-		f := p.report(fmt.Sprintf("正文写“%d 年”，报告是 %d 年度的", y, p.r.Year), at)
+		f := p.report(lang.F("正文写“%d 年”，报告是 %d 年度的", y, p.r.Year), at)
 		f.Span = [2]int{first, first + utf8.RuneCountInString(digits[start:])}
 		f.Left, f.Right = model.Int(int64(y)), model.Int(int64(p.r.Year))
 		runes := []rune(text)
 		f.Hints = []model.Hint{{
-			Message: "改为 " + own,
+			Message: lang.T("改为 ") + own,
 			Repair:  []model.Change{p.r.SetText(at, string(runes[:f.Span[0]])+own+string(runes[f.Span[1]:]))},
 		}}
 	}
@@ -130,9 +130,9 @@ func (s *sequence) next(level, n int) string {
 	case was == 0 || n == 1 || n == was+1:
 		return ""
 	case n == was:
-		return "重复"
+		return lang.T("重复")
 	case n > was+1 && was > 0:
-		return "跳号"
+		return lang.T("跳号")
 	}
 	return ""
 }
@@ -162,7 +162,7 @@ func (p *pass) numberedLines(at model.Place, text string) {
 			continue
 		}
 		if wrong := s.next(level, n); wrong != "" {
-			f := p.report(fmt.Sprintf("序号%s：“%s”", wrong, cutTo(line, 12)), at)
+			f := p.report(lang.F("序号%s：“%s”", wrong, cutTo(line, 12)), at)
 			f.Span = [2]int{start, offset - 1}
 		}
 	}
@@ -179,7 +179,7 @@ func (p *pass) numberedItems(at model.Place, text string) {
 	for _, r := range text {
 		if n := strings.IndexRune("一二三四五六七八九", item); r == '是' && n >= 0 {
 			if wrong := s.next(1, n/3+1); wrong != "" {
-				f := p.report(fmt.Sprintf("序号%s：“%c是”", wrong, item), at)
+				f := p.report(lang.F("序号%s：“%c是”", wrong, item), at)
 				f.Span = [2]int{index - 1, index + 1}
 			}
 		}
@@ -220,14 +220,14 @@ func (p *pass) doubledIn(at model.Place, text string) {
 	for i := 0; i < len(runes); i++ {
 		if n := doubled(runes, i); n > 0 {
 			phrase := string(runes[i : i+n])
-			f := p.report("重复的词：“"+phrase+phrase+"”", at)
+			f := p.report(lang.F("重复的词：“%s”", phrase+phrase), at)
 			f.Span = [2]int{i, i + 2*n}
-			f.Hints = []model.Hint{{Message: "删去一个“" + phrase + "”", Repair: []model.Change{p.r.SetText(at, string(runes[:i])+string(runes[i+n:]))}}}
+			f.Hints = []model.Hint{{Message: lang.F("删去一个“%s”", phrase), Repair: []model.Change{p.r.SetText(at, string(runes[:i])+string(runes[i+n:]))}}}
 			i += 2*n - 1
 			continue
 		}
 		if i+1 < len(runes) && marksTwice(runes, i) {
-			f := p.report("重复的标点：“"+string(runes[i:i+2])+"”", at)
+			f := p.report(lang.F("重复的标点：“%s”", string(runes[i:i+2])), at)
 			f.Span = [2]int{i, i + 2}
 			i++
 			continue
@@ -242,7 +242,7 @@ func (p *pass) doubledIn(at model.Place, text string) {
 	if narrow == 0 {
 		return
 	}
-	f := p.report(fmt.Sprintf("汉字之间有 %d 处半角标点，第一处是“%s”", narrow, string(runes[firstNarrow-1:firstNarrow+2])), at)
+	f := p.report(lang.F("汉字之间有 %d 处半角标点，第一处是“%s”", narrow, string(runes[firstNarrow-1:firstNarrow+2])), at)
 	f.Span = [2]int{firstNarrow, firstNarrow + 1}
 	wide := slices.Clone(runes)
 	for i := range wide {
@@ -250,7 +250,7 @@ func (p *pass) doubledIn(at model.Place, text string) {
 			wide[i] += 0xfee0
 		}
 	}
-	f.Hints = []model.Hint{{Message: "改为全角标点", Repair: []model.Change{p.r.SetText(at, string(wide))}}}
+	f.Hints = []model.Hint{{Message: lang.T("改为全角标点"), Repair: []model.Change{p.r.SetText(at, string(wide))}}}
 }
 
 func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
@@ -357,9 +357,9 @@ func attached(c byte) bool {
 func sensitive(number string) string {
 	switch {
 	case len(number) == 18 && identity(number):
-		return "像是身份证号码，公开前请核实并隐去"
+		return lang.T("像是身份证号码，公开前请核实并隐去")
 	case len(number) == 11 && number[0] == '1' && number[1] >= '3' && !strings.ContainsAny(number, "Xx"):
-		return "像是手机号码，公开前请核实"
+		return lang.T("像是手机号码，公开前请核实")
 	}
 	return ""
 }

@@ -1,12 +1,11 @@
 package check
 
 import (
-	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // numbering is the official number before a label: "一、", "(七) ", "1.".
@@ -22,7 +21,7 @@ func (p *pass) rowName(table, id string) string {
 	}
 	row := t.Row(id)
 	if row.Name != "" {
-		return row.Name
+		return lang.T(row.Name)
 	}
 	name := bare(row.ScreenLabel())
 	if t.Shape == model.Line && len(row.Groups) > 0 {
@@ -56,7 +55,7 @@ func (p *pass) operandName(e *model.Equation, o model.Operand) string {
 		name = p.rowName(o.Ref.Table, o.Ref.Row)
 	}
 	if o.Prior {
-		name = "上年" + name
+		name = lang.F("上年%s", name)
 	}
 	return name
 }
@@ -72,7 +71,7 @@ func (p *pass) cellName(ref model.Ref) string {
 	if t.Shape == model.Line && len(row.Groups) > 0 {
 		label = row.Groups[0] + " · " + label
 	}
-	return "“" + label + "”" + p.columnName(ref.Table, ref.Column)
+	return lang.F("“%s”%s", label, p.columnName(ref.Table, ref.Column))
 }
 
 // heading is a section's heading, quoted.
@@ -86,7 +85,7 @@ func (p *pass) heading(section string) string {
 // number writes a number for a sentence: a blank is named.
 func number(n model.Number) string {
 	if n.Blank() {
-		return "未填"
+		return lang.T("未填")
 	}
 	return n.String()
 }
@@ -132,9 +131,9 @@ func (p *pass) side(e *model.Equation, operands []model.Operand, sum model.Numbe
 	case len(all) <= listed:
 		return join(all) + " = " + plain(sum)
 	case len(nonzero) > listed || len(nonzero) == 0:
-		return strconv.Itoa(len(all)) + " 项之和 " + plain(sum)
+		return lang.F("%d 项之和 %s", len(all), plain(sum))
 	}
-	return fmt.Sprintf("%d 项之和 %s（%s）", len(all), plain(sum), join(nonzero))
+	return lang.F("%d 项之和 %s（%s）", len(all), plain(sum), join(nonzero))
 }
 
 func (p *pass) operand(o model.Operand) model.Number {

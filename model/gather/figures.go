@@ -1,9 +1,13 @@
 package gather
 
-import "nianbao/model"
+import (
+	"nianbao/model"
+
+	"nianbao/model/lang"
+)
 
 // FigureNames are the main figures of a report, in a word each.
-var FigureNames = [...]string{"新收", "办结", "结转", "复议", "诉讼"}
+var FigureNames = [...]string{lang.N("新收"), lang.N("办结"), lang.N("结转"), lang.N("复议"), lang.N("诉讼")}
 
 // Figures are the main figures of one report, or a sum of them.
 type Figures [len(FigureNames)]model.Number

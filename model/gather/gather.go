@@ -14,11 +14,11 @@
 package gather
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/model"
 	"nianbao/model/check"
+	"nianbao/model/lang"
 )
 
 // A Sum of reports of one form and one year.
@@ -57,20 +57,20 @@ func (s *Sum) Refuses(path string, r model.Report) error {
 	first, twice := s.paths[unit]
 	switch {
 	case r.Form != s.form:
-		return fmt.Errorf("%s：表式是 %s，不是 %s，不能相加", path, r.Form.ID, s.form.ID)
+		return lang.Errorf("%s：表式是 %s，不是 %s，不能相加", path, r.Form.ID, s.form.ID)
 	case r.Year != s.year:
-		return fmt.Errorf("%s：是 %d 年度的报告，不是 %d 年度，不能相加", path, r.Year, s.year)
+		return lang.Errorf("%s：是 %d 年度的报告，不是 %d 年度，不能相加", path, r.Year, s.year)
 	case unit == "":
-		return fmt.Errorf("%s：没有单位名称，不能相加；请先填写", path)
+		return lang.Errorf("%s：没有单位名称，不能相加；请先填写", path)
 	case twice:
-		return fmt.Errorf("%s：%s 已有一份（%s），不能重复相加；请留一份", path, unit, first)
+		return lang.Errorf("%s：%s 已有一份（%s），不能重复相加；请留一份", path, unit, first)
 	}
 	for i, n := range r.Numbers() {
 		if n.Sign() >= 0 && n.Places() <= model.MaxPlaces {
 			continue
 		}
 		if ref := s.form.Cells()[i]; s.form.KindOf(ref) != model.Difference || !n.Whole() {
-			return fmt.Errorf("%s：%s（%s）%s 不能相加；请先改正", path, s.form.Title(ref), ref, n)
+			return lang.Errorf("%s：%s（%s）%s 不能相加；请先改正", path, s.form.Title(ref), ref, n)
 		}
 	}
 	return nil
@@ -119,7 +119,7 @@ func (s *Sum) Report(unit string) (model.Report, error) {
 	}
 	for _, ref := range s.form.Cells() {
 		if _, err := model.ParseNumber(r.At(ref).String()); err != nil {
-			return model.Report{}, fmt.Errorf("%s（%s）之和超过 %d 位数字，不会是真的；请核对各单位的数", s.form.Title(ref), ref, model.MaxDigits)
+			return model.Report{}, lang.Errorf("%s（%s）之和超过 %d 位数字，不会是真的；请核对各单位的数", s.form.Title(ref), ref, model.MaxDigits)
 		}
 	}
 	return r, nil

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"nianbao/model"
 	"nianbao/model/check"
+	"nianbao/model/lang"
 )
 
 // A Trace writes unit by cell as CSV, so that every sum can be traced: a header,
@@ -104,7 +104,7 @@ func ReadTrace(data []byte, form *model.Form) (*Provenance, error) {
 	in.ReuseRecord = true
 	header, err := in.Read()
 	if err != nil || len(header) < 3 || header[0] != "单位" || header[1] != "文件" {
-		return nil, errors.New("不是汇总的来源表；请用 nianbao merge --provenance 写出的文件")
+		return nil, lang.Errorf("不是汇总的来源表；请用 nianbao merge --provenance 写出的文件")
 	}
 	p := &Provenance{form: form, index: map[model.Ref]int{}}
 	for i, ref := range form.Cells() {
@@ -115,7 +115,7 @@ func ReadTrace(data []byte, form *model.Form) (*Provenance, error) {
 		ref, _ := model.ParseRef(address)
 		i, ok := p.index[ref]
 		if !ok {
-			return nil, fmt.Errorf("%q 不是本表式的格；请重新汇总", address)
+			return nil, lang.Errorf("%q 不是本表式的格；请重新汇总", address)
 		}
 		cells = append(cells, i)
 	}
@@ -125,13 +125,13 @@ func ReadTrace(data []byte, form *model.Form) (*Provenance, error) {
 			return p, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("第 %d 份报告那一行的格数不对；请重新汇总", len(p.lines)+1)
+			return nil, lang.Errorf("第 %d 份报告那一行的格数不对；请重新汇总", len(p.lines)+1)
 		}
 		s := source{plain(strings.Clone(line[0])), plain(strings.Clone(line[1])), make([]model.Number, len(form.Cells()))}
 		for k, i := range cells {
 			n, err := model.ParseNumber(line[k+2])
 			if err != nil {
-				return nil, fmt.Errorf("%s 的 %s 是 %q，不是数；请重新汇总", s.unit, form.Cells()[i], line[k+2])
+				return nil, lang.Errorf("%s 的 %s 是 %q，不是数；请重新汇总", s.unit, form.Cells()[i], line[k+2])
 			}
 			s.cells[i] = n
 		}

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"nianbao/model/lang"
 )
 
 // A Member is a unit of which a report is expected.
@@ -21,7 +22,7 @@ func ReadRoster(data []byte) ([]Member, error) {
 	if !utf8.Valid(data) {
 		decoded, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 		if err != nil {
-			return nil, errors.New("名单不是文本；请另存为 CSV 或每行一个单位的文本")
+			return nil, lang.Errorf("名单不是文本；请另存为 CSV 或每行一个单位的文本")
 		}
 		data = decoded
 	}
@@ -36,7 +37,7 @@ func ReadRoster(data []byte) ([]Member, error) {
 		}
 		if err != nil {
 			line, _ := in.FieldPos(0)
-			return nil, fmt.Errorf("名单第 %d 行写法有误；请检查引号", line)
+			return nil, lang.Errorf("名单第 %d 行写法有误；请检查引号", line)
 		}
 		m := Member{Unit: Name(fields[0])}
 		if m.Unit == "" || first && (m.Unit == "单位" || m.Unit == "单位名称" || m.Unit == "unit") {
@@ -51,7 +52,7 @@ func ReadRoster(data []byte) ([]Member, error) {
 		out = append(out, m)
 	}
 	if len(out) == 0 {
-		return nil, errors.New("名单里没有单位；请每行写一个")
+		return nil, lang.Errorf("名单里没有单位；请每行写一个")
 	}
 	return out, nil
 }

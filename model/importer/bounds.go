@@ -1,8 +1,9 @@
 package importer
 
 import (
-	"fmt"
 	"strings"
+
+	"nianbao/model/lang"
 )
 
 // Bounds of what a source may hold, far above any report: beyond them it is none,
@@ -20,20 +21,21 @@ const (
 	maxRemarks = 300
 )
 
-const onlyReport = "不像一份报告；请只留报告本身"
+// onlyReport ends the errors of a source that is too large.
+func onlyReport() string { return lang.T("不像一份报告；请只留报告本身") }
 
 // withinText checks the length of a text and of its lines.
 func withinText(text string) error {
 	if len(text) > maxText {
-		return fmt.Errorf("文字超过 %d MB，%s", maxText>>20, onlyReport)
+		return lang.Errorf("文字超过 %d MB，%s", maxText>>20, onlyReport())
 	}
 	if strings.Count(text, "\n") > maxLines {
-		return fmt.Errorf("超过 %d 行，%s", maxLines, onlyReport)
+		return lang.Errorf("超过 %d 行，%s", maxLines, onlyReport())
 	}
 	for number, rest := 1, text; rest != ""; number++ {
 		s, after, _ := strings.Cut(rest, "\n")
 		if strings.Count(s, "\t") > maxFields || strings.Count(s, "|") > maxFields || strings.Count(s, "+") > maxFields {
-			return fmt.Errorf("第 %d 行超过 %d 栏，%s", number, maxFields, onlyReport)
+			return lang.Errorf("第 %d 行超过 %d 栏，%s", number, maxFields, onlyReport())
 		}
 		rest = after
 	}
@@ -43,7 +45,7 @@ func withinText(text string) error {
 // withinLines checks the same of lines that a file's marks gave.
 func withinLines(lines []line) error {
 	if len(lines) > maxLines {
-		return fmt.Errorf("超过 %d 行，%s", maxLines, onlyReport)
+		return lang.Errorf("超过 %d 行，%s", maxLines, onlyReport())
 	}
 	size := 0
 	for _, l := range lines {
@@ -53,7 +55,7 @@ func withinLines(lines []line) error {
 		}
 	}
 	if size > maxText {
-		return fmt.Errorf("文字超过 %d MB，%s", maxText>>20, onlyReport)
+		return lang.Errorf("文字超过 %d MB，%s", maxText>>20, onlyReport())
 	}
 	return nil
 }

@@ -3,16 +3,20 @@ package importer
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"io"
 	"strings"
 	"unicode/utf16"
 
 	"github.com/richardlehane/mscfb"
 	"golang.org/x/text/encoding/charmap"
+
+	"nianbao/model/lang"
 )
 
-var errDOC = errors.New("旧版 Word 文件读不通；请用 Word 或 WPS 打开，另存为 .docx 再导入")
+// unreadable says that a DOC file cannot be read.
+func unreadable() error {
+	return lang.Errorf("旧版 Word 文件读不通；请用 Word 或 WPS 打开，另存为 .docx 再导入")
+}
 
 // docText reads the text of a Word 97 file in its order: a piece table in one
 // stream says where in another each run of text lies. Cells end with a bar, as the
@@ -24,11 +28,11 @@ func docText(data []byte) (string, error) {
 	}
 	main := streams["WordDocument"]
 	if len(main) < 0x1aa || binary.LittleEndian.Uint16(main) != 0xa5ec {
-		return "", errDOC
+		return "", unreadable()
 	}
 	flags := binary.LittleEndian.Uint16(main[0x0a:])
 	if flags&0x0100 != 0 {
-		return "", errors.New("文件加了密码；请去掉密码再导入")
+		return "", lang.Errorf("文件加了密码；请去掉密码再导入")
 	}
 	table := streams["0Table"]
 	if flags&0x0200 != 0 {
@@ -37,7 +41,7 @@ func docText(data []byte) (string, error) {
 	length := int(int32(binary.LittleEndian.Uint32(main[0x4c:])))
 	at, size := int(binary.LittleEndian.Uint32(main[0x1a2:])), int(binary.LittleEndian.Uint32(main[0x1a6:]))
 	if at < 0 || size < 0 || at > len(table) || size > len(table)-at || length < 0 {
-		return "", errDOC
+		return "", unreadable()
 	}
 	runes, err := docPieces(main, table[at:at+size], length)
 	if err != nil {
@@ -49,7 +53,7 @@ func docText(data []byte) (string, error) {
 func docStreams(data []byte) (map[string][]byte, error) {
 	reader, err := mscfb.New(bytes.NewReader(data))
 	if err != nil {
-		return nil, errDOC
+		return nil, unreadable()
 	}
 	streams := map[string][]byte{}
 	for entry, err := reader.Next(); err == nil; entry, err = reader.Next() {
@@ -60,7 +64,7 @@ func docStreams(data []byte) (map[string][]byte, error) {
 			}
 			b, err := io.ReadAll(io.LimitReader(entry, MaxSize))
 			if err != nil {
-				return nil, errDOC
+				return nil, unreadable()
 			}
 			streams[entry.Name] = b
 		}
@@ -73,17 +77,17 @@ func docPieces(main, clx []byte, length int) ([]rune, error) {
 	for len(clx) > 3 && clx[0] == 1 { // formats that come before the table
 		n := 3 + int(binary.LittleEndian.Uint16(clx[1:]))
 		if n > len(clx) {
-			return nil, errDOC
+			return nil, unreadable()
 		}
 		clx = clx[n:]
 	}
 	if len(clx) < 5 || clx[0] != 2 {
-		return nil, errDOC
+		return nil, unreadable()
 	}
 	size := int(binary.LittleEndian.Uint32(clx[1:]))
 	clx = clx[5:]
 	if size < 4 || size > len(clx) {
-		return nil, errDOC
+		return nil, unreadable()
 	}
 	n := (size - 4) / 12
 	var out []rune
@@ -109,17 +113,17 @@ func docPiece(main []byte, at uint32, n int) ([]rune, error) {
 	if at&narrow != 0 {
 		from := int(at&^narrow) / 2
 		if from > len(main) || n > len(main)-from {
-			return nil, errDOC
+			return nil, unreadable()
 		}
 		text, err := charmap.Windows1252.NewDecoder().Bytes(main[from : from+n])
 		if err != nil {
-			return nil, errDOC
+			return nil, unreadable()
 		}
 		return []rune(string(text)), nil
 	}
 	from := int(at)
 	if from > len(main) || 2*n > len(main)-from {
-		return nil, errDOC
+		return nil, unreadable()
 	}
 	units := make([]uint16, n)
 	for i := range units {

@@ -3,12 +3,12 @@ package importer
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/ooxml"
 )
 
@@ -239,10 +239,10 @@ func (d *docx) table(into *[]line) error {
 			switch e.Name.Local {
 			case "tr":
 				row++
-				*into = append(*into, line{place: fmt.Sprintf("表 %d 第 %d 行", number, row), cells: []cell{}})
+				*into = append(*into, line{place: lang.F("表 %d 第 %d 行", number, row), cells: []cell{}})
 			case "tc":
 				if cells++; cells > maxCells {
-					return fmt.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", number, maxCells)
+					return lang.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", number, maxCells)
 				}
 				text, covered, err := d.cell()
 				if err != nil {
@@ -302,7 +302,7 @@ func (d *docx) cell() (text string, covered bool, err error) {
 // unfinished says that a part ends too early.
 func unfinished(err error) error {
 	if errors.Is(err, io.EOF) {
-		return errors.New("文件不完整；请重新取得文件")
+		return lang.Errorf("文件不完整；请重新取得文件")
 	}
 	return err
 }

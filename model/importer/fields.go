@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -41,7 +42,7 @@ func (w *walk) csvLines(text string) ([]line, error) {
 			return w.fieldLines(rows), nil
 		}
 		if err != nil {
-			return nil, errors.New("像是 CSV 表格，但引号没有配对；请用表格软件打开，另存后再导入")
+			return nil, lang.Errorf("像是 CSV 表格，但引号没有配对；请用表格软件打开，另存后再导入")
 		}
 		number, _ := r.FieldPos(0)
 		rows = append(rows, rowOf(fields, number))

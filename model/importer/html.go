@@ -2,8 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|body|table|tr|td|div|p|span|meta|head)\b[^>]*>`)
@@ -36,11 +35,11 @@ type page struct {
 // set where it is our own export.
 func htmlLines(data []byte) (lines []line, own bool, err error) {
 	if bytes.Count(data, []byte("<")) > maxTags {
-		return nil, false, fmt.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport)
+		return nil, false, lang.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport())
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
-		return nil, false, errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
+		return nil, false, lang.Errorf("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
 	}
 	p := &page{}
 	p.walk(root)
@@ -247,13 +246,13 @@ func (p *page) table(n *html.Node) {
 				continue
 			}
 			rows++
-			l := line{place: fmt.Sprintf("表 %d 第 %d 行", p.tables, rows), cells: []cell{}}
+			l := line{place: lang.F("表 %d 第 %d 行", p.tables, rows), cells: []cell{}}
 			for d := c.FirstChild; d != nil; d = d.NextSibling {
 				if d.DataAtom != atom.Td && d.DataAtom != atom.Th {
 					continue
 				}
 				if cells++; cells > maxCells {
-					p.err = fmt.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", p.tables, maxCells)
+					p.err = lang.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", p.tables, maxCells)
 					return
 				}
 				ref, _ := model.ParseRef(attribute(d, "data-key"))

@@ -15,10 +15,9 @@
 package importer
 
 import (
-	"errors"
-	"fmt"
-
 	"nianbao/model"
+	"nianbao/model/lang"
+	"strings"
 )
 
 // A Remark says what was found in the source and what was done about it.
@@ -35,12 +34,12 @@ type Remark struct {
 func (r Remark) String() string {
 	where := line{number: r.Line, place: r.Where}.where()
 	if r.Place != "" {
-		where += "（" + r.Place + "）"
+		where += lang.F("（%s）", r.Place)
 	}
-	if where != "" {
-		where += "："
+	if where = strings.TrimSpace(where); where != "" {
+		where += lang.T("：")
 	}
-	return where + r.Found + "；" + r.Done
+	return where + r.Found + lang.T("；") + r.Done
 }
 
 // Result is what was read.
@@ -53,11 +52,11 @@ type Result struct {
 // line for the clerk: the source is no text, is empty or too large.
 func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if len(data) > MaxSize {
-		return Result{}, fmt.Errorf("超过 %d MB，太大；请只留报告本身", MaxSize>>20)
+		return Result{}, lang.Errorf("超过 %d MB，太大；请只留报告本身", MaxSize>>20)
 	}
 	form := forms(editions[0])
 	if form == nil {
-		return Result{}, errors.New("没有可用的格式")
+		return Result{}, lang.Errorf("没有可用的格式")
 	}
 	w := &walk{form: form, parts: map[string][]*part{}, guides: map[*model.Table]*guide{}}
 	lines, err := w.lines(data)
@@ -71,7 +70,7 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	case w.err != nil:
 		return Result{}, w.err
 	case !found:
-		return Result{}, errors.New("不像年度报告：没有找到标题、各部分和表格；请核对文件")
+		return Result{}, lang.Errorf("不像年度报告：没有找到标题、各部分和表格；请核对文件")
 	}
 	return Result{w.finish(), w.remarks}, nil
 }

@@ -2,10 +2,10 @@ package importer
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // A line is one line of a text, or one row of a table that its source marks as such.
@@ -93,7 +93,7 @@ func (l line) where() string {
 		return l.place
 	}
 	if l.number > 0 {
-		return "第 " + strconv.Itoa(l.number) + " 行"
+		return lang.F("第 %d 行", l.number)
 	}
 	return ""
 }

@@ -1,11 +1,11 @@
 package importer
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -107,7 +107,7 @@ func pipeRows(raw []string, number int) []line {
 		if i == 1 {
 			continue
 		}
-		l := line{number: number + i, place: fmt.Sprintf("第 %d 行", number+i), cells: []cell{}}
+		l := line{number: number + i, place: lang.F("第 %d 行", number+i), cells: []cell{}}
 		for _, f := range fields {
 			for _, level := range levels(f) {
 				l.cells = append(l.cells, cell{text: level})

@@ -1,10 +1,10 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // An order watches whether the labels of a table come in the form's order. Text out
@@ -98,7 +98,7 @@ func (r *tableReader) looseTrusted() bool {
 		return true
 	}
 	r.w.remark(model.Warning, first.slots[0].line, r.section,
-		fmt.Sprintf("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), "这样的数字都留空；请导入原文件，或另存时保留版面")
+		lang.F("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), lang.T("这样的数字都留空；请导入原文件，或另存时保留版面"))
 	return false
 }
 

@@ -1,13 +1,13 @@
 package importer
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -36,7 +36,7 @@ func (w *walk) head(lines []line) {
 		}
 	}
 	if left > 0 {
-		w.remark(model.Info, lines[0], "", fmt.Sprintf("标题前有 %d 行（页面导航等）", left), "未收入")
+		w.remark(model.Info, lines[0], "", lang.F("标题前有 %d 行（页面导航等）", left), lang.T("未收入"))
 	}
 	for _, l := range lines[from:to] {
 		words := strings.Fields(l.words())
@@ -127,7 +127,7 @@ func titleParts(title string) (unit string, year int) {
 func (w *walk) withoutFooter(lines []line) []line {
 	for i, l := range lines {
 		if words := l.words(); !w.own && len(words) < 480 && len([]rune(words)) < 120 && footer.MatchString(words) {
-			w.remark(model.Info, l, "", fmt.Sprintf("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), "未收入")
+			w.remark(model.Info, l, "", lang.F("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), lang.T("未收入"))
 			return lines[:i]
 		}
 	}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // edge is how many lines at the top and at the foot of a page may belong to the
@@ -32,7 +32,7 @@ func (w *walk) pageLines(raw []string) map[int]bool {
 	bare := bareNumbers(raw, pages)
 	if len(bare) > 0 {
 		first := slices.Min(slices.Collect(maps.Keys(bare)))
-		w.remark(model.Info, line{number: first + 1}, "", fmt.Sprintf("页末有 %d 个单独的数字，逐页加一，看作页码", len(bare)), "未收入")
+		w.remark(model.Info, line{number: first + 1}, "", lang.F("页末有 %d 个单独的数字，逐页加一，看作页码", len(bare)), lang.T("未收入"))
 	}
 	for _, p := range pages {
 		said := map[string]bool{}

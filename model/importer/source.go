@@ -2,7 +2,6 @@ package importer
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/ooxml"
 )
 
@@ -32,7 +32,7 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		}
 		return w.textLines(w.clean(text)), nil
 	case bytes.HasPrefix(data, []byte("%PDF")):
-		return nil, errors.New("是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件")
+		return nil, lang.Errorf("是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件")
 	}
 	text, err := w.decode(data)
 	if err != nil {
@@ -78,7 +78,7 @@ func officeLines(data []byte) ([]line, error) {
 	case "excel":
 		return xlsxLines(r, name)
 	}
-	return nil, errors.New("不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入")
+	return nil, lang.Errorf("不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入")
 }
 
 // visible takes invisible characters out of lines that a file's marks gave.
@@ -111,7 +111,7 @@ func (w *walk) decode(data []byte) (string, error) {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")), looksUTF16(data):
 		out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		if err != nil {
-			return "", errors.New("像是 UTF-16 文本，但读不通；请另存为 UTF-8")
+			return "", lang.Errorf("像是 UTF-16 文本，但读不通；请另存为 UTF-8")
 		}
 		text = string(out)
 	case utf8.Valid(data):
@@ -119,12 +119,12 @@ func (w *walk) decode(data []byte) (string, error) {
 	default:
 		out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 		if err != nil || bytes.Count(out, []byte("\ufffd"))*20 > len(out) {
-			return "", errors.New("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
+			return "", lang.Errorf("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
 		}
 		text = string(out)
 	}
 	if !plausible(text) {
-		return "", errors.New("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
+		return "", lang.Errorf("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	if len(text) > maxText && !looksHTML(text) {
@@ -133,7 +133,7 @@ func (w *walk) decode(data []byte) (string, error) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)
 	text = w.clean(text)
 	if strings.TrimSpace(text) == "" {
-		return "", errors.New("没有文字，无法导入")
+		return "", lang.Errorf("没有文字，无法导入")
 	}
 	return text, nil
 }

@@ -1,10 +1,10 @@
 package importer
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -46,7 +46,7 @@ func (w *walk) readTable(section int, lines []line) {
 	r := &tableReader{w: w, section: s.ID, guide: w.guide(s.Table), last: -1, cur: -1}
 	all := tokens(lines)
 	if len(all) > maxTokens && w.err == nil {
-		w.err = fmt.Errorf("%s 的表格超过 %d 格，%s", s.Heading, maxTokens, onlyReport)
+		w.err = lang.Errorf("%s 的表格超过 %d 格，%s", s.Heading, maxTokens, onlyReport())
 		return
 	}
 	for _, t := range all {
@@ -238,7 +238,7 @@ func (r *tableReader) foreign(t token) {
 		r.w.addText(r.section, strings.TrimSpace(t.text))
 		return
 	}
-	r.w.remark(model.Info, t.line, r.section, "“"+t.text+"” 不是这张表的栏目", "未收入")
+	r.w.remark(model.Info, t.line, r.section, lang.F("“%s” 不是这张表的栏目", t.text), lang.T("未收入"))
 }
 
 // bareRows names runs without a label that stand alone between two rows of which
@@ -253,7 +253,7 @@ func (r *tableReader) bareRows() {
 			continue
 		}
 		e.row = before.row + 1
-		r.w.remark(model.Info, e.slots[0].line, r.section+"."+r.guide.table.Rows[e.row].ID, "这一行的数字前没有栏目名，上下两行确定了它的位置", "已填入，请核对")
+		r.w.remark(model.Info, e.slots[0].line, r.section+"."+r.guide.table.Rows[e.row].ID, lang.T("这一行的数字前没有栏目名，上下两行确定了它的位置"), lang.T("已填入，请核对"))
 	}
 }
 
@@ -271,22 +271,22 @@ func (r *tableReader) fill() {
 		line := e.slots[0].line
 		if refs == nil {
 			if given := count(e.slots); given > 0 {
-				r.w.remark(model.Warning, line, r.section, "“"+shown(e.slots)+"” 认不出属于哪一行", "未填入，请核对后填写")
+				r.w.remark(model.Warning, line, r.section, lang.F("“%s” 认不出属于哪一行", shown(e.slots)), lang.T("未填入，请核对后填写"))
 			}
 			continue
 		}
 		slots, ok := r.settle(e, len(refs))
 		switch {
 		case e.doubt:
-			r.w.remark(model.Warning, line, place, fmt.Sprintf("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), "留空，请核对后填写")
+			r.w.remark(model.Warning, line, place, lang.F("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), lang.T("留空，请核对后填写"))
 			continue
 		case !ok:
-			r.w.remark(model.Warning, line, place, fmt.Sprintf("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), "留空，请核对后填写")
+			r.w.remark(model.Warning, line, place, lang.F("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), lang.T("留空，请核对后填写"))
 			continue
 		case slots == nil:
 			continue
 		case e.old:
-			r.w.remark(model.Info, line, place, "来源用的是旧格式，其他处理只有一行", "计入 "+t.Rows[e.row].ScreenLabel())
+			r.w.remark(model.Info, line, place, lang.T("来源用的是旧格式，其他处理只有一行"), lang.T("计入 ")+t.Rows[e.row].ScreenLabel())
 		}
 		r.w.put(refs, slots)
 	}

@@ -1,11 +1,11 @@
 package importer
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -31,19 +31,19 @@ func readValue(field string, kind model.Kind) (value, bool) {
 	}
 	if m := noted.FindStringSubmatch(prose.HalfWidth(field)); m != nil {
 		if n, err := model.ParseNumber(m[1]); err == nil {
-			return value{n, "“" + field + "” 取 " + m[1] + "，括号里的说明未收入"}, true
+			return value{n, lang.F("“%s” 取 %s，括号里的说明未收入", field, m[1])}, true
 		}
 	}
 	switch {
 	case bad.Offer.Blank():
 		if strings.ContainsAny(prose.HalfWidth(field), "0123456789") && strings.Trim(prose.HalfWidth(field), "-.,0123456789 ") == "" && !strings.HasSuffix(field, ".") {
-			return value{note: "“" + field + "” 不是可用的数字，留空"}, true
+			return value{note: lang.F("“%s” 不是可用的数字，留空", field)}, true
 		}
 		return value{}, false
 	case bad.Offer.Zero() && !strings.HasSuffix(field, "元"):
-		return value{note: "“" + field + "” 不是数字，留空"}, true
+		return value{note: lang.F("“%s” 不是数字，留空", field)}, true
 	}
-	return value{bad.Offer, "“" + field + "” 以元计，折合 " + bad.Offer.String() + " 万元"}, true
+	return value{bad.Offer, lang.F("“%s” 以元计，折合 %s 万元", field, bad.Offer)}, true
 }
 
 // maybe tells quickly whether a field can be a value: a digit, a dash or 无 leads it.
@@ -60,17 +60,17 @@ func (w *walk) put(refs []model.Ref, fields []token) {
 		field, line := fields[i].text, fields[i].line
 		v, ok := readValue(field, w.form.KindOf(ref))
 		if !ok {
-			w.remark(model.Warning, line, ref.String(), "“"+field+"” 不是数字", "留空")
+			w.remark(model.Warning, line, ref.String(), lang.F("“%s” 不是数字", field), lang.T("留空"))
 			continue
 		}
 		if v.note != "" {
-			w.remark(model.Info, line, ref.String(), v.note, "请核对")
+			w.remark(model.Info, line, ref.String(), v.note, lang.T("请核对"))
 		}
 		if v.number.Blank() {
 			continue
 		}
 		if before := w.report.At(ref); !before.Blank() && !before.Same(v.number) || w.torn[ref] {
-			w.remark(model.Warning, line, ref.String(), fmt.Sprintf("前后出现不同的数字 %s 和 %s", before, v.number), "留空，请核对后填写")
+			w.remark(model.Warning, line, ref.String(), lang.F("前后出现不同的数字 %s 和 %s", before, v.number), lang.T("留空，请核对后填写"))
 			w.torn[ref] = true
 			v.number = model.Number{}
 		}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -61,7 +61,7 @@ func (w *walk) read(lines []line) bool {
 		last.to = last.from + len(w.signature(w.withoutFooter(lines[last.from:last.to])))
 	} else {
 		w.head(lines)
-		w.remark(model.Warning, line{}, "", "没有找到报告的各部分（一、总体情况 等标题）", "文字都放在第一部分，请核对")
+		w.remark(model.Warning, line{}, "", lang.T("没有找到报告的各部分（一、总体情况 等标题）"), lang.T("文字都放在第一部分，请核对"))
 	}
 	if len(regions) == 0 && w.title == "" {
 		return false
@@ -119,11 +119,11 @@ func (w *walk) begins(r region) int {
 // tellWhole says how many cells were found, table by table where one is missing whole.
 func (w *walk) tellWhole() {
 	if w.unsaid > 0 {
-		w.remarks = append(w.remarks, Remark{Severity: model.Warning, Found: fmt.Sprintf("还有 %d 处类似的问题", w.unsaid), Done: "没有逐一列出；请对照来源全面核对"})
+		w.remarks = append(w.remarks, Remark{Severity: model.Warning, Found: lang.F("还有 %d 处类似的问题", w.unsaid), Done: lang.T("没有逐一列出；请对照来源全面核对")})
 	}
 	cells := w.form.Cells()
 	if w.removed > 0 {
-		w.remark(model.Info, line{}, "", fmt.Sprintf("有 %d 个看不见的控制字符", w.removed), "已去掉")
+		w.remark(model.Info, line{}, "", lang.F("有 %d 个看不见的控制字符", w.removed), lang.T("已去掉"))
 	}
 	found, inTable := 0, map[string]int{}
 	for _, ref := range cells {
@@ -134,11 +134,11 @@ func (w *walk) tellWhole() {
 	}
 	for _, s := range w.form.Sections {
 		if s.Table != nil && inTable[s.ID] == 0 && !w.warned(s.ID) {
-			w.remark(model.Warning, line{}, s.ID, "来源里没有找到这张表的数字（可能是图片）", "全部留空，没有当作 0")
+			w.remark(model.Warning, line{}, s.ID, lang.T("来源里没有找到这张表的数字（可能是图片）"), lang.T("全部留空，没有当作 0"))
 		}
 	}
 	if found < len(cells) {
-		w.remark(model.Info, line{}, "", fmt.Sprintf("表格共 %d 格，读到 %d 格", len(cells), found), "其余留空，没有当作 0")
+		w.remark(model.Info, line{}, "", lang.F("表格共 %d 格，读到 %d 格", len(cells), found), lang.T("其余留空，没有当作 0"))
 	}
 }
 

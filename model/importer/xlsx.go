@@ -3,7 +3,6 @@ package importer
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/ooxml"
 	"nianbao/model/prose"
 )
@@ -168,7 +168,7 @@ func (s *sheet) ownLines(names map[[2]int]string) []line {
 	slices.Sort(s.rows)
 	var out []line
 	for _, row := range slices.Compact(s.rows) {
-		l := line{place: fmt.Sprintf("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
+		l := line{place: lang.F("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
 		var texts []string
 		for column := 1; column <= s.last; column++ {
 			text := s.cells[row][column]
@@ -303,7 +303,7 @@ func (x *xlsx) readSheet(name, part string) (*sheet, error) {
 				continue
 			}
 			if count++; count > maxCells {
-				return nil, fmt.Errorf("工作表 %q 超过 %d 格，太大；请只留报告本身", name, maxCells)
+				return nil, lang.Errorf("工作表 %q 超过 %d 格，太大；请只留报告本身", name, maxCells)
 			}
 			s.set(at, column, text)
 		case "mergeCell":
@@ -405,7 +405,7 @@ func (s *sheet) lines() []line {
 			out = append(out, line{})
 		}
 		before = row
-		l := line{place: fmt.Sprintf("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
+		l := line{place: lang.F("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
 		full, only := 0, ""
 		for column := 1; column <= s.last; column++ {
 			if s.covered[[2]int{row, column}] {

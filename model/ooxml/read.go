@@ -4,12 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+
+	"nianbao/model/lang"
 )
 
 // What a package may hold at most.
@@ -46,11 +47,11 @@ func (e *Error) Error() string {
 	if e.Part == "" {
 		return e.Message
 	}
-	return fmt.Sprintf("%s（文件内的 %q）", e.Message, e.Part)
+	return lang.F("%s（文件内的 %q）", e.Message, e.Part)
 }
 
 func fault(reason Reason, part, format string, args ...any) error {
-	return &Error{reason, part, fmt.Sprintf(format, args...)}
+	return &Error{reason, part, lang.F(format, args...)}
 }
 
 // A Reader gives the parts of a package. Names of parts are told apart without

@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"runtime/debug"
+
+	"nianbao/model/lang"
 )
 
 // Go runs f beside the caller. It is the only way the program starts work beside
@@ -25,4 +27,4 @@ type PanicError struct {
 	Stack []byte
 }
 
-func (e *PanicError) Error() string { return "内部错误：" + e.Value }
+func (e *PanicError) Error() string { return lang.T("内部错误：") + e.Value }

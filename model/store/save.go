@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"nianbao/model/lang"
 )
 
 // Saved says what a save achieved.
@@ -55,7 +56,7 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	saved := Saved{Path: path}
 	if old != nil {
 		if saved.Backup, err = d.backup(path, old); err != nil {
-			saved.warn("未能留下备份 .bak", err)
+			saved.warn(lang.T("未能留下备份 .bak"), err)
 		}
 	}
 	if err := d.fs.Rename(temp, path); err != nil {
@@ -67,7 +68,7 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	}
 	if err != nil {
 		saved.Unsure = err
-		saved.warn("已写入，但未能确认落盘", err)
+		saved.warn(lang.T("已写入，但未能确认落盘"), err)
 	}
 	if info, err := d.fs.Stat(path); err == nil {
 		saved.Fingerprint = fingerprint(info, data)
@@ -76,7 +77,7 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 }
 
 func (s *Saved) warn(what string, err error) {
-	s.Warnings = append(s.Warnings, what+"（"+reason(err)+"）")
+	s.Warnings = append(s.Warnings, what+lang.F("（%s）", reason(err)))
 }
 
 // replaceable returns what stands at path, nil if nothing does.
@@ -88,11 +89,11 @@ func (d disk) replaceable(path string) (fs.FileInfo, error) {
 	case err != nil:
 		return nil, writeError(path, err)
 	case info.IsDir():
-		return nil, &Error{path, "是文件夹，不能存成文件；请写出文件名", ErrDirectory}
+		return nil, &Error{path, lang.T("是文件夹，不能存成文件；请写出文件名"), ErrDirectory}
 	case !info.Mode().IsRegular():
-		return nil, &Error{path, "不是普通文件，不能存到这里；请换一个文件名", ErrNotRegular}
+		return nil, &Error{path, lang.T("不是普通文件，不能存到这里；请换一个文件名"), ErrNotRegular}
 	case info.Mode().Perm()&0o200 == 0:
-		return nil, &Error{path, "是只读文件；请取消只读，或另存为别的文件名", fs.ErrPermission}
+		return nil, &Error{path, lang.T("是只读文件；请取消只读，或另存为别的文件名"), fs.ErrPermission}
 	}
 	return info, nil
 }
@@ -108,7 +109,7 @@ func (d disk) unchanged(path string, old fs.FileInfo, expect *Fingerprint) error
 		return err
 	}
 	if now.SHA256 != expect.SHA256 {
-		return &Error{path, "在打开之后被别人改过，未覆盖；请先核对两边的内容", ErrChanged}
+		return &Error{path, lang.T("在打开之后被别人改过，未覆盖；请先核对两边的内容"), ErrChanged}
 	}
 	return nil
 }
@@ -157,7 +158,7 @@ func readBack(f file, data []byte) error {
 		return err
 	}
 	if !bytes.Equal(back[:n], data) {
-		return errors.New("读回来的内容与写入的不同")
+		return lang.Errorf("读回来的内容与写入的不同")
 	}
 	return nil
 }
@@ -204,5 +205,5 @@ func (d disk) unsaved(path, temp string, saved Saved, cause error) (Saved, error
 		name = temp
 	}
 	saved.Path = name
-	return saved, &Error{path, fmt.Sprintf("没有换成新的内容（%s），原文件未动；新内容在 %s", reason(cause), filepath.Base(name)), cause}
+	return saved, &Error{path, lang.F("没有换成新的内容（%s），原文件未动；新内容在 %s", reason(cause), filepath.Base(name)), cause}
 }

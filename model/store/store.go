@@ -19,6 +19,7 @@ import (
 	"os"
 	"time"
 
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
@@ -41,7 +42,7 @@ type Error struct {
 	Err     error
 }
 
-func (e *Error) Error() string { return typeset.VisibleLine(e.Path) + "：" + e.Problem }
+func (e *Error) Error() string { return typeset.VisibleLine(e.Path) + lang.T("：") + e.Problem }
 
 // Unwrap gives the reason.
 func (e *Error) Unwrap() error { return e.Err }
@@ -63,7 +64,7 @@ func Read(r io.Reader, name string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	switch {
 	case err != nil:
-		return nil, &Error{name, "读取中途出错；请再试一次", err}
+		return nil, &Error{name, lang.T("读取中途出错；请再试一次"), err}
 	case len(data) > MaxSize:
 		return nil, tooLarge(name)
 	}
@@ -98,9 +99,9 @@ func fingerprint(info fs.FileInfo, data []byte) Fingerprint {
 func readable(path string, mode fs.FileMode, size int64) error {
 	switch {
 	case mode.IsDir():
-		return &Error{path, "是文件夹，不是文件；请写出其中的文件名", ErrDirectory}
+		return &Error{path, lang.T("是文件夹，不是文件；请写出其中的文件名"), ErrDirectory}
 	case !mode.IsRegular():
-		return &Error{path, "不是普通文件；请换用普通文件，或用 - 从标准输入读", ErrNotRegular}
+		return &Error{path, lang.T("不是普通文件；请换用普通文件，或用 - 从标准输入读"), ErrNotRegular}
 	case size > MaxSize:
 		return tooLarge(path)
 	}
@@ -108,27 +109,27 @@ func readable(path string, mode fs.FileMode, size int64) error {
 }
 
 func tooLarge(path string) error {
-	return &Error{path, "超过 20 MB，不会是年度报告；请核对文件", ErrTooLarge}
+	return &Error{path, lang.T("超过 20 MB，不会是年度报告；请核对文件"), ErrTooLarge}
 }
 
 func readError(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &Error{path, "没有这个文件；请核对文件名和所在文件夹", err}
+		return &Error{path, lang.T("没有这个文件；请核对文件名和所在文件夹"), err}
 	case errors.Is(err, fs.ErrPermission):
-		return &Error{path, "没有读取权限；请向文件的主人要权限", err}
+		return &Error{path, lang.T("没有读取权限；请向文件的主人要权限"), err}
 	}
-	return &Error{path, "读不出来（" + reason(err) + "）；请再试一次，或换用备份 .bak", err}
+	return &Error{path, lang.T("读不出来（") + reason(err) + lang.T("）；请再试一次，或换用备份 .bak"), err}
 }
 
 func writeError(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &Error{path, "所在的文件夹不存在；请先建立文件夹", err}
+		return &Error{path, lang.T("所在的文件夹不存在；请先建立文件夹"), err}
 	case errors.Is(err, fs.ErrPermission):
-		return &Error{path, "没有写入权限；请另存到别处", err}
+		return &Error{path, lang.T("没有写入权限；请另存到别处"), err}
 	}
-	return &Error{path, "没有存成（" + reason(err) + "），原文件未动；请另存到别处", err}
+	return &Error{path, lang.T("没有存成（") + reason(err) + lang.T("），原文件未动；请另存到别处"), err}
 }
 
 // reason is the bare cause, without the names of temporary files, in the
@@ -136,7 +137,7 @@ func writeError(path string, err error) error {
 func reason(err error) string {
 	for _, known := range causes {
 		if errors.Is(err, known.err) {
-			return known.text
+			return lang.T(known.text)
 		}
 	}
 	var path *fs.PathError

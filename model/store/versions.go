@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"nianbao/model/lang"
 )
 
 // keptVersions is how many dated versions of a report are kept.
@@ -60,7 +62,7 @@ func versionError(err error) error {
 	if errors.As(err, &said) {
 		err = said.Err
 	}
-	return fmt.Errorf("未能留下历史版本（%s）", reason(err))
+	return lang.Errorf("未能留下历史版本（%s）", reason(err))
 }
 
 // Versions lists the dated versions of the report at path, the newest first. The

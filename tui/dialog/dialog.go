@@ -12,6 +12,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
 	"nianbao/tui/theme"
@@ -46,7 +47,7 @@ func Confirm(title string, lines []string, options []Option) Dialog {
 	return &confirm{title: title, lines: lines, options: options}
 }
 
-func (d *confirm) Keys() string { return "方向键 选择  Enter 确定  Esc 取消" }
+func (d *confirm) Keys() string { return lang.T("方向键 选择  Enter 确定  Esc 取消") }
 
 func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
 	if click, ok := msg.(tea.MouseClickMsg); ok && click.Y >= d.first && click.Y < d.first+len(d.options) {
@@ -124,7 +125,7 @@ func (d *prompt) Typed() (title, text string) {
 	return d.title, d.line.Text()
 }
 
-func (d *prompt) Keys() string { return "Enter 确定  Esc 取消" }
+func (d *prompt) Keys() string { return lang.T("Enter 确定  Esc 取消") }
 
 func (d *prompt) Update(msg tea.Msg) (pane.Intent, bool) {
 	switch msg := msg.(type) {
@@ -170,9 +171,9 @@ func Choose(title string, items []string, then func(int) pane.Intent) Dialog {
 
 func (d *choose) Keys() string {
 	if d.short() {
-		return "方向键 选择  Enter 确定  数字 直接选  Esc 取消"
+		return lang.T("方向键 选择  Enter 确定  数字 直接选  Esc 取消")
 	}
-	return "方向键 选择  Enter 确定  输入文字可筛选  Esc 取消"
+	return lang.T("方向键 选择  Enter 确定  输入文字可筛选  Esc 取消")
 }
 
 // short reports whether the items are few enough to be picked by a digit.
@@ -241,15 +242,16 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 }
 
 func (d *choose) View(th theme.Theme, w, h int) pane.View {
-	text, x := d.filter.View(th.Metrics, w-10)
+	label := lang.T("  筛选：")
+	text, x := d.filter.View(th.Metrics, w-th.Width(label)-2)
 	v := pane.View{Lines: heading(th, d.title)}
 	if !d.short() {
-		v.Lines = append(v.Lines, "  筛选："+text)
-		v.X, v.Y = 8+x, len(v.Lines)-1
+		v.Lines = append(v.Lines, label+text)
+		v.X, v.Y = th.Width(label)+x, len(v.Lines)-1
 	}
 	shown := d.shown()
 	if len(shown) == 0 {
-		v.Lines = append(v.Lines, "  没有符合的项")
+		v.Lines = append(v.Lines, lang.T("  没有符合的项"))
 	}
 	d.first = len(v.Lines)
 	room := max(1, h-d.first)

@@ -1,13 +1,13 @@
 package dialog
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -33,7 +33,7 @@ func Read(title string, lines []string) Dialog {
 	return d
 }
 
-func (d *read) Keys() string { return "方向键 PgUp PgDn 翻看  Esc 返回" }
+func (d *read) Keys() string { return lang.T("方向键 PgUp PgDn 翻看  Esc 返回") }
 
 func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
@@ -84,10 +84,10 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 	d.port.SetHeight(max(1, h-len(lines)))
 	d.port.SetYOffset(d.port.YOffset()) // within what the new height leaves to scroll
 	if seen := d.port.YOffset() + d.port.VisibleLineCount(); d.port.TotalLineCount() > d.port.VisibleLineCount() {
-		lines[0] += th.Render(theme.Dim, fmt.Sprintf("  %d/%d 行", seen, len(d.lines)))
+		lines[0] += th.Render(theme.Dim, lang.F("  %d/%d 行", seen, len(d.lines)))
 	}
 	if widest > w {
-		lines[0] += th.Render(theme.Dim, "  左右键看两边")
+		lines[0] += th.Render(theme.Dim, lang.T("  左右键看两边"))
 	}
 	for l := range strings.SplitSeq(d.port.View(), "\n") {
 		lines = append(lines, strings.TrimRight(l, " "))

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -25,23 +26,23 @@ type Field struct{ ID, Label, Hint string }
 func All() []Field { return fields }
 
 var fields = []Field{
-	{model.HeadUnit, "单位名称", "写全称，与公章一致"},
-	{model.HeadYear, "年度", "报告的是哪一年，四位数字"},
-	{model.HeadTitle, "标题", "由单位和年度自动拟定，可改"},
-	{model.HeadBody, "单位性质", "左右键或 1-3 选择：1 部门  2 乡镇、街道  3 县级以上政府"},
-	{model.HeadDate, "落款日期", "如 2026-01-18 或 2026年1月18日"},
-	{model.HeadContact, "联系方式", "可不填：地址、电话、网址"},
-	{model.HeadPrior, "上年报告文件", "可不填：F2 选文件，用来核对上年数据；同一文件夹里的会自己找到"},
+	{model.HeadUnit, lang.N("单位名称"), lang.N("写全称，与公章一致")},
+	{model.HeadYear, lang.N("年度"), lang.N("报告的是哪一年，四位数字")},
+	{model.HeadTitle, lang.N("标题"), lang.N("由单位和年度自动拟定，可改")},
+	{model.HeadBody, lang.N("单位性质"), lang.N("左右键或 1-3 选择：1 部门  2 乡镇、街道  3 县级以上政府")},
+	{model.HeadDate, lang.N("落款日期"), lang.N("如 2026-01-18 或 2026年1月18日")},
+	{model.HeadContact, lang.N("联系方式"), lang.N("可不填：地址、电话、网址")},
+	{model.HeadPrior, lang.N("上年报告文件"), lang.N("可不填：F2 选文件，用来核对上年数据；同一文件夹里的会自己找到")},
 }
 
 var bodies = []struct {
 	body model.Body
 	name string
 }{
-	{"", "（未选）"},
-	{model.Department, "部门"},
-	{model.Township, "乡镇、街道"},
-	{model.Government, "县级以上政府（汇总）"},
+	{"", lang.N("（未选）")},
+	{model.Department, lang.N("部门")},
+	{model.Township, lang.N("乡镇、街道")},
+	{model.Government, lang.N("县级以上政府（汇总）")},
 }
 
 // Pane keeps the field in front and its editor.
@@ -195,13 +196,13 @@ func (p *Pane) choose(c pane.Context, key string) pane.Intent {
 	default:
 		return nil
 	}
-	return pane.Apply{What: "修改 单位性质", Changes: []model.Change{c.Report.SetText(p.Place(c), string(bodies[i].body))}}
+	return pane.Apply{What: lang.F("修改 %s", model.HeadName(model.HeadBody)), Changes: []model.Change{c.Report.SetText(p.Place(c), string(bodies[i].body))}}
 }
 
 // typed keeps what is typed so far.
 func (p *Pane) typed(c pane.Context) pane.Intent {
 	f := fields[p.at]
-	return pane.Apply{What: "修改 " + f.Label, Changes: Set(c.Report, f.ID, p.line.Text()), Typing: true}
+	return pane.Apply{What: lang.F("修改 %s", model.HeadName(f.ID)), Changes: Set(c.Report, f.ID, p.line.Text()), Typing: true}
 }
 
 // Set is the change that keeps a text typed in a field; the title follows unit
@@ -225,11 +226,11 @@ func Unread(id, text string) string {
 	switch id {
 	case model.HeadYear:
 		if kept(id, text) == "" {
-			return "年度应是四位数字"
+			return lang.T("年度应是四位数字")
 		}
 	case model.HeadDate:
 		if _, ok := prose.Date(text); !ok {
-			return "日期看不懂；请写成 2026-01-18 或 2026年1月18日"
+			return lang.T("日期看不懂；请写成 2026-01-18 或 2026年1月18日")
 		}
 	}
 	return ""
@@ -245,14 +246,14 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	compact := h < 2*len(fields)
 	p.lines = nil
 	for i, f := range fields {
-		label := th.Fit("  "+f.Label, labelWidth)
+		label := th.Fit("  "+lang.T(f.Label), labelWidth)
 		text := c.Report.Get(model.InHead(f.ID)).Text
 		if f.ID == model.HeadBody {
 			text = BodyName(c.Report.Body)
 		}
 		value := th.Fit(theme.Line(text), room)
 		if i == p.at {
-			label = th.Render(theme.Strong, th.Fit("> "+f.Label, labelWidth))
+			label = th.Render(theme.Strong, th.Fit("> "+lang.T(f.Label), labelWidth))
 			v.X, v.Y = labelWidth, len(v.Lines)
 			if f.ID != model.HeadBody {
 				var x int
@@ -287,14 +288,14 @@ func (p *Pane) note(c pane.Context, f Field, focused bool, w int) string {
 	if !focused {
 		return ""
 	}
-	return th.Render(theme.Dim, th.Cut(f.Hint, w))
+	return th.Render(theme.Dim, th.Cut(lang.T(f.Hint), w))
 }
 
-// BodyName is the Chinese name of a kind of body.
+// BodyName is what a clerk calls a kind of body.
 func BodyName(b model.Body) string {
 	for _, x := range bodies {
 		if x.body == b {
-			return x.name
+			return lang.T(x.name)
 		}
 	}
 	return string(b)

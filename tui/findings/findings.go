@@ -3,13 +3,13 @@
 package findings
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
@@ -33,7 +33,7 @@ const (
 )
 
 func (f filter) String() string {
-	return [...]string{"全部", "只看错误", "只看警告", "只看提示"}[f]
+	return [...]string{lang.T("全部"), lang.T("只看错误"), lang.T("只看警告"), lang.T("只看提示")}[f]
 }
 
 // New returns the pane.
@@ -178,11 +178,11 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	}
 	lines := []string{head, ""}
 	if len(list) == 0 {
-		text := "没有发现问题，可以到下一步导出。"
+		text := lang.T("没有发现问题，可以到下一步导出。")
 		if p.filter != all {
-			text = "这一类没有问题；按 F 换一类。"
+			text = lang.T("这一类没有问题；按 F 换一类。")
 		}
-		return pane.View{Lines: append(lines, " "+text), X: 1, Y: 2}
+		return pane.View{Lines: append(lines, " "+th.Cut(text, w-1)), X: 1, Y: 2}
 	}
 	details := p.details(c, list[p.at], w)
 	if room := h - 6; len(details) > room {
@@ -210,13 +210,13 @@ func (p *Pane) row(c pane.Context, f model.Finding, focused bool, w int) string 
 	}
 	mark := f.Severity.Sign()
 	if !f.Open() {
-		mark = "已"
+		mark = lang.T("已")
 	}
 	place := ""
 	if len(f.At) > 0 {
 		place = Where(c.Report.Form, f.At[0])
 	}
-	text := sign + mark + " " + th.Fit(f.Rule, 6) + th.Fit(theme.Line(place), min(24, w/3)) + " "
+	text := sign + th.Fit(mark, 3) + th.Fit(f.Rule, 6) + th.Fit(theme.Line(place), min(24, w/3)) + " "
 	text = th.Fit(text+theme.Line(f.Message), w)
 	if focused {
 		return th.Render(theme.Focus, text)
@@ -236,21 +236,22 @@ func (p *Pane) details(c pane.Context, f model.Finding, w int) []string {
 		}
 	}
 	add(theme.Plain, f.Message)
+	add(theme.Dim, strings.TrimSpace(f.Rule+" "+c.Rule(f.Rule)))
 	for _, h := range f.Hints {
-		text := "建议"
+		text := lang.T("建议")
 		if h.ID != "" {
 			text += " " + h.ID
 		}
-		text += "：" + h.Message
+		text += lang.T("：") + h.Message
 		if len(h.Repair) > 0 {
-			text += "（F4 采用）"
+			text += lang.T("（F4 采用）")
 		}
 		add(theme.Info, text)
 	}
 	if !f.Open() {
-		add(theme.Good, "已说明："+f.Confirmed+"（F7 修改或撤回）")
+		add(theme.Good, lang.T("已说明：")+f.Confirmed+lang.T("（F7 修改或撤回）"))
 	} else if f.Severity == model.Warning {
-		add(theme.Dim, "如属实，可按 F7 写明理由。")
+		add(theme.Dim, lang.T("如属实，可按 F7 写明理由。"))
 	}
 	return out
 }
@@ -259,7 +260,7 @@ func (p *Pane) details(c pane.Context, f model.Finding, w int) []string {
 func Where(form *model.Form, at model.Place) string {
 	section := form.Section(at.SectionID())
 	if section == nil {
-		return "基本信息"
+		return lang.T("基本信息")
 	}
 	number, _, _ := strings.Cut(section.Heading, "、")
 	switch {
@@ -268,7 +269,7 @@ func Where(form *model.Form, at model.Place) string {
 	case at.Part == model.WholeSection:
 		return number
 	}
-	return fmt.Sprintf("%s 第 %d 部分", number, at.Part+1)
+	return lang.F("%s 第 %d 部分", number, at.Part+1)
 }
 
 // Summary counts the findings: 2 错误  3 警告（另有 1 已说明）  4 提示.
@@ -286,9 +287,9 @@ func Summary(th theme.Theme, findings []model.Finding) string {
 	if open[model.Error] > 0 {
 		token = theme.Error
 	}
-	text := th.Render(token, fmt.Sprintf("%d 错误", open[model.Error])) + fmt.Sprintf("  %d 警告", open[model.Warning])
+	text := th.Render(token, lang.F("%d 错误", open[model.Error])) + lang.F("  %d 警告", open[model.Warning])
 	if confirmed > 0 {
-		text += fmt.Sprintf("（另有 %d 已说明）", confirmed)
+		text += lang.F("（另有 %d 已说明）", confirmed)
 	}
-	return text + fmt.Sprintf("  %d 提示", open[model.Info])
+	return text + lang.F("  %d 提示", open[model.Info])
 }

@@ -2,10 +2,10 @@ package gathering
 
 import (
 	"cmp"
-	"fmt"
 
 	"nianbao/model"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/tui/theme"
 )
 
@@ -53,10 +53,10 @@ const (
 	states
 )
 
-var stateNames = [states]string{"未读", "缺", "坏", "重复", "错", "草稿", "提", "完", "汇总"}
+var stateNames = [states]string{lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("错"), lang.N("草稿"), lang.N("提"), lang.N("完"), lang.N("汇总数")}
 
 // String is the state in a word.
-func (s State) String() string { return stateNames[s] }
+func (s State) String() string { return lang.T(stateNames[s]) }
 
 // State is the row's.
 func (r Row) State() State {
@@ -87,9 +87,9 @@ func (r Row) mark() (string, theme.Token) {
 	case Unread:
 		return "", theme.Dim
 	case Wrong:
-		return fmt.Sprintf("错 %d", r.Errors), theme.Error
+		return lang.F("错 %d", r.Errors), theme.Error
 	case Doubtful:
-		return fmt.Sprintf("提 %d", max(1, r.Warnings)), theme.Warning
+		return lang.F("提 %d", max(1, r.Warnings)), theme.Warning
 	case Draft:
 		return s.String(), theme.Info
 	case Good:
@@ -126,9 +126,9 @@ const (
 
 func (c column) String() string {
 	if c >= byFigure {
-		return gather.FigureNames[c-byFigure]
+		return lang.T(gather.FigureNames[c-byFigure])
 	}
-	return [...]string{"文件名", "单位", "状态", "进度"}[c]
+	return [...]string{lang.T("文件名"), lang.T("单位"), lang.T("状态"), lang.T("进度")}[c]
 }
 
 // compare puts the rows in the order a clerk looks for: what asks for work, and

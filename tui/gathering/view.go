@@ -6,6 +6,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/gather"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -51,23 +52,23 @@ func (p *Pane) Progress() string {
 	if p.Done() {
 		return ""
 	}
-	return fmt.Sprintf("已读 %d / %d", p.read, len(p.folder.Files))
+	return lang.F("已读 %d / %d", p.read, len(p.folder.Files))
 }
 
 func (p *Pane) emptiness() string {
 	switch {
 	case len(p.rows) == 0:
-		return "这个文件夹里没有报告。"
+		return lang.T("这个文件夹里没有报告。")
 	case p.word.Text() != "":
-		return "没有符合的单位；按 Esc 看全部。"
+		return lang.T("没有符合的单位；按 Esc 看全部。")
 	}
-	return "没有这样的报告；按 F 换一类，按 Esc 看全部。"
+	return lang.T("没有这样的报告；按 F 换一类，按 Esc 看全部。")
 }
 
 // Counts is the line of states: 共 2000 份  缺 3  错 12.
 func (p *Pane) Counts(th theme.Theme, w int) string {
 	count := p.count()
-	text := fmt.Sprintf(" 共 %d 份", len(p.folder.Files)-count[Merged])
+	text := lang.F(" 共 %d 份", len(p.folder.Files)-count[Merged])
 	for s := Missing; s < states; s++ {
 		if count[s] > 0 {
 			text += fmt.Sprintf("  %s %d", s, count[s])
@@ -80,33 +81,33 @@ func (p *Pane) Counts(th theme.Theme, w int) string {
 		}
 	}
 	if unlisted > 0 {
-		text += fmt.Sprintf("  不在名单 %d", unlisted)
+		text += lang.F("  不在名单 %d", unlisted)
 	}
 	if p.folder.Passed > 0 {
-		text += fmt.Sprintf("  （另有 %d 个文件不是报告）", p.folder.Passed)
+		text += lang.F("  （另有 %d 个文件不是报告）", p.folder.Passed)
 	}
 	return th.Cut(text, w)
 }
 
 // searchLine is where the word is typed; else it says what is shown and in which order.
 func (p *Pane) searchLine(th theme.Theme, w int) (line string, x int) {
-	const label = " 查找："
+	label := lang.T(" 查找：")
 	if p.finding {
 		text, x := p.word.View(th.Metrics, w-10)
 		return label + text, th.Width(label) + x
 	}
-	text := " 排序：" + p.order.String()
+	text := lang.T(" 排序：") + p.order.String()
 	if p.reverse {
-		text += "（倒）"
+		text += lang.T("（倒）")
 	}
 	if p.only != Unread {
-		text += "  只看：" + p.only.String()
+		text += lang.T("  只看：") + p.only.String()
 	}
 	if word := p.word.Text(); word != "" {
-		text += "  查找：" + theme.Line(word)
+		text += lang.T("  查找：") + theme.Line(word)
 	}
 	if p.folder.Roster == "" {
-		text += "  没有名单，不知道缺谁（按 L 选名单）"
+		text += lang.T("  没有名单，不知道缺谁（按 L 选名单）")
 	}
 	return th.Render(theme.Dim, th.Cut(text, w)), 1
 }
@@ -168,8 +169,8 @@ func (l layout) header(by column, reverse bool) string {
 		}
 		return text + "v"
 	}
-	return l.line("   ", name(byUnit, "单位"), "年度", l.state(name(byState, "状态")), name(byProgress, "进度"), func(i int) string {
-		return name(byFigure+column(i), gather.FigureNames[i])
+	return l.line("   ", name(byUnit, lang.T("单位")), lang.T("年度"), l.state(name(byState, lang.T("状态"))), name(byProgress, lang.T("进度")), func(i int) string {
+		return name(byFigure+column(i), lang.T(gather.FigureNames[i]))
 	})
 }
 
@@ -199,7 +200,7 @@ func (l layout) row(r *Row, focused bool) string {
 }
 
 func (l layout) total(sum gather.Figures, reports int) string {
-	return l.th.Render(theme.Total, l.line("   ", fmt.Sprintf("所列 %d 份合计", reports), "", l.state(""), "", func(i int) string {
+	return l.th.Render(theme.Total, l.line("   ", lang.F("所列 %d 份合计", reports), "", l.state(""), "", func(i int) string {
 		return sum[i].String()
 	}))
 }
@@ -212,21 +213,21 @@ func (p *Pane) details(th theme.Theme, w int) []string {
 	}
 	about := []string{r.Name}
 	if r.Path == "" {
-		about = []string{"还没有交来"}
+		about = []string{lang.T("还没有交来")}
 	}
 	if of := strings.TrimSpace(r.Level + " " + r.Contact); of != "" {
 		about = append(about, of)
 	}
 	if r.Unlisted {
-		about = append(about, "不在名单")
+		about = append(about, lang.T("不在名单"))
 	}
 	if r.Errors+r.Warnings > 0 {
-		about = append(about, fmt.Sprintf("错 %d 提 %d", r.Errors, r.Warnings))
+		about = append(about, lang.F("错 %d 提 %d", r.Errors, r.Warnings))
 	}
 	why := r.Problem
 	switch {
 	case r.Twice:
-		why = "这个单位有不止一份报告，汇总时只能加一份；请移开多余的"
+		why = lang.T("这个单位有不止一份报告，汇总时只能加一份；请移开多余的")
 	case why == "" && len(r.Findings) > 0:
 		f := r.Findings[0]
 		why = f.Severity.Sign() + " " + f.Rule + " " + f.Message
@@ -236,7 +237,7 @@ func (p *Pane) details(th theme.Theme, w int) []string {
 		token = theme.Error
 	}
 	return []string{
-		th.Cut(" "+theme.Line(strings.Join(about, "　")), w),
+		th.Cut(" "+theme.Line(strings.Join(about, "  ")), w),
 		" " + th.Render(token, th.Cut(theme.Line(why), w-2)),
 	}
 }

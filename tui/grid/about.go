@@ -1,10 +1,10 @@
 package grid
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -15,35 +15,35 @@ func (p *Pane) about(c pane.Context, w int) []string {
 	th := c.Theme
 	first := " " + p.title(c, ref)
 	if n := c.Report.At(ref); len(n.String()) > 6 {
-		first += "　" + n.String()
+		first += "  " + n.String()
 	}
 	if c.Prior != nil {
-		first += "　" + change(c.Prior.At(ref), c.Report.At(ref))
+		first += "  " + change(c.Prior.At(ref), c.Report.At(ref))
 	}
 	second, token := "", theme.Plain
 	switch found := c.At(model.InCell(ref)); {
 	case p.draft != nil && p.draft.bad != nil:
 		second, token = p.draft.bad.Message, theme.Error
 		if !p.draft.bad.Offer.Blank() {
-			second += fmt.Sprintf("　按 Y 填 %s", p.draft.bad.Offer)
+			second += lang.F("　按 Y 填 %s", p.draft.bad.Offer)
 		}
 	case p.second != nil:
-		second, token = secondHint, theme.Info
+		second, token = secondHint(), theme.Info
 	case len(found) > 0:
 		f := found[0]
 		token = theme.Severity(f.Severity)
 		second = f.Severity.Sign() + " " + f.Rule + " " + f.Message
 		if len(f.Hints) > 0 {
-			second += "；" + f.Hints[0].Message
+			second += lang.T("；") + f.Hints[0].Message
 			if len(f.Hints[0].Repair) > 0 {
-				second += "（F4 照办）"
+				second += lang.T("（F4 照办）")
 			}
 		}
 	case c.Report.Stated(ref):
-		second = fmt.Sprintf("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))
+		second = lang.F("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))
 	}
 	if second == "" && p.draft == nil && c.Report.At(ref).Blank() {
-		second, token = "直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0", theme.Dim
+		second, token = lang.T("直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0"), theme.Dim
 	}
 	lines := th.Lines(theme.Line(second), w-2)
 	if len(lines) > 2 {
@@ -72,13 +72,13 @@ func (p *Pane) title(c pane.Context, ref model.Ref) string {
 // change tells last year's number and how far this year's is from it.
 func change(last, now model.Number) string {
 	if last.Blank() {
-		return "上年 空"
+		return lang.T("上年 空")
 	}
-	text := "上年 " + last.String()
+	text := lang.T("上年 ") + last.String()
 	if now.Blank() || last.Zero() || now.Cmp(last) == 0 {
 		return text
 	}
-	return fmt.Sprintf("%s（%+d%%）", text, percent(last, now))
+	return lang.F("%s（%+d%%）", text, percent(last, now))
 }
 
 func percent(last, now model.Number) int64 {
@@ -96,7 +96,7 @@ func (p *Pane) lastHeader(c pane.Context, above bool) string {
 	if above {
 		return c.Theme.Right(p.columns(c)[p.col].ScreenLabel(), 2*lastWidth)
 	}
-	return c.Theme.Right("上年", lastWidth) + c.Theme.Right("增减", lastWidth)
+	return c.Theme.Right(lang.T("上年"), lastWidth) + c.Theme.Right(lang.T("增减"), lastWidth)
 }
 
 // lastYear is last year's number of a row in the focused column, and the change.

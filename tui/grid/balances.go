@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -17,9 +18,9 @@ func (p *Pane) balances(c pane.Context, t *model.Table, l *layout) []string {
 		if b.Table != t.ID || b.Each != model.EachColumn || b.Total {
 			continue
 		}
-		left := c.Theme.Fit("勾稽 "+rowNames(t, b.Left), l.label)
+		left := c.Theme.Fit(lang.T("勾稽 ")+rowNames(t, b.Left), l.label)
 		right := c.Theme.Fit("     "+rowNames(t, b.Right), l.label)
-		diff := c.Theme.Fit("     差", l.label)
+		diff := c.Theme.Fit(lang.T("     差"), l.label)
 		for _, e := range c.Report.Form.Equations() {
 			if e.Balance != b {
 				continue

@@ -1,11 +1,11 @@
 package grid
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 )
 
@@ -67,9 +67,9 @@ func (p *Pane) clear(c pane.Context) pane.Intent {
 			changes = append(changes, c.Report.SetCell(ref, model.Number{}))
 		}
 	}
-	what := "清空 " + c.Report.Form.Title(p.ref(c))
+	what := lang.T("清空 ") + c.Report.Form.Title(p.ref(c))
 	if len(changes) > 1 {
-		what = fmt.Sprintf("清空 %d 格", len(changes))
+		what = lang.F("清空 %d 格", len(changes))
 	}
 	return pane.Apply{What: what, Changes: changes}
 }
@@ -77,13 +77,13 @@ func (p *Pane) clear(c pane.Context) pane.Intent {
 func (p *Pane) retotal(c pane.Context) pane.Intent {
 	ref := p.ref(c)
 	if c.Report.Form.TotalOf(ref) == nil {
-		return pane.Notice{Text: "这一格不是合计；合计是各项之和，会自动跟着变"}
+		return pane.Notice{Text: lang.T("这一格不是合计；合计是各项之和，会自动跟着变")}
 	}
 	change, ok := c.Report.Retotal(ref)
 	if !ok {
-		return pane.Notice{Text: "合计已等于各项之和"}
+		return pane.Notice{Text: lang.T("合计已等于各项之和")}
 	}
-	return pane.Apply{What: "自动合计 " + c.Report.Form.Title(ref), Changes: []model.Change{change}}
+	return pane.Apply{What: lang.T("自动合计 ") + c.Report.Form.Title(ref), Changes: []model.Change{change}}
 }
 
 // fillZero fills the blanks of the table with 0, after saying how many.
@@ -95,25 +95,25 @@ func (p *Pane) fillZero(c pane.Context) pane.Intent {
 		}
 	}
 	if len(changes) == 0 {
-		return pane.Notice{Text: "本表没有空格"}
+		return pane.Notice{Text: lang.T("本表没有空格")}
 	}
-	what := fmt.Sprintf("把 %d 个空格填 0", len(changes))
+	what := lang.F("把 %d 个空格填 0", len(changes))
 	return pane.Ask{
-		Title: "空格填 0",
-		Lines: []string{fmt.Sprintf("本表有 %d 个空格（不算合计）。都填 0 吗？可以撤销。", len(changes))},
-		Yes:   "填 0",
-		Then:  pane.Apply{What: what, Changes: changes, Notice: "已" + what},
+		Title: lang.T("空格填 0"),
+		Lines: []string{lang.F("本表有 %d 个空格（不算合计）。都填 0 吗？可以撤销。", len(changes))},
+		Yes:   lang.T("填 0"),
+		Then:  pane.Apply{What: what, Changes: changes, Notice: lang.F("已%s", what)},
 	}
 }
 
 func (p *Pane) copyAbove(c pane.Context) pane.Intent {
 	t := p.table(c)
 	if p.row == 0 {
-		return pane.Notice{Text: "上面没有格"}
+		return pane.Notice{Text: lang.T("上面没有格")}
 	}
 	above := model.Ref{Table: t.ID, Row: t.Rows[p.row-1].ID, Column: p.ref(c).Column}
 	if !c.Report.Form.Has(above) {
-		return pane.Notice{Text: "上面没有同样的格"}
+		return pane.Notice{Text: lang.T("上面没有同样的格")}
 	}
 	return p.set(c, c.Report.At(above), false)
 }
@@ -145,26 +145,22 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 	changes, same, misfits := p.fit(c, text)
 	switch {
 	case len(changes) == 0 && same > 0 && len(misfits) == 0:
-		return pane.Notice{Text: "粘贴的数字与表中的相同，没有改动"}
+		return pane.Notice{Text: lang.T("粘贴的数字与表中的相同，没有改动")}
 	case len(changes) == 0:
-		return pane.Notice{Text: "粘贴的内容里没有能放进表的数字　" + strings.Join(misfits[:min(3, len(misfits))], "；"), Bad: true}
+		return pane.Notice{Text: lang.T("粘贴的内容里没有能放进表的数字　") + strings.Join(misfits[:min(3, len(misfits))], lang.T("；")), Bad: true}
 	}
-	lines := []string{fmt.Sprintf("有 %d 格会改变。可以撤销。", len(changes))}
+	lines := []string{lang.F("有 %d 格会改变。可以撤销。", len(changes))}
 	for _, ch := range changes[:min(len(changes), 6)] {
-		before := ch.Before.Number.String()
-		if before == "" {
-			before = "空"
-		}
-		lines = append(lines, fmt.Sprintf("%s：%s 改为 %s", c.Report.Form.Title(ch.At.Cell), before, ch.After.Number))
+		lines = append(lines, lang.F("%s：%s 改为 %s", c.Report.Form.Title(ch.At.Cell), pane.Shown(ch.Before.Number), pane.Shown(ch.After.Number)))
 	}
 	if len(changes) > 6 {
-		lines = append(lines, "  以下从略")
+		lines = append(lines, lang.T("  以下从略"))
 	}
 	if len(misfits) > 0 {
-		lines = append(lines, fmt.Sprintf("有 %d 处放不下，不会写入：%s", len(misfits), strings.Join(misfits[:min(3, len(misfits))], "；")))
+		lines = append(lines, lang.F("有 %d 处放不下，不会写入：%s", len(misfits), strings.Join(misfits[:min(3, len(misfits))], lang.T("；"))))
 	}
-	what := fmt.Sprintf("粘贴 %d 格", len(changes))
-	return pane.Ask{Title: "粘贴一块数字", Lines: lines, Yes: "粘贴", Then: pane.Apply{What: what, Changes: changes, Notice: "已" + what}}
+	what := lang.F("粘贴 %d 格", len(changes))
+	return pane.Ask{Title: lang.T("粘贴一块数字"), Lines: lines, Yes: lang.T("粘贴"), Then: pane.Apply{What: what, Changes: changes, Notice: lang.F("已%s", what)}}
 }
 
 // fit finds the cell of each pasted field: by the row's label where the line
@@ -183,7 +179,7 @@ func (p *Pane) fit(c pane.Context, text string) (changes []model.Change, same in
 			continue
 		}
 		if at >= len(t.Rows) {
-			misfits = append(misfits, "“"+line+"” 超出表尾")
+			misfits = append(misfits, lang.F("“%s” 超出表尾", line))
 			continue
 		}
 		cols := t.ColumnsOf(t.Rows[at])
@@ -192,7 +188,7 @@ func (p *Pane) fit(c pane.Context, text string) (changes []model.Change, same in
 				continue
 			}
 			if col+i >= len(cols) {
-				misfits = append(misfits, "“"+field+"” 超出行尾")
+				misfits = append(misfits, lang.F("“%s” 超出行尾", field))
 				continue
 			}
 			ref := model.Ref{Table: t.ID, Row: t.Rows[at].ID, Column: cols[col+i].ID}

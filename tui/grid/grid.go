@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -223,9 +224,9 @@ func (p *Pane) atEnd(c pane.Context) pane.Intent {
 	case p.row < len(p.table(c).Rows)-1:
 		return nil
 	case p.second != nil:
-		return pane.Notice{Text: "已是最后一行；F9 比较两遍"}
+		return pane.Notice{Text: lang.T("已是最后一行；F9 比较两遍")}
 	}
-	return pane.Notice{Text: "已是最后一行；按 ^N 到下一步"}
+	return pane.Notice{Text: lang.T("已是最后一行；按 ^N 到下一步")}
 }
 
 // walk moves the focus by a navigation key.
@@ -354,7 +355,7 @@ func (p *Pane) leave(c pane.Context, move func()) pane.Intent {
 	}
 	if d.bad != nil {
 		back := p.set(c, d.before, true).(pane.Apply)
-		back.Notice = "没有改：" + d.bad.Message
+		back.Notice = lang.T("没有改：") + d.bad.Message
 		move()
 		return back
 	}
@@ -369,7 +370,7 @@ func (p *Pane) leave(c pane.Context, move func()) pane.Intent {
 func (p *Pane) set(c pane.Context, n model.Number, typing bool) pane.Intent {
 	ref := p.ref(c)
 	return pane.Apply{
-		What:    "修改 " + c.Report.Form.Title(ref),
+		What:    lang.T("修改 ") + c.Report.Form.Title(ref),
 		Changes: []model.Change{c.Report.SetCell(ref, n)},
 		Typing:  typing,
 	}

@@ -1,11 +1,10 @@
 package grid
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 )
@@ -19,7 +18,9 @@ type second struct {
 	settled map[model.Ref]bool
 }
 
-const secondHint = "复核：不看原数，照原件把本表再录一遍，空着的格按 0 比。F9 比较两遍，Esc 放弃"
+func secondHint() string {
+	return lang.T("复核：不看原数，照原件把本表再录一遍，空着的格按 0 比。F9 比较两遍，Esc 放弃")
+}
 
 // startSecond begins the second typing at the first cell.
 func (p *Pane) startSecond(c pane.Context) pane.Intent {
@@ -33,7 +34,7 @@ func (p *Pane) startSecond(c pane.Context) pane.Intent {
 	s.report = s.report.With(blank...)
 	p.second, p.selecting = s, false
 	p.walk(c, keys.First)
-	return pane.Notice{Text: "原来的数字已收起，照原件再录一遍"}
+	return pane.Notice{Text: lang.T("原来的数字已收起，照原件再录一遍")}
 }
 
 // blind is the context of the second typing: nothing of the first.
@@ -46,7 +47,7 @@ func (p *Pane) blind(c pane.Context) pane.Context {
 
 func (p *Pane) secondUpdate(c pane.Context, msg tea.Msg) pane.Intent {
 	if _, ok := msg.(tea.PasteMsg); ok {
-		return pane.Notice{Text: "复核要逐格重录，不能粘贴", Bad: true}
+		return pane.Notice{Text: lang.T("复核要逐格重录，不能粘贴"), Bad: true}
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		switch keys.Match(keys.Second, key.String()) {
@@ -62,7 +63,7 @@ func (p *Pane) secondUpdate(c pane.Context, msg tea.Msg) pane.Intent {
 		}
 		switch keys.Match(keys.Table, key.String()) {
 		case keys.FillZero, keys.Paste, keys.CutBlock, keys.Retotal:
-			return pane.Notice{Text: "复核时只录数字；空着的格按 0 比"}
+			return pane.Notice{Text: lang.T("复核时只录数字；空着的格按 0 比")}
 		}
 	}
 	return p.keepSecond(p.update(p.blind(c), msg))
@@ -88,20 +89,20 @@ func (p *Pane) undoSecond() pane.Intent {
 	s := p.second
 	p.draft = nil
 	if len(s.before) == 0 {
-		return pane.Notice{Text: "没有可撤回的输入"}
+		return pane.Notice{Text: lang.T("没有可撤回的输入")}
 	}
 	s.report, s.before = s.before[len(s.before)-1], s.before[:len(s.before)-1]
-	return pane.Notice{Text: "已撤回一次输入"}
+	return pane.Notice{Text: lang.T("已撤回一次输入")}
 }
 
 func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
-	return pane.Choose{Title: "复核还没有完", Items: []string{"继续录入", "比较两遍", "放弃复核，回到原来的数字"}, Then: func(i int) pane.Intent {
+	return pane.Choose{Title: lang.T("复核还没有完"), Items: []string{lang.T("继续录入"), lang.T("比较两遍"), lang.T("放弃复核，回到原来的数字")}, Then: func(i int) pane.Intent {
 		switch i {
 		case 1:
 			return p.compare(c)
 		case 2:
 			p.second = nil
-			return pane.Notice{Text: "已放弃复核，表没有变"}
+			return pane.Notice{Text: lang.T("已放弃复核，表没有变")}
 		}
 		return nil
 	}}
@@ -131,15 +132,15 @@ func (p *Pane) compare(c pane.Context) pane.Intent {
 		n := len(p.second.settled)
 		p.second = nil
 		if n > 0 {
-			return pane.Notice{Text: fmt.Sprintf("复核完毕：%d 处不同都已选定（^Z 可撤销）", n)}
+			return pane.Notice{Text: lang.F("复核完毕：%d 处不同都已选定（^Z 可撤销）", n)}
 		}
-		return pane.Notice{Text: "复核完毕：两遍完全一致"}
+		return pane.Notice{Text: lang.T("复核完毕：两遍完全一致")}
 	}
 	var items []string
 	for _, ref := range refs {
-		items = append(items, fmt.Sprintf("%s　第一遍 %s　第二遍 %s", c.Report.Form.Title(ref), shown(c.Report.At(ref)), shown(p.second.report.At(ref))))
+		items = append(items, lang.F("%s　第一遍 %s　第二遍 %s", c.Report.Form.Title(ref), pane.Shown(c.Report.At(ref)), pane.Shown(p.second.report.At(ref))))
 	}
-	return pane.Choose{Title: fmt.Sprintf("两遍有 %d 处不同，请逐个选定", len(refs)), Items: items, Then: func(i int) pane.Intent {
+	return pane.Choose{Title: lang.F("两遍有 %d 处不同，请逐个选定", len(refs)), Items: items, Then: func(i int) pane.Intent {
 		return p.settle(c, refs[i])
 	}}
 }
@@ -150,9 +151,9 @@ func (p *Pane) settle(c pane.Context, ref model.Ref) pane.Intent {
 	if again.Blank() {
 		again = model.Int(0)
 	}
-	items := []string{"第一遍的 " + shown(first), "第二遍的 " + shown(again), "都不对，回到这一格重录第二遍"}
+	items := []string{lang.T("第一遍的 ") + pane.Shown(first), lang.T("第二遍的 ") + pane.Shown(again), lang.T("都不对，回到这一格重录第二遍")}
 	title := c.Report.Form.Title(ref)
-	return pane.Choose{Title: title + "：哪个对？请看原件", Items: items, Then: func(i int) pane.Intent {
+	return pane.Choose{Title: title + lang.T("：哪个对？请看原件"), Items: items, Then: func(i int) pane.Intent {
 		switch i {
 		case 0:
 			p.second.settled[ref] = true
@@ -161,16 +162,9 @@ func (p *Pane) settle(c pane.Context, ref model.Ref) pane.Intent {
 			p.second.settled[ref] = true
 			change := c.Report.SetCell(ref, again)
 			c.Report = c.Report.With(append(model.Follow(c.Report, []model.Change{change}), change)...)
-			return pane.All{pane.Apply{What: "复核 " + title, Changes: []model.Change{change}}, p.compare(c)}
+			return pane.All{pane.Apply{What: lang.T("复核 ") + title, Changes: []model.Change{change}}, p.compare(c)}
 		}
 		p.Focus(c, model.InCell(ref))
 		return nil
 	}}
-}
-
-func shown(n model.Number) string {
-	if n.Blank() {
-		return "空"
-	}
-	return n.String()
 }

@@ -1,10 +1,10 @@
 package grid
 
 import (
-	"fmt"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -293,7 +293,7 @@ func (p *Pane) subtotal(c pane.Context, t *model.Table, rows []int) string {
 	if sum.Blank() {
 		return ""
 	}
-	return fmt.Sprintf(" (小计 %s)", sum)
+	return lang.F(" (小计 %s)", sum)
 }
 
 // click focuses the cell at a place of the last view.

@@ -110,9 +110,8 @@ const (
 
 	PickPrior ID = "pick-prior"
 
-	Jump    ID = "jump"
-	Filter  ID = "filter"
-	Details ID = "details"
+	Jump   ID = "jump"
+	Filter ID = "filter"
 
 	Toggle ID = "toggle"
 	Write  ID = "write"

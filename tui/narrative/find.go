@@ -1,12 +1,12 @@
 package narrative
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -112,7 +112,7 @@ func (p *Pane) replaceOne(c pane.Context) pane.Intent {
 	}
 	p.area.Insert(f.with.Text())
 	change := p.edited(c, false).(pane.Apply)
-	change.What = "替换“" + word + "”"
+	change.What = lang.T("替换“") + word + "”"
 	p.look(0)
 	return change
 }
@@ -122,12 +122,12 @@ func (p *Pane) replaceAll(c pane.Context) pane.Intent {
 	word := f.word.Text()
 	n := len(p.area.Matches(word))
 	if n == 0 {
-		return pane.Notice{Text: "本部分没有“" + word + "”"}
+		return pane.Notice{Text: lang.T("本部分没有“") + word + "”"}
 	}
 	p.area.SetText(strings.ReplaceAll(p.area.Text(), word, f.with.Text()))
 	change := p.edited(c, false).(pane.Apply)
-	change.What = fmt.Sprintf("替换 %d 处“%s”", n, word)
-	change.Notice = fmt.Sprintf("已替换 %d 处（^Z 撤销）", n)
+	change.What = lang.F("替换 %d 处“%s”", n, word)
+	change.Notice = lang.F("已替换 %d 处（^Z 撤销）", n)
 	p.look(0)
 	return change
 }
@@ -135,20 +135,20 @@ func (p *Pane) replaceAll(c pane.Context) pane.Intent {
 // view draws the two lines, and says where the caret stands in them.
 func (f *finder) view(th theme.Theme, a *textedit.Area, w int) (lines []string, x, y int) {
 	const label = 10
-	count := "没有找到"
+	count := lang.T("没有找到")
 	if i, found := slices.BinarySearch(f.matches, a.Caret()-len([]rune(f.word.Text()))); f.word.Text() == "" {
 		count = ""
 	} else if found && a.Selection() == f.word.Text() {
-		count = fmt.Sprintf("第 %d/%d 处", i+1, len(f.matches))
+		count = lang.F("第 %d/%d 处", i+1, len(f.matches))
 	} else if len(f.matches) > 0 {
-		count = fmt.Sprintf("共 %d 处", len(f.matches))
+		count = lang.F("共 %d 处", len(f.matches))
 	}
 	room := max(8, w-label-th.Width(count)-3)
 	word, wordX := f.word.View(th.Metrics, room)
 	with, withX := f.with.View(th.Metrics, room)
 	lines = []string{
-		" " + th.Fit("查找：", label-1) + th.Render(theme.Mark, word) + "  " + count,
-		" " + th.Fit("替换为：", label-1) + th.Render(theme.Mark, with),
+		" " + th.Fit(lang.T("查找："), label-1) + th.Render(theme.Mark, word) + "  " + count,
+		" " + th.Fit(lang.T("替换为："), label-1) + th.Render(theme.Mark, with),
 	}
 	if f.replacing {
 		return lines, label + withX, 1

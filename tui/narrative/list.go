@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -32,22 +33,22 @@ func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case keys.LastYear:
 		return p.readLastYear(c)
 	case keys.AddPart:
-		return p.ask("新部分的标题（不写序号）", "", func(heading string) pane.Intent {
+		return p.ask(lang.T("新部分的标题（不写序号）"), "", func(heading string) pane.Intent {
 			next := slices.Insert(slices.Clone(parts), min(p.at+1, len(parts)), model.Part{Heading: heading})
 			p.at = min(p.at+1, len(parts))
-			return p.replace(c, "加一部分 "+heading, next)
+			return p.replace(c, lang.T("加一部分 ")+heading, next)
 		})
 	case keys.RenamePart:
 		if len(parts) > 0 {
-			return p.ask("改标题（不写序号）", parts[p.at].Heading, func(heading string) pane.Intent {
+			return p.ask(lang.T("改标题（不写序号）"), parts[p.at].Heading, func(heading string) pane.Intent {
 				change := c.Report.SetText(model.InHeading(p.section, p.at), heading)
-				return pane.Apply{What: "改标题 " + heading, Changes: []model.Change{change}}
+				return pane.Apply{What: lang.T("改标题 ") + heading, Changes: []model.Change{change}}
 			})
 		}
 	case keys.RemovePart:
 		if len(parts) > 0 {
 			name := p.name(c, p.at)
-			return p.replace(c, "删除 "+name, slices.Delete(slices.Clone(parts), p.at, p.at+1))
+			return p.replace(c, lang.T("删除 ")+name, slices.Delete(slices.Clone(parts), p.at, p.at+1))
 		}
 	case keys.PartUp, keys.PartDown:
 		return p.shift(c, id)
@@ -69,7 +70,7 @@ func (p *Pane) begin(c pane.Context, text string) pane.Intent {
 	p.at, p.listed = 0, false
 	p.area = textedit.NewArea(text)
 	p.area.SetCaret(len([]rune(text)))
-	return pane.Apply{What: "写 " + p.name(c, 0), Changes: []model.Change{c.Report.SetParts(p.section, []model.Part{{Text: p.area.Text()}})}}
+	return pane.Apply{What: lang.T("写 ") + p.name(c, 0), Changes: []model.Change{c.Report.SetParts(p.section, []model.Part{{Text: p.area.Text()}})}}
 }
 
 func (p *Pane) ask(title, text string, then func(string) pane.Intent) pane.Intent {
@@ -88,20 +89,20 @@ func (p *Pane) shift(c pane.Context, id keys.ID) pane.Intent {
 	parts[p.at], parts[to] = parts[to], parts[p.at]
 	name := p.name(c, p.at)
 	p.at = to
-	return p.replace(c, "移动 "+name, parts)
+	return p.replace(c, lang.T("移动 ")+name, parts)
 }
 
 func (p *Pane) replace(c pane.Context, what string, parts []model.Part) pane.Intent {
 	if parts == nil {
 		parts = []model.Part{}
 	}
-	return pane.Apply{What: what, Changes: []model.Change{c.Report.SetParts(p.section, parts)}, Notice: what + "（^Z 撤销）"}
+	return pane.Apply{What: what, Changes: []model.Change{c.Report.SetParts(p.section, parts)}, Notice: what + lang.T("（^Z 撤销）")}
 }
 
 func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
 	th, parts := c.Theme, p.parts(c)
 	if len(parts) == 0 {
-		return pane.View{Lines: []string{" " + th.Render(theme.Dim, "这一节还没有内容；直接输入文字，或按 + 加一部分。")}, X: 0, Y: 1}
+		return pane.View{Lines: []string{" " + th.Render(theme.Dim, th.Cut(lang.T("这一节还没有内容；直接输入文字，或按 + 加一部分。"), w-1))}, X: 0, Y: 1}
 	}
 	about := p.about(c, w)
 	room := max(1, h-len(about)-2)
@@ -114,7 +115,7 @@ func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
 		}
 		state, token := p.state(c, i)
 		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
-		count := th.Right(fmt.Sprintf("%d 字 ", p.size(c, i)), 9)
+		count := th.Right(lang.F("%d 字 ", p.size(c, i)), 9)
 		if i == p.at {
 			title = th.Render(theme.Focus, title)
 		}

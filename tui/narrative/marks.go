@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
 	"nianbao/tui/theme"
@@ -90,9 +91,9 @@ func offered(f model.Finding) string {
 		switch {
 		case len(h.Repair) == 0:
 		case f.Rule[0] == 'X':
-			return "　F4 用表中数字替换"
+			return lang.T("　F4 用表中数字替换")
 		default:
-			return "　F4 " + h.Message
+			return "  F4 " + h.Message
 		}
 	}
 	return ""

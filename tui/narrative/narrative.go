@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -169,7 +170,7 @@ func (p *Pane) click(c pane.Context, x, y int) {
 func (p *Pane) edited(c pane.Context, typing bool) pane.Intent {
 	at := model.InPart(p.section, p.at)
 	return pane.Apply{
-		What:    "修改 " + p.name(c, p.at),
+		What:    lang.T("修改 ") + p.name(c, p.at),
 		Changes: []model.Change{c.Report.SetText(at, p.area.Text())},
 		Typing:  typing,
 	}
@@ -209,7 +210,7 @@ func (p *Pane) number(c pane.Context, at int) string {
 
 func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	if strings.TrimSpace(p.parts(c)[i].Text) == "" {
-		return "空", theme.Dim
+		return lang.T("空"), theme.Dim
 	}
 	count, worst := 0, model.Info
 	for _, f := range c.At(model.InPart(p.section, i)) {
@@ -221,7 +222,7 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	if count > 0 {
 		return fmt.Sprintf("%s%d", worst.Sign(), count), theme.Severity(worst)
 	}
-	return "完", theme.Good
+	return lang.T("完"), theme.Good
 }
 
 // size is the number of characters of a part; the editor knows it of its own.
@@ -238,9 +239,9 @@ func (p *Pane) total(c pane.Context) string {
 		n += p.size(c, i)
 	}
 	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
-		return fmt.Sprintf("全节 %d / %d 字", n, limit)
+		return lang.F("全节 %d / %d 字", n, limit)
 	}
-	return fmt.Sprintf("全节 %d 字", n)
+	return lang.F("全节 %d 字", n)
 }
 
 // about are the lines under the text: the first findings of the part, else what
@@ -268,7 +269,7 @@ func (p *Pane) hint(c pane.Context) string {
 	parts := p.parts(c)
 	for _, g := range c.Report.Form.Section(p.section).Parts {
 		if p.at < len(parts) && (g.Heading == parts[p.at].Heading || g.Heading == "") {
-			return g.Hint
+			return lang.T(g.Hint)
 		}
 	}
 	return ""

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 )
 
@@ -11,20 +12,20 @@ func (p *Pane) offer(c pane.Context) pane.Intent {
 	var items, texts []string
 	for _, s := range c.Report.Form.Sentences {
 		if text, ok := c.Report.Fill(s); ok {
-			items = append(items, "句　"+text)
+			items = append(items, lang.T("句　")+text)
 			texts = append(texts, text)
 		}
 	}
 	for _, ref := range c.Report.Form.Cells() {
 		if n := c.Report.At(ref); !n.Blank() && speaks(c, ref) {
-			items = append(items, "数　"+n.String()+"　"+c.Report.Form.Title(ref))
+			items = append(items, lang.T("数　")+n.String()+"　"+c.Report.Form.Title(ref))
 			texts = append(texts, n.String())
 		}
 	}
 	if len(items) == 0 {
-		return pane.Notice{Text: "表里还没有数字"}
+		return pane.Notice{Text: lang.T("表里还没有数字")}
 	}
-	return pane.Choose{Title: "插入表中的数字或写好的句子", Items: items, Then: func(i int) pane.Intent {
+	return pane.Choose{Title: lang.T("插入表中的数字或写好的句子"), Items: items, Then: func(i int) pane.Intent {
 		p.area.Insert(texts[i])
 		return p.edited(c, false)
 	}}

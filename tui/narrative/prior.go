@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
@@ -40,24 +41,24 @@ func whole(parts []model.Part) string {
 // readLastYear shows last year's text on a page of its own.
 func (p *Pane) readLastYear(c pane.Context) pane.Intent {
 	if c.Prior == nil {
-		return pane.Notice{Text: "没有上年报告；在“基本”一步写上它的文件名即可对照"}
+		return pane.Notice{Text: lang.T("没有上年报告；在“基本”一步写上它的文件名即可对照")}
 	}
 	text := p.lastYear(c)
 	if text == "" {
-		return pane.Notice{Text: "上年报告的这一部分没有文字"}
+		return pane.Notice{Text: lang.T("上年报告的这一部分没有文字")}
 	}
-	return pane.Read{Title: "上年：" + p.name(c, p.at), Lines: []string{text}, Wrap: true}
+	return pane.Read{Title: lang.T("上年：") + p.name(c, p.at), Lines: []string{text}, Wrap: true}
 }
 
 // beside draws last year's text in a column of w cells.
 func (p *Pane) beside(c pane.Context, w, h int) []string {
 	th := c.Theme
-	lines := []string{th.Render(theme.Strong, th.Fit("上年", w))}
+	lines := []string{th.Render(theme.Strong, th.Fit(lang.T("上年"), w))}
 	for _, l := range th.Lines(theme.Visible(p.lastYear(c)), w) {
 		lines = append(lines, th.Render(theme.Dim, l))
 	}
 	if len(lines) > h {
-		lines = append(lines[:h-1], th.Render(theme.Dim, "（F5 看全文）"))
+		lines = append(lines[:h-1], th.Render(theme.Dim, lang.T("（F5 看全文）")))
 	}
 	return lines
 }

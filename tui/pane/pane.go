@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/theme"
@@ -18,6 +19,7 @@ type Context struct {
 	Report   model.Report
 	Prior    *model.Report // last year's report, nil where none is linked
 	Findings []model.Finding
+	Rule     func(id string) string                     // what a rule wants, in one line
 	Mentions func(heading, text string) []prose.Mention // what is understood in a part of the text
 	Theme    theme.Theme
 }
@@ -40,6 +42,14 @@ func (c Context) At(p model.Place) []model.Finding {
 		}
 	}
 	return append(first, related...)
+}
+
+// Shown is a number in a sentence, where a blank needs a word.
+func Shown(n model.Number) string {
+	if n.Blank() {
+		return lang.T("空白")
+	}
+	return n.String()
 }
 
 // A Pane is one step's content.

@@ -1,12 +1,12 @@
 package plain
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui"
 	"nianbao/tui/findings"
 )
@@ -32,11 +32,11 @@ func (s *session) checks() error {
 		for i, f := range list {
 			state := ""
 			if !f.Open() {
-				state = "，已说明：" + f.Confirmed
+				state = lang.T("，已说明：") + f.Confirmed
 			}
 			s.say("%d %s %s %s：%s%s", i+1, f.Severity.Sign(), f.Rule, place(s.report(), f), f.Message, state)
 		}
-		text, reply, err := s.ask("第几条（回车回菜单）")
+		text, reply, err := s.ask(lang.T("第几条（回车回菜单）"))
 		if err != nil {
 			return err
 		}
@@ -72,9 +72,9 @@ func (s *session) finding(f model.Finding) error {
 			s.say("说明：%s", h.Message)
 		}
 	}
-	question := "g 转到该处，回车回去"
+	question := lang.T("g 转到该处，回车回去")
 	if f.Severity != model.Error {
-		question = "g 转到该处，m 写明理由，回车回去"
+		question = lang.T("g 转到该处，m 写明理由，回车回去")
 	}
 	text, _, err := s.ask(question)
 	if err != nil {
@@ -83,16 +83,16 @@ func (s *session) finding(f model.Finding) error {
 	n, ok := index(text, len(hints))
 	switch {
 	case ok:
-		s.apply("采用建议 "+hints[n].Message, hints[n].Repair...)
+		s.apply(lang.T("采用建议 ")+hints[n].Message, hints[n].Repair...)
 		s.say("已采用；在菜单按 u 可撤销。")
 	case text == "g" && len(f.At) > 0:
 		return s.goTo(f.At[0])
 	case text == "m" && f.Severity != model.Error:
-		reason, err := s.line("理由（留空即撤回说明）")
+		reason, err := s.line(lang.T("理由（留空即撤回说明）"))
 		if err != nil {
 			return err
 		}
-		s.apply("说明 "+f.Rule, s.report().Confirm(f, strings.TrimSpace(reason)))
+		s.apply(lang.T("说明 ")+f.Rule, s.report().Confirm(f, strings.TrimSpace(reason)))
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ func (s *session) export() error {
 	for i, f := range formats {
 		s.say("%d %s", i+1, f.Name)
 	}
-	text, reply, err := s.ask("导出哪些格式，可写几个数字（回车回菜单）")
+	text, reply, err := s.ask(lang.T("导出哪些格式，可写几个数字（回车回菜单）"))
 	if err != nil || reply != given {
 		return err
 	}
@@ -119,11 +119,11 @@ func (s *session) export() error {
 	}
 	base := strings.TrimSuffix(s.path, ".json")
 	if base == "" {
-		base = "年报"
+		base = lang.T("年报")
 	}
 	for _, f := range chosen {
 		path := base + f.Extension
-		answer, err := s.line(fmt.Sprintf("%s 写到哪个文件，回车即 %s", f.Name, path))
+		answer, err := s.line(lang.F("%s 写到哪个文件，回车即 %s", f.Name, path))
 		if err != nil {
 			return err
 		}
@@ -131,7 +131,7 @@ func (s *session) export() error {
 			path = answer
 		}
 		if s.backend.Exists(path) {
-			ok, err := s.yes(path + " 已存在，替换它吗")
+			ok, err := s.yes(path + lang.T(" 已存在，替换它吗"))
 			if err != nil {
 				return err
 			}

@@ -1,18 +1,19 @@
 package plain
 
 import (
-	"fmt"
+	"cmp"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/fields"
 )
 
 // fields asks for the head of the report, from field i on.
 func (s *session) fields(i int) error {
-	s.say("基本信息。%s。", answers)
+	s.say("基本信息。%s。", lang.T(answers))
 	all := fields.All()
 	for i >= 0 && i < len(all) {
 		f := all[i]
@@ -20,7 +21,7 @@ func (s *session) fields(i int) error {
 		if f.ID == model.HeadBody && now != "" {
 			now = fields.BodyName(model.Body(now))
 		}
-		text, reply, err := s.ask(fmt.Sprintf("%s，%s", f.Label, shown(now)))
+		text, reply, err := s.ask(lang.F("%s，%s", lang.T(f.Label), shown(now)))
 		if err != nil {
 			return err
 		}
@@ -31,7 +32,7 @@ func (s *session) fields(i int) error {
 			i = max(0, i-1)
 			continue
 		case help:
-			s.say("%s", f.Hint)
+			s.say("%s", lang.T(f.Hint))
 			continue
 		case given, blank:
 			if bad := s.setField(f, text); bad != "" {
@@ -51,22 +52,22 @@ func (s *session) setField(f fields.Field, text string) string {
 		bodies := map[string]model.Body{"1": model.Department, "2": model.Township, "3": model.Government}
 		body, ok := bodies[prose.HalfWidth(text)]
 		if !ok {
-			return "请输入 1 部门、2 乡镇或街道、3 县级以上政府。"
+			return lang.T("请输入 1 部门、2 乡镇或街道、3 县级以上政府。")
 		}
 		text = string(body)
 	}
 	if bad := fields.Unread(f.ID, text); bad != "" {
 		return bad
 	}
-	s.apply("修改 "+f.Label, fields.Set(s.report(), f.ID, text)...)
+	s.apply(lang.F("修改 %s", model.HeadName(f.ID)), fields.Set(s.report(), f.ID, text)...)
 	return ""
 }
 
 func shown(text string) string {
 	if text == "" {
-		return "现在空着"
+		return lang.T("现在空着")
 	}
-	return "现在是 " + text
+	return lang.T("现在是 ") + text
 }
 
 // tell reads out what the checks say of a place.
@@ -92,7 +93,7 @@ func (s *session) cells(table string) []model.Ref {
 // table asks for the numbers of a table, from cell i on. Several numbers in one
 // answer fill as many cells.
 func (s *session) table(id string, i int) error {
-	s.say("%s。%s；可以把一行的数连着写，用空格隔开，末尾的总计用来核对；z 把本表空格填 0；= 让合计重新等于各项之和；t 看、改表外文字。", s.report().Form.Section(id).Heading, answers)
+	s.say("%s。%s；可以把一行的数连着写，用空格隔开，末尾的总计用来核对；z 把本表空格填 0；= 让合计重新等于各项之和；t 看、改表外文字。", s.report().Form.Section(id).Heading, lang.T(answers))
 	cells := s.cells(id)
 	row := ""
 	for i < len(cells) {
@@ -102,7 +103,7 @@ func (s *session) table(id string, i int) error {
 			s.say("%s", s.rowName(ref))
 		}
 		col := s.report().Form.Table(id).Column(ref.Column).Label
-		text, reply, err := s.ask(fmt.Sprintf("%s，%s", col, s.number(ref)))
+		text, reply, err := s.ask(lang.F("%s，%s", col, s.number(ref)))
 		if err != nil {
 			return err
 		}
@@ -116,7 +117,7 @@ func (s *session) table(id string, i int) error {
 			s.rowHelp(ref)
 			continue
 		case blank:
-			s.apply("清空 "+s.report().Form.Title(ref), s.report().SetCell(ref, model.Number{}))
+			s.apply(lang.T("清空 ")+s.report().Form.Title(ref), s.report().SetCell(ref, model.Number{}))
 		case given:
 			n, err := s.fill(cells, i, text)
 			if err != nil {
@@ -186,7 +187,7 @@ func (s *session) fill(cells []model.Ref, i int, text string) (int, error) {
 			return 0, nil
 		}
 	}
-	s.apply("修改 "+s.report().Form.Title(cells[i]), changes...)
+	s.apply(lang.T("修改 ")+s.report().Form.Title(cells[i]), changes...)
 	return len(changes), nil
 }
 
@@ -213,9 +214,9 @@ func (s *session) fillZero(cells []model.Ref) error {
 		s.say("本表没有空格。")
 		return nil
 	}
-	ok, err := s.yes(fmt.Sprintf("本表有 %d 个空格，都填 0 吗", len(changes)))
+	ok, err := s.yes(lang.F("本表有 %d 个空格，都填 0 吗", len(changes)))
 	if ok {
-		s.apply(fmt.Sprintf("把 %d 个空格填 0", len(changes)), changes...)
+		s.apply(lang.F("把 %d 个空格填 0", len(changes)), changes...)
 		s.say("已填；在菜单按 u 可撤销。")
 	}
 	return err
@@ -224,26 +225,19 @@ func (s *session) fillZero(cells []model.Ref) error {
 func (s *session) number(ref model.Ref) string {
 	text := shown(s.report().At(ref).String())
 	if s.prior != nil && !s.prior.At(ref).Blank() {
-		text += "，上年 " + s.prior.At(ref).String()
+		text += lang.T("，上年 ") + s.prior.At(ref).String()
 	}
 	return text
 }
 
 func (s *session) rowName(ref model.Ref) string {
 	row := s.report().Form.Table(ref.Table).Row(ref.Row)
-	return strings.Join(append(append([]string(nil), row.Groups...), row.Label), "，")
+	return strings.Join(append(append([]string(nil), row.Groups...), row.Label), lang.T("，"))
 }
 
 func (s *session) rowHelp(ref model.Ref) {
 	row := s.report().Form.Table(ref.Table).Row(ref.Row)
-	text := row.Help
-	if row.Article != "" {
-		text += "（依据：《政府信息公开条例》" + row.Article + "）"
-	}
-	if text == "" {
-		text = "没有说明。"
-	}
-	s.say("%s", text)
+	s.say("%s", cmp.Or(row.About(), lang.T("没有说明。")))
 }
 
 // endOfRow reads out the totals of a row and what the checks say of it.
@@ -256,7 +250,7 @@ func (s *session) endOfRow(table, row string) {
 		if e := r.Form.TotalOf(ref); e != nil {
 			note := ""
 			if r.Stated(ref) {
-				note = fmt.Sprintf("，是填报的，各项之和为 %s", r.Sum(e.Right, nil))
+				note = lang.F("，是填报的，各项之和为 %s", r.Sum(e.Right, nil))
 			}
 			s.say("%s：%s%s", r.Form.Title(ref), shown(r.At(ref).String()), note)
 		}
@@ -278,7 +272,7 @@ func (s *session) retotal(ref model.Ref) {
 		s.say("合计已等于各项之和。")
 		return
 	}
-	s.apply("自动合计", changes...)
+	s.apply(lang.T("自动合计"), changes...)
 	s.say("合计已重新算好。")
 }
 

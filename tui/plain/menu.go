@@ -2,11 +2,11 @@ package plain
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/tui"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
@@ -19,7 +19,7 @@ const menuHelp = "输入数字进入一步；s 保存，u 撤销，r 重做，f 
 func (s *session) menu() error {
 	s.overview()
 	for {
-		text, err := s.line("菜单（? 说明）")
+		text, err := s.line(lang.T("菜单（? 说明）"))
 		if err != nil {
 			return err
 		}
@@ -65,9 +65,9 @@ func (s *session) choose(word string) error {
 // overview reads out what there is and how it stands.
 func (s *session) overview() {
 	r := s.report()
-	state := "无修改"
+	state := lang.T("无修改")
 	if s.buffer.Dirty() {
-		state = "未保存"
+		state = lang.T("未保存")
 	}
 	s.say("%s %d 年度，%s。%s。", r.Unit, r.Year, state, summary(s.findings()))
 	s.say("1 基本信息")
@@ -94,11 +94,11 @@ func (s *session) standing(section string) string {
 	}
 	switch {
 	case count[model.Error] > 0:
-		return fmt.Sprintf("%d 处错误", count[model.Error])
+		return lang.F("%d 处错误", count[model.Error])
 	case count[model.Warning] > 0:
-		return fmt.Sprintf("%d 处警告", count[model.Warning])
+		return lang.F("%d 处警告", count[model.Warning])
 	}
-	return "没有问题"
+	return lang.T("没有问题")
 }
 
 func (s *session) section(id string) error {
@@ -132,9 +132,9 @@ func (s *session) goTo(at model.Place) error {
 }
 
 func (s *session) travel(undo bool) {
-	move, done, none := s.buffer.Redo, "已重做：", "没有可重做的修改。"
+	move, done, none := s.buffer.Redo, lang.T("已重做："), lang.T("没有可重做的修改。")
 	if undo {
-		move, done, none = s.buffer.Undo, "已撤销：", "没有可撤销的修改。"
+		move, done, none = s.buffer.Undo, lang.T("已撤销："), lang.T("没有可撤销的修改。")
 	}
 	step, ok := move()
 	if !ok {
@@ -153,7 +153,7 @@ func (s *session) travel(undo bool) {
 func (s *session) save() error {
 	path, force := s.path, false
 	if path == "" {
-		text, err := s.line("保存为哪个文件，以 .json 结尾")
+		text, err := s.line(lang.T("保存为哪个文件，以 .json 结尾"))
 		if err != nil {
 			return err
 		}
@@ -165,7 +165,7 @@ func (s *session) save() error {
 			path += ".json"
 		}
 		if s.backend.Exists(path) {
-			ok, err := s.yes("文件已存在，替换它吗（原文件会留一份备份）")
+			ok, err := s.yes(lang.T("文件已存在，替换它吗（原文件会留一份备份）"))
 			if err != nil || !ok {
 				return err
 			}
@@ -179,7 +179,7 @@ func (s *session) write(path string, force bool) error {
 	r := s.report()
 	remarks, err := s.backend.Save(path, r, force)
 	if errors.Is(err, tui.ErrChanged) {
-		ok, err := s.yes("你打开之后，这个文件被别人改过；用你的替换吗（别人的另留一份）")
+		ok, err := s.yes(lang.T("你打开之后，这个文件被别人改过；用你的替换吗（别人的另留一份）"))
 		if err != nil || !ok {
 			return err
 		}
@@ -202,7 +202,7 @@ func (s *session) write(path string, force bool) error {
 // quit leaves, once nothing is unsaved or the clerk says so.
 func (s *session) quit() (bool, error) {
 	if s.buffer.Dirty() {
-		text, err := s.line("有未保存的修改：s 保存后退出，d 丢弃，回车不退出")
+		text, err := s.line(lang.T("有未保存的修改：s 保存后退出，d 丢弃，回车不退出"))
 		if err != nil {
 			return false, err
 		}

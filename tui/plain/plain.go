@@ -19,6 +19,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/edit"
+	"nianbao/model/lang"
 	"nianbao/tui"
 	"nianbao/tui/theme"
 )
@@ -56,12 +57,12 @@ func Run(b tui.Backend, path string, in io.Reader, out io.Writer) error {
 }
 
 func (s *session) say(format string, values ...any) {
-	fmt.Fprintln(s.out, theme.Line(fmt.Sprintf(format, values...)))
+	fmt.Fprintln(s.out, theme.Line(lang.F(format, values...)))
 }
 
 // line asks a question and gives the answer as typed.
 func (s *session) line(question string) (string, error) {
-	fmt.Fprint(s.out, theme.Line(question)+"：")
+	fmt.Fprint(s.out, theme.Line(question)+lang.T("："))
 	text, err := s.in.ReadString('\n')
 	if err != nil && text == "" {
 		fmt.Fprintln(s.out)
@@ -82,7 +83,7 @@ const (
 	help               // "?"
 )
 
-const answers = "每问一行：直接回车不改，- 清空，< 回上一项，. 回菜单，? 说明"
+var answers = lang.N("每问一行：直接回车不改，- 清空，< 回上一项，. 回菜单，? 说明")
 
 // ask asks for a value.
 func (s *session) ask(question string) (string, reply, error) {
@@ -108,7 +109,7 @@ func (s *session) ask(question string) (string, reply, error) {
 
 // yes asks a question that only y or 是 agrees to.
 func (s *session) yes(question string) (bool, error) {
-	text, err := s.line(question + "（y 是，回车否）")
+	text, err := s.line(question + lang.T("（y 是，回车否）"))
 	text = strings.ToLower(strings.TrimSpace(text))
 	return text == "y" || text == "是", err
 }
@@ -143,7 +144,7 @@ func (s *session) open(path string) error {
 	s.edit(loaded)
 	for _, d := range s.backend.Drafts(loaded.Path) {
 		changes := model.Diff(d.Base, d.Report)
-		ok, err := s.yes(fmt.Sprintf("有上次未保存的 %d 处修改（到 %s 为止），恢复吗", len(changes), d.Changed.Format("1 月 2 日 15:04")))
+		ok, err := s.yes(lang.F("有上次未保存的 %d 处修改（到 %s 为止），恢复吗", len(changes), d.Changed.Format(lang.T("1 月 2 日 15:04"))))
 		if err != nil {
 			return err
 		}
@@ -159,9 +160,9 @@ func (s *session) open(path string) error {
 func (s *session) resume(d tui.Draft, changes []model.Change) {
 	s.backend.Resume(d)
 	s.edit(tui.Loaded{Path: d.Path, Report: d.Base, Prior: s.prior})
-	s.apply("恢复上次未保存的内容", changes...)
+	s.apply(lang.T("恢复上次未保存的内容"), changes...)
 	if now := s.report(); !model.Same(now, d.Report) { // totals that were stated do not follow
-		s.apply("恢复填报的合计", model.Diff(now, d.Report)...)
+		s.apply(lang.T("恢复填报的合计"), model.Diff(now, d.Report)...)
 	}
 	s.backend.DropDraft(d.ID)
 	s.say("已恢复。")
@@ -172,14 +173,14 @@ func (s *session) create() error {
 	s.say("新建一份报告。")
 	unit := ""
 	for unit == "" {
-		text, err := s.line("单位名称，写全称")
+		text, err := s.line(lang.T("单位名称，写全称"))
 		if err != nil {
 			return err
 		}
 		unit = strings.TrimSpace(text)
 	}
 	for {
-		text, err := s.line("报告的是哪一年，四位数字")
+		text, err := s.line(lang.T("报告的是哪一年，四位数字"))
 		if err != nil {
 			return err
 		}

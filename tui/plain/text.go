@@ -1,12 +1,12 @@
 package plain
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
@@ -18,7 +18,7 @@ func (s *session) parts(id string) error {
 		for i, p := range list {
 			s.say("%d %s，%d 字", i+1, name(p, i), utf8.RuneCountInString(p.Text))
 		}
-		text, reply, err := s.ask("第几部分（+标题 加一部分，-数字 删一部分，. 回去）")
+		text, reply, err := s.ask(lang.T("第几部分（+标题 加一部分，-数字 删一部分，. 回去）"))
 		if err != nil {
 			return err
 		}
@@ -33,10 +33,10 @@ func (s *session) parts(id string) error {
 		case strings.HasPrefix(text, "+"), strings.HasPrefix(text, "＋"):
 			_, size := utf8.DecodeRuneInString(text)
 			heading := prose.Heading(text[size:])
-			s.apply("加一部分 "+heading, s.report().SetParts(id, append(slices.Clone(list), model.Part{Heading: heading})))
+			s.apply(lang.T("加一部分 ")+heading, s.report().SetParts(id, append(slices.Clone(list), model.Part{Heading: heading})))
 		case strings.HasPrefix(text, "-"):
 			if n, ok := index(text[1:], len(list)); ok {
-				s.apply("删除 "+name(list[n], n), s.report().SetParts(id, slices.Delete(slices.Clone(list), n, n+1)))
+				s.apply(lang.T("删除 ")+name(list[n], n), s.report().SetParts(id, slices.Delete(slices.Clone(list), n, n+1)))
 				s.say("已删除；在菜单按 u 可撤销。")
 			}
 		default:
@@ -47,12 +47,12 @@ func (s *session) parts(id string) error {
 
 func name(p model.Part, i int) string {
 	if p.Heading == "" {
-		return fmt.Sprintf("第 %d 部分", i+1)
+		return lang.F("第 %d 部分", i+1)
 	}
 	return p.Heading
 }
 
-const partHelp = "数字 改那一段，-数字 删那一段，a 在后面接着写，h 改标题，回车回去"
+var partHelp = lang.N("数字 改那一段，-数字 删那一段，a 在后面接着写，h 改标题，回车回去")
 
 // part reads a part out paragraph by paragraph and changes one at a time.
 func (s *session) part(id string, n int) error {
@@ -72,7 +72,7 @@ func (s *session) part(id string, n int) error {
 			s.say("%d %s", i+1, text)
 		}
 		s.tell(at)
-		text, reply, err := s.ask(partHelp)
+		text, reply, err := s.ask(lang.T(partHelp))
 		if err != nil {
 			return err
 		}
@@ -87,18 +87,18 @@ func (s *session) part(id string, n int) error {
 			}
 			paragraphs = append(paragraphs, more...)
 		case text == "h":
-			heading, err := s.line("新标题，不写序号")
+			heading, err := s.line(lang.T("新标题，不写序号"))
 			if err != nil {
 				return err
 			}
 			if heading = prose.Heading(heading); heading != "" {
-				s.apply("改标题 "+heading, s.report().SetText(model.InHeading(id, n), heading))
+				s.apply(lang.T("改标题 ")+heading, s.report().SetText(model.InHeading(id, n), heading))
 			}
 			continue
 		case ok && strings.HasPrefix(text, "-"):
 			paragraphs = slices.Delete(paragraphs, i, i+1)
 		case ok:
-			line, err := s.line(fmt.Sprintf("第 %d 段改为，回车不改", i+1))
+			line, err := s.line(lang.F("第 %d 段改为，回车不改", i+1))
 			if err != nil {
 				return err
 			}
@@ -107,10 +107,10 @@ func (s *session) part(id string, n int) error {
 			}
 			paragraphs[i] = line
 		default:
-			s.say("%s", partHelp)
+			s.say("%s", lang.T(partHelp))
 			continue
 		}
-		s.apply("修改 "+name(p, n), s.report().SetText(at, strings.Join(paragraphs, "\n")))
+		s.apply(lang.T("修改 ")+name(p, n), s.report().SetText(at, strings.Join(paragraphs, "\n")))
 	}
 }
 
@@ -119,7 +119,7 @@ func (s *session) compose(from int) ([]string, error) {
 	s.say("一行一段；单独一个 . 结束。")
 	var out []string
 	for {
-		line, err := s.line(fmt.Sprintf("第 %d 段", from+len(out)))
+		line, err := s.line(lang.F("第 %d 段", from+len(out)))
 		if word := strings.TrimSpace(line); err == nil && word != "." && word != "。" {
 			out = append(out, line)
 			continue

@@ -5,6 +5,7 @@ package steps
 import (
 	"fmt"
 
+	"nianbao/model/lang"
 	"nianbao/tui/theme"
 )
 
@@ -19,8 +20,8 @@ type Step struct {
 // Bar draws the steps in one line of w cells, the current one in brackets. Where
 // they do not fit, the marks of the others are dropped, then the far steps.
 func Bar(th theme.Theme, list []Step, at, w int) string {
-	place := fmt.Sprintf("第 %d/%d 步", at+1, len(list))
-	room := w - th.Width(place) - 1
+	place := position(list, at)
+	room := room(th, list, at, w)
 	for _, marks := range []bool{true, false} {
 		if text, width := bar(th, list, at, marks); width <= room {
 			return text + th.Right(place, w-width)
@@ -59,12 +60,16 @@ func bar(th theme.Theme, list []Step, at int, marks bool) (string, int) {
 	return out, width
 }
 
+// position says which step it is, at the end of the bar.
+func position(list []Step, at int) string { return lang.F("第 %d/%d 步", at+1, len(list)) }
+
+// room is how wide the steps themselves may be.
+func room(th theme.Theme, list []Step, at, w int) int { return w - th.Width(position(list, at)) - 1 }
+
 // Spot says which step stands at column x of the bar, -1 for none.
 func Spot(th theme.Theme, list []Step, at, w, x int) int {
-	marks := true
-	if _, width := bar(th, list, at, true); width > w-12 {
-		marks = false
-	}
+	_, width := bar(th, list, at, true)
+	marks := width <= room(th, list, at, w)
 	left := 0
 	for i := range list {
 		one := []Step{list[i]}

@@ -1,0 +1,14 @@
+package lang
+
+import "maps"
+
+// English is the table of the English texts by their Chinese.
+func English() map[string]string {
+	all := map[string]string{}
+	for _, texts := range []map[string]string{
+		englishScreen(), englishPanes(), englishRules(), englishHelp(), englishCommand(), englishFiles(),
+	} {
+		maps.Copy(all, texts)
+	}
+	return all
+}
