@@ -174,7 +174,7 @@ func (a *App) repair() {
 		}
 	}
 	use := func(h model.Hint) pane.Apply {
-		return pane.Apply{What: lang.T("采用建议 ") + h.Message, Changes: h.Repair, Notice: lang.F("已采用：%s（^Z 撤销）", h.Message)}
+		return pane.Apply{What: lang.T("采用建议 ") + h.Message, Changes: h.Repair, Notice: lang.F("%s（^Z 撤销）", a.mended(h))}
 	}
 	switch len(hints) {
 	case 0:
@@ -188,6 +188,15 @@ func (a *App) repair() {
 		}
 		a.push(dialog.Choose(lang.T("有几种可能，请选一种（可撤销）"), items, func(i int) pane.Intent { return use(hints[i]) }))
 	}
+}
+
+// mended says what a repair does.
+func (a *App) mended(h model.Hint) string {
+	r := a.buffer.Report()
+	if first := h.Repair[0]; first.At.Cell != (model.Ref{}) && len(h.Repair) <= 3 {
+		return lang.F("已改 %s：%s 改为 %s", r.Form.Title(first.At.Cell), pane.Shown(r.At(first.At.Cell)), pane.Shown(first.After.Number))
+	}
+	return lang.F("已采用：%s", h.Message)
 }
 
 func (a *App) confirm() {

@@ -74,6 +74,7 @@ type App struct {
 	notice string
 	bad    bool
 	escape escape
+	armed  int // counts the times that Esc began to wait for a digit
 
 	auto auto
 
@@ -101,6 +102,7 @@ type escape int
 const (
 	noEscape escape = iota
 	afterEscape
+	afterStepBack // Esc went back a step within the pane
 	afterEscapeF
 )
 
@@ -189,6 +191,11 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.offerDraft(msg.drafts)
 	case waitedMsg:
 		return a.waited()
+	case escapedMsg:
+		if int(msg) == a.armed && a.escape != noEscape {
+			a.escape = noEscape
+			a.say("")
+		}
 	case tea.KeyPressMsg:
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:
@@ -229,7 +236,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	if a.writing() {
 		a.burst.follow(msg, a.backend.Now())
-	} else if wait, held := a.burst.hold(msg, a.backend.Now()); held {
+	} else if wait, held := a.burst.hold(msg, a.backend.Now(), a.escape != noEscape); held {
 		return wait
 	}
 	before := a.release()
@@ -280,7 +287,12 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	if a.buffer == nil || !inside {
 		return a.click(msg)
 	}
-	return a.do(a.pane().Update(a.glimpse(), msg))
+	editing := a.pane().Scope() == keys.Cell
+	cmd := a.do(a.pane().Update(a.glimpse(), msg))
+	if editing && a.buffer != nil && a.pane().Scope() != keys.Cell && !a.burst.flood {
+		a.buffer.Break() // what is typed there next is another number
+	}
+	return cmd
 }
 
 // turns says whether a paging key goes to the next step: where a pane has no
@@ -318,7 +330,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Do:
 		return a.run(i.ID, i.Text)
 	case pane.Back:
-		a.back()
+		return a.back(i.Inside)
 	case pane.Notice:
 		a.notice, a.bad = i.Text, i.Bad
 	case pane.Copy:
@@ -466,6 +478,9 @@ func (a *App) edit(l Loaded) {
 
 // goTo shows the step a place lies in and moves the focus there.
 func (a *App) goTo(p model.Place) {
+	if p.Head == model.HeadConfirmations { // they stand beside what they speak of
+		return
+	}
 	section := p.SectionID()
 	for i, s := range a.stops {
 		if s.section == section {
@@ -500,23 +515,46 @@ func (a *App) step(i int) {
 	a.at = i
 }
 
+// EscapeLimit is how long Esc waits for the digit that makes it a jump. A digit
+// typed later is a number again.
+const EscapeLimit = 3 * time.Second
+
+// escapedMsg says that Esc has waited long enough.
+type escapedMsg int
+
+// await makes the next key one of an Esc sequence.
+func (a *App) await(state escape, hint string) tea.Cmd {
+	a.escape = state
+	a.armed++
+	a.say(hint)
+	n, b := a.armed, a.backend
+	return func() tea.Msg {
+		if !b.Wait(EscapeLimit) {
+			return nil
+		}
+		return escapedMsg(n)
+	}
+}
+
 // back is Esc with nothing left to cancel: to the list of findings it came
 // from, else the next key picks a step.
-func (a *App) back() {
+func (a *App) back(inside bool) tea.Cmd {
 	if a.from != nil {
 		at := *a.from
 		a.from = nil
 		a.leave()
 		a.at = len(a.stops) - 2
 		a.pane().Focus(a.context(), at)
-		return
+		return nil
 	}
-	a.escape = afterEscape
 	to := lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
 	if a.folder != nil {
 		to = lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回汇总；再按 Esc 取消")
 	}
-	a.say(to)
+	if inside {
+		return a.await(afterStepBack, lang.T("已回目录：再按 1-9 到该步；按 F 再按数字代替功能键"))
+	}
+	return a.await(afterEscape, to)
 }
 
 // escaped handles the key after Esc.
@@ -534,15 +572,13 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 		a.step(int(key[0] - '1'))
 		return nil, true
 	case key == "f":
-		a.escape = afterEscapeF
-		a.say(lang.T("F：再按 1-9，等于按功能键 F1-F9"))
-		return nil, true
+		return a.await(afterEscapeF, lang.T("F：再按 1-9，等于按功能键 F1-F9")), true
 	case key == "g":
 		return a.run(keys.PrevBad, ""), true
-	case key == "h":
+	case key == "h" && state == afterEscape:
 		return a.leaveReport(a.closeReport), true
 	case key == "esc":
-		return nil, true
+		return nil, state != afterStepBack
 	}
 	return nil, false
 }

@@ -96,9 +96,10 @@ func pasted(key tea.KeyPressMsg) (string, bool) {
 }
 
 // hold keeps a key back where it may belong to a paste; cmd then waits for more.
-func (b *burst) hold(key tea.KeyPressMsg, now time.Time) (cmd tea.Cmd, held bool) {
+// A wary one holds the first key too: alone it would mean something else.
+func (b *burst) hold(key tea.KeyPressMsg, now time.Time, wary bool) (cmd tea.Cmd, held bool) {
 	_, ok := pasted(key)
-	follows := b.typed && ok && now.Sub(b.free) < b.patience()
+	follows := ok && (wary || b.typed && now.Sub(b.free) < b.patience())
 	b.typed, b.free = ok, now
 	if !follows {
 		b.began = now

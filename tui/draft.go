@@ -104,6 +104,9 @@ func (a *App) offerDraft(drafts []Draft) {
 		name,
 		lang.F("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format(lang.T("1 月 2 日 15:04:05")), len(changes)),
 	}
+	if len(rest) > 0 {
+		lines = append(lines, lang.F("这之后还有 %d 份，逐份再问。", len(rest)))
+	}
 	if d.Newer {
 		lines = append(lines, lang.T("这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。"))
 	}
@@ -117,7 +120,12 @@ func (a *App) offerDraft(drafts []Draft) {
 	a.push(dialog.Unasked(dialog.Confirm(lang.T("有上次未保存的内容"), lines, []dialog.Option{
 		{Key: "r", Label: lang.T("恢复"), Then: run(func() tea.Cmd { return a.readyDraft(d, rest, false) })},
 		{Key: "l", Label: lang.T("看差别"), Then: run(func() tea.Cmd { a.offerDraft(drafts); return a.showDraft(d) })},
-		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: run(func() tea.Cmd { a.backend.DropDraft(d.ID); a.offerDraft(rest); return nil })},
+		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: run(func() tea.Cmd {
+			a.backend.DropDraft(d.ID)
+			a.say(lang.T("已移到一边；30 天内可用 nianbao recover --all 取回"))
+			a.offerDraft(rest)
+			return nil
+		})},
 		{Key: "c", Label: lang.T("以后再说"), Then: run(func() tea.Cmd { a.offerDraft(rest); return nil })},
 	}), a.backend.Now))
 }

@@ -197,8 +197,6 @@ func mark(c pane.Context, section string) (string, theme.Token) {
 	switch {
 	case count[model.Error] > 0:
 		return lang.F("错%d", count[model.Error]), theme.Error
-	case missing(c.Report, section) > 99:
-		return lang.T("缺"), theme.Warning
 	case missing(c.Report, section) > 0:
 		return lang.F("缺%d", missing(c.Report, section)), theme.Warning
 	case count[model.Warning] > 0:
@@ -207,9 +205,17 @@ func mark(c pane.Context, section string) (string, theme.Token) {
 	return lang.T("完"), theme.Good
 }
 
-// missing counts the parts of a section without text and its blank cells.
+// missing counts the parts of a section without text and its blank cells; of the
+// head, the fields that every report has.
 func missing(r model.Report, section string) int {
 	n := 0
+	if section == "" {
+		for _, field := range []string{model.HeadUnit, model.HeadYear, model.HeadTitle, model.HeadDate} {
+			if r.Get(model.InHead(field)).Text == "" {
+				n++
+			}
+		}
+	}
 	for _, p := range r.Parts(section) {
 		if strings.TrimSpace(p.Text) == "" {
 			n++

@@ -18,6 +18,7 @@ import (
 // editor cannot be opened. It never removes a draft.
 func recoverVerb() *cobra.Command {
 	var out string
+	var all bool
 	c := &cobra.Command{
 		Use:   lang.T("recover [编号 -o 文件]"),
 		Short: lang.T("列出没有保存的输入，或取出一份"),
@@ -25,8 +26,12 @@ func recoverVerb() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			d := drafts{found: map[string]store.Draft{}}
 			waiting := d.left("", "")
+			aside := len(waiting)
+			if all {
+				waiting = append(waiting, putAside()...)
+			}
 			if len(args) == 0 {
-				return listDrafts(waiting)
+				return listDrafts(waiting, aside)
 			}
 			n, err := strconv.Atoi(args[0])
 			if err != nil || n < 1 || n > len(waiting) {
@@ -45,10 +50,23 @@ func recoverVerb() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
+	c.Flags().BoolVar(&all, "all", false, lang.T("也列出已移到一边的"))
 	return c
 }
 
-func listDrafts(waiting []tui.Draft) error {
+// putAside lists the drafts that were recovered or turned down and are still kept.
+func putAside() []tui.Draft {
+	var out []tui.Draft
+	for _, s := range store.Dropped() {
+		if draft, err := readDraft(s); err == nil {
+			out = append(out, draft)
+		}
+	}
+	return out
+}
+
+// listDrafts lists the drafts; those from aside on were put aside.
+func listDrafts(waiting []tui.Draft, aside int) error {
 	if len(waiting) == 0 {
 		fmt.Fprintln(os.Stderr, lang.T("没有未保存的输入"))
 		return nil
@@ -58,6 +76,9 @@ func listDrafts(waiting []tui.Draft) error {
 		path := d.Path
 		if path == "" {
 			path = lang.T("还没有存成文件")
+		}
+		if i >= aside {
+			path += lang.T("（已移到一边，留 30 天）")
 		}
 		list = fmt.Appendln(list, lang.F("%d  %s  %s %d 年度  改了 %d 处  %s", i+1, d.Changed.Format("2006-01-02 15:04:05"),
 			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path)))

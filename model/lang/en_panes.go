@@ -333,7 +333,6 @@ func englishPanes() map[string]string {
 		"导出哪些格式，可写几个数字（回车回菜单）": "Formats to export, one or more numbers (Enter: back to the menu)",
 		"没有第 %s 种格式。":          "There is no format %s.",
 		"年报":                   "report",
-		"%s 写到哪个文件，回车即 %s":     "Write %s to which file (Enter: %s)",
 		" 已存在，替换它吗":            " exists already; replace it?",
 		"没有写成：%s":              "Not written: %s",
 		"已写出 %s，%d 字节":         "Wrote %s, %d bytes",
@@ -436,5 +435,6 @@ func englishPanes() map[string]string {
 		"修改 %s": "change %s",
 		"每问一行：直接回车不改，- 清空，< 回上一项，. 回菜单，? 说明":   "One question a line: Enter keeps, - clears, < goes back one, . to the menu, ? explains",
 		"数字 改那一段，-数字 删那一段，a 在后面接着写，h 改标题，回车回去": "Number changes that paragraph, -number deletes it, a appends, h changes the heading, Enter goes back",
+		"已回目录：再按 1-9 到该步；按 F 再按数字代替功能键":        "Back to the parts: now 1-9: that step; F and a digit: function key",
 	}
 }

@@ -180,6 +180,19 @@ func Drop(d Draft) {
 	}
 }
 
+// Dropped lists the drafts that were let go of and are still kept.
+func Dropped() []Draft {
+	var out []Draft
+	if folder := draftFolder(); folder != "" {
+		for _, file := range filesNamed(filepath.Join(folder, "dropped"), "", ending) {
+			if d, err := readDraft(file, ""); err == nil && len(d.Records) > 0 && len(d.Head.Document) > 0 {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
 func clean(folder string) {
 	entries, _ := os.ReadDir(folder)
 	for _, e := range entries {

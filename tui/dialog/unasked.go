@@ -9,22 +9,30 @@ import (
 	"nianbao/tui/theme"
 )
 
-// grace is how long a question that nobody asked for takes no keys: they were
-// typed for what stood there before.
+// grace is how long a question that nobody asked for takes no keys, and how long
+// the keyboard must rest before it does: what is typed on and on was meant for
+// what stood there before.
 const grace = 700 * time.Millisecond
 
 type unasked struct {
 	Dialog
 	now   func() time.Time
-	since time.Time // of the first time it was drawn
+	since time.Time // when it was drawn first, or a key came too early last
+	open  bool      // the keyboard has rested
 }
 
 // Unasked shields a dialog that comes by itself from keys typed ahead.
 func Unasked(d Dialog, now func() time.Time) Dialog { return &unasked{Dialog: d, now: now} }
 
 func (d *unasked) Update(msg tea.Msg) (pane.Intent, bool) {
-	if d.since.IsZero() || d.now().Sub(d.since) < grace {
-		return nil, false
+	if !d.open {
+		if now := d.now(); d.since.IsZero() || now.Sub(d.since) < grace {
+			if !d.since.IsZero() {
+				d.since = now
+			}
+			return nil, false
+		}
+		d.open = true
 	}
 	return d.Dialog.Update(msg)
 }

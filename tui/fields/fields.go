@@ -85,11 +85,16 @@ func (p *Pane) Focus(_ pane.Context, at model.Place) {
 // is being typed stands for the same.
 func (p *Pane) editor(c pane.Context) *textedit.Line {
 	text := c.Report.Get(p.Place(c)).Text
-	if p.line == nil || kept(fields[p.at].ID, p.line.Text()) != text {
+	if p.line == nil || kept(fields[p.at].ID, p.line.Text()) != text && !p.unread() {
 		l := textedit.NewLine(text)
 		p.line = &l
 	}
 	return p.line
+}
+
+// unread reports whether what is typed is no year, so that the report has another.
+func (p *Pane) unread() bool {
+	return fields[p.at].ID == model.HeadYear && p.line.Text() != "" && kept(model.HeadYear, p.line.Text()) == ""
 }
 
 // kept is what the report keeps of what was typed in a field: only a readable
@@ -114,6 +119,16 @@ func kept(id, text string) string {
 func (p *Pane) Flush(pane.Context) pane.Intent {
 	p.line = nil
 	return nil
+}
+
+// leave goes to another field, and says so where what was typed could not be kept.
+func (p *Pane) leave(to int) pane.Intent {
+	var intent pane.Intent
+	if p.line != nil && p.unread() {
+		intent = pane.Notice{Text: lang.F("没有改：“%s” 不是四位数字的年度", p.line.Text()), Bad: true}
+	}
+	p.at, p.line = to, nil
+	return intent
 }
 
 // Unfinished is what is typed in the field in front and not kept as it stands: a
@@ -159,11 +174,12 @@ func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case keys.PickPrior:
 		return pane.Do{ID: keys.PickPrior}
 	case keys.NextCell:
-		p.at, p.line = (p.at+1)%len(fields), nil
-		return nil
+		if p.at == len(fields)-1 && key != "tab" {
+			return pane.Notice{Text: lang.T("已是最后一项；按 ^N 到下一步")}
+		}
+		return p.leave((p.at + 1) % len(fields))
 	case keys.PrevCell:
-		p.at, p.line = (p.at+len(fields)-1)%len(fields), nil
-		return nil
+		return p.leave((p.at + len(fields) - 1) % len(fields))
 	}
 	if fields[p.at].ID == model.HeadBody {
 		return p.choose(c, key)
@@ -199,9 +215,12 @@ func (p *Pane) choose(c pane.Context, key string) pane.Intent {
 	return pane.Apply{What: lang.F("修改 %s", model.HeadName(model.HeadBody)), Changes: []model.Change{c.Report.SetText(p.Place(c), string(bodies[i].body))}}
 }
 
-// typed keeps what is typed so far.
+// typed keeps what is typed so far. What cannot be a year leaves the one before.
 func (p *Pane) typed(c pane.Context) pane.Intent {
 	f := fields[p.at]
+	if text := p.line.Text(); f.ID == model.HeadYear && text != "" && kept(f.ID, text) == "" {
+		return nil
+	}
 	return pane.Apply{What: lang.F("修改 %s", model.HeadName(f.ID)), Changes: Set(c.Report, f.ID, p.line.Text()), Typing: true}
 }
 

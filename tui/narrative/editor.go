@@ -32,7 +32,7 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 			return pane.Back{}
 		}
 		p.area = nil
-		return nil
+		return pane.Back{Inside: true}
 	case keys.Insert:
 		return p.offer(c)
 	}

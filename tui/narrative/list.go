@@ -53,8 +53,10 @@ func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case keys.PartUp, keys.PartDown:
 		return p.shift(c, id)
 	default:
-		switch {
+		switch n := digit(msg.Text); {
 		case msg.Text == "":
+		case n > 0 && len(parts) > 0: // a digit picks a part: it is no text
+			p.at = min(n, len(parts)) - 1
 		case len(parts) == 0:
 			return p.begin(c, msg.Text)
 		default:
@@ -63,6 +65,14 @@ func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		}
 	}
 	return nil
+}
+
+// digit is the digit 1 to 9 that a text consists of, 0 for none.
+func digit(text string) int {
+	if len(text) == 1 && text[0] >= '1' && text[0] <= '9' {
+		return int(text[0] - '0')
+	}
+	return 0
 }
 
 // begin starts the text of a section that has none.

@@ -250,6 +250,9 @@ func (p *Pane) about(c pane.Context, w int) []string {
 	th := c.Theme
 	var out []string
 	found := p.found(c)
+	if parts := p.parts(c); p.area != nil && p.at < len(parts) && strings.TrimSpace(parts[p.at].Text) == "" {
+		found = nil // that it is empty can be seen
+	}
 	for _, f := range found[:min(2, len(found))] {
 		text := f.Severity.Sign() + " " + f.Rule + " " + f.Message + offered(f)
 		for _, l := range th.Lines(theme.Line(text), w-2) {

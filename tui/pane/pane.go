@@ -110,8 +110,9 @@ type Do struct {
 	Text string
 }
 
-// Back is Esc with nothing left to cancel in the pane.
-type Back struct{}
+// Back is Esc with nothing left to cancel in the pane, or, Inside, one that went
+// back a step within it.
+type Back struct{ Inside bool }
 
 // Notice shows a line in the status bar; Bad marks a refusal.
 type Notice struct {

@@ -123,11 +123,16 @@ func (s *session) export() error {
 	}
 	for _, f := range chosen {
 		path := base + f.Extension
-		answer, err := s.line(lang.F("%s 写到哪个文件，回车即 %s", f.Name, path))
+		answer, err := s.line(lang.F("%s 写到哪个文件，回车即 %s，. 不写", f.Name, path))
 		if err != nil {
 			return err
 		}
-		if answer = strings.TrimSpace(answer); answer != "" {
+		switch answer = strings.TrimSpace(answer); {
+		case answer == "." || answer == "。":
+			continue
+		case answer != "" && filepath.Ext(answer) == "":
+			path = answer + f.Extension
+		case answer != "":
 			path = answer
 		}
 		if s.backend.Exists(path) {
