@@ -32,7 +32,7 @@ func TestSummary(t *testing.T) {
 			t.Errorf("the summary does not hold %q", want)
 		}
 	}
-	if strings.Index(s, "错 T3-03") > strings.Index(s, "提 C04") {
+	if strings.Index(s, "错 T3-03") > strings.Index(s, "警 C04") {
 		t.Error("a warning stands before an error")
 	}
 	row := func(label string) string {

@@ -19,7 +19,7 @@ const (
 func (s Severity) String() string { return [...]string{"info", "warning", "error"}[s] }
 
 // Sign is the hanzi that marks the severity on paper and screen.
-func (s Severity) Sign() string { return [...]string{lang.T("注"), lang.T("提"), lang.T("错")}[s] }
+func (s Severity) Sign() string { return [...]string{lang.T("提"), lang.T("警"), lang.T("错")}[s] }
 
 // A Finding is something a rule says about a report.
 type Finding struct {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,6 +23,12 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 	switch id {
 	case keys.Save:
 		return a.save(nil)
+	case keys.SaveAs:
+		if a.buffer == nil {
+			return nil
+		}
+		a.leave()
+		return a.saveAs(nil)
 	case keys.Quit:
 		return a.leaveReport(a.endReport)
 	case keys.Next:
@@ -238,6 +245,9 @@ func (a *App) load(path string) tea.Cmd {
 func (a *App) opened(m loadedMsg) tea.Cmd {
 	if m.err != nil {
 		a.refuse(m.err.Error())
+		if errors.Is(m.err, fs.ErrNotExist) && a.buffer == nil && strings.EqualFold(filepath.Ext(m.path), ".json") {
+			a.offerNew(m.path)
+		}
 		return nil
 	}
 	if m.other != nil {
@@ -282,6 +292,8 @@ func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 	switch {
 	case a.path != "":
 		name = copyName(a.path)
+	case a.wanted != "":
+		name = a.wanted
 	case a.imported != "": // beside what it was imported from, and then in its place
 		name = strings.TrimSuffix(a.imported, filepath.Ext(a.imported)) + ".json"
 	}
@@ -289,7 +301,7 @@ func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 }
 
 func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
-	a.push(dialog.Prompt(lang.T("保存为"), lang.T("文件名或完整路径；以 .json 结尾。只写文件名就存在 ")+folder("x"), name, func(path string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("保存为"), lang.F("文件名或完整路径；以 .json 结尾。只写文件名就存在 %s", folder("x")), name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -328,7 +340,7 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 		a.askTakenOver(m.path, taken.By, then)
 		return nil
 	case m.err != nil:
-		a.refuse(lang.T("没有保存好：") + m.err.Error())
+		a.refuse(lang.F("没有保存好：%s。另存按 Esc S", m.err))
 		return nil
 	}
 	a.written(m.path, m.report)

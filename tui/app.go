@@ -41,10 +41,12 @@ type App struct {
 	// The report being edited; buffer is nil on the home screen.
 	buffer *edit.Buffer
 	prior  *model.Report
-	linked link // what prior was looked for by
+	found  string // the file it is from, where the report names none
+	linked link   // what prior was looked for by
 	path   string
 	locked bool // opened to read only: somebody else edits it
 
+	wanted   string // the file that a new report is to become; "" for none
 	imported string // the published report it was read from; "" for none
 
 	sources  *gather.Provenance // where a merged report's numbers are from, nil where that is not known
@@ -340,7 +342,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Prompt:
 		a.prompt(i.Title, "", i.Text, i.Then)
 	case pane.Choose:
-		a.push(dialog.Choose(i.Title, i.Items, i.Then))
+		a.push(dialog.ChooseOr(i.Title, i.Items, i.Then, i.Other))
 	case pane.Read:
 		a.read(i)
 	case pane.Run:
@@ -420,7 +422,7 @@ func (a *App) context() pane.Context {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme}
 }
 
 // rule is what a rule wants: its title and its formula.
@@ -451,7 +453,7 @@ func (a *App) leave() {
 
 // edit takes a report into the editor.
 func (a *App) edit(l Loaded) {
-	a.buffer, a.prior, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Path, ""
+	a.buffer, a.prior, a.found, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Found, l.Path, ""
 	a.stops = []stop{{name: lang.T("基本"), title: lang.T("基本信息"), pane: fields.New(l.Report)}}
 	for _, s := range l.Report.Form.Sections {
 		number, title, _ := strings.Cut(s.Heading, "、")
@@ -575,6 +577,8 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 		return a.await(afterEscapeF, lang.T("F：再按 1-9，等于按功能键 F1-F9")), true
 	case key == "g":
 		return a.run(keys.PrevBad, ""), true
+	case key == "s":
+		return a.run(keys.SaveAs, ""), true
 	case key == "h" && state == afterEscape:
 		return a.leaveReport(a.closeReport), true
 	case key == "esc":

@@ -3,6 +3,8 @@ package tui_test
 import (
 	"errors"
 	"flag"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -80,7 +82,7 @@ func (m *memory) Now() time.Time {
 func (m *memory) Load(path string) (tui.Loaded, error) {
 	r, ok := m.files[path]
 	if !ok {
-		return tui.Loaded{}, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", path)
+		return tui.Loaded{}, fmt.Errorf("%s %w", path, fs.ErrNotExist)
 	}
 	return tui.Loaded{Path: path, Report: r, Prior: m.prior}, nil
 }
@@ -113,7 +115,7 @@ func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(
 
 func (m *memory) Theirs(path string) (model.Report, error) {
 	if m.theirs == nil {
-		return model.Report{}, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", path)
+		return model.Report{}, fmt.Errorf("%s %w", path, fs.ErrNotExist)
 	}
 	return *m.theirs, nil
 }
@@ -503,9 +505,9 @@ func TestFiguresInText(t *testing.T) {
 	m.files["s.json"] = r.With(r.SetText(at, wrong))
 	d := openWith(t, m, "s.json", 80, 24)
 	d.keys("f8")
-	d.sees("提 X03 正文“全年办结 35 件”，表三办理总计为 53", "用表中数字替换")
+	d.sees("警 X03 正文“全年办结 35 件”，表三办理总计为 53", "用表中数字替换")
 	d.keys("f8")
-	d.sees("提 X04 正文“结转下年度继续办理 3 件”，表三结转下年总计为 2")
+	d.sees("警 X04 正文“结转下年度继续办理 3 件”，表三结转下年总计为 2")
 	d.keys("f4")
 	d.sees("已采用：正文改为 2", "继续办理 2 件")
 	d.keys("ctrl+z")

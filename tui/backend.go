@@ -106,6 +106,7 @@ type Loaded struct {
 	Path   string
 	Report model.Report
 	Prior  *model.Report
+	Found  string // the file Prior is from, where the report names none
 }
 
 // A Draft is what was typed and not saved when the program last ended.

@@ -190,13 +190,13 @@ func (a *App) recoverDraft(m recoverMsg) tea.Cmd {
 	case m.theirs != nil:
 		return a.reconcile(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) tea.Cmd {
 			a.backend.Adopt(d.Path)
-			a.edit(Loaded{Path: d.Path, Report: *m.theirs, Prior: a.prior})
+			a.edit(Loaded{Path: d.Path, Report: *m.theirs, Prior: a.prior, Found: a.found})
 			a.recovered(d, merged, lang.F("已恢复 %d 处，并与文件里后来的修改合并", taken))
 			return nil
 		})
 	}
 	a.backend.Resume(d)
-	a.edit(Loaded{Path: d.Path, Report: d.Base, Prior: a.prior})
+	a.edit(Loaded{Path: d.Path, Report: d.Base, Prior: a.prior, Found: a.found})
 	a.recovered(d, d.Report, lang.F("已恢复 %d 处", len(model.Diff(d.Base, d.Report))))
 	return nil
 }

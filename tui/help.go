@@ -38,12 +38,23 @@ func (a *App) help() {
 			for _, k := range b.Keys()[:min(2, len(b.Keys()))] {
 				names = append(names, keys.Show(k))
 			}
-			lines = append(lines, "   "+th.Fit(strings.Join(names, " "), 18)+lang.T(b.Does))
+			lines = append(lines, beside(th, w, strings.Join(names, " "), lang.T(b.Does))...)
 		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, "   "+th.Fit("Esc", 18)+lang.T("退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键"))
+	lines = append(lines, beside(th, w, "Esc", lang.T("退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键"))...)
 	a.push(dialog.Read(lang.T("帮助"), lines))
+}
+
+// beside sets what keys do beside their names, in as many lines as it needs.
+func beside(th theme.Theme, w int, names, does string) []string {
+	const room = 18
+	out := th.Lines(does, w-room-1)
+	for i, l := range out {
+		out[i] = "   " + th.Fit(names, room) + l
+		names = ""
+	}
+	return out
 }
 
 func (a *App) placeHelp(w int) []string {

@@ -48,7 +48,7 @@ func (a *App) homeView(w, h int) pane.View {
 	}
 	y := 0
 	for i, e := range a.home.entries[:min(len(a.home.entries), h-len(lines))] {
-		text := "   " + th.Fit(theme.Line(e.Name), w*2/5) + " " + theme.Line(e.About)
+		text := "   " + th.Fit(theme.Line(e.Name), w*3/10) + " " + theme.Line(e.About)
 		text = th.Fit(text, w-1)
 		if i == a.home.at {
 			y = len(lines)
@@ -77,7 +77,7 @@ func (a *App) firstRun(w, h int) pane.View {
 		lang.T("  ^N 下一步    ^P 上一步    方向键、Tab、回车  走格子，数字直接输入"),
 		lang.T("  F8 下一处问题    F4 采用修改建议    ^Z 撤销    ^S 保存    F1 帮助"),
 		"",
-		lang.T("合计自动算好，有出入的地方立即标“错”“提”，并说明差多少、怎样才平。"),
+		lang.T("合计自动算好，有出入的地方立即标“错”“警”，并说明差多少、怎样才平。"),
 		lang.T("每按一键都随即留底，断电、误关之后再打开，会问是否恢复。"),
 	}
 	var v pane.View
@@ -150,7 +150,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 		}
 		return doneMsg{pane.Choose{Title: title + "  " + folder.Path, Items: items, Then: func(i int) pane.Intent {
 			return a.picked(folder, i, title, then)
-		}}}
+		}, Other: func(path string) pane.Intent { return a.typedPath(folder, path, then) }}}
 	}
 }
 
@@ -158,13 +158,7 @@ func (a *App) picked(folder Folder, i int, title string, then func(string) tea.C
 	switch i {
 	case 0:
 		return pane.Prompt{Title: title + lang.T("：文件名或路径"), Then: func(path string) pane.Intent {
-			if path == "" {
-				return nil
-			}
-			if !filepath.IsAbs(path) {
-				path = filepath.Join(folder.Path, path)
-			}
-			return pane.Run{Func: func() tea.Cmd { return then(path) }}
+			return a.typedPath(folder, path, then)
 		}}
 	case 1:
 		return pane.Run{Func: func() tea.Cmd { return a.browse(filepath.Dir(folder.Path), title, then) }}
@@ -177,9 +171,29 @@ func (a *App) picked(folder Folder, i int, title string, then func(string) tea.C
 	return pane.Run{Func: func() tea.Cmd { return then(e.Path) }}
 }
 
+// typedPath is a file named by its path, from the folder that is shown.
+func (a *App) typedPath(folder Folder, path string, then func(string) tea.Cmd) pane.Intent {
+	if path == "" {
+		return nil
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(folder.Path, path)
+	}
+	return pane.Run{Func: func() tea.Cmd { return then(path) }}
+}
+
+// offerNew offers to make the report file that was named and is not there.
+func (a *App) offerNew(path string) {
+	a.push(dialog.Confirm(lang.T("没有这个文件"), []string{path}, []dialog.Option{
+		{Key: "n", Label: lang.T("新建一份报告，存成这个文件"), Then: pane.Run{Func: func() tea.Cmd { a.newReport(nil); a.wanted = path; return nil }}},
+		{Key: "c", Label: lang.T("回首页")},
+	}))
+}
+
 // newReport asks unit, year and kind of body, and ends in a report file.
 func (a *App) newReport(last *Loaded) {
 	unit, year := "", a.proposeYear()
+	a.wanted = ""
 	if last != nil {
 		unit, year = last.Report.Unit, last.Report.Year+1
 	}

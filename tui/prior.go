@@ -69,7 +69,10 @@ func (a *App) foundPrior(m priorMsg) {
 		return // the link changed while this was read
 	}
 	before := a.prior
-	a.prior, a.stale = m.last, true
+	a.prior, a.found, a.stale = m.last, "", true
+	if m.last != nil && m.link.prior == "" {
+		a.found = filepath.Base(m.name)
+	}
 	switch {
 	case m.last == nil && m.link.prior != "":
 		a.refuse(lang.F("上年报告 %s 读不出，没有与上年核对；请在基本信息里按 F2 重选", m.link.prior))

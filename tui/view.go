@@ -89,12 +89,30 @@ func (a *App) draw() (lines []string, x, y int) {
 	for len(lines) < a.h-bottom {
 		lines = append(lines, "")
 	}
-	notice := th.Cut(theme.Line(a.notice), a.w-1)
-	if a.bad {
-		notice = th.Render(theme.Error, notice)
+	lines = append(lines[:a.h-bottom], a.noticeLines()...)
+	return append(lines, th.Cut(" "+a.footer(), a.w)), left + body.X, top + body.Y
+}
+
+// noticeLines are the rule and the notice; a long notice takes the rule's line too.
+func (a *App) noticeLines() []string {
+	th := a.theme
+	lines := th.Lines(theme.Line(a.notice), a.w-2)
+	if len(lines) > 2 {
+		lines = []string{lines[0], th.Cut(strings.Join(lines[1:], ""), a.w-2)}
 	}
-	lines = append(lines[:a.h-bottom], th.Rule(a.w), " "+notice, th.Cut(" "+a.footer(), a.w))
-	return lines, left + body.X, top + body.Y
+	for i, l := range lines {
+		if a.bad {
+			l = th.Render(theme.Error, l)
+		}
+		lines[i] = " " + l
+	}
+	switch len(lines) {
+	case 0:
+		return []string{th.Rule(a.w), ""}
+	case 1:
+		return []string{th.Rule(a.w), lines[0]}
+	}
+	return lines
 }
 
 // body draws the dialog or pane in front, beside the sidebar on a wide screen.
@@ -200,7 +218,7 @@ func mark(c pane.Context, section string) (string, theme.Token) {
 	case missing(c.Report, section) > 0:
 		return lang.F("缺%d", missing(c.Report, section)), theme.Warning
 	case count[model.Warning] > 0:
-		return lang.F("提%d", count[model.Warning]), theme.Warning
+		return lang.F("警%d", count[model.Warning]), theme.Warning
 	}
 	return lang.T("完"), theme.Good
 }

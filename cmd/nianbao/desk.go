@@ -57,7 +57,12 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	d.mu.Unlock()
 	store.Sweep(path)
 	store.Remember(path) // a list that cannot be kept is no reason not to open
-	return tui.Loaded{Path: path, Report: r, Prior: priorOf(r, path)}, nil
+	last, name := findPrior(r, path)
+	l := tui.Loaded{Path: path, Report: r, Prior: last}
+	if last != nil && r.Prior == "" {
+		l.Found = filepath.Base(name)
+	}
+	return l, nil
 }
 
 func (d *desk) Theirs(path string) (model.Report, error) {
@@ -247,7 +252,7 @@ func about(path string) string {
 		}
 	}
 	errs, warnings, _, _ := check.Count(check.Run(check.Input{Report: r, ThisYear: time.Now().Year()}))
-	return lang.F("%s %d 年度　已填 %d%%　错 %d 提 %d", r.Unit, r.Year, 100*filled/len(cells), errs, warnings)
+	return lang.F("填 %d%%  错 %d  警 %d  %s %d 年度", 100*filled/len(cells), errs, warnings, r.Unit, r.Year)
 }
 
 // listed are the endings of files that may be opened or imported.

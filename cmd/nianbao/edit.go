@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/signal"
 	"runtime"
@@ -102,9 +103,14 @@ func runPlain(path string) error {
 	store.Go(func() {
 		<-signals
 		desk.sync()
+		fmt.Fprintln(os.Stderr, "\nnianbao: "+lang.T("已中断")+desk.whereKept())
 		os.Exit(unsound)
 	}, nil)
-	err := plain.Run(desk, path, os.Stdin, os.Stdout)
+	longest := 0
+	if runtime.GOOS != "windows" && term.IsTerminal(int(os.Stdin.Fd())) {
+		longest = 4095 // what a terminal keeps of a line
+	}
+	err := plain.Run(desk, path, os.Stdin, os.Stdout, longest)
 	desk.sync()
 	desk.settle()
 	desk.unlockWithin(time.Second)

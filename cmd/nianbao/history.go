@@ -84,7 +84,7 @@ func listVersions(path string, versions []store.Version) error {
 
 func aboutVersion(r model.Report, newer *model.Report) string {
 	errs, warnings, _, _ := check.Count(check.Run(check.Input{Report: r, ThisYear: time.Now().Year()}))
-	text := lang.F("%s %d 年度  错 %d 提 %d", typeset.VisibleLine(r.Unit), r.Year, errs, warnings)
+	text := lang.F("%s %d 年度  错 %d 警 %d", typeset.VisibleLine(r.Unit), r.Year, errs, warnings)
 	if newer != nil && newer.Form == r.Form {
 		text += lang.F("  比上一行少改 %d 处", len(model.Diff(r, *newer)))
 	}

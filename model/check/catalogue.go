@@ -20,6 +20,8 @@ var catalogue = []Rule{
 	{"M04", model.Warning, "表式与年度相符", "2020 年及以前用 2019 表式，2021 年起用 2021 表式", official, formFits},
 	{"M05", model.Warning, "所连上年报告相符", "同一单位，年度为本年减一", habit, priorFits},
 
+	{"M06", model.Warning, "落款日期有效", "是一个日期，不早于报告的年度", habit, dateValid},
+
 	{"C01", model.Warning, "没有空格", "每格都有数，没有的填 0（定稿时为错误）", official, noBlank},
 	{"C02", model.Error, "数字有效", "件数为不小于 0 的整数，金额不小于 0、至多 6 位小数", official, validNumbers},
 	{"C03", model.Warning, "数字过长", "整数部分不超过 9 位", habit, notTooLong},

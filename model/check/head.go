@@ -55,6 +55,21 @@ func titleNames(p *pass) {
 	}
 }
 
+// dateValid looks at the day of signing: it must be one, and a report of a year is
+// not signed before it.
+func dateValid(p *pass) {
+	if p.r.Date == "" {
+		return
+	}
+	at := model.InHead(model.HeadDate)
+	switch date, ok := prose.Date(p.r.Date); {
+	case !ok:
+		p.report(lang.F("落款日期“%s”不是日期", p.r.Date), at)
+	case p.r.Year > 0 && date < strconv.Itoa(p.r.Year):
+		p.report(lang.F("落款日期 %s 早于报告的年度 %d", date, p.r.Year), at, model.InHead(model.HeadYear))
+	}
+}
+
 func formFits(p *pass) {
 	y := p.r.Year
 	if y != 0 && (y < p.form.From || p.form.To != 0 && y > p.form.To) {

@@ -43,10 +43,9 @@ func englishCommand() map[string]string {
 		"内部核对未通过，没有写入：%w":                  "internal check failed, not written: %w",
 		"%s：已写入，但磁盘没有确认（%s）；请再保存一次，或另存到别处": "%s: written, but the disk did not confirm it (%s); save again, or save it elsewhere",
 		"别人的改动没能另存，所以没有替换：%w":              "the other person's changes could not be kept beside it, so nothing was replaced: %w",
-		"打不开":    "cannot be opened",
-		"不是报告文件": "not a report file",
-		"%s %d 年度\u3000已填 %d%%\u3000错 %d 提 %d": "%s, year %d  filled %d%%  E%d W%d",
-		"%s：文件夹打不开；请另选":                        "%s: folder cannot be opened; choose another",
+		"打不开":           "cannot be opened",
+		"不是报告文件":        "not a report file",
+		"%s：文件夹打不开；请另选": "%s: folder cannot be opened; choose another",
 
 		// cmd/nianbao/deskgather.go
 		"导入时有 %d 处存疑，如 %s": "the import left %d in doubt, e.g. %s",
@@ -119,9 +118,8 @@ func englishCommand() map[string]string {
 		"取出第几份（1 是最近的）":                         "number of the version to take out (1 is the latest)",
 		"%s：已存在，没有覆盖；请换一个 -o":                   "%s: exists already, not overwritten; give another -o",
 		"%s：没有留下历史版本；在编辑器里保存过的报告才有，移动过的请写原来的路径": "%s: no versions kept; only reports saved in the editor have them, give the old path of one that was moved",
-		"读不出来":                "cannot be read",
-		"%s %d 年度  错 %d 提 %d": "%s, year %d  E%d W%d",
-		"  比上一行少改 %d 处":       "  changes up to the line above: %d",
+		"读不出来":          "cannot be read",
+		"  比上一行少改 %d 处": "  changes up to the line above: %d",
 
 		// cmd/nianbao/import.go
 		"import 来源 [-o 文件]": "import SOURCE [-o FILE]",

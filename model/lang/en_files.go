@@ -32,7 +32,6 @@ func englishFiles() map[string]string {
 		"不是 UTF-8 编码；请另存为 UTF-8":                      "not in UTF-8; save it as UTF-8",
 
 		// model/finding.go
-		"注": "I",
 
 		// model/gather/figures.go
 		"新收": "recd",

@@ -192,12 +192,10 @@ func englishPanes() map[string]string {
 		"文件名":  "File name",
 		"错":    "E",
 		"草稿":   "draft",
-		"提":    "W",
 		"未读":   "unread",
 		"坏":    "bad",
 		"重复":   "twice",
 		"错 %d": "E %d",
-		"提 %d": "W %d",
 
 		// tui/gathering/view.go: the reports of a folder.
 		"（倒）":   " (reversed)",
@@ -210,7 +208,6 @@ func englishPanes() map[string]string {
 		"所列 %d 份合计": "Total of %d",
 		"还没有交来":     "not handed in yet",
 		"不在名单":      "not on the roster",
-		"错 %d 提 %d": "E %d W %d",
 		"这个单位有不止一份报告，汇总时只能加一份；请移开多余的": "more than one report of this office; only one can be added: move others away",
 		"已读 %d / %d":                 "read %d / %d",
 		"这个文件夹里没有报告。":                "No reports in this folder.",
@@ -355,7 +352,6 @@ func englishPanes() map[string]string {
 		"这张表到此为止，%s。": "End of this table; %s.",
 		"基本信息。%s。":    "Basics. %s.",
 		"这一行多了 %d 个数，没有写入。":            "Too many numbers for this row (by %d); nothing is written.",
-		"%s：%s。没有写入。":                  "%s: %s. Nothing is written.",
 		"%s 写的是 %s，各项之和是 %s；没有写入，请核对。": "%s: you wrote %s, the items add up to %s; nothing is written, check the figures.",
 		"本表没有空格。":                      "No blank cells in this table.",
 		"本表有 %d 个空格，都填 0 吗":            "Blank cells in this table: %d. Fill all with 0?",

@@ -162,11 +162,17 @@ type choose struct {
 	first  int // the line of the first item in the last view
 	filter textedit.Line
 	then   func(int) pane.Intent
+	other  func(string) pane.Intent // for a text that no item holds; nil: there is no such
 }
 
 // Choose offers a list. Typing narrows it to the items that hold what is typed.
 func Choose(title string, items []string, then func(int) pane.Intent) Dialog {
-	return &choose{title: title, items: items, then: then, filter: textedit.NewLine("")}
+	return ChooseOr(title, items, then, nil)
+}
+
+// ChooseOr is Choose, where a text that no item holds is an answer too.
+func ChooseOr(title string, items []string, then func(int) pane.Intent, other func(string) pane.Intent) Dialog {
+	return &choose{title: title, items: items, then: then, other: other, filter: textedit.NewLine("")}
 }
 
 func (d *choose) Keys() string {
@@ -177,7 +183,7 @@ func (d *choose) Keys() string {
 }
 
 // short reports whether the items are few enough to be picked by a digit.
-func (d *choose) short() bool { return len(d.items) <= 9 && d.filter.Text() == "" }
+func (d *choose) short() bool { return d.other == nil && len(d.items) <= 9 && d.filter.Text() == "" }
 
 func (d *choose) shown() []int {
 	var out []int
@@ -216,10 +222,13 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 		case "esc", "ctrl+c":
 			return nil, true
 		case "enter":
-			if len(shown) == 0 {
-				return nil, false
+			switch text := strings.TrimSpace(d.filter.Text()); {
+			case len(shown) > 0:
+				return d.then(shown[d.at]), true
+			case d.other != nil && text != "":
+				return d.other(text), true
 			}
-			return d.then(shown[d.at]), true
+			return nil, false
 		case "up", "shift+tab":
 			d.at--
 		case "down", "tab":
@@ -251,7 +260,11 @@ func (d *choose) View(th theme.Theme, w, h int) pane.View {
 	}
 	shown := d.shown()
 	if len(shown) == 0 {
-		v.Lines = append(v.Lines, lang.T("  没有符合的项"))
+		text := lang.T("  没有符合的项")
+		if d.other != nil {
+			text = lang.T("  没有符合的项；按 Enter 就用所输入的")
+		}
+		v.Lines = append(v.Lines, text)
 	}
 	d.first = len(v.Lines)
 	room := max(1, h-d.first)

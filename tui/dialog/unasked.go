@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -35,6 +36,14 @@ func (d *unasked) Update(msg tea.Msg) (pane.Intent, bool) {
 		d.open = true
 	}
 	return d.Dialog.Update(msg)
+}
+
+// Keys tells that the question waits for the keyboard to rest.
+func (d *unasked) Keys() string {
+	if !d.open && d.now().Sub(d.since) < grace {
+		return lang.T("先停一停再按，免得误选　") + d.Dialog.Keys()
+	}
+	return d.Dialog.Keys()
 }
 
 func (d *unasked) View(th theme.Theme, w, h int) pane.View {

@@ -304,6 +304,9 @@ func (p *Pane) note(c pane.Context, f Field, focused bool, w int) string {
 		text := fmt.Sprintf("%s %s %s", found.Severity.Sign(), found.Rule, found.Message)
 		return th.Render(theme.Severity(found.Severity), th.Cut(theme.Line(text), w))
 	}
+	if f.ID == model.HeadPrior && c.Found != "" && c.Report.Prior == "" {
+		return th.Render(theme.Dim, th.Cut(theme.Line(lang.F("已用上同一文件夹里的 %s；F2 另选", c.Found)), w))
+	}
 	if !focused {
 		return ""
 	}

@@ -18,7 +18,8 @@ import (
 // Pane keeps the cursor and the filter of the list.
 type Pane struct {
 	at, top int
-	rows    int // shown in the last view
+	on      model.Finding // the finding under the cursor when a key was handled last
+	rows    int           // shown in the last view
 	filter  filter
 }
 
@@ -64,15 +65,31 @@ func (p *Pane) list(c pane.Context) []model.Finding {
 
 // Selected is the finding under the cursor.
 func (p *Pane) Selected(c pane.Context) (model.Finding, bool) {
+	p.clamp(c)
 	list := p.list(c)
 	if len(list) == 0 {
 		return model.Finding{}, false
 	}
-	return list[min(p.at, len(list)-1)], true
+	return list[p.at], true
+}
+
+// follow goes after the finding that was under the cursor: a reason that is given
+// or taken back moves it in the list.
+func (p *Pane) follow(list []model.Finding) {
+	same := func(f model.Finding) bool {
+		return f.Rule == p.on.Rule && f.Span == p.on.Span && slices.Equal(f.At, p.on.At)
+	}
+	if p.on.Rule == "" || p.at < len(list) && same(list[p.at]) {
+		return
+	}
+	if i := slices.IndexFunc(list, same); i >= 0 {
+		p.at = i
+	}
 }
 
 // Update moves in the list and jumps to a finding's place.
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	p.clamp(c)
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
 		return p.click(c, msg.Y)
@@ -108,7 +125,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			return p.act(c, keys.Match(keys.Checks, msg.String()))
 		}
 	}
-	p.clamp(c)
+	p.settle(c)
 	return nil
 }
 
@@ -125,10 +142,26 @@ func (p *Pane) click(c pane.Context, y int) pane.Intent {
 		return p.act(c, keys.Jump)
 	}
 	p.at = i
+	p.settle(c)
 	return nil
 }
 
-func (p *Pane) clamp(c pane.Context) { p.at = max(0, min(p.at, len(p.list(c))-1)) }
+// clamp keeps the cursor on its finding, or, where that has gone, in the list.
+func (p *Pane) clamp(c pane.Context) {
+	list := p.list(c)
+	p.follow(list)
+	p.at = max(0, min(p.at, len(list)-1))
+}
+
+// settle takes the finding under the cursor for the one meant.
+func (p *Pane) settle(c pane.Context) {
+	list := p.list(c)
+	p.at = max(0, min(p.at, len(list)-1))
+	p.on = model.Finding{}
+	if len(list) > 0 {
+		p.on = list[p.at]
+	}
+}
 
 func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	switch id {
@@ -139,6 +172,7 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	case keys.Filter:
 		p.filter = (p.filter + 1) % filters
 		p.at, p.top = 0, 0
+		p.settle(c)
 	}
 	return nil
 }
@@ -162,6 +196,7 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 	for i, f := range p.list(c) {
 		if len(f.At) > 0 && f.At[0] == at {
 			p.at = i
+			p.settle(c)
 			return
 		}
 	}

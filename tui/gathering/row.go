@@ -47,13 +47,13 @@ const (
 	Twice            // 重复
 	Wrong            // 错 n
 	Draft            // 草稿: cells are blank
-	Doubtful         // 提 n
+	Doubtful         // 警 n
 	Good             // 完
 	Merged           // 汇总: a sum of others
 	states
 )
 
-var stateNames = [states]string{lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("错"), lang.N("草稿"), lang.N("提"), lang.N("完"), lang.N("汇总数")}
+var stateNames = [states]string{lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("错"), lang.N("草稿"), lang.N("警"), lang.N("完"), lang.N("汇总数")}
 
 // String is the state in a word.
 func (s State) String() string { return lang.T(stateNames[s]) }
@@ -89,7 +89,7 @@ func (r Row) mark() (string, theme.Token) {
 	case Wrong:
 		return lang.F("错 %d", r.Errors), theme.Error
 	case Doubtful:
-		return lang.F("提 %d", max(1, r.Warnings)), theme.Warning
+		return lang.F("警 %d", max(1, r.Warnings)), theme.Warning
 	case Draft:
 		return s.String(), theme.Info
 	case Good:

@@ -222,7 +222,7 @@ func (p *Pane) details(th theme.Theme, w int) []string {
 		about = append(about, lang.T("不在名单"))
 	}
 	if r.Errors+r.Warnings > 0 {
-		about = append(about, lang.F("错 %d 提 %d", r.Errors, r.Warnings))
+		about = append(about, lang.F("错 %d 警 %d", r.Errors, r.Warnings))
 	}
 	why := r.Problem
 	switch {

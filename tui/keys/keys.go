@@ -48,6 +48,7 @@ func on(id ID, scope Scope, pressed []string, label, does string) Binding {
 // Actions.
 const (
 	Save     ID = "save"
+	SaveAs   ID = "save-as"
 	Undo     ID = "undo"
 	Redo     ID = "redo"
 	Next     ID = "next"
@@ -140,6 +141,7 @@ func All() []Binding { return bindings }
 
 var bindings = []Binding{
 	on(Save, Everywhere, []string{"ctrl+s", "f3"}, "保存", "保存到文件"),
+	on(SaveAs, Everywhere, []string{"alt+s"}, "", "另存为别的文件；也可先按 Esc 再按 S"),
 	on(Next, Everywhere, []string{"ctrl+n"}, "下一步", "到下一步"),
 	on(NextBad, Everywhere, []string{"f8", "ctrl+g"}, "下一处问题", "到下一处问题"),
 	on(Help, Everywhere, []string{"f1", "ctrl+o"}, "帮助", "此处的说明和全部按键"),

@@ -18,6 +18,7 @@ import (
 type Context struct {
 	Report   model.Report
 	Prior    *model.Report // last year's report, nil where none is linked
+	Found    string        // the file it was found in, where the report names none
 	Findings []model.Finding
 	Rule     func(id string) string                     // what a rule wants, in one line
 	Mentions func(heading, text string) []prose.Mention // what is understood in a part of the text
@@ -138,11 +139,13 @@ type Prompt struct {
 	Then  func(text string) Intent
 }
 
-// Choose offers a list; Then gets the index chosen.
+// Choose offers a list; Then gets the index chosen. Where Other is set, every key
+// narrows the list, digits too, and a text that no item holds goes to Other.
 type Choose struct {
 	Title string
 	Items []string
 	Then  func(i int) Intent
+	Other func(text string) Intent
 }
 
 // Read shows text to scroll through: help, a preview.

@@ -170,7 +170,7 @@ func (s *session) fill(cells []model.Ref, i int, text string) (int, error) {
 		}
 		n, note, bad := model.ReadTyped(word, s.report().Form.KindOf(ref))
 		if bad != nil {
-			s.say("%s：%s。没有写入。", s.report().Form.Title(ref), bad.Message)
+			s.say("%s：%s。没有写入（. 回菜单，? 说明）。", s.report().Form.Title(ref), bad.Message)
 			return 0, nil
 		}
 		if note != "" {

@@ -15,6 +15,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/check"
@@ -32,6 +33,7 @@ type session struct {
 	backend tui.Backend
 	in      *bufio.Reader
 	out     io.Writer
+	longest int // bytes of a line that comes whole; 0: any
 
 	buffer *edit.Buffer
 	prior  *model.Report
@@ -40,9 +42,10 @@ type session struct {
 
 // Run opens the report at path, or makes a new one where path is empty, and asks
 // until the clerk leaves. What is not saved at the end of the input stays in the
-// journal.
-func Run(b tui.Backend, path string, in io.Reader, out io.Writer) error {
-	s := &session{backend: b, in: bufio.NewReader(in), out: out}
+// journal. A terminal cuts a line that is too long: longest is how many bytes it
+// hands on, 0 where the input has no such limit.
+func Run(b tui.Backend, path string, in io.Reader, out io.Writer, longest int) error {
+	s := &session{backend: b, in: bufio.NewReader(in), out: out, longest: longest}
 	err := s.open(path)
 	if err == nil {
 		err = s.menu()
@@ -68,7 +71,11 @@ func (s *session) line(question string) (string, error) {
 		fmt.Fprintln(s.out)
 		return "", errEnd
 	}
-	return strings.TrimRight(text, "\r\n"), nil
+	if text = strings.TrimRight(text, "\r\n"); s.longest > 0 && len(text) > s.longest-utf8.UTFMax {
+		s.say("这一行太长，终端只交来前 %d 个字，没有写入；请分几行输入。", utf8.RuneCountInString(text))
+		return s.line(question)
+	}
+	return text, nil
 }
 
 // reply is what an answer means.

@@ -96,6 +96,13 @@ func (s *session) part(id string, n int) error {
 			}
 			continue
 		case ok && strings.HasPrefix(text, "-"):
+			sure, err := s.yes(lang.F("删除第 %d 段吗", i+1))
+			if err != nil {
+				return err
+			}
+			if !sure {
+				continue
+			}
 			paragraphs = slices.Delete(paragraphs, i, i+1)
 		case ok:
 			line, err := s.line(lang.F("第 %d 段改为，回车不改", i+1))

@@ -1,0 +1,141 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+	"nianbao/tui"
+)
+
+// Esc waits for its digit only a moment: what is typed later is a number.
+func TestEscWaitsAMomentOnly(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.m.waits, d.m.expires = true, true
+	d.keys("ctrl+n", "ctrl+n", "ctrl+n", "esc", "47", "enter", "ctrl+s")
+	if got := cell(t, d.m.files["s.json"], "applications.received.natural_person"); got != "47" {
+		t.Errorf("typed 47 long after Esc, the cell has %s:\n%s", got, d.screen())
+	}
+}
+
+// From the text Esc and a digit jump, and no digit gets into the text.
+func TestEscDigitFromText(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	before := d.m.files["s.json"]
+	d.keys("ctrl+n", "enter", "esc", "4")
+	d.sees("第 4/9 步")
+	d.keys("ctrl+p", "ctrl+p", "3")
+	d.sees(">（三）政府信息管理")
+	d.keys("enter", "esc", "esc", "7")
+	d.sees("第 7/9 步")
+	d.keys("ctrl+s")
+	if !model.Same(before, d.m.files["s.json"]) {
+		t.Errorf("changed %v", model.Diff(before, d.m.files["s.json"]))
+	}
+}
+
+// A paste that comes as keys behind Esc is a paste: its first digit is no jump.
+func TestPasteAfterEscIsNoJump(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4", "home", "esc")
+	d.flood("81\t82\t83\t84\t85\t86\n")
+	d.sees("第 4/9 步", "自然人：41 改为 81")
+}
+
+// A number that was committed is a step of its own, however quickly the next follows.
+func TestOneNumberIsOneStep(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4")
+	quickly := func(list ...string) {
+		for _, k := range list {
+			d.keys(k)
+			d.m.now = d.m.now.Add(-2 * time.Second)
+		}
+	}
+	quickly("50", "enter", "up", "60", "enter", "ctrl+z", "ctrl+s")
+	if got := cell(t, d.m.files["s.json"], "applications.received.natural_person"); got != "50" {
+		t.Errorf("one undo gave %s", got)
+	}
+}
+
+// A question that nobody asked for waits until the keyboard rests.
+func TestUnaskedWaitsForRest(t *testing.T) {
+	base := forms.SampleReport()
+	draft := base.With(base.SetText(model.InPart("overview", 0), "改过的文字"))
+	d := open(t, "", 80, 24)
+	d.m.drafts = []tui.Draft{{ID: "x", Path: "s.json", Changed: d.m.now, Base: base, Report: draft}}
+	d.run(d.app.Init())
+	d.sees("有上次未保存的内容", "先停一停再按")
+	for range 12 { // typing goes on
+		d.m.now = d.m.now.Add(150 * time.Millisecond)
+		d.send(tea.KeyPressMsg{Code: 'd', Text: "d"})
+	}
+	d.sees("有上次未保存的内容")
+	if len(d.m.dropped) > 0 {
+		t.Fatal("a key that was typed ahead turned the draft down")
+	}
+	d.keys("d")
+	d.sees("nianbao recover --all")
+}
+
+// In 校验 the cursor stays on the finding that a reason was given for or taken from.
+func TestCursorFollowsTheFinding(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "2", "down", "enter", "ctrl+a", "无", "esc", "esc", "3", "9", "esc", "8")
+	rule := func() string {
+		for _, l := range strings.Split(d.screen(), "\n") {
+			if strings.HasPrefix(l, "> ") {
+				return strings.Fields(l)[2]
+			}
+		}
+		return ""
+	}
+	first := rule()
+	d.keys("f7", "属实", "enter")
+	if got := rule(); got != first {
+		t.Errorf("gave a reason for %s, the cursor is on %s:\n%s", first, got, d.screen())
+	}
+	d.keys("f7", "ctrl+u", "enter")
+	if got := rule(); got != first {
+		t.Errorf("took the reason from %s, the cursor is on %s:\n%s", first, got, d.screen())
+	}
+}
+
+// A file that is not there can be made.
+func TestMissingFileIsOffered(t *testing.T) {
+	d := openWith(t, newMemory(), "new.json", 80, 24)
+	d.sees("没有这个文件")
+	d.keys("n", "甲县乙局", "enter", "enter", "1")
+	d.sees("保存为", "new.json")
+	d.keys("enter")
+	if d.m.files["new.json"].Unit != "甲县乙局" {
+		t.Errorf("made %v", d.m.files)
+	}
+}
+
+// A file is found by its path, and a digit in a list of files narrows it.
+func TestPickerTakesAPath(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("o", "/f/2024.json")
+	d.sees("按 Enter 就用所输入的")
+	d.m.files["/f/2024.json"] = forms.SampleReport()
+	d.keys("enter")
+	d.sees("第 1/9 步")
+}
+
+// What is no year leaves the year and the title as they were.
+func TestYearThatIsNone(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("down", "end", "6")
+	d.sees("20256", "年度应是四位数字", "2025年政府信息公开工作年度报告")
+	d.keys("enter")
+	d.sees("没有改：“20256”")
+	d.keys("ctrl+s")
+	if d.m.files["s.json"].Year != 2025 {
+		t.Errorf("year %d", d.m.files["s.json"].Year)
+	}
+}
