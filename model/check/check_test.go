@@ -142,7 +142,7 @@ var table = []struct {
 	{id: "M03", pass: good(), fail: head("title", "工作年度报告")},
 	{id: "M04", pass: good(), fail: head("year", "2020")},
 	{id: "M05", pass: good(), fail: head("unit", "青禾市水务局"), prior: priorOf(), other: priorOf()},
-	{id: "M06", pass: head("date", "2026-01-12"), fail: head("date", "2024-12-31")},
+	{id: "M06", pass: head("date", "2026-01-12"), fail: head("date", "2023-12-31")},
 	{id: "C01", pass: good(), fail: put(good(), "proactive.licences.decisions=")},
 	{id: "C02", pass: put(good(), "proactive.fees.amount=0.5"), fail: put(good(), "proactive.licences.decisions=0.5")},
 	{id: "C03", pass: put(good(), "proactive.licences.decisions=999999999"), fail: put(good(), "proactive.licences.decisions=1000000000")},
