@@ -165,7 +165,16 @@ func (p *pass) disputeReadings(m prose.Mention) []reading {
 		return out
 	}
 	if single {
-		return []reading{{name + " · " + p.columnName(disputes, column), cells(column), nil}}
+		label := " · " + p.columnName(disputes, column)
+		out := []reading{{name + label, cells(column), nil}}
+		if len(rows) == 1 && kind != "review" { // behind both kinds of litigation the sum of them is meant
+			rows = disputeRows("litigation")
+			out = append(out, reading{"行政诉讼" + label, cells(column), nil})
+		}
+		if rows = disputeRows("all"); kind != "all" {
+			out = append(out, reading{"复议和诉讼" + label, cells(column), nil})
+		}
+		return out
 	}
 	return []reading{{name + "总计", cells("total"), nil}, {name + "已审结", cells("total"), cells("pending")}}
 }

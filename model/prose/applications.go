@@ -58,6 +58,9 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
 	}
+	if cut, ok := strings.CutSuffix(right, "中"); ok { // 收到的 n 件申请中
+		right = cut
+	}
 	if right != "" && !objectWords.spells(right) && !follows(right) {
 		return Mention{}, false
 	}
@@ -133,6 +136,9 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 	}
 	part := strings.Contains(left, "其中")
 	switch {
+	case c.topic == applying && !c.lost && strings.Contains(right, "新收") && objectWords.spells(strings.Replace(right, "新收", "", 1)):
+		c.whole = true
+		return Mention{Kind: Received, Part: true}, true
 	case right == "" && r.sums(c, left):
 		return Mention{Kind: Together}, true
 	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
@@ -220,6 +226,7 @@ var rows = []struct{ word, of string }{
 	{"行政查询事项", "refused.administrative_query"},
 	{"不掌握", "unavailable.not_held"},
 	{"没有现成信息", "unavailable.needs_creation"},
+	{"另行制作", "unavailable.needs_creation"},
 	{"仍不明确", "unavailable.still_unclear"},
 	{"信访举报投诉类", "declined.petition"},
 	{"重复申请", "declined.duplicate"},
@@ -256,7 +263,7 @@ func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) 
 		}
 		if of == "" {
 			of = row.of
-		} else if !strings.HasPrefix(of, row.of+".") {
+		} else if of != row.of && !strings.HasPrefix(of, row.of+".") {
 			return Mention{}, false // two results in one figure
 		}
 		rest = strings.Replace(rest, row.word, "其", 1)
@@ -313,6 +320,12 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 	if !strings.Contains(clause, "申请") || channelled(clause) && !strings.Contains(clause, "等") {
 		return
 	}
+	if what, ok := zero(clause); ok {
+		if objectWords.spells(what) && (disclosure(what) || c.topic == applying) {
+			r.add(c, NoneReceived, "", from, from+len(clause))
+		}
+		return
+	}
 	for _, verb := range noneVerbs {
 		i := strings.Index(clause, verb)
 		if i < 0 {
@@ -329,6 +342,16 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		r.add(c, NoneReceived, "", from+i, from+len(clause))
 		return
 	}
+}
+
+// zero parts what there is none of from the words that say so: 申请数量为0.
+func zero(clause string) (what string, ok bool) {
+	for _, tail := range []string{"为0", "为零"} {
+		if what, ok = strings.CutSuffix(clause, tail); ok {
+			return strings.TrimSuffix(strings.TrimSuffix(what, "均"), "都"), true
+		}
+	}
+	return "", false
 }
 
 var carryWords = words(common, objects, "结转 到 至 下年 下年度 下一年 下一年度 次年 明年 上年 上年度 上一年 上一年度 去年 继续 办理 处理 情况 情形 也 度 的")
@@ -378,11 +401,11 @@ func (r *reader) ofApplications(c *scene) bool {
 
 // allDone reads 均已办结 and 办结率 100%.
 func (r *reader) allDone(c *scene, clause string, from int) {
-	done := "办结"
-	i := strings.Index(clause, done)
-	if i < 0 {
-		done = "办理完毕"
-		i = strings.Index(clause, done)
+	i, done := -1, ""
+	for _, done = range []string{"办结", "办理完毕", "处理完毕"} {
+		if i = strings.Index(clause, done); i >= 0 {
+			break
+		}
 	}
 	if i < 0 || c.now || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
 		return
@@ -390,7 +413,7 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {
 		tail = strings.TrimLeft(tail, "达到为均是")
 		pre := clause[:i]
-		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !foreignTopic.in(pre) {
+		if tail == "100%" && !hasAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !foreignTopic.in(pre) {
 			r.add(c, AllDone, "", from+i, from+len(clause))
 		}
 		return

@@ -10,7 +10,8 @@ func (r *reader) document(c *scene, left, right string, f figure) (Mention, bool
 		return Mention{}, false // the government's own or all of the area's?
 	}
 	if f.money() {
-		if strings.Contains(left, "行政事业性收费") && feeWords.spells(left) && (right == "" || follows(right)) {
+		named := strings.Contains(left, "行政事业性收费") || strings.Contains(left, "收费金额") && strings.Contains(c.t[:f.from], "行政事业性收费")
+		if named && feeWords.spells(left) && (right == "" || follows(right)) {
 			return Mention{Kind: Fees}, true
 		}
 		return Mention{}, false
@@ -23,7 +24,7 @@ func (r *reader) document(c *scene, left, right string, f figure) (Mention, bool
 		return Mention{}, false
 	case strings.Contains(left+right, "规范性文件"), strings.Contains(left+right, "规章") && !strings.Contains(left+right, "规章制度"):
 		return r.made(c, left, right)
-	case c.row != "" && strings.Contains(c.row, ".") && hasAny(left, []string{"废止", "有效"}) && documentWords.spells(left):
+	case c.row != "" && strings.Contains(c.row, ".") && hasAny(left, []string{"废止", "有效", "制发", "制定", "出台"}) && documentWords.spells(left):
 		return r.made(c, left, right)
 	case f.unit == "个" || f.unit == "份":
 		return Mention{}, false

@@ -51,7 +51,7 @@ type scene struct {
 
 var triggers = lexiconOf(strings.Fields("件 宗 例 份 未 无 没有 均 全部 申请 复议"))
 
-var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结 办理完毕"))
+var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结 办理完毕 处理完毕"))
 
 // trigger reports whether a sentence can hold anything that is read at all.
 func trigger(t string) bool {
@@ -173,14 +173,17 @@ func (r *reader) piece(c *scene, from, to int) {
 				c.lead = r.out[c.last].Kind
 			}
 		}
-		c.begun = true
 		m, ok := Mention{}, false
 		if f.exact() && (before != "" || len(r.figs) == 1) {
 			m, ok = r.figure(c, before, right, f)
 		}
+		c.begun = true
 		if !ok {
-			told := c.joint + before // 比上年的10件: the comparison is still to come
-			if (f.unit != "%" || !strings.Contains(before, "占")) && !(lastYear.in(told) && comparing.in(told)) {
+			switch told := c.joint + before; {
+			case f.unit == "%" && strings.Contains(before, "占"):
+			case r.ofLastYear(told) && compareWords.spells(told): // 比上年的10件: the comparison is still to come
+				c.base = true
+			default:
 				c.last = -1
 			}
 			if f.counts() {
@@ -205,13 +208,13 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 	if c.otherBody || r.narrowedBody(c, c.joint+left) {
 		return Mention{}, false
 	}
-	if m, ok := r.comparison(c, left, f); ok || comparing.in(left) {
+	if m, ok := r.comparison(c, left, f); ok || compares(left) {
 		return m, ok
 	}
 	if f.counts() && carrying.in(left+"|"+right) {
 		return r.carriedOver(c, left, right)
 	}
-	if c.otherYear {
+	if c.otherYear || r.ofLastYear(left) {
 		return Mention{}, false
 	}
 	if m, ok := r.dispute(c, left, right, f); ok || disputeKind(left) != "" {
@@ -228,9 +231,16 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 	return Mention{}, false
 }
 
-// comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it.
+// ofLastYear reports whether words name last year and not the report's.
+func (r *reader) ofLastYear(s string) bool {
+	own, last, _, _ := r.years(s)
+	return !own && (last || lastYear.in(s))
+}
+
+// comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it, or about
+// all applications where they are named: 申请量较上年增加 n 件.
 func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
-	if !c.base || c.wrong || c.last < 0 || f.unit != "%" && !f.counts() {
+	if !c.base || c.wrong || f.unit != "%" && !f.counts() {
 		return Mention{}, false
 	}
 	at, word := lastOf(left, moreVerbs)
@@ -238,13 +248,20 @@ func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
 	if i, w := lastOf(left, lessVerbs); i > at {
 		at, word, more = i, w, -1
 	}
-	if at < 0 {
+	if at < 0 || strings.Contains(left, "分别") {
 		return Mention{}, false
 	}
 	switch left[at+len(word):] {
-	case "", "了", "为", "达", "率为", "率达":
+	case "", "了", "为", "达", "出", "率", "率为", "率达":
 	default:
 		return Mention{}, false
+	}
+	what := c.joint + left[:at]
+	switch {
+	case c.last < 0 && !c.begun && applicationTopic.in(what) && comparedWords.spells(what):
+		return Mention{Kind: Applied, More: more, Percent: f.unit == "%"}, true
+	case c.last < 0 || !compareWords.spells(what):
+		return Mention{}, false // of something else
 	}
 	m := r.out[c.last]
 	if m.Part || m.Value == "" || m.Kind == Applicant || m.Kind == Result || m.Kind == Outcome {

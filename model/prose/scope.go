@@ -9,7 +9,7 @@ import (
 // notice keeps what a piece says about year and place.
 func (r *reader) notice(c *scene, seg string) {
 	own, last, next, other := r.years(seg)
-	compares, carries := comparing.in(seg), carrying.in(seg)
+	compares, carries := compares(seg), carrying.in(seg)
 	last = last || lastYear.in(seg)
 	next = next || nextYear.in(seg)
 	switch {
@@ -47,6 +47,14 @@ func (r *reader) notice(c *scene, seg string) {
 	if carries && !strings.Contains(seg, "下") {
 		c.carry = true
 	}
+}
+
+// compares reports whether words compare, as 与上年结转的 does not.
+func compares(s string) bool {
+	if !comparing.in(s) {
+		return false
+	}
+	return !strings.Contains(s, "与") || !carrying.in(s) || comparing.in(strings.ReplaceAll(s, "与", ""))
 }
 
 // years tells which years a piece names.
@@ -175,7 +183,7 @@ func (r *reader) subject(pre string) (other bool) {
 			pre, again = pre[:len(pre)-1], true
 		}
 	}
-	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) {
+	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) && !areaNamed(pre) {
 		return false
 	}
 	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府"} { // 2024年度街道收到…
@@ -184,6 +192,13 @@ func (r *reader) subject(pre string) (other bool) {
 		}
 	}
 	return !r.own(pre)
+}
+
+// areaNamed reports whether a text ends in the name of an area, 滨湖区.
+func areaNamed(s string) bool {
+	last, size := utf8.DecodeLastRuneInString(s)
+	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
+	return strings.ContainsRune(areas, last) && before >= 0x4E00 && !strings.ContainsRune("我本全各", before)
 }
 
 // own reports whether a text ends in the unit's name, in 我局, or in a short form
