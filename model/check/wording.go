@@ -19,10 +19,18 @@ var (
 		"较", "比", "增", "减", "降", "升", "持平", "结转", "整改", "改进", "问题", "以来", "起", "至今", "修订", "修改", "修正", "施行", "实施", "印发",
 		"颁布", "出台", "制定", "成立", "建成", "启动", "开始", "报告", "条例", "办法", "以前", "之前", "此前", "往年", "上年", "去年", "上一年", "同期", "评为",
 		"荣获", "获得", "规划", "计划", "批准", "组建", "将", "下一步", "历年", "分别", "遗留", "年报", "继续", "基础上", "延续", "改革", "工作要点", "方案",
-		"不足", "第三方", "考核", "通报", "后续", "跟踪", "回头看", "承接", "转入", "截止目前", "今年", "本年",
+		"不足", "第三方", "考核", "通报", "后续", "跟踪", "回头看", "承接", "转入", "截止目前", "今年", "本年", "获批", "确定为", "列为", "入选", "授予",
+		"表彰", "试点", "变更", "更名", "搬迁",
 	}
-	yearClaims = []string{"收到", "受理", "主动公开", "发布", "办结", "答复", "开展", "组织", "未发生", "没有发生", "召开", "培训", "更新", "制发"}
+	yearClaims = []string{"收到", "受理", "主动公开", "发布", "办结", "答复", "开展", "组织", "未发生", "没有发生", "召开", "培训", "更新", "制发", "公开信息", "未收取", "没有收取"}
+	yearDuties = []string{"贯彻", "坚持", "推进", "围绕", "做好"} // as section 一 opens
+	// A later year is planned for; that something was done in it cannot be.
+	yearDone  = []string{"共收到", "未收到", "没有收到", "均已", "已办结", "累计", "未发生", "没有发生"}
+	yearPlans = []string{"将", "要", "拟", "计划", "力争", "下一步", "继续", "进一步", "争取", "预计", "结转", "确保", "转至", "转入"}
 )
+
+// notReasons hold the characters of reasons and are none.
+var notReasons = strings.NewReplacer("提升", "", "增强", "", "增进", "", "一起", "", "对比", "", "比例", "")
 
 // otherYear speaks of a clause that begins with an earlier year and tells what was
 // done in it, as happens where last year's text was taken over.
@@ -53,9 +61,7 @@ func (p *pass) yearsIn(at model.Place, text string) {
 			continue
 		}
 		sentence := squeezed(around(text, start))
-		has := func(w string) bool { return strings.Contains(sentence, w) }
-		told := y < p.r.Year && opensClause(text[:start]) && slices.ContainsFunc(yearClaims, has) && !excused(sentence)
-		if has(own) || !told && !period(sentence) {
+		if strings.Contains(sentence, own) || !period(sentence) && !presented(text[from:], sentence) && !p.told(at, y, text[:start], text[from:], sentence) {
 			continue
 		}
 		first := utf8.RuneCountInString(text[:start])
@@ -70,13 +76,54 @@ func (p *pass) yearsIn(at model.Place, text string) {
 	}
 }
 
+// told reports whether a sentence tells what was done in another year as if it
+// were the report's: the year opens a clause or stands behind 我局.
+func (p *pass) told(at model.Place, y int, before, behind, sentence string) bool {
+	has := func(w string) bool { return strings.Contains(sentence, w) }
+	if !opensClause(before) && !ofOurselves(before, behind) {
+		return false
+	}
+	if y > p.r.Year {
+		return slices.ContainsFunc(yearDone, has) && !slices.ContainsFunc(yearPlans, has)
+	}
+	done := slices.ContainsFunc(yearClaims, has) || at.Section == "overview" && slices.ContainsFunc(yearDuties, has)
+	return done && !excused(sentence) && !onceUpon(behind)
+}
+
+// ofOurselves reports whether a year stands between 我局 and what it counts.
+func ofOurselves(before, behind string) bool {
+	runes := []rune(before[max(0, len(before)-3*3):])
+	ours := len(runes) >= 2 && strings.ContainsRune("我本", runes[len(runes)-2]) || len(runes) == 3 && strings.ContainsRune("我本", runes[0])
+	behind = strings.TrimPrefix(behind, "度")
+	return ours && slices.ContainsFunc([]string{"共", "累计", "全年", "收到", "受理", "未收到", "没有收到", "未发生"}, func(w string) bool {
+		rest, ok := strings.CutPrefix(behind, w)
+		return ok && !strings.HasPrefix(rest, "的")
+	})
+}
+
+// onceUpon reports whether a year only dates something else: 2023年机构调整后，….
+func onceUpon(behind string) bool {
+	clause, _, _ := strings.Cut(behind, "，")
+	return len(clause) < 60 && hasSuffix(clause, "后", "前", "时", "起", "间")
+}
+
+func hasSuffix(s string, list ...string) bool {
+	return slices.ContainsFunc(list, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// presented reports whether a sentence presents the report of a year.
+func presented(behind, sentence string) bool {
+	behind = strings.TrimPrefix(behind, "度")
+	return strings.HasPrefix(behind, "政府信息公开") && strings.Contains(sentence, "现将") && strings.Contains(sentence, "如下")
+}
+
 // lawNamed are the ways to name the law that is carried out, which say nothing of
 // why an earlier year is spoken of.
 var lawNamed = regexp.MustCompile(`《[^》]{1,40}》|(?:贯彻|落实|执行|按照|依照|根据|遵照|对照|依据)[^，。；]{0,14}条例`)
 
 // excused reports whether a sentence has a reason to speak of an earlier year.
 func excused(sentence string) bool {
-	sentence = lawNamed.ReplaceAllString(sentence, "")
+	sentence = notReasons.Replace(lawNamed.ReplaceAllString(sentence, ""))
 	return slices.ContainsFunc(yearReasons, func(w string) bool { return strings.Contains(sentence, w) })
 }
 
@@ -168,23 +215,33 @@ func (p *pass) numberedLines(at model.Place, text string) {
 	}
 }
 
-// numberedItems follows 一是…二是… through a text.
+// numberedItems follows 一是…二是… through a text. A list may stand within an item
+// of another on its line.
 func (p *pass) numberedItems(at model.Place, text string) {
 	if !strings.Contains(text, "二是") && !strings.Contains(text, "三是") {
 		return
 	}
 	var s sequence
-	before, index := '\n', 0
+	before, index, outer := '\n', 0, 0
 	var item rune
 	for _, r := range text {
+		if r == '\n' {
+			outer = 0
+		}
 		if n := strings.IndexRune("一二三四五六七八九", item); r == '是' && n >= 0 {
-			if wrong := s.next(1, n/3+1); wrong != "" {
+			switch n = n/3 + 1; {
+			case n == 1:
+				outer = s.last[1]
+			case n == outer+1 && n != s.last[1]+1 && s.last[1] > 1: // the list within has ended
+				s.last[1] = outer
+			}
+			if wrong := s.next(1, n); wrong != "" {
 				f := p.report(fmt.Sprintf("序号%s：“%c是”", wrong, item), at)
 				f.Span = [2]int{index - 1, index + 1}
 			}
 		}
 		item = 0
-		if strings.ContainsRune("。；，：、\n）;,: \u3000", before) {
+		if strings.ContainsRune("。；，：、\n）;,: \u3000", before) || r == '一' && before == '中' { // 其中一是
 			item = r
 		}
 		before = r
@@ -309,13 +366,27 @@ func marksTwice(runes []rune, i int) bool {
 
 func mark(r rune) bool { return r == '，' || r == '。' || r == '；' || r == '：' || r == '、' }
 
-// narrowMark reports whether a half-width mark stands between hanzi.
+// narrowMark reports whether a half-width mark stands between hanzi. The brackets
+// of a number before a heading, (一), are passed over.
 func narrowMark(runes []rune, i int) bool {
 	switch runes[i] {
 	case ',', ';', ':', '(', ')':
-		return i > 0 && i+1 < len(runes) && han(runes[i-1]) && han(runes[i+1])
+		return i > 0 && i+1 < len(runes) && han(runes[i-1]) && han(runes[i+1]) && !bracketsNumeral(runes, i)
 	}
 	return false
+}
+
+// bracketsNumeral reports whether a bracket belongs to a Chinese numeral alone.
+func bracketsNumeral(runes []rune, i int) bool {
+	step := 1
+	if runes[i] == ')' {
+		step = -1
+	}
+	k := i + step
+	for k >= 0 && k < len(runes) && strings.ContainsRune("一二三四五六七八九十", runes[k]) {
+		k += step
+	}
+	return k != i+step && k >= 0 && k < len(runes) && (runes[k] == '(' || runes[k] == ')') && runes[k] != runes[i]
 }
 
 // personal finds identity numbers and mobile numbers.

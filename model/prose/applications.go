@@ -47,7 +47,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 		return Mention{}, false
 	}
 	m, ok := r.verb(c, pre, verb, object, right)
-	if !ok && !c.whole {
+	if !ok && !c.whole && !c.carry {
 		c.topic = foreign // what is handled next is of the same sort
 	}
 	return m, ok
@@ -84,7 +84,7 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 		if verb == "答复" || verb == "回复" {
 			m.Of = "answered"
 		}
-		if c.carry && !c.whole {
+		if c.carry && !c.whole && !hasAny(pre, []string{"共", "全年", "本年", "今年", "当年", "累计"}) {
 			return Mention{}, false // the carried-in ones may be meant
 		}
 	}

@@ -251,8 +251,8 @@ func shortFor(text, name string) bool {
 	switch {
 	case area != 0 && area != lastArea(whole):
 		return false
-	case len(tail) == 2: // 市局
-		return area != 0 && (tail[1] == '局' || tail[1] == '厅')
+	case len(tail) == 2: // 市局, 总局
+		return (area != 0 || tail[0] == '总' && whole[len(whole)-2] == '总') && (tail[1] == '局' || tail[1] == '厅')
 	}
 	return len(tail) >= 3
 }
