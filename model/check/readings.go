@@ -55,10 +55,7 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 	case prose.Handled:
 		return []reading{allResolved, withCarried, allReceived}
 	case prose.Resolved:
-		out := []reading{allResolved, withCarried}
-		if m.Part {
-			out = append(out, ofReceived)
-		}
+		out := []reading{allResolved, withCarried, ofReceived}
 		if m.Of == "answered" { // what ended without an answer may be left out
 			out = append(out, reading{"办理总计减其他处理", total("resolved_total"), total(p.groupRows("otherwise")...)})
 		}

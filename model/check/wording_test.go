@@ -131,3 +131,23 @@ func TestOtherPrior(t *testing.T) {
 		t.Errorf("got %v", fs)
 	}
 }
+
+// A title may leave out 人民政府, and set blanks as it likes.
+func TestTitles(t *testing.T) {
+	for _, c := range []struct {
+		unit, title string
+		want        bool
+	}{
+		{"桐山县人民政府", "桐山县2024年政府信息公开工作年度报告", false},
+		{"桐山县水利局", "桐山县水利局 2024 年政府信息公开\n工作年度报告", false},
+		{"北苑街道办事处", "北苑街道２０２４年政府信息公开工作年度报告", false},
+		{"桐山县水利局", "桐山县水务局2024年政府信息公开工作年度报告", true},
+		{"桐山县水利局", "桐山县水利局2023年政府信息公开工作年度报告", true},
+	} {
+		r := good()
+		r.Unit, r.Title = c.unit, c.title
+		if has(run(r, nil), "M03") != c.want {
+			t.Errorf("%s: %s", c.unit, c.title)
+		}
+	}
+}

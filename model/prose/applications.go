@@ -55,7 +55,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 
 // verb reads a verb of taking in or finishing with its object.
 func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool) {
-	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
+	if !objectWords.spells(object) || hasSuffixAny(pre, undone) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
 	}
 	if cut, ok := strings.CutSuffix(right, "中"); ok { // 收到的 n 件申请中
@@ -101,6 +101,9 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	return m, true
 }
 
+// undone are words before a verb that say it is not done.
+var undone = []string{"正在", "在", "未", "待", "拟", "需", "应"}
+
 // disclosure reports whether an object is an application for information.
 func disclosure(object string) bool {
 	return applicationTopic.in(object) || strings.Contains(object, "申请") && hasAny(object, []string{"公开", "政府信息"})
@@ -141,7 +144,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 		return Mention{Kind: Received, Part: true}, true
 	case right == "" && r.sums(c, left):
 		return Mention{Kind: Together}, true
-	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
+	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(strings.TrimRight(left, "总数量共计为达"), "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
 		c.whole = true
 		return Mention{Kind: Applied}, true
 	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
@@ -178,6 +181,7 @@ var columns = []struct{ word, of string }{
 	{"法人或者其他组织", "legal"},
 	{"法人或其它组织", "legal"},
 	{"法人和其它组织", "legal"},
+	{"法人", "legal"},
 	{"商业企业", "business"},
 	{"企业", "company"},
 	{"科研机构", "research"},
@@ -193,7 +197,7 @@ func (r *reader) applicant(c *scene, left, right string, f figure) (Mention, boo
 	for _, side := range []string{left, right} {
 		for _, col := range columns {
 			i := strings.Index(side, col.word)
-			if i < 0 {
+			if i < 0 || col.word == "法人" && strings.Contains(c.t, "组织") {
 				continue
 			}
 			rest := left + "其" + right

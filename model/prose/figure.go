@@ -25,6 +25,11 @@ func (f figure) counts() bool {
 	return false
 }
 
+// persons reports whether a figure counts those who apply.
+func (f figure) persons() bool {
+	return f.unit == "人" || f.unit == "名" || f.unit == "家" || f.unit == "户"
+}
+
 func (f figure) money() bool { return strings.HasSuffix(f.unit, "元") }
 
 // Units, the longer before those they begin with. Those that count nothing we

@@ -89,6 +89,9 @@ func (r *reader) sentence(s *sentence) {
 		c.topic, r.topic = applying, true
 	case publicTopic.in(c.t):
 		r.topic = r.base
+		if r.base && strings.Contains(c.t, "申请") {
+			c.topic = applying
+		}
 	case r.topic:
 		c.topic = applying
 	}
@@ -174,7 +177,9 @@ func (r *reader) piece(c *scene, from, to int) {
 			}
 		}
 		m, ok := Mention{}, false
-		if f.exact() && (before != "" || len(r.figs) == 1) {
+		if i > 0 && r.figs[i-1].persons() {
+			c.odd = true // 3人申请 n 件: a part of all
+		} else if f.exact() && (before != "" || len(r.figs) == 1) {
 			m, ok = r.figure(c, before, right, f)
 		}
 		c.begun = true
