@@ -8,7 +8,7 @@ import (
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
 func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 	all := left + "|" + right
-	if c.topic != applying || c.wrong || foreignTopic.in(all) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
+	if c.topic != applying || c.wrong || c.otherYear || foreignTopic.in(all) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
 		return Mention{}, false
 	}
 	own, last, next, other := r.years(all)
@@ -43,7 +43,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 	}
 	pre, object := left[:at], left[at+len(verb):]
 	if r.subject(c.joint + pre) {
-		c.otherBody = true
+		c.otherBody, c.refused = true, true
 		return Mention{}, false
 	}
 	m, ok := r.verb(c, pre, verb, object, right)

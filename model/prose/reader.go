@@ -9,12 +9,13 @@ import (
 type reader struct {
 	about About
 	base  bool // the heading says that applications are spoken of
+	other bool // and that they are another body's
 	topic bool // so does the sentence before
 	count int
 	out   []Mention
 	figs  []figure
 
-	before scene // the sentence before, for one that begins with 其中
+	before scene // the sentence before, in the same paragraph
 }
 
 type topic int
@@ -33,6 +34,7 @@ type scene struct {
 
 	otherYear, otherBody bool
 	area                 bool // the words speak of a whole area
+	refused              bool // a count was passed over as another body's or year's
 
 	base  bool   // compared with last year
 	wrong bool   // compared with another year than the last
@@ -74,16 +76,21 @@ func (r *reader) sentence(s *sentence) {
 	}
 	if s.title {
 		if about := applicationTopic.in(s.text); numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text) {
-			r.base = about
+			r.base, r.other = about, r.ofAnother(s.text)
 			r.topic = r.base
 			return
 		}
 	}
+	if s.opens && !strings.HasPrefix(s.text, "其中") {
+		r.before = scene{last: -1, otherBody: r.other, refused: r.other}
+	}
 	if !trigger(s.text) {
+		r.named(s.text)
 		return
 	}
 	c := scene{s: s, last: -1, from: len(r.out)}
 	c.t = r.mask(s.text)
+	c.otherBody, c.otherYear = r.goesOn(s.text)
 	switch {
 	case applicationTopic.in(c.t):
 		c.topic, r.topic = applying, true
@@ -95,7 +102,7 @@ func (r *reader) sentence(s *sentence) {
 	case r.topic:
 		c.topic = applying
 	}
-	if before := r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
+	if before := &r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
 		c.last, c.begun, c.whole, c.carry, c.row = before.last, true, before.whole, before.carry, before.row
 	}
 	for from := 0; from < len(c.t); {
@@ -211,6 +218,7 @@ func (r *reader) piece(c *scene, from, to int) {
 // figure tells what a figure means by the words on its left and right.
 func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) {
 	if c.otherBody || r.narrowedBody(c, c.joint+left) {
+		c.refused = c.refused || f.counts()
 		return Mention{}, false
 	}
 	if m, ok := r.comparison(c, left, f); ok || compares(left) {
@@ -220,6 +228,7 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 		return r.carriedOver(c, left, right)
 	}
 	if c.otherYear || r.ofLastYear(left) {
+		c.refused = c.refused || f.counts()
 		return Mention{}, false
 	}
 	if m, ok := r.dispute(c, left, right, f); ok || disputeKind(left) != "" {

@@ -141,8 +141,42 @@ func (r *reader) place(seg string) (mine, theirs bool) {
 	if r.about.Whole && strings.HasPrefix(seg, "各级") {
 		return true, false
 	}
-	begins := func(w string) bool { return strings.HasPrefix(seg, w) }
+	if n := yearAt(seg); n > 0 {
+		seg = seg[n:]
+	}
+	begins := func(w string) bool {
+		rest, ok := strings.CutPrefix(seg, w)
+		return ok && !strings.HasPrefix(rest, "门户") && !strings.HasPrefix(rest, "网") && !strings.HasPrefix(rest, "公报")
+	}
 	return false, theirs || slices.ContainsFunc(elsewhere.list, begins) || r.about.Whole && slices.ContainsFunc(governments, begins)
+}
+
+// goesOn reports whether a sentence may go on about the other body or year that the
+// one before spoke of: it does with 其中, and where no number of the unit's own came
+// before and the other's did. In the report on an area its government is named once
+// and has a paragraph of its own.
+func (r *reader) goesOn(t string) (body, year bool) {
+	b := &r.before
+	among := strings.HasPrefix(t, "其中")
+	body = b.otherBody && (among || !b.whole && (b.refused || r.about.Whole))
+	year = b.otherYear && (among || !b.whole && b.refused)
+	return body, year
+}
+
+// named keeps what a sentence that is not read says about place.
+func (r *reader) named(t string) {
+	switch mine, theirs := r.place(t); {
+	case mine:
+		r.before.otherBody = false
+	case theirs:
+		r.before.otherBody = true
+	}
+}
+
+// ofAnother reports whether a heading in the report on an area is about its
+// government alone.
+func (r *reader) ofAnother(heading string) bool {
+	return r.about.Whole && hasAny(heading, governments)
 }
 
 // narrowedBody reports whether the words before a figure name another body than

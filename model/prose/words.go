@@ -254,7 +254,7 @@ func each(word, characters string) (out []string) {
 
 // governments are bodies of an area, of which a report on the whole area speaks as
 // one among others.
-var governments = []string{"县政府", "区政府", "市政府", "省政府", "州政府", "旗政府", "政府办"}
+var governments = []string{"县政府", "区政府", "市政府", "省政府", "州政府", "旗政府", "政府办", "县本级", "区本级", "市本级", "省本级"}
 
 // bodies are the last hanzi of names of offices.
 var bodies = []string{"局", "委", "办", "厅", "院", "中心", "镇", "乡", "街道", "办公室", "政府", "公司", "部门", "单位", "所", "站", "队", "处", "科", "股", "机关", "学校", "医院", "村", "社区", "委员会", "管委会", "馆", "分局", "系统", "部", "队伍"}
