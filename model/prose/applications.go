@@ -46,11 +46,22 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 		c.otherBody, c.refused = true, true
 		return Mention{}, false
 	}
+	if !disclosure(object) && someOfDisclosure(c.t[f.end:]) {
+		return Mention{}, false
+	}
 	m, ok := r.verb(c, pre, verb, object, right)
 	if !ok && !c.whole && !c.carry {
 		c.topic = foreign // what is handled next is of the same sort
 	}
 	return m, ok
+}
+
+// someOfDisclosure reports whether what follows a figure singles out those of the
+// applications that are for information: 受理申请 n 件，其中政府信息公开申请 n 件.
+func someOfDisclosure(behind string) bool {
+	_, among, ok := strings.Cut(behind, "其中")
+	before, _, named := strings.Cut(among, "信息公开")
+	return ok && named && !hasDigit(before)
 }
 
 // verb reads a verb of taking in or finishing with its object.

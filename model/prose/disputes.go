@@ -73,6 +73,9 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	if r.about.Whole && strings.Contains(strings.ReplaceAll(left, "政府信息", ""), "政府") {
 		return Mention{}, false
 	}
+	if r.judges() && hasAny(c.t[:f.from], []string{"受理行政", "办理行政", "收到行政", "审理", "审结"}) && !strings.Contains(left, "被") {
+		return Mention{}, false // those it decides on
+	}
 	if r.judges() && hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"}) || r.subject(left[:max(0, strings.Index(left, "因"))]) {
 		return Mention{}, false
 	}

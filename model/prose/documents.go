@@ -54,8 +54,10 @@ func (r *reader) made(c *scene, left, right string, f figure) (Mention, bool) {
 	case !strings.Contains(all, "规范性文件"):
 		row = strings.TrimSuffix(c.row, ".")
 	}
+	start := f.from - len(left)
+	left = titled(left)
 	beside := ""
-	if c.last >= 0 && r.out[c.last].Kind == Documents && strings.HasSuffix(c.t[:f.from-len(left)], "、") {
+	if c.last >= 0 && r.out[c.last].Kind == Documents && c.joint == "" && strings.HasSuffix(c.t[:start], "、") {
 		_, beside, _ = strings.Cut(r.out[c.last].Of, ".")
 	}
 	at := 0
@@ -81,6 +83,16 @@ func (r *reader) made(c *scene, left, right string, f figure) (Mention, bool) {
 		return Mention{Kind: Documents, Of: row + "." + beside}, true
 	}
 	return Mention{}, false
+}
+
+// titled leaves the covered titles before 等规范性文件 out.
+func titled(s string) string {
+	from, to := strings.IndexByte(s, '_'), strings.LastIndexByte(s, '_')
+	rest, ok := strings.CutPrefix(s[to+1:], "等")
+	if from < 0 || !ok {
+		return s
+	}
+	return s[:from] + rest
 }
 
 // decides reports whether a figure counts decisions made, not decisions published.
