@@ -61,7 +61,7 @@ func (p *pass) yearsIn(at model.Place, text string) {
 			continue
 		}
 		sentence := squeezed(around(text, start))
-		if strings.Contains(sentence, own) || !period(sentence) && !presented(text[from:], sentence) && !p.told(at, y, text[:start], text[from:], sentence) {
+		if strings.Contains(sentence, own) || contrasted(sentence, strconv.Itoa(y)) || !period(sentence) && !presented(text[from:], sentence) && !p.told(at, y, text[:start], text[from:], sentence) {
 			continue
 		}
 		first := utf8.RuneCountInString(text[:start])
@@ -88,6 +88,13 @@ func (p *pass) told(at model.Place, y int, before, behind, sentence string) bool
 	}
 	done := slices.ContainsFunc(yearClaims, has) || at.Section == "overview" && slices.ContainsFunc(yearDuties, has)
 	return done && !excused(sentence) && !onceUpon(behind)
+}
+
+// contrasted reports whether a sentence tells the same of its own year before: 全年未
+// 收到申请，2023年收到2件.
+func contrasted(sentence, year string) bool {
+	before, behind, _ := strings.Cut(sentence, year)
+	return slices.ContainsFunc(yearClaims, func(w string) bool { return strings.Contains(before, w) && strings.Contains(behind, w) })
 }
 
 // ofOurselves reports whether a year stands between 我局 and what it counts.

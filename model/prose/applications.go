@@ -150,7 +150,7 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 	}
 	part := strings.Contains(left, "其中")
 	switch {
-	case c.topic == applying && !c.lost && strings.Contains(right, "新收") && objectWords.spells(strings.Replace(right, "新收", "", 1)):
+	case c.topic == applying && !c.lost && c.lead != Resolved && strings.Contains(right, "新收") && objectWords.spells(strings.Replace(right, "新收", "", 1)):
 		c.whole = true
 		return Mention{Kind: Received, Part: true}, true
 	case right == "" && r.sums(c, left):
@@ -264,7 +264,7 @@ func resultNamed(s string) bool {
 
 // result reads 予以公开 n 件.
 func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) {
-	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
+	if !f.counts() || f.unit == "个" || f.unit == "次" || f.unit == "条" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
 		return Mention{}, false
 	}
 	if c.topic != applying || strings.Contains(left, "主动") || c.carry && !c.whole {

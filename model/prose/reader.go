@@ -184,8 +184,8 @@ func (r *reader) piece(c *scene, from, to int) {
 			}
 		}
 		m, ok := Mention{}, false
-		if i > 0 && r.figs[i-1].persons() {
-			c.odd = true // 3人申请 n 件: a part of all
+		if i > 0 && r.figs[i-1].narrows() {
+			c.odd = true
 		} else if f.exact() && (before != "" || len(r.figs) == 1) {
 			m, ok = r.figure(c, before, right, f)
 		}
