@@ -20,7 +20,7 @@ var (
 		"颁布", "出台", "制定", "成立", "建成", "启动", "开始", "报告", "条例", "办法", "以前", "之前", "此前", "往年", "上年", "去年", "上一年", "同期", "评为",
 		"荣获", "获得", "规划", "计划", "批准", "组建", "将", "下一步", "历年", "分别", "遗留", "年报", "继续", "基础上", "延续", "改革", "工作要点", "方案",
 		"不足", "第三方", "考核", "通报", "后续", "跟踪", "回头看", "承接", "转入", "截止目前", "今年", "本年", "获批", "确定为", "列为", "入选", "授予",
-		"表彰", "试点", "变更", "更名", "搬迁",
+		"表彰", "试点", "变更", "更名", "搬迁", "此后", "率先", "偏少", "单一", "滞后", "不够", "不及时", "薄弱", "有待",
 	}
 	yearClaims = []string{"收到", "受理", "主动公开", "发布", "办结", "答复", "开展", "组织", "未发生", "没有发生", "召开", "培训", "更新", "制发", "公开信息", "未收取", "没有收取"}
 	yearDuties = []string{"贯彻", "坚持", "推进", "围绕", "做好"} // as section 一 opens
@@ -87,7 +87,7 @@ func (p *pass) told(at model.Place, y int, before, behind, sentence string) bool
 		return slices.ContainsFunc(yearDone, has) && !slices.ContainsFunc(yearPlans, has)
 	}
 	done := slices.ContainsFunc(yearClaims, has) || at.Section == "overview" && slices.ContainsFunc(yearDuties, has)
-	return done && !excused(sentence) && !onceUpon(behind)
+	return done && !excused(sentence) && !onceUpon(before, behind)
 }
 
 // contrasted reports whether a sentence tells the same of its own year before: 全年未
@@ -108,8 +108,21 @@ func ofOurselves(before, behind string) bool {
 	})
 }
 
-// onceUpon reports whether a year only dates something else: 2023年机构调整后，….
-func onceUpon(behind string) bool {
+var aMonth = regexp.MustCompile(`^\s*(?:[2-9]|1[0-2]?)\s*月`)
+
+// onceUpon reports whether a year only dates something else: 2023年机构调整后，…,
+// 2023年10月, 2023年底; not 截至2023年底.
+func onceUpon(before, behind string) bool {
+	date := behind[:min(len(behind), 16)]
+	asOf := hasSuffix(strings.TrimRight(before, " "), "截至", "截止")
+	switch {
+	case strings.HasPrefix(behind, "版"), strings.HasPrefix(behind, "的"), strings.HasPrefix(behind, "初"):
+		return true
+	case strings.HasPrefix(behind, "底"), strings.HasPrefix(behind, "末"):
+		return !asOf
+	case aMonth.MatchString(behind) && !strings.Contains(date, "月1日") && !strings.Contains(date, "31日"):
+		return !asOf
+	}
 	clause, _, _ := strings.Cut(behind, "，")
 	return len(clause) < 60 && hasSuffix(clause, "后", "前", "时", "起", "间")
 }
