@@ -227,7 +227,7 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 	if f.counts() && carrying.in(left+"|"+right) {
 		return r.carriedOver(c, left, right)
 	}
-	if c.otherYear || r.ofLastYear(left) {
+	if c.otherYear || c.base && r.ofLastYear(left) {
 		c.refused = c.refused || f.counts()
 		return Mention{}, false
 	}
