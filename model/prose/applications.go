@@ -46,7 +46,7 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 		c.otherBody, c.refused = true, true
 		return Mention{}, false
 	}
-	if !disclosure(object) && someOfDisclosure(c.t[f.end:]) {
+	if behind := c.t[f.end:]; !disclosure(object) && someOfDisclosure(behind) || hasAny(behind, []string{"有效申请", "实际受理"}) {
 		return Mention{}, false
 	}
 	m, ok := r.verb(c, pre, verb, object, right)
@@ -112,8 +112,8 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	return m, true
 }
 
-// undone are words before a verb that say it is not done.
-var undone = []string{"正在", "在", "未", "待", "拟", "需", "应"}
+// undone are words before a verb that say it is not done, or not to all.
+var undone = []string{"正在", "在", "未", "待", "拟", "需", "应", "实际"}
 
 // disclosure reports whether an object is an application for information.
 func disclosure(object string) bool {
