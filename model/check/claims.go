@@ -144,7 +144,7 @@ func (p *pass) contradict(kinds ...prose.Kind) {
 }
 
 func sameThing(a, b claim) bool {
-	return a.at == b.at && a.m.Sentence == b.m.Sentence && a.m.Kind == b.m.Kind && a.m.Of == b.m.Of && a.m.More == 0 && a.m != b.m
+	return a.at == b.at && a.m.Sentence == b.m.Sentence && a.m.Kind == b.m.Kind && a.m.Of == b.m.Of && a.m.Part == b.m.Part && a.m.More == 0 && a.m != b.m
 }
 
 // contradiction reports a number that fits none of its readings, with the offer to

@@ -41,11 +41,15 @@ func titleNames(p *pass) {
 	if proposed == "" {
 		return // M01 and M02 speak of it
 	}
+	if strings.Contains(p.r.Title, p.r.Unit) && strings.Contains(p.r.Title, strconv.Itoa(p.r.Year)) {
+		return // with each key, most often
+	}
 	var missing []string
-	if !strings.Contains(p.r.Title, p.r.Unit) {
+	title, unit := prose.Core(p.r.Title), prose.Core(p.r.Unit)
+	if !strings.Contains(title, strings.TrimSuffix(strings.TrimSuffix(unit, "人民政府"), "办事处")) { // 桐山县2024年…
 		missing = append(missing, lang.T("单位名称"))
 	}
-	if !strings.Contains(p.r.Title, strconv.Itoa(p.r.Year)) {
+	if !strings.Contains(title, strconv.Itoa(p.r.Year)) {
 		missing = append(missing, lang.F("年度 %d", p.r.Year))
 	}
 	if len(missing) > 0 {

@@ -54,7 +54,7 @@ func inForceCovers(p *pass) {
 }
 
 var (
-	notCounty = regexp.MustCompile(`自治区|行政区|地区|区域|新区|园区|景区|开发区|高新区|社区|校区|库区|林区|牧区|矿区|灌区|保护区|试验区|示范区|功能区`)
+	notCounty = regexp.MustCompile(`自治区|行政区|地区|区域|新区|园区|景区|开发区|高新区|社区|校区|库区|林区|牧区|矿区|灌区|保护区|试验区|实验区|示范区|功能区|特区|城区|合作区|保税区|度假区|辖区|县域`)
 	county    = regexp.MustCompile(`.(县|区|旗)`)
 )
 

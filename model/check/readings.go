@@ -56,10 +56,7 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 	case prose.Handled:
 		return []reading{allResolved, withCarried, allReceived}
 	case prose.Resolved:
-		out := []reading{allResolved, withCarried}
-		if m.Part {
-			out = append(out, ofReceived)
-		}
+		out := []reading{allResolved, withCarried, ofReceived}
 		if m.Of == "answered" { // what ended without an answer may be left out
 			out = append(out, reading{lang.T("办理总计减其他处理"), total("resolved_total"), total(p.groupRows("otherwise")...)})
 		}
@@ -166,7 +163,16 @@ func (p *pass) disputeReadings(m prose.Mention) []reading {
 		return out
 	}
 	if single {
-		return []reading{{name + " · " + p.columnName(disputes, column), cells(column), nil}}
+		label := " · " + p.columnName(disputes, column)
+		out := []reading{{name + label, cells(column), nil}}
+		if len(rows) == 1 && kind != "review" { // behind both kinds of litigation the sum of them is meant
+			rows = disputeRows("litigation")
+			out = append(out, reading{"行政诉讼" + label, cells(column), nil})
+		}
+		if rows = disputeRows("all"); kind != "all" {
+			out = append(out, reading{"复议和诉讼" + label, cells(column), nil})
+		}
+		return out
 	}
 	return []reading{{name + lang.T("总计"), cells("total"), nil}, {name + lang.T("已审结"), cells("total"), cells("pending")}}
 }

@@ -8,7 +8,7 @@ import (
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
 func (r *reader) carriedOver(c *scene, left, right string) (Mention, bool) {
 	all := left + "|" + right
-	if c.topic != applying || c.wrong || foreignTopic.in(all) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
+	if c.topic != applying || c.wrong || c.otherYear || foreignTopic.in(all) || hasAny(all, doneVerbs) || hasAny(all, []string{"分别", "资金", "均", "复议", "诉讼", "案件", "项目"}) {
 		return Mention{}, false
 	}
 	own, last, next, other := r.years(all)
@@ -43,20 +43,34 @@ func (r *reader) application(c *scene, left, right string, f figure) (Mention, b
 	}
 	pre, object := left[:at], left[at+len(verb):]
 	if r.subject(c.joint + pre) {
-		c.otherBody = true
+		c.otherBody, c.refused = true, true
+		return Mention{}, false
+	}
+	if behind := c.t[f.end:]; !disclosure(object) && someOfDisclosure(behind) || hasAny(behind, []string{"有效申请", "实际受理"}) {
 		return Mention{}, false
 	}
 	m, ok := r.verb(c, pre, verb, object, right)
-	if !ok && !c.whole {
+	if !ok && !c.whole && !c.carry {
 		c.topic = foreign // what is handled next is of the same sort
 	}
 	return m, ok
 }
 
+// someOfDisclosure reports whether what follows a figure singles out those of the
+// applications that are for information: 受理申请 n 件，其中政府信息公开申请 n 件.
+func someOfDisclosure(behind string) bool {
+	_, among, ok := strings.Cut(behind, "其中")
+	before, _, named := strings.Cut(among, "信息公开")
+	return ok && named && !hasDigit(before)
+}
+
 // verb reads a verb of taking in or finishing with its object.
 func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool) {
-	if !objectWords.spells(object) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
+	if !objectWords.spells(object) || hasSuffixAny(pre, undone) || foreignTopic.in(pre) || narrowing.in(pre) || channelled(pre) {
 		return Mention{}, false
+	}
+	if cut, ok := strings.CutSuffix(right, "中"); ok { // 收到的 n 件申请中
+		right = cut
 	}
 	if right != "" && !objectWords.spells(right) && !follows(right) {
 		return Mention{}, false
@@ -81,7 +95,7 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 		if verb == "答复" || verb == "回复" {
 			m.Of = "answered"
 		}
-		if c.carry && !c.whole {
+		if c.carry && !c.whole && !hasAny(pre, []string{"共", "全年", "本年", "今年", "当年", "累计"}) {
 			return Mention{}, false // the carried-in ones may be meant
 		}
 	}
@@ -97,6 +111,9 @@ func (r *reader) verb(c *scene, pre, verb, object, right string) (Mention, bool)
 	c.topic, c.whole = applying, true
 	return m, true
 }
+
+// undone are words before a verb that say it is not done, or not to all.
+var undone = []string{"正在", "在", "未", "待", "拟", "需", "应", "实际"}
 
 // disclosure reports whether an object is an application for information.
 func disclosure(object string) bool {
@@ -133,9 +150,12 @@ func (r *reader) unspoken(c *scene, left, right string, f figure) (Mention, bool
 	}
 	part := strings.Contains(left, "其中")
 	switch {
+	case c.topic == applying && !c.lost && c.lead != Resolved && strings.Contains(right, "新收") && objectWords.spells(strings.Replace(right, "新收", "", 1)):
+		c.whole = true
+		return Mention{Kind: Received, Part: true}, true
 	case right == "" && r.sums(c, left):
 		return Mention{Kind: Together}, true
-	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(left, "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
+	case !part && !ofDocuments(c.t) && (applicationTopic.in(left) || c.topic == applying && strings.HasSuffix(strings.TrimRight(left, "总数量共计为达"), "申请")) && (right == "" || follows(right) || objectWords.spells(right)):
 		c.whole = true
 		return Mention{Kind: Applied}, true
 	case c.topic == applying && right != "" && mannerWords.spells(right) && !applicationTopic.in(left) && hasAny(right, []string{"办结", "答复", "办理完毕"}) && !strings.Contains(left, "申请"):
@@ -172,6 +192,7 @@ var columns = []struct{ word, of string }{
 	{"法人或者其他组织", "legal"},
 	{"法人或其它组织", "legal"},
 	{"法人和其它组织", "legal"},
+	{"法人", "legal"},
 	{"商业企业", "business"},
 	{"企业", "company"},
 	{"科研机构", "research"},
@@ -187,7 +208,7 @@ func (r *reader) applicant(c *scene, left, right string, f figure) (Mention, boo
 	for _, side := range []string{left, right} {
 		for _, col := range columns {
 			i := strings.Index(side, col.word)
-			if i < 0 {
+			if i < 0 || col.word == "法人" && strings.Contains(c.t, "组织") {
 				continue
 			}
 			rest := left + "其" + right
@@ -220,6 +241,7 @@ var rows = []struct{ word, of string }{
 	{"行政查询事项", "refused.administrative_query"},
 	{"不掌握", "unavailable.not_held"},
 	{"没有现成信息", "unavailable.needs_creation"},
+	{"另行制作", "unavailable.needs_creation"},
 	{"仍不明确", "unavailable.still_unclear"},
 	{"信访举报投诉类", "declined.petition"},
 	{"重复申请", "declined.duplicate"},
@@ -242,7 +264,7 @@ func resultNamed(s string) bool {
 
 // result reads 予以公开 n 件.
 func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) {
-	if !f.counts() || f.unit == "个" || f.unit == "次" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
+	if !f.counts() || f.unit == "个" || f.unit == "次" || f.unit == "条" || c.topic == foreign || c.lost || c.lead == Applicant || c.lead == CarriedIn && !c.whole || c.lead == Dispute {
 		return Mention{}, false
 	}
 	if c.topic != applying || strings.Contains(left, "主动") || c.carry && !c.whole {
@@ -256,7 +278,7 @@ func (r *reader) result(c *scene, left, right string, f figure) (Mention, bool) 
 		}
 		if of == "" {
 			of = row.of
-		} else if !strings.HasPrefix(of, row.of+".") {
+		} else if of != row.of && !strings.HasPrefix(of, row.of+".") {
 			return Mention{}, false // two results in one figure
 		}
 		rest = strings.Replace(rest, row.word, "其", 1)
@@ -313,6 +335,12 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 	if !strings.Contains(clause, "申请") || channelled(clause) && !strings.Contains(clause, "等") {
 		return
 	}
+	if what, ok := zero(clause); ok {
+		if objectWords.spells(what) && (disclosure(what) || c.topic == applying) {
+			r.add(c, NoneReceived, "", from, from+len(clause))
+		}
+		return
+	}
 	for _, verb := range noneVerbs {
 		i := strings.Index(clause, verb)
 		if i < 0 {
@@ -329,6 +357,16 @@ func (r *reader) noneReceived(c *scene, clause string, from int) {
 		r.add(c, NoneReceived, "", from+i, from+len(clause))
 		return
 	}
+}
+
+// zero parts what there is none of from the words that say so: 申请数量为0.
+func zero(clause string) (what string, ok bool) {
+	for _, tail := range []string{"为0", "为零"} {
+		if what, ok = strings.CutSuffix(clause, tail); ok {
+			return strings.TrimSuffix(strings.TrimSuffix(what, "均"), "都"), true
+		}
+	}
+	return "", false
 }
 
 var carryWords = words(common, objects, "结转 到 至 下年 下年度 下一年 下一年度 次年 明年 上年 上年度 上一年 上一年度 去年 继续 办理 处理 情况 情形 也 度 的")
@@ -378,11 +416,11 @@ func (r *reader) ofApplications(c *scene) bool {
 
 // allDone reads 均已办结 and 办结率 100%.
 func (r *reader) allDone(c *scene, clause string, from int) {
-	done := "办结"
-	i := strings.Index(clause, done)
-	if i < 0 {
-		done = "办理完毕"
-		i = strings.Index(clause, done)
+	i, done := -1, ""
+	for _, done = range []string{"办结", "办理完毕", "处理完毕"} {
+		if i = strings.Index(clause, done); i >= 0 {
+			break
+		}
 	}
 	if i < 0 || c.now || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(clause, []string{"到期", "应办", "除", "外", "未", "按期率"}) {
 		return
@@ -390,7 +428,7 @@ func (r *reader) allDone(c *scene, clause string, from int) {
 	if tail, ok := strings.CutPrefix(clause[i:], "办结率"); ok {
 		tail = strings.TrimLeft(tail, "达到为均是")
 		pre := clause[:i]
-		if tail == "100%" && !hasSuffixAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !foreignTopic.in(pre) {
+		if tail == "100%" && !hasAny(pre, []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !foreignTopic.in(pre) {
 			r.add(c, AllDone, "", from+i, from+len(clause))
 		}
 		return

@@ -59,7 +59,7 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	if kind == "" {
 		kind = disputeKind(right)
 	}
-	if kind == "" || !r.ofDisclosure(c) || partlyOfDisclosure(c.t, f.from) || hasAny(all, []string{"各", "分别"}) {
+	if kind == "" || !r.ofDisclosure(c) || partlyOfDisclosure(c.t, f.from) || hasAny(strings.ReplaceAll(all, "各级", ""), []string{"各", "分别"}) {
 		return Mention{}, false
 	}
 	rest := strings.NewReplacer("未经复议直接起诉", "", "复议后起诉", "", "复议后提起诉讼", "", "直接起诉", "", "|", "").Replace(all)
@@ -72,6 +72,9 @@ func (r *reader) dispute(c *scene, left, right string, f figure) (Mention, bool)
 	}
 	if r.about.Whole && strings.Contains(strings.ReplaceAll(left, "政府信息", ""), "政府") {
 		return Mention{}, false
+	}
+	if r.judges() && hasAny(c.t[:f.from], []string{"受理行政", "办理行政", "收到行政", "审理", "审结"}) && !strings.Contains(left, "被") {
+		return Mention{}, false // those it decides on
 	}
 	if r.judges() && hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"}) || r.subject(left[:max(0, strings.Index(left, "因"))]) {
 		return Mention{}, false
@@ -94,8 +97,8 @@ func (r *reader) ofDisclosure(c *scene) bool {
 // partlyOfDisclosure reports whether only a part of what a figure counts is about
 // disclosure: 行政复议 n 件，其中涉及政府信息公开 n 件.
 func partlyOfDisclosure(t string, at int) bool {
-	i := strings.Index(t, "信息公开")
-	return i > at && strings.Contains(t[at:i], "其中")
+	i := strings.Index(t[at:], "信息公开")
+	return i > 0 && strings.Contains(t[at:at+i], "其中")
 }
 
 var noDisputeVerbs = []string{"未发生", "没有发生", "未出现", "没有出现", "未产生", "没有产生", "未引发", "没有引发", "未引起", "没有引起", "不存在", "未收到", "没有收到", "未接到", "没有接到", "未被", "没有被", "未涉及", "未有", "未因", "没有", "无"}
@@ -132,10 +135,8 @@ func (r *reader) noDispute(c *scene, clause string, from int) {
 
 // zeroDispute reads 行政复议、行政诉讼均为0.
 func (r *reader) zeroDispute(c *scene, clause string, from int) {
-	for _, tail := range []string{"均为0", "均为零", "都为0", "为零"} {
-		if pre, ok := strings.CutSuffix(clause, tail); ok && noDisputeWords.spells(pre) {
-			r.denied(c, disputeKind(pre), from, from+len(clause))
-		}
+	if what, ok := zero(clause); ok && noDisputeWords.spells(what) {
+		r.denied(c, disputeKind(what), from, from+len(clause))
 	}
 }
 

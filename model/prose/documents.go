@@ -10,7 +10,8 @@ func (r *reader) document(c *scene, left, right string, f figure) (Mention, bool
 		return Mention{}, false // the government's own or all of the area's?
 	}
 	if f.money() {
-		if strings.Contains(left, "行政事业性收费") && feeWords.spells(left) && (right == "" || follows(right)) {
+		named := strings.Contains(left, "行政事业性收费") || strings.Contains(left, "收费金额") && strings.Contains(c.t[:f.from], "行政事业性收费")
+		if named && feeWords.spells(left) && (right == "" || follows(right)) {
 			return Mention{Kind: Fees}, true
 		}
 		return Mention{}, false
@@ -22,17 +23,26 @@ func (r *reader) document(c *scene, left, right string, f figure) (Mention, bool
 	case f.unit != "件" && f.unit != "份" && f.unit != "宗" && f.unit != "起" && f.unit != "例" && f.unit != "个":
 		return Mention{}, false
 	case strings.Contains(left+right, "规范性文件"), strings.Contains(left+right, "规章") && !strings.Contains(left+right, "规章制度"):
-		return r.made(c, left, right)
-	case c.row != "" && strings.Contains(c.row, ".") && hasAny(left, []string{"废止", "有效"}) && documentWords.spells(left):
-		return r.made(c, left, right)
+		return r.made(c, left, right, f)
+	case c.documentsNamed(f.from) && hasAny(left, []string{"废止", "有效", "制发", "制定", "出台"}) && documentWords.spells(left):
+		return r.made(c, left, right, f)
 	case f.unit == "个" || f.unit == "份":
 		return Mention{}, false
 	}
 	return r.decided(c, left, right)
 }
 
+// documentsNamed reports whether documents were counted last, or normative ones and
+// no others named before a byte of the sentence.
+func (c *scene) documentsNamed(at int) bool {
+	if c.row == "" && strings.Contains(c.t[:at], "规范性文件") && !hasAny(c.t, []string{"规章", "备案", "审查", "审核", "清理", "起草", "评估"}) {
+		c.row = "normative_documents."
+	}
+	return strings.Contains(c.row, ".")
+}
+
 // made reads documents issued, repealed and in force.
-func (r *reader) made(c *scene, left, right string) (Mention, bool) {
+func (r *reader) made(c *scene, left, right string, f figure) (Mention, bool) {
 	all := left + right
 	row := "normative_documents"
 	switch {
@@ -43,6 +53,12 @@ func (r *reader) made(c *scene, left, right string) (Mention, bool) {
 		row = "regulations"
 	case !strings.Contains(all, "规范性文件"):
 		row = strings.TrimSuffix(c.row, ".")
+	}
+	start := f.from - len(left)
+	left = titled(left)
+	beside := ""
+	if c.last >= 0 && r.out[c.last].Kind == Documents && c.joint == "" && strings.HasSuffix(c.t[:start], "、") {
+		_, beside, _ = strings.Cut(r.out[c.last].Of, ".")
 	}
 	at := 0
 	if i, _ := lastOf(left, []string{"制发", "制定", "出台", "印发", "废止", "现行有效"}); i > 0 && r.subject(left[:i]) {
@@ -63,8 +79,20 @@ func (r *reader) made(c *scene, left, right string) (Mention, bool) {
 		return Mention{Kind: Documents, Of: row + ".in_force"}, true
 	case hasAny(all, []string{"制发", "制定", "出台", "印发", "新增", "颁布"}):
 		return Mention{Kind: Documents, Of: row + ".issued"}, true
+	case beside != "": // 制定规章 n 件、规范性文件 n 件
+		return Mention{Kind: Documents, Of: row + "." + beside}, true
 	}
 	return Mention{}, false
+}
+
+// titled leaves the covered titles before 等规范性文件 out.
+func titled(s string) string {
+	from, to := strings.IndexByte(s, '_'), strings.LastIndexByte(s, '_')
+	rest, ok := strings.CutPrefix(s[to+1:], "等")
+	if from < 0 || !ok {
+		return s
+	}
+	return s[:from] + rest
 }
 
 // decides reports whether a figure counts decisions made, not decisions published.

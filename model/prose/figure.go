@@ -25,6 +25,16 @@ func (f figure) counts() bool {
 	return false
 }
 
+// narrows reports whether a figure makes what is counted behind it a part: 3人申请
+// n 件, 10个工作日内答复的 n 件.
+func (f figure) narrows() bool {
+	switch f.unit {
+	case "人", "名", "家", "户", "天", "个月", "工作日", "个工作日":
+		return true
+	}
+	return false
+}
+
 func (f figure) money() bool { return strings.HasSuffix(f.unit, "元") }
 
 // Units, the longer before those they begin with. Those that count nothing we

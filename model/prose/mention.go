@@ -61,7 +61,7 @@ func Mentions(heading, text string, about About) []Mention {
 		return nil
 	}
 	r := reader{about: about, base: applicationTopic.in(heading) || strings.Contains(heading, "依申请")}
-	r.topic, r.before.last = r.base, -1
+	r.topic, r.before.last, r.other = r.base, -1, r.ofAnother(heading)
 	split(text, r.sentence)
 	return r.out
 }

@@ -9,12 +9,13 @@ import (
 type reader struct {
 	about About
 	base  bool // the heading says that applications are spoken of
+	other bool // and that they are another body's
 	topic bool // so does the sentence before
 	count int
 	out   []Mention
 	figs  []figure
 
-	before scene // the sentence before, for one that begins with 其中
+	before scene // the sentence before, in the same paragraph
 }
 
 type topic int
@@ -33,6 +34,7 @@ type scene struct {
 
 	otherYear, otherBody bool
 	area                 bool // the words speak of a whole area
+	refused              bool // a count was passed over as another body's or year's
 
 	base  bool   // compared with last year
 	wrong bool   // compared with another year than the last
@@ -51,7 +53,7 @@ type scene struct {
 
 var triggers = lexiconOf(strings.Fields("件 宗 例 份 未 无 没有 均 全部 申请 复议"))
 
-var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结 办理完毕"))
+var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结 办理完毕 处理完毕"))
 
 // trigger reports whether a sentence can hold anything that is read at all.
 func trigger(t string) bool {
@@ -74,25 +76,33 @@ func (r *reader) sentence(s *sentence) {
 	}
 	if s.title {
 		if about := applicationTopic.in(s.text); numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text) {
-			r.base = about
+			r.base, r.other = about, r.ofAnother(s.text)
 			r.topic = r.base
 			return
 		}
 	}
+	if s.opens && !strings.HasPrefix(s.text, "其中") {
+		r.before = scene{last: -1, otherBody: r.other, refused: r.other}
+	}
 	if !trigger(s.text) {
+		r.named(s.text)
 		return
 	}
 	c := scene{s: s, last: -1, from: len(r.out)}
 	c.t = r.mask(s.text)
+	c.otherBody, c.otherYear = r.goesOn(s.text)
 	switch {
 	case applicationTopic.in(c.t):
 		c.topic, r.topic = applying, true
 	case publicTopic.in(c.t):
 		r.topic = r.base
+		if r.base && strings.Contains(c.t, "申请") {
+			c.topic = applying
+		}
 	case r.topic:
 		c.topic = applying
 	}
-	if before := r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
+	if before := &r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
 		c.last, c.begun, c.whole, c.carry, c.row = before.last, true, before.whole, before.carry, before.row
 	}
 	for from := 0; from < len(c.t); {
@@ -173,14 +183,19 @@ func (r *reader) piece(c *scene, from, to int) {
 				c.lead = r.out[c.last].Kind
 			}
 		}
-		c.begun = true
 		m, ok := Mention{}, false
-		if f.exact() && (before != "" || len(r.figs) == 1) {
+		if i > 0 && r.figs[i-1].narrows() {
+			c.odd = true
+		} else if f.exact() && (before != "" || len(r.figs) == 1) {
 			m, ok = r.figure(c, before, right, f)
 		}
+		c.begun = true
 		if !ok {
-			told := c.joint + before // 比上年的10件: the comparison is still to come
-			if (f.unit != "%" || !strings.Contains(before, "占")) && !(lastYear.in(told) && comparing.in(told)) {
+			switch told := c.joint + before; {
+			case f.unit == "%" && strings.Contains(before, "占"):
+			case r.ofLastYear(told) && compareWords.spells(told): // 比上年的10件: the comparison is still to come
+				c.base = true
+			default:
 				c.last = -1
 			}
 			if f.counts() {
@@ -203,15 +218,17 @@ func (r *reader) piece(c *scene, from, to int) {
 // figure tells what a figure means by the words on its left and right.
 func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) {
 	if c.otherBody || r.narrowedBody(c, c.joint+left) {
+		c.refused = c.refused || f.counts()
 		return Mention{}, false
 	}
-	if m, ok := r.comparison(c, left, f); ok || comparing.in(left) {
+	if m, ok := r.comparison(c, left, f); ok || compares(left) {
 		return m, ok
 	}
 	if f.counts() && carrying.in(left+"|"+right) {
 		return r.carriedOver(c, left, right)
 	}
-	if c.otherYear {
+	if c.otherYear || c.base && r.ofLastYear(left) {
+		c.refused = c.refused || f.counts()
 		return Mention{}, false
 	}
 	if m, ok := r.dispute(c, left, right, f); ok || disputeKind(left) != "" {
@@ -228,9 +245,16 @@ func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) 
 	return Mention{}, false
 }
 
-// comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it.
+// ofLastYear reports whether words name last year and not the report's.
+func (r *reader) ofLastYear(s string) bool {
+	own, last, _, _ := r.years(s)
+	return !own && (last || lastYear.in(s))
+}
+
+// comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it, or about
+// all applications where they are named: 申请量较上年增加 n 件.
 func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
-	if !c.base || c.wrong || c.last < 0 || f.unit != "%" && !f.counts() {
+	if !c.base || c.wrong || f.unit != "%" && !f.counts() {
 		return Mention{}, false
 	}
 	at, word := lastOf(left, moreVerbs)
@@ -238,13 +262,20 @@ func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
 	if i, w := lastOf(left, lessVerbs); i > at {
 		at, word, more = i, w, -1
 	}
-	if at < 0 {
+	if at < 0 || strings.Contains(left, "分别") {
 		return Mention{}, false
 	}
 	switch left[at+len(word):] {
-	case "", "了", "为", "达", "率为", "率达":
+	case "", "了", "为", "达", "出", "率", "率为", "率达":
 	default:
 		return Mention{}, false
+	}
+	what := c.joint + left[:at]
+	switch {
+	case c.last < 0 && !c.begun && applicationTopic.in(what) && comparedWords.spells(what):
+		return Mention{Kind: Applied, More: more, Percent: f.unit == "%"}, true
+	case c.last < 0 || !compareWords.spells(what):
+		return Mention{}, false // of something else
 	}
 	m := r.out[c.last]
 	if m.Part || m.Value == "" || m.Kind == Applicant || m.Kind == Result || m.Kind == Outcome {

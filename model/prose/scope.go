@@ -9,7 +9,7 @@ import (
 // notice keeps what a piece says about year and place.
 func (r *reader) notice(c *scene, seg string) {
 	own, last, next, other := r.years(seg)
-	compares, carries := comparing.in(seg), carrying.in(seg)
+	compares, carries := compares(seg), carrying.in(seg)
 	last = last || lastYear.in(seg)
 	next = next || nextYear.in(seg)
 	switch {
@@ -47,6 +47,14 @@ func (r *reader) notice(c *scene, seg string) {
 	if carries && !strings.Contains(seg, "下") {
 		c.carry = true
 	}
+}
+
+// compares reports whether words compare, as 与上年结转的 does not.
+func compares(s string) bool {
+	if !comparing.in(s) {
+		return false
+	}
+	return !strings.Contains(s, "与") || !carrying.in(s) || comparing.in(strings.ReplaceAll(s, "与", ""))
 }
 
 // years tells which years a piece names.
@@ -133,8 +141,42 @@ func (r *reader) place(seg string) (mine, theirs bool) {
 	if r.about.Whole && strings.HasPrefix(seg, "各级") {
 		return true, false
 	}
-	begins := func(w string) bool { return strings.HasPrefix(seg, w) }
+	if n := yearAt(seg); n > 0 {
+		seg = seg[n:]
+	}
+	begins := func(w string) bool {
+		rest, ok := strings.CutPrefix(seg, w)
+		return ok && !strings.HasPrefix(rest, "门户") && !strings.HasPrefix(rest, "网") && !strings.HasPrefix(rest, "公报")
+	}
 	return false, theirs || slices.ContainsFunc(elsewhere.list, begins) || r.about.Whole && slices.ContainsFunc(governments, begins)
+}
+
+// goesOn reports whether a sentence may go on about the other body or year that the
+// one before spoke of: it does with 其中, and where no number of the unit's own came
+// before and the other's did. In the report on an area its government is named once
+// and has a paragraph of its own.
+func (r *reader) goesOn(t string) (body, year bool) {
+	b := &r.before
+	among := strings.HasPrefix(t, "其中")
+	body = b.otherBody && (among || !b.whole && (b.refused || r.about.Whole))
+	year = b.otherYear && (among || !b.whole && b.refused)
+	return body, year
+}
+
+// named keeps what a sentence that is not read says about place.
+func (r *reader) named(t string) {
+	switch mine, theirs := r.place(t); {
+	case mine:
+		r.before.otherBody = false
+	case theirs:
+		r.before.otherBody = true
+	}
+}
+
+// ofAnother reports whether a heading in the report on an area is about its
+// government alone.
+func (r *reader) ofAnother(heading string) bool {
+	return r.about.Whole && hasAny(heading, governments)
 }
 
 // narrowedBody reports whether the words before a figure name another body than
@@ -175,7 +217,7 @@ func (r *reader) subject(pre string) (other bool) {
 			pre, again = pre[:len(pre)-1], true
 		}
 	}
-	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) {
+	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) && !areaNamed(pre) {
 		return false
 	}
 	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府"} { // 2024年度街道收到…
@@ -184,6 +226,13 @@ func (r *reader) subject(pre string) (other bool) {
 		}
 	}
 	return !r.own(pre)
+}
+
+// areaNamed reports whether a text ends in the name of an area, 滨湖区.
+func areaNamed(s string) bool {
+	last, size := utf8.DecodeLastRuneInString(s)
+	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
+	return strings.ContainsRune(areas, last) && before >= 0x4E00 && !strings.ContainsRune("我本全各", before)
 }
 
 // own reports whether a text ends in the unit's name, in 我局, or in a short form
@@ -236,8 +285,8 @@ func shortFor(text, name string) bool {
 	switch {
 	case area != 0 && area != lastArea(whole):
 		return false
-	case len(tail) == 2: // 市局
-		return area != 0 && (tail[1] == '局' || tail[1] == '厅')
+	case len(tail) == 2: // 市局, 总局
+		return (area != 0 || tail[0] == '总' && whole[len(whole)-2] == '总') && (tail[1] == '局' || tail[1] == '厅')
 	}
 	return len(tail) >= 3
 }
