@@ -63,7 +63,7 @@ func (a *App) askTakenOver(path string, by Editor, then func() tea.Cmd) {
 	// Without the lock a save still sees what the other wrote, and asks.
 	write := pane.Run{Func: func() tea.Cmd { return a.write(path, false, then) }}
 	a.push(dialog.Confirm(lang.T("别人也打开了这个文件"), []string{path, who(by, b.Now()), lang.T("你的修改还没有写入。")}, []dialog.Option{
-		{Key: "o", Label: lang.T("仍然保存"), Then: pane.Run{Func: func() tea.Cmd {
+		{Key: "o", Label: lang.T("继续保存（对方存过的会先比较）"), Then: pane.Run{Func: func() tea.Cmd {
 			return func() tea.Msg { b.Unlock(); return doneMsg{write} }
 		}}},
 		{Key: "s", Label: lang.T("另存为别的文件"), Then: pane.Run{Func: func() tea.Cmd { return a.saveAs(then) }}},

@@ -255,7 +255,6 @@ func englishScreen() map[string]string {
 		"仍然打开":       "Open all the same",
 		"别人也打开了这个文件": "Somebody else opened the file too",
 		"你的修改还没有写入。": "Your changes are not written yet.",
-		"仍然保存":       "Save all the same",
 		"另存为别的文件":    "Save as another file",
 		"先不保存":       "Do not save yet",
 		"只读打开，没有修改；要修改请按 ^S 另存一份": "read-only, nothing changed; to edit, save a copy with ^S",
@@ -324,5 +323,6 @@ func englishScreen() map[string]string {
 		"回首页": "Home",
 		"已用上同一文件夹里的 %s；F2 另选": "%s of the same folder is used; F2 chooses another",
 		"没有保存好：%s。另存按 Esc S":  "not saved: %s. Esc S saves it elsewhere",
+		"继续保存（对方存过的会先比较）":     "Go on saving (what the other saved is compared first)",
 	}
 }
