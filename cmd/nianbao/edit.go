@@ -14,6 +14,7 @@ import (
 	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
+	"nianbao/tui/paint"
 	"nianbao/tui/plain"
 	"nianbao/tui/theme"
 )
@@ -21,7 +22,6 @@ import (
 // editorOptions are the flags of the editor.
 type editorOptions struct {
 	Ambiguous string // auto, 1 or 2
-	Queries   bool   // let Bubble Tea ask the terminal what it can do
 	Light     bool
 	Plain     bool   // questions and answers instead of a screen
 	Mouse     string // auto, on or off
@@ -61,26 +61,23 @@ func runEditor(path string, o editorOptions) error {
 	}
 	_, noColor := os.LookupEnv("NO_COLOR")
 	th := theme.New(theme.Options{Ambiguous: width, Dark: !o.Light, NoColor: noColor})
-	options := []tea.ProgramOption{tea.WithFPS(120)}
-	if !o.Queries {
-		options = append(options, tea.WithOutput(quiet{os.Stdout}))
-	}
 	desk := newDesk()
 	app := tui.New(desk, th, path)
 	if !mouse {
 		app.WithoutMouse()
 	}
-	return runProgram(desk, app, options)
+	return runProgram(desk, app)
 }
 
 // runProgram runs the editor until its end, whatever that is, and leaves nothing
 // unsynced and the terminal as it was.
-func runProgram(desk *desk, model tea.Model, options []tea.ProgramOption) error {
-	g := &guard{model: model, desk: desk}
-	options = append(options, tea.WithoutSignalHandler(), tea.WithFilter(g.note), tea.WithInput(&pasteInput{File: os.Stdin, drain: g.drain}))
-	g.program = tea.NewProgram(g, options...)
+func runProgram(desk *desk, model tea.Model) error {
+	g := &guard{model: model, desk: desk, screen: paint.New(os.Stdout, os.Environ())}
+	g.program = tea.NewProgram(g, tea.WithoutSignalHandler(), tea.WithFilter(g.note),
+		tea.WithInput(&pasteInput{File: os.Stdin, drain: g.drain}), tea.WithOutput(output{os.Stdout, g.screen}), tea.WithFPS(2))
 	stop := endOrderly(g, desk)
 	_, err := g.program.Run()
+	_ = g.screen.Close() // a program killed at its very start has not left the screen
 	stop()
 	desk.sync()
 	desk.settle()

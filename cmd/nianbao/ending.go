@@ -17,6 +17,7 @@ import (
 
 	"nianbao/model/lang"
 	"nianbao/model/store"
+	"nianbao/tui/paint"
 )
 
 const (
@@ -31,12 +32,12 @@ const (
 type guard struct {
 	model   tea.Model
 	desk    *desk
+	screen  *paint.Painter
 	program *tea.Program
 	typed   atomic.Int64 // when the last key came, in nanoseconds
 
 	mu    sync.Mutex
 	panic *store.PanicError
-	view  tea.View // the last that could be drawn
 }
 
 func (g *guard) Init() (cmd tea.Cmd) {
@@ -51,18 +52,16 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	defer g.catch()
 	m = g
 	_, cmd = g.model.Update(msg)
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		g.screen.Resize(size.Width, size.Height)
+	}
+	_ = g.screen.Show(g.model.View()) // a terminal that is gone is noticed elsewhere
 	return g, g.command(cmd)
 }
 
-func (g *guard) View() (v tea.View) {
-	v = g.view
-	if g.failed() != nil {
-		return v
-	}
-	defer g.catch()
-	g.view = g.model.View()
-	return g.view
-}
+// View is for Bubble Tea's renderer, which is given nothing to do: what is to be
+// seen has been painted.
+func (g *guard) View() tea.View { return tea.View{AltScreen: true} }
 
 // command guards a command, and those it leads to.
 func (g *guard) command(cmd tea.Cmd) tea.Cmd {

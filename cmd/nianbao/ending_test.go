@@ -16,7 +16,7 @@ import (
 func brokenMain() {
 	desk := newDesk()
 	m := &broken{Model: tui.New(desk, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), os.Args[1]), how: os.Getenv("BROKEN")}
-	if err := runProgram(desk, m, []tea.ProgramOption{tea.WithOutput(quiet{os.Stdout})}); err != nil {
+	if err := runProgram(desk, m); err != nil {
 		fmt.Fprintln(os.Stderr, "nianbao: "+err.Error())
 		os.Exit(unsound)
 	}

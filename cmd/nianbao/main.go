@@ -126,7 +126,6 @@ func root() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", lang.T("“”—… 等字符在终端里占几格：auto、1 或 2"))
-	c.Flags().BoolVar(&o.Queries, "queries", false, lang.T("启动时询问终端的能力（旧终端可能显示乱码）"))
 	c.Flags().BoolVar(&o.Plain, "plain", false, lang.T("一问一答，不移动光标：适合读屏软件和简单终端"))
 	c.Flags().StringVar(&o.Mouse, "mouse", "auto", lang.T("用鼠标：auto（Windows 上不用）、on 或 off"))
 	c.Flags().BoolVar(&o.Light, "light", false, lang.T("终端是浅色背景"))

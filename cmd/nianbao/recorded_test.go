@@ -12,7 +12,7 @@ import (
 	"nianbao/tui/theme"
 )
 
-// meant is a frame as View gave it to the renderer.
+// meant is a frame as View gave it to the painter.
 type meant struct {
 	Content string
 	X, Y    int
@@ -45,7 +45,7 @@ func recordedEditor() {
 	width, _ := strconv.Atoi(os.Args[2])
 	th := theme.New(theme.Options{Ambiguous: width})
 	app := &recorder{Model: tui.New(newDesk(), th, os.Args[1]), out: gob.NewEncoder(os.NewFile(3, "frames"))}
-	if _, err := tea.NewProgram(app, tea.WithFPS(120), tea.WithOutput(quiet{os.Stdout})).Run(); err != nil {
+	if err := runProgram(newDesk(), app); err != nil {
 		os.Exit(unsound)
 	}
 }

@@ -136,7 +136,6 @@ func englishCommand() map[string]string {
 		"nianbao [文件或文件夹]":    "nianbao [FILE or FOLDER]",
 		"政府信息公开工作年度报告：填写、校验、导入、导出":       "Yearly report on government information disclosure: fill, check, import, export",
 		"“”—… 等字符在终端里占几格：auto、1 或 2":     "columns of “ ” — …: auto, 1 or 2",
-		"启动时询问终端的能力（旧终端可能显示乱码）":          "ask what the terminal can do (old ones show junk)",
 		"一问一答，不移动光标：适合读屏软件和简单终端":         "line by line: for screen readers, simple terminals",
 		"用鼠标：auto（Windows 上不用）、on 或 off": "mouse: auto (Windows: off), on, off",
 		"终端是浅色背景": "the terminal has a light background",

@@ -1,0 +1,91 @@
+package paint_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/paint"
+)
+
+func view(content string, x, y int) tea.View {
+	v := tea.NewView(content)
+	v.Cursor = tea.NewCursor(x, y)
+	v.WindowTitle = "年报"
+	v.MouseMode = tea.MouseModeCellMotion
+	return v
+}
+
+// What has not changed is not written again: on a slow line every byte counts.
+func TestOnlyWhatChanged(t *testing.T) {
+	var out bytes.Buffer
+	p := paint.New(&out, []string{"TERM=xterm-256color"})
+	show := func(v tea.View) string {
+		out.Reset()
+		if err := p.Show(v); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	if got := show(view("甲\n乙", 0, 0)); got != "" {
+		t.Errorf("painted %q before the size was known", got)
+	}
+	p.Resize(20, 3)
+	first := show(view("表三 新收\n乙方 12", 0, 0))
+	for _, want := range []string{"\x1b[?1049h", "\x1b[?2004h", "\x1b[?1002h", "\x1b]2;年报", "表三 新收", "乙方 12"} {
+		if !strings.Contains(first, want) {
+			t.Errorf("the first frame lacks %q: %q", want, first)
+		}
+	}
+	if got := show(view("表三 新收\n乙方 12", 0, 0)); got != "" {
+		t.Errorf("the same view again wrote %q", got)
+	}
+	if got := show(view("表三 新收\n乙方 13", 7, 1)); strings.Contains(got, "新收") || !strings.Contains(got, "3") {
+		t.Errorf("one digit changed, written was %q", got)
+	}
+	if got := show(view("表三 新收\n乙方 13", 0, 0)); got == "" || strings.ContainsAny(got, "表乙") {
+		t.Errorf("the caret moved, written was %q", got)
+	}
+	p.Resize(24, 4)
+	if got := show(view("表三 新收\n乙方 13", 0, 0)); !strings.Contains(got, "新收") || !strings.Contains(got, "乙方 13") {
+		t.Errorf("after a resize, written was %q", got)
+	}
+}
+
+func TestCloseGivesTheTerminalBack(t *testing.T) {
+	var out bytes.Buffer
+	p := paint.New(&out, nil)
+	if err := p.Close(); err != nil || out.Len() > 0 {
+		t.Errorf("closed what was never open: %q, %v", out.String(), err)
+	}
+	p.Resize(20, 3)
+	if err := p.Show(view("甲", 0, 0)); err != nil {
+		t.Fatal(err)
+	}
+	out.Reset()
+	for range 2 {
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"\x1b[?2004l", "\x1b[?1002l", "\x1b[?25h", "\x1b[?1049l"} {
+		if strings.Count(out.String(), want) != 1 {
+			t.Errorf("%q is not there once: %q", want, out.String())
+		}
+	}
+}
+
+type gone struct{}
+
+func (gone) Write([]byte) (int, error) { return 0, errors.New("gone") }
+
+func TestTerminalThatIsGone(t *testing.T) {
+	p := paint.New(gone{}, nil)
+	p.Resize(20, 3)
+	if p.Show(view("甲", 0, 0)) == nil {
+		t.Error("nobody was told")
+	}
+}
