@@ -83,8 +83,8 @@ func englishFiles() map[string]string {
 		"第 %d 个表格超过 %d 格，太大；请只留报告本身": "table %d has more than %d cells, too large; keep only the report itself",
 
 		// model/importer/importer.go
-		"超过 %d MB，太大；请只留报告本身":        "more than %d MB, too large; keep only the report itself",
-		"没有可用的格式":                    "no form to use",
+		"超过 %d MB，太大；请只留报告本身": "more than %d MB, too large; keep only the report itself",
+		"没有可用的格式":             "no form to use",
 		"不像年度报告：没有找到标题、各部分和表格；请核对文件": "not like a yearly report: no title, parts or tables found; check the file",
 
 		// model/importer/markdown.go
@@ -218,6 +218,8 @@ func englishFiles() map[string]string {
 		"这里以万元计；%s 元是 %s 万元":                             "this cell is in 10,000 yuan; %s yuan is %s here",
 		"小数最多 %d 位；请核对":                                  "at most %d decimal places; check it",
 		"已去掉单位“%s”":                                      "unit “%s” taken off",
+		"“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔":                  "“%s” looks like several numbers; one to a cell, blanks and commas only between groups of three digits",
+		"已去掉数字中间的空格":                                     "blanks inside the number taken off",
 		"已去掉千分位逗号":                                       "thousands commas taken off",
 		"不是 Word 或 Excel 文件（.docx、.xlsx）；请核对文件":          "not a Word or Excel file (.docx, .xlsx); check the file",
 		"文件加了密码，或是旧版的 .doc、.xls；请去掉密码，另存为 .docx 或 .xlsx": "file has a password, or is an old .doc or .xls; take the password off and save it as .docx or .xlsx",
