@@ -31,9 +31,9 @@ type memory struct {
 	slow    time.Duration // how long everything takes that looks at the clock
 	prior   *model.Report
 	sample  *model.Report // in place of the forms' own
-	recent  []string // paths instead of the sample's
-	listed  []string // folders that were shown
-	changed bool     // somebody else changed the file
+	recent  []string      // paths instead of the sample's
+	listed  []string      // folders that were shown
+	changed bool          // somebody else changed the file
 	broken  error
 	remarks []string      // of a save
 	doubts  []string      // of an import
