@@ -80,6 +80,22 @@ func TestPasteByLabel(t *testing.T) {
 	}
 }
 
+// A pasted total stands as it was pasted, also where it stood so before.
+func TestPastedTotalStands(t *testing.T) {
+	d := table(t, "4", 80, 24)
+	d.send(pasteOf(received + "\t44\t6\t0\t1\t3\t0\t51"))
+	d.sees("有 1 格会改变", "一、本年新收 · 总计 照写 51，各项之和是 54")
+	d.keys("y")
+	d.sees("!>51")
+	if got := d.row("received"); got != "44 6 0 1 3 0 51" {
+		t.Error(got)
+	}
+	d.keys("ctrl+z")
+	if got := d.row("received"); got != "41 6 0 1 3 0 51" {
+		t.Error(got)
+	}
+}
+
 // What is in doubt is named, and nothing goes in.
 func TestPasteInDoubt(t *testing.T) {
 	for name, c := range map[string][2]string{
@@ -476,6 +492,8 @@ func TestEndsOfTheTable(t *testing.T) {
 	d = table(t, "5", 80, 24)
 	d.keys("pgdown", "pgdown")
 	d.sees("已到表尾；再按一次到下一步", "[四")
+	d.keys("ctrl+n", "ctrl+p", "pgdown") // said once, but long ago
+	d.sees("已到表尾", "[四")
 	d.keys("up", "pgdown", "pgdown")
 	d.sees("已到表尾", "[四")
 	d.keys("pgdown")

@@ -252,7 +252,7 @@ func englishPanes() map[string]string {
 
 		// tui/grid: pasting, the ends of the table, what is held back.
 		"  另有 %d 格，粘贴后可逐格核对":       "  and %d more, to be looked over in the table",
-		"%s 粘贴的是 %s，各项之和是 %s":      "%s was pasted as %s, the sum is %s",
+		"%s 照写 %s，各项之和是 %s":        "%s stays %s, the sum is %s",
 		"“%s” 不是本表的行":              "“%s” is no row of this table",
 		"“%s” 前面没有行名":              "“%s” has no row's name in front",
 		"“%s” 这一行有 %d 个数，分不清各是哪一栏": "“%s” has %d number(s), unclear for which columns",

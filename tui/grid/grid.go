@@ -102,7 +102,7 @@ func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
 // stood there.
 func (p *Pane) Flush(c pane.Context) pane.Intent {
 	d := p.draft
-	p.draft = nil
+	p.draft, p.edge = nil, ""
 	if d == nil || d.bad == nil {
 		return nil
 	}
@@ -250,6 +250,7 @@ func (p *Pane) walk(c pane.Context, id keys.ID) {
 
 // move moves the focus inside the table.
 func (p *Pane) move(c pane.Context, rows, cols int) {
+	p.edge = ""
 	p.row = max(0, min(p.row+rows, len(p.table(c).Rows)-1))
 	p.col = max(0, min(p.col+cols, len(p.columns(c))-1))
 }
@@ -308,7 +309,7 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 // totals and checks move with each key.
 func (p *Pane) typed(c pane.Context) pane.Intent {
 	d := p.draft
-	d.warned = false
+	d.warned, p.edge = false, ""
 	var n model.Number
 	n, d.note, d.bad = model.ReadTyped(d.line.Text(), c.Report.Form.KindOf(p.ref(c)))
 	if d.bad != nil {

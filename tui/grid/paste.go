@@ -76,6 +76,9 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 		lines = append(lines, lang.F("有 %d 处放不下，不会写入：%s", len(f.misfits), f.some()))
 		shown = max(1, shown-2)
 	}
+	for _, total := range f.stated[:min(2, len(f.stated))] {
+		lines, shown = append(lines, total), max(1, shown-1)
+	}
 	if len(f.changes) <= shown+1 {
 		shown = len(f.changes)
 	}
@@ -86,15 +89,17 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 		lines = append(lines, lang.F("  另有 %d 格，粘贴后可逐格核对", more))
 	}
 	what := lang.F("粘贴 %d 格", len(f.changes))
-	ask := pane.Ask{Title: lang.T("粘贴一块数字"), Lines: lines, Yes: lang.T("粘贴"), Then: pane.Apply{What: what, Changes: f.changes, Notice: lang.F("已%s", what)}}
+	ask := pane.Ask{Title: lang.T("粘贴一块数字"), Lines: lines, Yes: lang.T("粘贴"), Then: pane.Apply{What: what, Changes: append(f.changes, f.held...), Notice: lang.F("已%s", what)}}
 	return pane.All{pane.Notice{}, ask} // what was said before is no part of the question
 }
 
 // A fitting is what a block does to the table.
 type fitting struct {
 	changes []model.Change
-	stands  []model.Ref // cells that hold the number already
+	stands  []model.Ref    // cells that hold the number already
+	held    []model.Change // keep such a total from following its parts
 	misfits []string
+	stated  []string // says what is held
 }
 
 func (f *fitting) some() string {
@@ -123,7 +128,7 @@ func (p *Pane) fit(c pane.Context, text string) *fitting {
 		labelled = labelled || len(l.labels) > 0 && (len(l.fields) > 0 || rowOf(t, l.labels, -1) >= 0)
 		lines = append(lines, l)
 	}
-	at := p.row
+	at, _, col, _ := p.bounds() // of a selection: its upper left corner
 	start := numbersStart(t, lines)
 	last := -1
 	for _, l := range lines {
@@ -142,11 +147,11 @@ func (p *Pane) fit(c pane.Context, text string) *fitting {
 		case labelled && strings.TrimSpace(l.text) != "":
 			f.misfit(lang.F("“%s” 前面没有行名", brief(l.text)))
 		case !labelled:
-			f.from(c, t, at, p.col, l)
+			f.from(c, t, at, col, l)
 			at++
 		}
 	}
-	f.followers(c)
+	f.hold(c)
 	return f
 }
 
@@ -385,12 +390,14 @@ func (f *fitting) put(c pane.Context, refs []model.Ref, fields []string) {
 	}
 }
 
-// followers tells of totals that were pasted as they stand and yet follow their
-// parts to another number.
-func (f *fitting) followers(c pane.Context) {
+// hold finds the totals that were pasted as they stand, and yet would follow their
+// parts to another number. They are taken out and put in again: so they are stated.
+func (f *fitting) hold(c pane.Context) {
 	for _, change := range model.Follow(c.Report, f.changes) {
 		if ref := change.At.Cell; slices.Contains(f.stands, ref) {
-			f.misfit(lang.F("%s 粘贴的是 %s，各项之和是 %s", c.Report.Form.Title(ref), change.Before.Number, change.After.Number))
+			out := c.Report.SetCell(ref, model.Number{})
+			f.held = append(f.held, out, c.Report.With(out).SetCell(ref, change.Before.Number))
+			f.stated = append(f.stated, lang.F("%s 照写 %s，各项之和是 %s", c.Report.Form.Title(ref), change.Before.Number, change.After.Number))
 		}
 	}
 }
