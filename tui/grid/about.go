@@ -14,11 +14,12 @@ import (
 func (p *Pane) about(c pane.Context, l *layout, w int) []string {
 	th := c.Theme
 	second, tail, token := p.remark(c)
-	if tail == lang.T("（F7 说明）") && len(th.Lines(theme.Line(second)+tail, w-2)) > 2 {
+	second = theme.Line(second)
+	if lines := th.Lines(second, w-2); tail == lang.T("（F7 说明）") && len(lines) > 1 && (len(lines) > 2 || th.Width(lines[1]+tail) > w-2) {
 		tail = "" // good to know, but not at the cost of what is found
 	}
 	out := []string{" " + p.heading(c, l, w-1)}
-	for _, line := range twoLines(th, theme.Line(second), tail, w-2) {
+	for _, line := range twoLines(th, second, tail, w-2) {
 		out = append(out, " "+th.Render(token, line))
 	}
 	return out
@@ -102,16 +103,23 @@ func told(f model.Finding) (text, tail string, token theme.Token) {
 	return text, tail, theme.Severity(f.Severity)
 }
 
-// twoLines sets a text with its tail in at most two lines. What is cut is the end of
-// the text: the tail stays.
+// twoLines sets a text with its tail in at most two lines. The tail stays whole, on
+// one line; what is cut is the end of the text.
 func twoLines(th theme.Theme, text, tail string, w int) []string {
-	lines := th.Lines(text+theme.Line(tail), w)
-	if len(lines) <= 2 {
-		return lines
+	lines := th.Lines(text, w)
+	if len(lines) > 2 {
+		lines = []string{lines[0], strings.TrimPrefix(text, lines[0])}
 	}
-	lines = th.Lines(text, w)
-	rest := strings.TrimPrefix(text, lines[0])
-	return []string{lines[0], th.Cut(rest, w-th.Width(tail)) + tail}
+	last := len(lines) - 1
+	switch room := w - th.Width(tail); {
+	case th.Width(lines[last]) <= room:
+		lines[last] += tail
+	case last == 0:
+		lines = append(lines, tail)
+	default:
+		lines[last] = th.Cut(lines[last], room) + tail
+	}
+	return lines
 }
 
 // title is the full label of a cell with its groups.
