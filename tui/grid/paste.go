@@ -18,7 +18,7 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 		return pane.Notice{Text: lang.T("没有可粘贴的数字：先选中格，按 ^K 复制")}
 	}
 	d := p.draft
-	if one := strings.Trim(text, "\t\r\n"); !strings.ContainsAny(one, "\t\r\n") {
+	if one := strings.TrimLeft(strings.TrimRight(text, "\t\r\n"), "\r\n"); !strings.ContainsAny(one, "\t\r\n") {
 		next := draft{before: c.Report.At(p.ref(c))}
 		if d != nil {
 			next = *d
@@ -139,7 +139,7 @@ func (p *Pane) fit(c pane.Context, text string) *fitting {
 		case len(l.labels) > 0:
 			row := rowOf(t, l.labels, last)
 			if row < 0 {
-				f.misfit(lang.F("“%s” 不是本表的行", l.labels[len(l.labels)-1]))
+				f.misfit(lang.F("“%s” 不是本表的行", brief(l.labels[len(l.labels)-1])))
 				continue
 			}
 			last = row
