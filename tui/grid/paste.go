@@ -71,10 +71,10 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 		return pane.Notice{Text: lang.T("粘贴的内容里没有能放进表的数字"), Bad: true}
 	}
 	lines := []string{lang.F("有 %d 格会改变。可以撤销。", len(f.changes))}
-	shown := max(1, p.height-9)
+	shown := max(1, p.height-7)
 	if len(f.misfits) > 0 {
 		lines = append(lines, lang.F("有 %d 处放不下，不会写入：%s", len(f.misfits), f.some()))
-		shown = max(1, shown-2)
+		shown = max(1, shown-3)
 	}
 	for _, total := range f.stated[:min(2, len(f.stated))] {
 		lines, shown = append(lines, total), max(1, shown-1)
