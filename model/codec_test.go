@@ -164,6 +164,7 @@ func TestNumbers(t *testing.T) {
 func TestReadTyped(t *testing.T) {
 	for s, want := range map[string]string{
 		"12": "12", "１２": "12", "1,234": "1234", "1，234件": "1234", " 7 宗": "7", "3.0": "3", "": "",
+		"1 234": "1234", "12　345　678": "12345678", "1, 234": "1234",
 	} {
 		if n, _, bad := model.ReadTyped(s, model.Count); bad != nil || n.String() != want {
 			t.Errorf("%q reads as %q (%v), want %q", s, n, bad, want)
@@ -174,7 +175,7 @@ func TestReadTyped(t *testing.T) {
 			t.Errorf("%q: no offer to enter 0", s)
 		}
 	}
-	for _, s := range []string{"-1", "1.5", "abc", "3万元", "999999999999999"} {
+	for _, s := range []string{"-1", "1.5", "abc", "3万元", "999999999999999", "1 2", "41 6 0", "1 23", "1234 567", "1,2", "12 34 件"} {
 		if n, _, bad := model.ReadTyped(s, model.Count); bad == nil {
 			t.Errorf("%q reads as %s", s, n)
 		}

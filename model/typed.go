@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"nianbao/model/lang"
@@ -21,13 +22,17 @@ func (e *TypedError) Error() string { return e.Message }
 
 var (
 	fold = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9",
-		"．", ".", "－", "-", "，", ",", "／", "/", "\u3000", " ", "\u00a0", " ", "—", "-", "–", "-", "Ｎ", "N", "Ａ", "A")
+		"．", ".", "－", "-", "，", ",", "／", "/", "\u3000", " ", "\u00a0", " ", "\u2009", " ", "\u202f", " ", "—", "-", "–", "-", "Ｎ", "N", "Ａ", "A")
 	ungrouped = strings.NewReplacer(",", "", " ", "")
-	units     = []string{"万元", "元", "件", "条", "宗", "个", "起", "次"}
+	// grouped is a number whose digits stand in threes. Other blanks and commas part
+	// two numbers: 1 2 is not 12.
+	grouped = regexp.MustCompile(`^(- ?)?\d{1,3}([ ,]\d{3}|, \d{3})*(\.\d+)?$`)
+	units   = []string{"万元", "元", "件", "条", "宗", "个", "起", "次"}
 )
 
 // ReadTyped reads what a clerk typed or pasted for a cell of the kind: full-width
-// digits, thousands commas, blanks and a unit are taken off, and note says so.
+// digits, thousands commas, blanks between thousands and a unit are taken off, and
+// note says so.
 // The empty text is the blank.
 func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	text := strings.TrimSpace(fold.Replace(s))
@@ -38,7 +43,14 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 		return Number{}, "", &TypedError{lang.F("“%s” 不是数字；确实没有请填 0", text), Int(0)}
 	}
 	text, unit := cutUnit(text)
-	plain := ungrouped.Replace(text)
+	plain := text
+	if strings.ContainsAny(text, ", ") {
+		if grouped.MatchString(text) {
+			plain = ungrouped.Replace(text)
+		} else if n, err := ParseNumber(ungrouped.Replace(text)); err == nil && !n.Blank() {
+			return Number{}, "", &TypedError{Message: lang.F("“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔", text)}
+		}
+	}
 	n, err := ParseNumber(plain)
 	switch {
 	case errors.Is(err, ErrTooLong):
@@ -64,6 +76,8 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 		note = lang.F("已去掉单位“%s”", unit)
 	case strings.Contains(text, ","):
 		note = lang.T("已去掉千分位逗号")
+	case strings.Contains(text, " "):
+		note = lang.T("已去掉数字中间的空格")
 	}
 	return n, note, nil
 }

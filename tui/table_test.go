@@ -61,10 +61,15 @@ func TestSecondEntry(t *testing.T) {
 	if !model.Same(before, d.m.files["s.json"]) {
 		t.Error("undo did not bring the first numbers back")
 	}
-	d.keys("f9", "7", "esc", "esc")
+	d.keys("f9", "7", "6", "tab", "5", "tab", "ctrl+z")
+	d.sees("已撤回：行政复议 · 结果纠正", " 行政复议 · 结果纠正")
+	d.keys("esc")
 	d.sees("复核还没有完")
-	d.keys("up", "enter", "ctrl+z")
-	d.keys("esc", "down", "down", "enter")
+	d.keys("esc", "esc", "down", "down", "enter")
+	d.sees("已放弃复核")
+	d.keys("f9", "7", "tab", "ctrl+z")
+	d.sees("已撤回：行政复议 · 结果维持")
+	d.keys("esc") // nothing is lost: no question
 	d.sees("已放弃复核")
 	if !model.Same(before, d.m.files["s.json"]) {
 		t.Error("giving up changed the table")

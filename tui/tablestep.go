@@ -28,9 +28,10 @@ func newTableStep(section string) *tableStep {
 }
 
 var (
-	_ pane.Pane   = (*tableStep)(nil)
-	_ pane.Typist = (*tableStep)(nil)
-	_ pointer     = (*tableStep)(nil)
+	_ pane.Pane    = (*tableStep)(nil)
+	_ pane.Typist  = (*tableStep)(nil)
+	_ pane.Chooser = (*tableStep)(nil)
+	_ pointer      = (*tableStep)(nil)
 )
 
 func (s *tableStep) front() pane.Pane {
@@ -54,6 +55,11 @@ func (s *tableStep) Unfinished() string {
 		return ""
 	}
 	return s.table.Unfinished()
+}
+
+// Applies is the table's too.
+func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
+	return s.inText || s.table.Applies(c, id)
 }
 
 func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }

@@ -288,10 +288,17 @@ func (a *App) footer() string {
 	if a.buffer == nil {
 		end = lang.T("  F1 帮助  ^Q 退出")
 	}
+	applies := func(keys.ID) bool { return true }
+	if a.buffer != nil {
+		if chooser, ok := a.pane().(pane.Chooser); ok {
+			c := a.glimpse()
+			applies = func(id keys.ID) bool { return chooser.Applies(c, id) }
+		}
+	}
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
 			next := "  " + b.Help().Key + " " + lang.T(b.Help().Desc)
-			if b.Scope == scope && b.Help().Desc != "" && keys.Match(scopes[0], b.Keys()[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
+			if b.Scope == scope && b.Help().Desc != "" && applies(b.ID) && keys.Match(scopes[0], b.Keys()[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
 				out += next
 			}
 		}

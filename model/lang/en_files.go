@@ -217,6 +217,8 @@ func englishFiles() map[string]string {
 		"这里以万元计；%s 元是 %s 万元":                             "this cell is in 10,000 yuan; %s yuan is %s here",
 		"小数最多 %d 位；请核对":                                  "at most %d decimal places; check it",
 		"已去掉单位“%s”":                                      "unit “%s” taken off",
+		"“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔":                  "“%s” looks like several numbers; one to a cell, blanks and commas only between groups of three digits",
+		"已去掉数字中间的空格":                                     "blanks inside the number taken off",
 		"已去掉千分位逗号":                                       "thousands commas taken off",
 		"不是 Word 或 Excel 文件（.docx、.xlsx）；请核对文件":          "not a Word or Excel file (.docx, .xlsx); check the file",
 		"文件加了密码，或是旧版的 .doc、.xls；请去掉密码，另存为 .docx 或 .xlsx": "file has a password, or is an old .doc or .xls; take the password off and save it as .docx or .xlsx",

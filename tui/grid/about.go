@@ -9,51 +9,117 @@ import (
 	"nianbao/tui/theme"
 )
 
-// about are the two lines that speak of the focused cell.
-func (p *Pane) about(c pane.Context, w int) []string {
-	ref := p.ref(c)
+// about are the lines that speak of the focused cell: what it is, and in at most
+// two lines what is to be said of it.
+func (p *Pane) about(c pane.Context, l *layout, w int) []string {
 	th := c.Theme
-	first := " " + p.title(c, ref)
-	if n := c.Report.At(ref); len(n.String()) > 6 {
-		first += "  " + n.String()
+	second, tail, token := p.remark(c)
+	second = theme.Line(second)
+	if lines := th.Lines(second, w-2); tail == lang.T("（F7 说明）") && len(lines) > 1 && (len(lines) > 2 || th.Width(lines[1]+tail) > w-2) {
+		tail = "" // good to know, but not at the cost of what is found
 	}
-	if c.Prior != nil {
-		first += "  " + change(c.Prior.At(ref), c.Report.At(ref))
-	}
-	second, token := "", theme.Plain
-	switch found := c.At(model.InCell(ref)); {
-	case p.draft != nil && p.draft.bad != nil:
-		second, token = p.draft.bad.Message, theme.Error
-		if !p.draft.bad.Offer.Blank() {
-			second += lang.F("　按 Y 填 %s", p.draft.bad.Offer)
-		}
-	case p.second != nil:
-		second, token = secondHint(), theme.Info
-	case len(found) > 0:
-		f := found[0]
-		token = theme.Severity(f.Severity)
-		second = f.Severity.Sign() + " " + f.Rule + " " + f.Message
-		if len(f.Hints) > 0 {
-			second += lang.T("；") + f.Hints[0].Message
-			if len(f.Hints[0].Repair) > 0 {
-				second += lang.T("（F4 照办）")
-			}
-		}
-	case c.Report.Stated(ref):
-		second = lang.F("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))
-	}
-	if second == "" && p.draft == nil && c.Report.At(ref).Blank() {
-		second, token = lang.T("直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0"), theme.Dim
-	}
-	lines := th.Lines(theme.Line(second), w-2)
-	if len(lines) > 2 {
-		lines = []string{lines[0], th.Cut(strings.Join(lines[1:], ""), w-2)}
-	}
-	out := []string{th.Cut(theme.Line(first), w)}
-	for _, l := range lines {
-		out = append(out, " "+th.Render(token, l))
+	out := []string{" " + p.heading(c, l, w-1)}
+	for _, line := range twoLines(th, second, tail, w-2) {
+		out = append(out, " "+th.Render(token, line))
 	}
 	return out
+}
+
+// heading names the focused cell, or says how much is selected. A number that has no
+// room in its cell stands here whole: of the two the name gives way.
+func (p *Pane) heading(c pane.Context, l *layout, w int) string {
+	if p.selecting {
+		return c.Theme.Cut(p.sum(c), w)
+	}
+	ref, th := p.ref(c), c.Theme
+	whole := c.Report.At(ref).String()
+	if p.draft != nil {
+		whole = p.draft.line.Text()
+	}
+	name := theme.Line(p.title(c, ref))
+	if room := l.cells[p.col] - 1; th.Width(whole) > room {
+		whole = "  " + th.Cut(theme.Line(whole), w-8)
+		return th.Cut(name, w-th.Width(whole)) + whole
+	}
+	if c.Prior != nil {
+		name += "  " + change(c.Prior.At(ref), c.Report.At(ref))
+	}
+	return th.Cut(name, w)
+}
+
+// remark is what is to be said of the focused cell. Tail is the key that helps,
+// which no cutting takes away.
+func (p *Pane) remark(c pane.Context) (text, tail string, token theme.Token) {
+	ref := p.ref(c)
+	stated := c.Report.Stated(ref)
+	switch found := c.At(model.InCell(ref)); {
+	case p.draft != nil && p.draft.bad != nil:
+		return p.refusal()
+	case p.second != nil:
+		return secondHint(), "", theme.Info
+	case len(found) > 0:
+		text, tail, token = told(found[0])
+		if stated && found[0].Severity == model.Error {
+			tail += lang.T("（合计是填的，= 改回自动）")
+		}
+		return text, tail, token
+	case stated:
+		return lang.F("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil)), "", theme.Plain
+	case p.draft == nil && c.Report.At(ref).Blank():
+		return lang.T("直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0"), "", theme.Dim
+	}
+	return "", "", theme.Plain
+}
+
+// refusal says why what is typed is no number, and what to do.
+func (p *Pane) refusal() (text, tail string, token theme.Token) {
+	bad := p.draft.bad
+	text = bad.Message
+	switch typed := strings.TrimSpace(p.draft.line.Text()); {
+	case typed == "/" || typed == "／":
+		tail = lang.F("　按 Y 填 %s；查找按 ^F", bad.Offer)
+	case !bad.Offer.Blank():
+		tail = lang.F("　按 Y 填 %s，Esc 放弃", bad.Offer)
+	}
+	return text, tail, theme.Error
+}
+
+// told is a finding with the key that answers it.
+func told(f model.Finding) (text, tail string, token theme.Token) {
+	text = f.Severity.Sign() + " " + f.Rule + " "
+	if !f.Open() {
+		return text + lang.T("已说明：") + f.Confirmed, lang.T("（F7 修改或撤回）"), theme.Dim
+	}
+	text += f.Message
+	if len(f.Hints) > 0 {
+		text += lang.T("；") + f.Hints[0].Message
+	}
+	switch {
+	case len(f.Hints) > 0 && len(f.Hints[0].Repair) > 0:
+		tail = lang.T("（F4 照办）")
+	case f.Severity == model.Warning:
+		tail = lang.T("（F7 说明）")
+	}
+	return text, tail, theme.Severity(f.Severity)
+}
+
+// twoLines sets a text with its tail in at most two lines. The tail stays whole, on
+// one line; what is cut is the end of the text.
+func twoLines(th theme.Theme, text, tail string, w int) []string {
+	lines := th.Lines(text, w)
+	if len(lines) > 2 {
+		lines = []string{lines[0], strings.TrimPrefix(text, lines[0])}
+	}
+	last := len(lines) - 1
+	switch room := w - th.Width(tail); {
+	case th.Width(lines[last]) <= room:
+		lines[last] += tail
+	case last == 0:
+		lines = append(lines, tail)
+	default:
+		lines[last] = th.Cut(lines[last], room) + tail
+	}
+	return lines
 }
 
 // title is the full label of a cell with its groups.
@@ -110,6 +176,9 @@ func (p *Pane) lastYear(c pane.Context, t *model.Table, l *layout, row model.Row
 			moved = "+" + moved
 		}
 	}
-	text := c.Theme.Right(last.String(), lastWidth) + c.Theme.Right(moved, lastWidth)
-	return strings.Repeat(" ", (l.most-len(cols))*l.cell) + c.Theme.Render(theme.Dim, text)
+	text := ""
+	for _, n := range []string{last.String(), moved} {
+		text += " " + c.Theme.Right(squeeze(n, lastWidth-1), lastWidth-1)
+	}
+	return strings.Repeat(" ", l.x(len(l.cells))-l.x(len(cols))) + c.Theme.Render(theme.Dim, text)
 }

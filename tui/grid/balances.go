@@ -9,54 +9,75 @@ import (
 	"nianbao/tui/theme"
 )
 
-// balances draws the equations between rows that have more than one term on a
-// side, column by column, and their difference.
-func (p *Pane) balances(c pane.Context, t *model.Table, l *layout) []string {
-	var out []string
+// A balanceLine is one side of an equation between rows, or the difference, in
+// every column.
+type balanceLine struct {
+	lead  string // stands in front of the label where there is room
+	label string
+	texts []string
+	wrong []bool
+}
+
+// balances are the equations between rows that have more than one term on a side,
+// column by column, and their difference. A column is marked where the checks say
+// that it fails: what only follows from another column is no fault of its own.
+func (p *Pane) balances(c pane.Context, t *model.Table) []balanceLine {
+	var out []balanceLine
 	for i := range c.Report.Form.Balances {
 		b := &c.Report.Form.Balances[i]
 		if b.Table != t.ID || b.Each != model.EachColumn || b.Total {
 			continue
 		}
-		left := c.Theme.Fit(lang.T("勾稽 ")+rowNames(t, b.Left), l.label)
-		right := c.Theme.Fit("     "+rowNames(t, b.Right), l.label)
-		diff := c.Theme.Fit(lang.T("     差"), l.label)
+		left := balanceLine{lead: lang.T("勾稽 "), label: rowNames(t, b.Left)}
+		right := balanceLine{lead: "     ", label: rowNames(t, b.Right)}
+		diff := balanceLine{lead: "     ", label: lang.T("差")}
 		for _, e := range c.Report.Form.Equations() {
 			if e.Balance != b {
 				continue
 			}
 			x, y := c.Report.Sum(e.Left, c.Prior), c.Report.Sum(e.Right, c.Prior)
-			left += c.Theme.Right(x.String(), l.cell)
-			right += c.Theme.Right(y.String(), l.cell)
-			d, token := x.Sub(y), theme.Plain
-			text := d.String()
+			left.texts = append(left.texts, x.String())
+			right.texts = append(right.texts, y.String())
+			d := x.Sub(y)
+			text, wrong := d.String(), d.Sign() != 0 && fails(c, b.ID, e.Line)
 			if d.Sign() > 0 {
 				text = "+" + text
 			}
-			if d.Sign() != 0 && !unfilled(c, e) { // half filled in, a difference is no fault yet
-				token, text = theme.Error, "!"+text
+			if wrong {
+				text = "!" + text
 			}
-			diff += c.Theme.Render(token, c.Theme.Right(text, l.cell))
+			diff.texts, diff.wrong = append(diff.texts, text), append(diff.wrong, wrong)
 		}
 		out = append(out, left, right, diff)
 	}
 	return out
 }
 
-// unfilled reports whether a cell that an equation rests on is blank: one of its
-// own, or one that a total in it sums up.
-func unfilled(c pane.Context, e model.Equation) bool {
-	for _, side := range [][]model.Operand{e.Left, e.Right} {
-		for _, o := range side {
-			if c.Report.At(o.Ref).Blank() {
-				return true
-			}
-			if sum := c.Report.Form.TotalOf(o.Ref); sum != nil && sum.Balance.Each == e.Balance.Each && unfilled(c, model.Equation{Balance: e.Balance, Right: sum.Right}) {
-				return true
-			}
+// fails reports whether the checks find fault with a balance in a column.
+func fails(c pane.Context, rule, column string) bool {
+	for _, f := range c.Findings {
+		if f.Rule == rule && len(f.At) > 0 && f.At[0].Cell.Column == column {
+			return true
 		}
 	}
 	return false
+}
+
+// drawBalance draws a line of a balance as wide as the cells above it.
+func drawBalance(th theme.Theme, l *layout, line balanceLine) string {
+	label := line.lead + line.label
+	if th.Width(label) > l.label {
+		label = line.label
+	}
+	text := th.Fit(label, l.label)
+	for j, number := range line.texts {
+		token := theme.Plain
+		if line.wrong != nil && line.wrong[j] {
+			token = theme.Error
+		}
+		text += " " + th.Render(token, th.Right(squeeze(number, l.cells[j]-1), l.cells[j]-1))
+	}
+	return text
 }
 
 // rowNames writes the terms of a balance by the official numbers of their rows: 一+二.

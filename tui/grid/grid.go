@@ -27,8 +27,10 @@ type Pane struct {
 	row, col int // of the focused cell: in Table.Rows, in the columns of that row
 	top      int
 	page     int
+	height   int // of the last view
 
 	draft *draft
+	edge  keys.ID // the key that met the end of the table last: pressed again, it goes on
 	// The other corner of the selection; selecting is false for just the focus.
 	selecting        bool
 	markRow, markCol int
@@ -44,6 +46,7 @@ type draft struct {
 	caret  bool         // left and right move the caret: begun with F2
 	note   string
 	bad    *model.TypedError
+	warned bool // going on was held back once: what is typed is no number
 }
 
 // New returns the pane of a table section.
@@ -67,7 +70,7 @@ func (p *Pane) Place(c pane.Context) model.Place { return model.InCell(p.ref(c))
 
 // Focus goes to a cell.
 func (p *Pane) Focus(c pane.Context, at model.Place) {
-	p.draft, p.selecting = nil, false
+	p.draft, p.selecting, p.edge = nil, false, ""
 	t := p.table(c)
 	for i, row := range t.Rows {
 		for j, col := range t.ColumnsOf(row) {
@@ -89,11 +92,17 @@ func (p *Pane) Scope() keys.Scope {
 	return keys.Table
 }
 
+// Applies reports whether a binding has a use at the focus: only a total that was
+// typed can follow its sum again.
+func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
+	return id != keys.Retotal || c.Report.Stated(p.ref(c))
+}
+
 // Flush keeps the number being typed; one that is no number gives way to what
 // stood there.
 func (p *Pane) Flush(c pane.Context) pane.Intent {
 	d := p.draft
-	p.draft = nil
+	p.draft, p.edge = nil, ""
 	if d == nil || d.bad == nil {
 		return nil
 	}
@@ -133,9 +142,9 @@ func (p *Pane) update(c pane.Context, msg tea.Msg) pane.Intent {
 		return p.click(c, msg.X, msg.Y)
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
-			return p.leave(c, func() { p.move(c, -1, 0) })
+			return p.leave(c, keys.Up)
 		}
-		return p.leave(c, func() { p.move(c, 1, 0) })
+		return p.leave(c, keys.Down)
 	case tea.KeyPressMsg:
 		if p.draft != nil {
 			return p.editKey(c, msg)
@@ -156,6 +165,9 @@ func (p *Pane) tableKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 			return nil
 		}
 		return pane.Back{}
+	}
+	if key == "？" { // typed with the input method on
+		key = "?"
 	}
 	id := keys.Match(keys.Table, key)
 	if id == "" {
@@ -195,45 +207,20 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	case keys.SecondEntry:
 		return p.startSecond(c)
 	case keys.CopyBlock, keys.CutBlock:
-		text := p.block(c)
-		p.clipboard = text
-		if id == keys.CutBlock {
-			return p.clear(c)
-		}
-		return pane.Copy{Text: text}
+		return p.copyBlock(c, id == keys.CutBlock)
 	case keys.Paste:
 		return p.paste(c, p.clipboard)
+	case keys.Help:
+		return pane.Do{ID: keys.Help}
 	}
-	p.selecting = false
-	switch { // paging on from the ends turns to the next step, or the one before
-	case id == keys.PageDown && p.row == len(p.table(c).Rows)-1:
-		return pane.Do{ID: keys.Next}
-	case id == keys.PageUp && p.row == 0:
-		return pane.Do{ID: keys.Previous}
-	}
-	if end := p.atEnd(c); id == keys.Down && end != nil {
-		return end
-	}
-	p.walk(c, id)
-	return nil
-}
-
-// atEnd says what comes after the last row, nil on others.
-func (p *Pane) atEnd(c pane.Context) pane.Intent {
-	switch {
-	case p.row < len(p.table(c).Rows)-1:
-		return nil
-	case p.second != nil:
-		return pane.Notice{Text: lang.T("已是最后一行；F9 比较两遍")}
-	}
-	return pane.Notice{Text: lang.T("已是最后一行；按 ^N 到下一步")}
+	return p.leave(c, id)
 }
 
 // walk moves the focus by a navigation key.
 func (p *Pane) walk(c pane.Context, id keys.ID) {
 	t := p.table(c)
 	switch id {
-	case keys.Down:
+	case keys.Down, keys.Enter:
 		p.move(c, 1, 0)
 	case keys.Up:
 		p.move(c, -1, 0)
@@ -263,6 +250,7 @@ func (p *Pane) walk(c pane.Context, id keys.ID) {
 
 // move moves the focus inside the table.
 func (p *Pane) move(c pane.Context, rows, cols int) {
+	p.edge = ""
 	p.row = max(0, min(p.row+rows, len(p.table(c).Rows)-1))
 	p.col = max(0, min(p.col+cols, len(p.columns(c))-1))
 }
@@ -290,7 +278,7 @@ func (p *Pane) tab(c pane.Context, by int) {
 func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	key := msg.String()
 	d := p.draft
-	if d.bad != nil && !d.bad.Offer.Blank() && key == "y" {
+	if d.bad != nil && !d.bad.Offer.Blank() && (key == "y" || key == "Y") {
 		n := d.bad.Offer
 		p.draft = nil
 		return p.set(c, n, true)
@@ -299,32 +287,17 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case "esc":
 		p.draft = nil
 		return p.set(c, d.before, true)
-	case "enter", "down":
-		end := p.atEnd(c)
-		intent := p.leave(c, func() { p.move(c, 1, 0) })
-		if intent == nil {
-			intent = end
-		}
-		return intent
-	case "up":
-		return p.leave(c, func() { p.move(c, -1, 0) })
-	case "tab":
-		return p.leave(c, func() { p.tab(c, 1) })
-	case "shift+tab":
-		return p.leave(c, func() { p.tab(c, -1) })
+	case "enter", "down", "up", "tab", "shift+tab":
+		return p.leave(c, keys.Match(keys.Table, key))
 	case "left", "right":
 		if !d.caret {
-			by := 1
-			if key == "left" {
-				by = -1
-			}
-			return p.leave(c, func() { p.move(c, 0, by) })
+			return p.leave(c, keys.Match(keys.Table, key))
 		}
 	case "f2":
 		d.caret = true
 		return nil
 	case "=":
-		return p.leave(c, func() {})
+		return p.leave(c, "")
 	}
 	if d.line.Key(msg) {
 		return p.typed(c)
@@ -336,6 +309,7 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 // totals and checks move with each key.
 func (p *Pane) typed(c pane.Context) pane.Intent {
 	d := p.draft
+	d.warned, p.edge = false, ""
 	var n model.Number
 	n, d.note, d.bad = model.ReadTyped(d.line.Text(), c.Report.Form.KindOf(p.ref(c)))
 	if d.bad != nil {
@@ -344,26 +318,40 @@ func (p *Pane) typed(c pane.Context) pane.Intent {
 	return p.set(c, n, true)
 }
 
-// leave ends the typing and goes on. What is no number gives way to what stood
-// there, and a notice says so: moving on is never refused.
-func (p *Pane) leave(c pane.Context, move func()) pane.Intent {
+// leave ends the typing and goes on by a key, "" for staying. What is no number
+// holds the focus once, so that it is not lost unseen; the second time it gives way
+// to what stood there, and a notice says so: going on is never refused for long.
+func (p *Pane) leave(c pane.Context, id keys.ID) pane.Intent {
 	d := p.draft
-	p.draft, p.selecting = nil, false
-	if d == nil {
-		move()
-		return nil
+	if d != nil && d.bad != nil && !d.warned {
+		d.warned = true
+		return pane.Notice{Text: p.held(), Bad: true}
 	}
-	if d.bad != nil {
+	p.draft, p.selecting = nil, false
+	switch {
+	case d == nil:
+		return p.goOn(c, id)
+	case d.bad != nil:
 		back := p.set(c, d.before, true).(pane.Apply)
 		back.Notice = lang.T("没有改：") + d.bad.Message
-		move()
+		p.goOn(c, id)
 		return back
 	}
-	move()
+	if end := p.goOn(c, id); end != nil {
+		return end
+	}
 	if d.note != "" {
 		return pane.Notice{Text: d.note}
 	}
 	return nil
+}
+
+// held says what to do with what is typed and is no number.
+func (p *Pane) held() string {
+	if n := p.draft.bad.Offer; !n.Blank() {
+		return lang.F("没有移动：按 Y 填 %s，按 Esc 放弃；再按一次就不改这一格", n)
+	}
+	return lang.T("没有移动：请改成数字，或按 Esc 放弃；再按一次就不改这一格")
 }
 
 // set is the intent that puts a number into the focused cell.

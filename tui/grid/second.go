@@ -14,8 +14,15 @@ import (
 // where the clerk decides a difference.
 type second struct {
 	report  model.Report // the report with the table as typed this time
-	before  []model.Report
+	before  []typing
 	settled map[model.Ref]bool
+}
+
+// typing is one number typed the second time, to be taken back.
+type typing struct {
+	report model.Report // as it was before
+	at     model.Ref
+	draft  *draft
 }
 
 func secondHint() string {
@@ -55,7 +62,9 @@ func (p *Pane) secondUpdate(c pane.Context, msg tea.Msg) pane.Intent {
 			p.Flush(c)
 			return p.compare(c)
 		case keys.UndoSecond:
-			return p.undoSecond()
+			return p.undoSecond(c)
+		case keys.Unseen:
+			return pane.Notice{Text: lang.T("复核时不用这个键：它会显出第一遍的数字")}
 		case keys.Cancel:
 			if p.draft == nil && !p.selecting {
 				return p.leaveSecond(c)
@@ -75,8 +84,10 @@ func (p *Pane) keepSecond(intent pane.Intent) pane.Intent {
 	if !ok {
 		return intent
 	}
-	s := p.second
-	s.before = append(s.before, s.report)
+	s, at := p.second, apply.Changes[0].At.Cell
+	if n := len(s.before); n == 0 || p.draft == nil || s.before[n-1].draft != p.draft { // the digits of a number are one
+		s.before = append(s.before, typing{s.report, at, p.draft})
+	}
 	changes := append(apply.Changes, model.Follow(s.report, apply.Changes)...)
 	s.report = s.report.With(changes...)
 	if apply.Notice != "" {
@@ -85,17 +96,29 @@ func (p *Pane) keepSecond(intent pane.Intent) pane.Intent {
 	return nil
 }
 
-func (p *Pane) undoSecond() pane.Intent {
+// undoSecond takes back the number typed last, and goes to its cell.
+func (p *Pane) undoSecond(c pane.Context) pane.Intent {
 	s := p.second
-	p.draft = nil
 	if len(s.before) == 0 {
+		p.draft = nil
 		return pane.Notice{Text: lang.T("没有可撤回的输入")}
 	}
-	s.report, s.before = s.before[len(s.before)-1], s.before[:len(s.before)-1]
-	return pane.Notice{Text: lang.T("已撤回一次输入")}
+	last := s.before[len(s.before)-1]
+	s.report, s.before = last.report, s.before[:len(s.before)-1]
+	p.Focus(c, model.InCell(last.at))
+	return pane.Notice{Text: lang.T("已撤回：") + c.Report.Form.Title(last.at)}
 }
 
+// leaveSecond asks before it gives up what was typed; nothing typed is left at once.
 func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
+	typed := len(p.second.settled) > 0
+	for _, ref := range lineCells(p.table(c)) {
+		typed = typed || !p.second.report.At(ref).Blank()
+	}
+	if !typed {
+		p.second = nil
+		return pane.Notice{Text: lang.T("已放弃复核，表没有变")}
+	}
 	return pane.Choose{Title: lang.T("复核还没有完"), Items: []string{lang.T("继续录入"), lang.T("比较两遍"), lang.T("放弃复核，回到原来的数字")}, Then: func(i int) pane.Intent {
 		switch i {
 		case 1:

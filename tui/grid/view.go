@@ -20,49 +20,117 @@ type line struct {
 // layout is how a table lies on a screen of one width.
 type layout struct {
 	lines  []line
-	label  int // width of the labels
-	cell   int // width of a cell
+	label  int   // width of the labels
+	cells  []int // width of each column, with the blank in front of it
 	header []string
-	most   int  // the most columns a row has
 	last   bool // last year's column and the change stand at the right
 }
 
+// x is where a column begins.
+func (l *layout) x(column int) int {
+	x := l.label
+	for _, w := range l.cells[:column] {
+		x += w
+	}
+	return x
+}
+
 const (
-	minLabel  = 16
-	lastWidth = 9 // of each of the two columns that speak of last year
+	fairLabel  = 16 // labels shorten to this before columns get narrow
+	leastLabel = 8  // and to this before numbers are cut
+	leastCell  = 5  // two hanzi of a header
+	lastWidth  = 9  // of each of the two columns that speak of last year
 )
 
-func newLayout(c pane.Context, t *model.Table, w int) *layout {
-	l := &layout{}
-	l.lines = bodyLines(c, t)
-	columns, widest := 0, 0
+func (p *Pane) newLayout(c pane.Context, t *model.Table, balances []balanceLine, wrong map[model.Ref]bool, w int) *layout {
+	l := &layout{lines: bodyLines(c, t)}
+	need, bare := make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	columns := 0
+	measure := func(j int, text string) {
+		need[j] = max(need[j], len(strings.Replace(text, "+", "", 1))+1)
+		bare[j] = max(bare[j], len(strings.TrimLeft(text, signs))+1)
+	}
 	for _, row := range t.Rows {
 		cols := t.ColumnsOf(row)
 		columns = max(columns, len(cols))
-		for _, col := range cols {
-			n := c.Report.At(model.Ref{Table: t.ID, Row: row.ID, Column: col.ID})
-			widest = max(widest, len(n.String()))
+		for j, col := range cols {
+			ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
+			text, _ := p.cellText(c, ref, wrong[ref])
+			measure(j, text)
+		}
+	}
+	for _, line := range balances {
+		for j, text := range line.texts {
+			measure(j, text)
 		}
 	}
 	for _, line := range l.lines {
 		l.label = max(l.label, c.Theme.Width(line.label)+1)
 	}
-	// Cells are as wide as their numbers need, then as their headers would like.
 	like := 7
 	if t.Shape == model.Blocks {
 		like = 20
 	} else if w >= 90 {
 		like = 9
 	}
-	l.cell = max(like, widest+2)
-	l.label = min(l.label, max(minLabel, w-columns*l.cell))
-	l.cell = max(5, min(l.cell, (w-l.label)/columns))
-	l.most = columns
-	l.last = c.Prior != nil && l.label+columns*l.cell+2*lastWidth <= w
+	l.share(need[:columns], bare, like, w-1, p.col) // the caret may stand behind the last digit
+	l.last = c.Prior != nil && l.x(columns)+2*lastWidth <= w
 	if t.Shape != model.Blocks {
 		l.header = headerLines(c, t.Columns, l)
 	}
 	return l
+}
+
+// share parts the room. Columns get what they like and labels what they need; where
+// that is too much, labels shorten a little, then columns narrow to their numbers,
+// then labels shorten again, then signs give way, and only then are numbers cut, one
+// column after the other, the focused one last.
+func (l *layout) share(need, bare []int, like, room, focus int) {
+	for _, n := range need {
+		l.cells = append(l.cells, max(like, n))
+	}
+	over := func() int { return l.x(len(l.cells)) - room }
+	widest := func(least func(j int) int) int {
+		at := -1
+		for j, w := range l.cells {
+			if w > least(j) && (at < 0 || at == focus || w > l.cells[at] && j != focus) {
+				at = j
+			}
+		}
+		return at
+	}
+	shorten := func(label int) { l.label = min(l.label, max(label, l.label-over())) }
+	narrow := func(least []int) {
+		to := func(j int) int { return max(leastCell, least[j]) }
+		for j := widest(to); over() > 0 && j >= 0; j = widest(to) {
+			l.cells[j]--
+		}
+	}
+	least := func(int) int { return leastCell }
+	shorten(fairLabel)
+	narrow(need)
+	shorten(leastLabel)
+	narrow(bare)
+	for j := widest(least); over() > 0 && j >= 0; j = widest(least) {
+		l.cells[j] = max(leastCell, l.cells[j]-over())
+	}
+}
+
+// signs stand in front of a number; the first is missed least.
+const signs = "+>!"
+
+// squeeze is a number in width cells, without its signs where these have no room. One
+// that does not fit must not look like another: the line below the table has it whole.
+func squeeze(number string, width int) string {
+	for _, sign := range signs {
+		if len(number) > width {
+			number = strings.Replace(number, string(sign), "", 1)
+		}
+	}
+	if len(number) > width {
+		return strings.Repeat("#", max(0, width))
+	}
+	return number
 }
 
 // bodyLines lists the rows with a line above each group.
@@ -111,9 +179,9 @@ func groupRows(t *model.Table, groups []string) []int {
 func headerLines(c pane.Context, columns []model.Column, l *layout) []string {
 	var pieces [][]string
 	height := 1
-	for _, col := range columns {
+	for j, col := range columns {
 		label := []rune(col.ScreenLabel())
-		lines := max(1, (c.Theme.Width(string(label))+l.cell-2)/(l.cell-1))
+		lines := max(1, (c.Theme.Width(string(label))+l.cells[j]-2)/(l.cells[j]-1))
 		size := (len(label) + lines - 1) / lines
 		var parts []string
 		for len(label) > 0 {
@@ -127,26 +195,30 @@ func headerLines(c pane.Context, columns []model.Column, l *layout) []string {
 	out := make([]string, height)
 	for i := range out {
 		text := strings.Repeat(" ", l.label)
-		for _, parts := range pieces {
+		for j, parts := range pieces {
 			piece := ""
 			if i < len(parts) {
 				piece = parts[i]
 			}
-			text += c.Theme.Right(piece, l.cell)
+			text += c.Theme.Right(piece, l.cells[j])
 		}
 		out[i] = text
 	}
 	return out
 }
 
-// View draws the table, its balances, and the two lines about the focused cell.
+// View draws the table, its balances, and the lines about the focused cell.
 func (p *Pane) View(c pane.Context, w, h int) pane.View {
 	c = p.blind(c)
 	t := p.table(c)
-	l := newLayout(c, t, w)
-	p.laid = l
-	balances := p.balances(c, t, l)
-	about := p.about(c, w)
+	wrong := faulty(c, t.ID)
+	balances := p.balances(c, t)
+	l := p.newLayout(c, t, balances, wrong, w)
+	p.laid, p.height = l, h
+	about := p.about(c, l, w)
+	for h >= steady && len(about) < 3 { // the table must not jump as findings come and go
+		about = append(about, "")
+	}
 	body := max(1, h-len(l.header)-len(balances)-len(about)-1)
 	if body < 4 { // a very low screen: the balance lines give way
 		balances = balances[max(0, len(balances)-1):]
@@ -161,26 +233,34 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 		}
 		v.Lines = append(v.Lines, c.Theme.Render(theme.Strong, text))
 	}
-	wrong := faulty(c, t.ID)
 	for i := p.top; i < len(l.lines) && i < p.top+body; i++ {
 		if i == focus {
-			v.Y = len(v.Lines)
-			v.X = l.label + (p.col+1)*l.cell - 1
-			if p.draft != nil {
-				_, x := p.draftText(c, l.cell-1)
-				v.X = l.label + p.col*l.cell + 1 + x
-			}
+			v.X, v.Y = p.caret(c, l), len(v.Lines)
 		}
 		v.Lines = append(v.Lines, p.drawLine(c, t, l, l.lines[i], wrong))
 	}
 	for len(v.Lines) < h-len(balances)-len(about)-1 {
 		v.Lines = append(v.Lines, "")
 	}
-	v.Lines = append(v.Lines, balances...)
+	for _, line := range balances {
+		v.Lines = append(v.Lines, drawBalance(c.Theme, l, line))
+	}
 	v.Lines = append(v.Lines, c.Theme.Rule(w))
 	v.Lines = append(v.Lines, about...)
 	v.Lines = v.Lines[:min(len(v.Lines), h)]
 	return v
+}
+
+// steady is from which height on the lines about the cell keep their room.
+const steady = 13
+
+// caret is where the next character goes: behind the last digit while typing.
+func (p *Pane) caret(c pane.Context, l *layout) int {
+	if p.draft == nil {
+		return l.x(p.col+1) - 1
+	}
+	_, x := p.draftText(c, l.cells[p.col]-1)
+	return l.x(p.col) + 1 + x
 }
 
 // scroll keeps the focused row in sight, with the group line above it where it
@@ -215,11 +295,11 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 	th := c.Theme
 	if line.row < 0 {
 		text := th.Render(theme.Strong, th.Fit(line.label, l.label))
-		for _, col := range line.header {
-			text += th.Render(theme.Strong, th.Right(col.ScreenLabel(), l.cell))
+		for j, col := range line.header {
+			text += th.Render(theme.Strong, th.Right(col.ScreenLabel(), l.cells[j]))
 		}
 		if l.last && line.header != nil {
-			text += strings.Repeat(" ", (l.most-len(line.header))*l.cell) + th.Render(theme.Strong, p.lastHeader(c, false))
+			text += strings.Repeat(" ", l.x(len(l.cells))-l.x(len(line.header))) + th.Render(theme.Strong, p.lastHeader(c, false))
 		}
 		if line.group != nil {
 			text += th.Render(theme.Dim, p.subtotal(c, t, line.group))
@@ -237,16 +317,17 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 	for j, col := range t.ColumnsOf(row) {
 		ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
 		focused := line.row == p.row && j == p.col
+		width := l.cells[j] - 1
 		if focused && p.draft != nil {
-			text, _ := p.draftText(c, l.cell-1)
+			text, _ := p.draftText(c, width)
 			b.WriteString(" " + th.Render(theme.Focus, text))
 			continue
 		}
-		text, token := p.cellText(c, ref, l.cell, wrong[ref])
+		text, token := p.cellText(c, ref, wrong[ref])
 		if focused || line.row >= r0 && line.row <= r1 && j >= c0 && j <= c1 && p.selecting {
 			token = theme.Focus
 		}
-		b.WriteString(" " + th.Render(token, text))
+		b.WriteString(" " + th.Render(token, th.Right(squeeze(text, width), width)))
 	}
 	if l.last {
 		b.WriteString(p.lastYear(c, t, l, row))
@@ -254,34 +335,36 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 	return b.String()
 }
 
-// draftText is what is being typed, flush right with room for the caret behind it.
+// draftText is what is being typed, flush right as the other numbers, with the
+// caret behind the last digit: that is the blank in front of the next cell.
 func (p *Pane) draftText(c pane.Context, width int) (text string, x int) {
-	text, x = p.draft.line.View(c.Theme.Metrics, width)
-	text = strings.TrimRight(text, " ")
-	shift := max(0, width-1-c.Theme.Width(text))
-	return c.Theme.Fit(strings.Repeat(" ", shift)+text, width), min(x+shift, width-1)
+	text, x = p.draft.line.View(c.Theme.Metrics, width+1)
+	if text = strings.TrimRight(text, " "); c.Theme.Width(text) > width {
+		text, x = p.draft.line.View(c.Theme.Metrics, width)
+		text = strings.TrimRight(text, " ")
+	}
+	shift := max(0, width-c.Theme.Width(text))
+	return strings.Repeat(" ", shift) + text, min(x+shift, width)
 }
 
-// cellText is a cell's number in width-1 cells with its signs: _ a blank, > a
-// total stated otherwise than its sum, ! an error.
-func (p *Pane) cellText(c pane.Context, ref model.Ref, width int, wrong bool) (string, theme.Token) {
+// cellText is a cell's number with its signs: _ a blank, > a total stated otherwise
+// than its sum, ! an error.
+func (p *Pane) cellText(c pane.Context, ref model.Ref, wrong bool) (string, theme.Token) {
 	n := c.Report.At(ref)
 	text, token := n.String(), theme.Plain
-	if c.Report.Form.TotalOf(ref) != nil {
-		token = theme.Total
-	}
-	if n.Blank() {
+	switch {
+	case n.Blank():
 		text, token = "_", theme.Dim
-	}
-	if len(text) > width-1 {
-		text = strings.Repeat("#", width-1) // the line below the table has it whole
+	case c.Report.Form.TotalOf(ref) == nil:
+	case c.Report.Stated(ref):
+		text, token = ">"+text, theme.Total
+	default:
+		token = theme.Total
 	}
 	if wrong {
 		text, token = "!"+text, theme.Error
-	} else if c.Report.Stated(ref) {
-		text = ">" + text
 	}
-	return c.Theme.Right(text, width-1), token
+	return text, token
 }
 
 func (p *Pane) subtotal(c pane.Context, t *model.Table, rows []int) string {
@@ -306,8 +389,13 @@ func (p *Pane) click(c pane.Context, x, y int) pane.Intent {
 	if i < 0 || i >= len(l.lines) || l.lines[i].row < 0 || x < l.label {
 		return nil
 	}
-	return p.leave(c, func() {
-		p.row = l.lines[i].row
-		p.col = max(0, min((x-l.label)/l.cell, len(p.columns(c))-1))
-	})
+	intent := p.leave(c, "")
+	if p.draft == nil {
+		p.row, p.edge = l.lines[i].row, ""
+		p.col = 0
+		for p.col+1 < len(p.columns(c)) && x >= l.x(p.col+1) {
+			p.col++
+		}
+	}
+	return intent
 }

@@ -68,6 +68,7 @@ const (
 	CopyAbove ID = "copy-above"
 	Blank     ID = "blank"
 	Down      ID = "down"
+	Enter     ID = "enter"
 	Up        ID = "up"
 	Left      ID = "left"
 	Right     ID = "right"
@@ -88,6 +89,7 @@ const (
 	SecondEntry ID = "second-entry"
 	Compare     ID = "compare"
 	UndoSecond  ID = "undo-second"
+	Unseen      ID = "unseen"
 
 	Accept ID = "accept"
 	Cancel ID = "cancel"
@@ -155,11 +157,15 @@ var bindings = []Binding{
 	on(Redo, Everywhere, []string{"ctrl+y"}, "", "重做"),
 	on(Find, Everywhere, []string{"ctrl+f"}, "", "查找行、段或词语"),
 
-	on(Down, Table, []string{"down", "enter"}, "", "下一格；数字直接输入即替换"),
+	on(Enter, Table, []string{"enter"}, "下", "下一格；在最后一行再按一次，到下一栏第一格"),
+	on(NextCell, Table, []string{"tab"}, "右", "右一格，到行尾转下一行，跳过合计"),
+	on(EditCell, Table, []string{"f2", "ctrl+w"}, "改", "在原数上修改；数字直接输入即替换"),
+	on(Retotal, Table, []string{"="}, "自动合计", "让合计重新等于各项之和"),
+	on(FillZero, Table, []string{"f6", "ctrl+l"}, "填 0", "把本表或选中的空格全部填 0，先告知个数"),
+	on(Down, Table, []string{"down"}, "", "下一格"),
 	on(Up, Table, []string{"up"}, "", "上一格"),
 	on(Left, Table, []string{"left"}, "", "左一格"),
 	on(Right, Table, []string{"right"}, "", "右一格"),
-	on(NextCell, Table, []string{"tab"}, "", "右一格，到行尾转下一行，跳过合计"),
 	on(PrevCell, Table, []string{"shift+tab"}, "", "左一格，跳过合计"),
 	on(RowStart, Table, []string{"home"}, "", "行首"),
 	on(RowEnd, Table, []string{"end"}, "", "行尾"),
@@ -167,20 +173,19 @@ var bindings = []Binding{
 	on(Last, Table, []string{"ctrl+end"}, "", "表的最后一格"),
 	on(PageDown, Table, []string{"pgdown"}, "", "下翻一屏"),
 	on(PageUp, Table, []string{"pgup"}, "", "上翻一屏"),
-	on(EditCell, Table, []string{"f2", "ctrl+w"}, "", "在原数上修改"),
 	on(Blank, Table, []string{"delete", "backspace"}, "", "清空（空白不是 0）"),
-	on(Retotal, Table, []string{"="}, "自动合计", "让合计重新等于各项之和"),
-	on(FillZero, Table, []string{"f6", "ctrl+l"}, "空格填 0", "把本表的空格全部填 0，先告知个数"),
-	on(CopyAbove, Table, []string{"ctrl+d"}, "", "照抄上一格"),
+	on(CopyAbove, Table, []string{"ctrl+d"}, "", "照抄上一格；选中几行时，把第一行照抄到以下各行"),
 	on(CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"),
 	on(CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"),
 	on(Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"),
+	on(Help, Table, []string{"?"}, "", "此处的说明和全部按键"),
 	on(Sources, Table, []string{"ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"),
 	on(AroundText, Table, []string{"f5", "ctrl+t"}, "", "看、改本表前后的文字"),
 	on(SecondEntry, Table, []string{"f9", "ctrl+b"}, "", "复核：不看原数，把本表再录一遍，再比较"),
 
 	on(Compare, Second, []string{"f9", "ctrl+b"}, "比较两遍", "列出两遍不同的格，逐个选定"),
-	on(UndoSecond, Second, []string{"ctrl+z"}, "撤回", "撤回上一次输入"),
+	on(UndoSecond, Second, []string{"ctrl+z"}, "撤回", "撤回上一次输入，并转到该格"),
+	on(Unseen, Second, []string{"f8", "ctrl+g", "shift+f8", "alt+g", "f20", "f4", "ctrl+r", "f7", "ctrl+e", "ctrl+y"}, "", "复核时不用：会显出第一遍的数字"),
 	on(Cancel, Second, []string{"esc"}, "放弃", "放弃输入；再按放弃复核"),
 
 	on(Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"),

@@ -5,6 +5,8 @@
 package pane
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
@@ -26,7 +28,7 @@ type Context struct {
 }
 
 // At lists the findings whose first place, or any place, is p: those that begin
-// there first.
+// there first, and behind them all those that are confirmed.
 func (c Context) At(p model.Place) []model.Finding {
 	var first, related []model.Finding
 	for _, f := range c.Findings {
@@ -42,7 +44,17 @@ func (c Context) At(p model.Place) []model.Finding {
 			break
 		}
 	}
-	return append(first, related...)
+	out := append(first, related...)
+	slices.SortStableFunc(out, func(a, b model.Finding) int {
+		switch {
+		case a.Open() == b.Open():
+			return 0
+		case a.Open():
+			return -1
+		}
+		return 1
+	})
+	return out
 }
 
 // Shown is a number in a sentence, where a blank needs a word.
@@ -78,6 +90,12 @@ type Typist interface {
 	Unfinished() string // "" for none
 	// Resume puts such a text back at the focus.
 	Resume(c Context, text string)
+}
+
+// A Chooser is a pane in which bindings of its scope may have no use where the focus
+// stands; the footer then leaves them out.
+type Chooser interface {
+	Applies(c Context, id keys.ID) bool
 }
 
 // A View is a drawn pane. X and Y say where the next character goes.

@@ -75,6 +75,9 @@ func (l *Line) remove(from, to int) {
 // the cell the caret stands in.
 func (l *Line) View(m typeset.Metrics, width int) (text string, x int) {
 	l.left = min(l.left, l.at)
+	for l.left > 0 && widthOf(m, l.text[l.left-1:]) < width { // room has come: show more
+		l.left--
+	}
 	for l.left < l.at && widthOf(m, l.text[l.left:l.at]) > width-1 {
 		l.left++
 	}

@@ -128,3 +128,17 @@ func BenchmarkPaste20k(b *testing.B) {
 		a.View(plain, 90, 33)
 	}
 }
+
+// A line that got more room shows more of what stands before the caret.
+func TestLineFillsItsRoom(t *testing.T) {
+	l := NewLine("1234567890")
+	for _, c := range []struct {
+		width int
+		text  string
+		x     int
+	}{{5, "7890 ", 4}, {8, "4567890 ", 7}, {12, "1234567890  ", 10}} {
+		if text, x := l.View(plain.Metrics, c.width); text != c.text || x != c.x {
+			t.Errorf("in %d: %q, the caret at %d", c.width, text, x)
+		}
+	}
+}
