@@ -122,10 +122,18 @@ func startsSection(s string) bool {
 	return ok && level == 1
 }
 
-// narrow takes away the columns at the right in which no row says anything.
+// narrow takes away the columns at the right in which no row says anything, where all
+// rows with fields are of the same length.
 func narrow(rows []line) {
-	width := 0
+	width, length := 0, 0
 	for _, l := range rows {
+		n := len(l.cells)
+		if n > 1 && length > 0 && n != length {
+			return
+		}
+		if n > 1 {
+			length = n
+		}
 		for i, c := range l.cells {
 			if strings.TrimSpace(c.text) != "" {
 				width = max(width, i+1)

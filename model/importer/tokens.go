@@ -34,7 +34,7 @@ type token struct {
 }
 
 // tokens takes the lines of a table apart, and stops where they are too many.
-func tokens(lines []line) []token {
+func tokens(lines []line, g *guide) []token {
 	var out []token
 	flat := oneCellALine(lines)
 	for i := 0; i < len(lines) && len(out) <= maxTokens; i++ {
@@ -59,7 +59,7 @@ func tokens(lines []line) []token {
 			s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
 			out = append(out, rowTokens(l, trim(strings.Split(s, "|")), false)...)
 		default:
-			out = append(out, plainTokens(l)...)
+			out = append(out, plainTokens(l, g)...)
 		}
 	}
 	return out
@@ -185,7 +185,7 @@ var onlyNumber = regexp.MustCompile(`^[（(]?\s*([一二三四五六七八九十
 
 // plainTokens reads a line without any separator: words, and the numbers behind
 // them. Where there are several numbers, the row ends with the line.
-func plainTokens(l line) []token {
+func plainTokens(l line, g *guide) []token {
 	fields := strings.Fields(prose.HalfWidth(l.text))
 	where := spots(l.text)
 	first := len(fields)
@@ -204,6 +204,13 @@ func plainTokens(l line) []token {
 			where = nil
 		}
 	}
+	if len(where) == len(fields) {
+		where = where[first:]
+	}
+	if label := strings.Join(fields[:first], ""); first > 1 && g.isWhole(label) { // blanks within a label
+		fields = slices.Concat([]string{label}, fields[first:])
+		first = 1
+	}
 	var out []token
 	for i := 0; i < first; i++ {
 		f := fields[i]
@@ -215,8 +222,8 @@ func plainTokens(l line) []token {
 	}
 	for i, f := range fields[first:] {
 		t := token{kind: slot, text: f, line: l, alone: len(fields) == 1, apart: first == 0}
-		if len(where) == len(fields) {
-			t.spot = where[first+i]
+		if len(where) == len(fields)-first {
+			t.spot = where[i]
 		}
 		out = append(out, t)
 	}

@@ -1,0 +1,80 @@
+package importer_test
+
+import "strings"
+
+// lines makes a cell a line of rows.
+func lines(rows string) string {
+	return strings.NewReplacer("\t", "\n", " | ", "\n").Replace(rows)
+}
+
+func sued(rows string) string {
+	return report("四、政府信息公开行政复议、行政诉讼情况\n" + rows)
+}
+
+const results = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+
+// cuttings are tables as they come out of other programs: cut up, torn, spans undone.
+func cuttings() []oddity {
+	fifteen := map[string]string{
+		"disputes.review.upheld": "1", "disputes.review.total": "3", "disputes.direct_litigation.corrected": "4",
+		"disputes.direct_litigation.total": "4", "disputes.litigation_after_review.pending": "5", "disputes.litigation_after_review.total": "5",
+	}
+	review, direct, after := "1\t0\t2\t0\t3", "0\t4\t0\t0\t4", "0\t0\t0\t5\t5"
+	threeTables := "行政复议\n" + results + "\n" + review + "\n行政诉讼\n未经复议直接起诉\n" + results + "\n" + direct + "\n复议后起诉\n" + results + "\n" + after
+	twoTables := "行政复议\n" + results + "\n" + review + "\n行政诉讼\n未经复议直接起诉\t复议后起诉\n" + results + "\t" + results + "\n" + direct + "\t" + after
+	columns := "\t行政复议\t行政诉讼\n\t\t未经复议直接起诉\t复议后起诉\n结果维持\t1\t0\t0\n结果纠正\t0\t4\t0\n其他结果\t2\t0\t0\n尚未审结\t0\t0\t5\n总计\t3\t4\t5"
+	pairs := "行政复议\n结果维持\t1\n结果纠正\t0\n其他结果\t2\n尚未审结\t0\n总计\t3\n行政诉讼\n未经复议直接起诉\n结果维持\t0\n结果纠正\t4\n其他结果\t0\n尚未审结\t0\n总计\t4\n复议后起诉\n结果维持\t0\n结果纠正\t0\n其他结果\t0\n尚未审结\t5\n总计\t5"
+	return []oddity{
+		{name: "a table a procedure", source: sued(threeTables), cells: fifteen},
+		{name: "a table a procedure, a cell a line", source: sued(lines(threeTables)), cells: fifteen},
+		{name: "a table for the review, one for the suits", source: sued(twoTables), cells: fifteen},
+		{name: "a row a result", source: sued(columns), cells: fifteen},
+		{name: "a result a line", source: sued(pairs), cells: fifteen},
+		{name: "a result a line, a cell a line", source: sued(lines(pairs)), cells: fifteen},
+		{
+			name:   "five numbers left of fifteen",
+			source: sued("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 果 维 持\n49 49 19 19 0"),
+			cells:  map[string]string{"disputes.litigation_after_review.upheld": "", "disputes.review.upheld": ""},
+			says:   []string{"应有 15 个数字"},
+		},
+		{
+			name:   "one number left of a table a procedure",
+			source: sued("行政复议\n" + lines(results) + "\n5"),
+			cells:  map[string]string{"disputes.review.total": ""},
+		},
+		{
+			name:   "numbers broken in narrow columns of a print",
+			source: applied("一、本年新收政府信息公开申请数量 5956 586 58 60 70 35 3806\n7\n二、上年结转政府信息公开申请数量 2 1 1 1 2 1 8\n（一）予以公开 13, 12, 6,5 2,7 11, 7,5 54,\n643 532 93 87 676 90 821\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.received.total": "", "applications.received.natural_person": "", "applications.carried_in.total": "8", "applications.granted.natural_person": "", "applications.granted.total": "", "applications.carried_out.total": "0"},
+			says:   []string{"断成了两行"},
+		},
+		{
+			name:   "figures that are no number",
+			source: report("二、主动公开政府信息情况\n规章\t1 2\t07\t6,5\n行政规范性文件\t1,234\t12,34\t1,2345\n行政许可\t13,"),
+			cells:  map[string]string{"proactive.regulations.issued": "", "proactive.regulations.repealed": "", "proactive.regulations.in_force": "", "proactive.normative_documents.issued": "1234", "proactive.normative_documents.repealed": "", "proactive.normative_documents.in_force": "", "proactive.licences.decisions": ""},
+			says:   []string{"“6,5” 不是可用的数字"},
+		},
+		{
+			name:   "the older form without a label of its columns",
+			source: report("二、主动公开政府信息情况\n规章\t1\t2\t3\n规范性文件\t4\t5\t6\n行政许可\t7\t8\t9\n其他对外管理服务事项\t0\t0\t0\n政府集中采购\t2\t30.5"),
+			form:   "2019",
+			cells:  map[string]string{"proactive.regulations.made": "1", "proactive.licences.decisions": "9", "proactive.procurement.amount": "30.5"},
+		},
+		{
+			name:   "spans undone",
+			source: report("二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t1\t2\n信息内容\t本年处理决定数量\t本年处理决定数量\t本年处理决定数量\n行政许可\t22\t22\t22\n行政处罚\t1\t2\t3\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t一、本年新收政府信息公开申请数量\t一、本年新收政府信息公开申请数量" + seven + "\n三、本年度办理结果\t（一）予以公开\t（一）予以公开" + seven),
+			cells:  map[string]string{"proactive.licences.decisions": "22", "proactive.penalties.decisions": "", "applications.received.total": "4", "applications.granted.total": "4"},
+		},
+		{
+			name:   "spans undone, a blank in front",
+			source: report("二、主动公开政府信息情况\n信息内容\t采购项目数量\t采购总金额\t采购总金额\n政府集中采购\t\t5\t5"),
+			form:   "2019",
+			cells:  map[string]string{"proactive.procurement.projects": "", "proactive.procurement.amount": ""},
+		},
+		{
+			name:   "labels misspelt and with blanks in them, a cell a line",
+			source: applied(lines("一、本年新收政府信息公开 申请数量" + seven + "\n三、本年度 办理结果\n（一）予以公开" + seven + "\n2.其他法律行政止公开" + seven + "\n1.信访投诉举报类申请" + seven + "\n四、结转下年度继续办理" + seven)),
+			cells:  map[string]string{"applications.received.total": "4", "applications.granted.total": "4", "applications.refused.prohibited_by_law.total": "4", "applications.declined.petition.total": "4", "applications.resolved_total.total": "", "applications.carried_out.total": "4"},
+		},
+	}
+}
