@@ -76,5 +76,38 @@ func cuttings() []oddity {
 			source: applied(lines("一、本年新收政府信息公开 申请数量" + seven + "\n三、本年度 办理结果\n（一）予以公开" + seven + "\n2.其他法律行政止公开" + seven + "\n1.信访投诉举报类申请" + seven + "\n四、结转下年度继续办理" + seven)),
 			cells:  map[string]string{"applications.received.total": "4", "applications.granted.total": "4", "applications.refused.prohibited_by_law.total": "4", "applications.declined.petition.total": "4", "applications.resolved_total.total": "", "applications.carried_out.total": "4"},
 		},
+		{
+			name:   "marks of other programs in and around cells",
+			source: "**戊县教育局2023年政府信息公开工作年度报告**\n## **一、总体情况**\n\\(一\\)主动公开。发布&nbsp;8 条。\n## 三、收到和处理政府信息公开申请情况\n| **一、本年新收<br>政府信息公开申请数量** | **3** | 1 | 0 | 0 | 0 | 0 | **4** |\n|---|---|---|---|---|---|---|---|\n| 1\\.属于国家秘密 | 3 | 1 | 0 | &nbsp; | 0 | 0 | 4 |\n## 五、存在的主要问题及改进情况\n人手不足。<br><br>经费不足。",
+			cells:  map[string]string{"applications.received.total": "4", "applications.refused.state_secret.total": "4", "applications.refused.state_secret.nonprofit": ""},
+			parts:  map[string]string{"overview[0]": "主动公开|发布 8 条。", "problems[0]": "|人手不足。\n经费不足。"},
+			unit:   "戊县教育局",
+		},
+		{
+			name:   "columns and rows with numbers of their own",
+			source: report("二、主动公开政府信息情况\n|    |   0 |   1 |   2 |   3 |\n|---:|----:|----:|----:|----:|\n|  0 | 规章 | 0 | nan | 2 |\n|  1 | 行政规范性文件 | 1 | 0 | 9 |\n|  2 | 行政许可 | 3 | 3 | 3 |\n四、政府信息公开行政复议、行政诉讼情况\n|    | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 |\n| 0 | 行政复议 | 行政诉讼 |\n| 1 | 结果维持 | 结果纠正 |\n| 2 | 7 | 0 | 0 | 0 | 7 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"),
+			cells:  map[string]string{"proactive.regulations.repealed": "", "proactive.regulations.in_force": "2", "proactive.normative_documents.in_force": "9", "proactive.licences.decisions": "3", "disputes.review.upheld": "7", "disputes.review.corrected": "0", "disputes.review.total": "7"},
+		},
+		{
+			name:   "blanks of cells, none of spans",
+			source: report("二、主动公开政府信息情况\n规章\t\t\t2\n行政规范性文件\t1\t\t\n行政许可\t3\n行政处罚\t\n行政强制\t0\n行政事业性收费\t"),
+			cells:  map[string]string{"proactive.regulations.in_force": "2", "proactive.normative_documents.issued": "1", "proactive.regulations.issued": "", "proactive.licences.decisions": "3"},
+		},
+		{
+			name:   "blanks at the ends of rows without bars around them",
+			source: report("二、主动公开政府信息情况\n规章 |  |  | 2\n行政规范性文件 | 1 |  | \n行政许可 | 3 |  |\n行政处罚 |  |  |\n行政强制 | 0 |  |"),
+			cells:  map[string]string{"proactive.regulations.in_force": "2", "proactive.normative_documents.issued": "1", "proactive.regulations.issued": ""},
+		},
+		{
+			name:   "blanks at the ends of rows lost",
+			source: report("二、主动公开政府信息情况\n规章\t\t\t2\n行政规范性文件\t\t1\n行政许可\t\t3\n行政处罚\n行政强制\t\t0"),
+			cells:  map[string]string{"proactive.regulations.in_force": "", "proactive.normative_documents.issued": "", "proactive.normative_documents.repealed": "", "proactive.licences.decisions": "3"},
+		},
+		{
+			name:   "a table drawn by another program",
+			source: report("（一）不是表格。\n二、主动公开政府信息情况\n+------+---+---+---+\n| 规章 | 0 | 1 |   |\n+======+===+===+===+\n| 行政 | 3         |\n| 许可 |           |\n+------+---+---+---+"),
+			cells:  map[string]string{"proactive.regulations.repealed": "1", "proactive.regulations.in_force": "", "proactive.licences.decisions": "3"},
+			parts:  map[string]string{"overview[1]": "不是表格|", "other_matters[0]": "|无。"},
+		},
 	}
 }

@@ -36,6 +36,9 @@ func drawnRows(lines []string, from int) []line {
 	begin := from
 	for y, line := range lines {
 		line = strings.TrimSpace(line)
+		if strings.Trim(line, "+=") == "" { // the rule under a header
+			line = strings.ReplaceAll(line, "=", "-")
+		}
 		if metrics.Width(line) != width {
 			return nil
 		}

@@ -387,6 +387,8 @@ func (r *tableReader) settle(e entry, n int) ([]token, bool) {
 		return e.slots[first : last+1], true
 	case e.key.fields == 0 && len(e.slots) == n && r.wholeRuns(n):
 		return e.slots, true
+	case e.key.fields > 0 && len(e.slots) >= n && r.spanless():
+		return e.slots[:n], true
 	case e.key.fields > 0 && e.key.start <= layout && r.evenly(layout):
 		from := layout - e.key.start
 		return e.slots[from : from+n], true
@@ -417,6 +419,23 @@ func (r *tableReader) longer(e entry, n int) bool {
 		}
 	}
 	return false
+}
+
+// spanless reports whether nothing stands between the labels and the numbers of any
+// row, and no blank was lost: every row has just its number of fields, or all have that
+// of the widest.
+func (r *tableReader) spanless() bool {
+	t := r.guide.table
+	own, most, rows := true, t.Shape == model.Blocks, 0
+	for _, e := range r.entries {
+		if e.key.fields == 0 || e.row < 0 {
+			return false
+		}
+		own = own && len(e.slots) == len(t.ColumnsOf(t.Rows[e.row]))
+		most = most && len(e.slots) == widest(t)
+		rows++
+	}
+	return (own || most) && rows*3 >= len(t.Rows)*2
 }
 
 // evenly reports whether every row of the table, those of its header too, has just

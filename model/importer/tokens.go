@@ -37,27 +37,20 @@ type token struct {
 func tokens(lines []line, g *guide) []token {
 	var out []token
 	flat := oneCellALine(lines)
+	rows := fieldsOf(lines)
 	for i := 0; i < len(lines) && len(out) <= maxTokens; i++ {
 		l := lines[i]
 		switch {
-		case l.cells != nil:
-			out = append(out, rowTokens(l, cellTexts(l), true)...)
-		case flat && strings.Contains(l.text, "|") || flat && i+1 < len(lines) && strings.TrimSpace(lines[i+1].text) == "|":
+		case l.cells == nil && flat && strings.Contains(l.text, "|") || l.cells == nil && flat && i+1 < len(lines) && strings.TrimSpace(lines[i+1].text) == "|":
 			n := i
 			for n < len(lines) && lines[n].cells == nil {
 				n++
 			}
 			out = append(out, flatTokens(lines[i:n])...)
 			i = n - 1
-		case strings.Contains(l.text, "\t"):
-			out = append(out, rowTokens(l, trim(strings.Split(l.text, "\t")), false)...)
-		case strings.Contains(l.text, "|"):
-			s := strings.TrimSpace(l.text)
-			if strings.Trim(s, "|-: ") == "" && strings.Contains(s, "-") {
-				continue // the line under the header of a Markdown table
-			}
-			s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
-			out = append(out, rowTokens(l, trim(strings.Split(s, "|")), false)...)
+		case l.cells == nil && barRule.MatchString(strings.TrimSpace(l.text)):
+		case rows[i] != nil:
+			out = append(out, rowTokens(l, rows[i], l.cells != nil)...)
 		default:
 			out = append(out, plainTokens(l, g)...)
 		}
@@ -89,7 +82,7 @@ func rowTokens(l line, fields []string, exact bool) []token {
 			t.kind = slot
 		}
 		if l.cells != nil {
-			t.ref = l.cells[i].ref
+			t.ref = l.cells[len(l.cells)-len(fields)+i].ref
 			if t.ref != (model.Ref{}) {
 				t.kind = slot
 			}
