@@ -109,5 +109,29 @@ func cuttings() []oddity {
 			cells:  map[string]string{"proactive.regulations.repealed": "1", "proactive.regulations.in_force": "", "proactive.licences.decisions": "3"},
 			parts:  map[string]string{"overview[1]": "不是表格|", "other_matters[0]": "|无。"},
 		},
+		{
+			name:   "tables of HTML in Markdown",
+			source: "# 戊县教育局2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n（一）主动公开。发布 8 条。\n\n" + strings.Repeat("内容。", 600) + "\n\n## 二、主动公开政府信息情况\n\n<table><tr><td>规章</td><td>0</td><td></td><td>2</td></tr></table>\n\n## 三、收到和处理政府信息公开申请情况\n\n<table><tr><td>一、本年新收政府信息公开申请数量</td><td>3</td><td>1</td><td>0</td><td>0</td><td>0</td><td>0</td><td>4</td></tr></table>\n\n## 五、存在的主要问题及改进情况\n\n人手不足。\n",
+			cells:  map[string]string{"proactive.regulations.repealed": "", "proactive.regulations.in_force": "2", "applications.received.total": "4"},
+			parts:  map[string]string{"problems[0]": "|人手不足。"},
+			unit:   "戊县教育局",
+		},
+		{
+			name:   "text in a string of JSON",
+			source: `{"url":"http://example.gov.cn/","id":7,"content":"` + strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(applied("一、本年新收政府信息公开申请数量"+seven)) + `"}`,
+			cells:  map[string]string{"applications.received.total": "4"},
+			parts:  map[string]string{"overview[0]": "|本年度情况良好。", "problems[0]": "|人手不足。"},
+			unit:   "戊县教育局",
+		},
+		{
+			name:   "numbers of several rows in one cell",
+			source: "<html><body><h1>戊县教育局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table><tr><td><p>行政</p><p>许可</p></td><td><p>1</p><p>2</p></td></tr><tr><td>行政处罚<br>行政强制</td><td>3<br>4</td></tr><tr><td>行政事业性<br>收费</td><td><p>1</p><p></p></td></tr></table></body></html>",
+			cells:  map[string]string{"proactive.licences.decisions": "", "proactive.penalties.decisions": "", "proactive.coercion.decisions": "", "proactive.fees.amount": "1"},
+		},
+		{
+			name:   "paragraphs marked as headings",
+			source: "<html><body><h1>戊县教育局2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><h3>（一）主动公开。发布 8 条，其中动态 6 条。都已更新。</h3><h3>（二）依申请公开</h3><p>收到 1 件。</p></body></html>",
+			parts:  map[string]string{"overview[0]": "主动公开|发布 8 条，其中动态 6 条。都已更新。", "overview[1]": "依申请公开|收到 1 件。"},
+		},
 	}
 }

@@ -260,10 +260,10 @@ func (d *docx) table(into *[]line) error {
 
 // cell reads a cell; covered says that a cell above spans it.
 func (d *docx) cell() (text string, covered bool, err error) {
-	var b strings.Builder
+	var texts []string
 	add := func(lines []line) {
 		for _, l := range lines {
-			b.WriteString(l.words())
+			texts = append(texts, l.words())
 		}
 	}
 	for depth := 1; depth > 0; {
@@ -296,7 +296,7 @@ func (d *docx) cell() (text string, covered bool, err error) {
 			}
 		}
 	}
-	return b.String(), covered, nil
+	return cellText(texts), covered, nil
 }
 
 // unfinished says that a part ends too early.

@@ -51,7 +51,7 @@ func (w *walk) csvLines(text string) ([]line, error) {
 func rowOf(fields []string, number int) line {
 	l := line{number: number, cells: make([]cell, len(fields))}
 	for i, f := range fields {
-		l.cells[i].text = strings.ReplaceAll(f, "\n", "")
+		l.cells[i].text = cellText(strings.Split(f, "\n"))
 	}
 	return l
 }

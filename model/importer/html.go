@@ -18,7 +18,7 @@ var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|body|table|tr|td|d
 
 // looksHTML reports whether a text is a web page or a piece of one.
 func looksHTML(text string) bool {
-	return markup.MatchString(text[:min(len(text), 4096)]) && (strings.Contains(text, "</") || strings.Contains(text, "<t") || strings.Contains(text, "<T"))
+	return markup.MatchString(text[:min(len(text), 1<<16)]) && (strings.Contains(text, "</") || strings.Contains(text, "<t") || strings.Contains(text, "<T"))
 }
 
 // A page collects the lines of a web page.
@@ -27,6 +27,7 @@ type page struct {
 	text   strings.Builder
 	level  int // of the heading we are in
 	tables int
+	tags   int
 	depth  int
 	own    bool // of our own export: every paragraph and heading is marked
 	err    error
@@ -35,17 +36,23 @@ type page struct {
 // htmlLines reads a web page: its tables as marked rows, the rest as lines. own is
 // set where it is our own export.
 func htmlLines(data []byte) (lines []line, own bool, err error) {
-	if bytes.Count(data, []byte("<")) > maxTags {
-		return nil, false, fmt.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport)
+	p := &page{}
+	err = p.read(data)
+	return p.lines, p.own, err
+}
+
+// read adds the lines of a page, or of a piece of one.
+func (p *page) read(data []byte) error {
+	if p.tags += bytes.Count(data, []byte("<")); p.tags > maxTags {
+		return fmt.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport)
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
-		return nil, false, errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
+		return errors.New("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
 	}
-	p := &page{}
 	p.walk(root)
 	p.endLine()
-	return p.lines, p.own, p.err
+	return p.err
 }
 
 func (p *page) walk(n *html.Node) {
@@ -222,6 +229,9 @@ func content(n *html.Node, label bool) string {
 			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || hidden(c):
 			default:
 				look(c, depth+1)
+				if label && (c.DataAtom == atom.Br || block(c.DataAtom)) {
+					b.WriteRune(lineEnd)
+				}
 			}
 		}
 	}
@@ -229,8 +239,11 @@ func content(n *html.Node, label bool) string {
 	if !label {
 		return b.String()
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.Fields(cellText(strings.Split(b.String(), string(lineEnd)))), " ")
 }
+
+// lineEnd stands for the end of a line in a cell while its text is gathered.
+const lineEnd = '\ue000'
 
 // table reads the rows of a table. Cells that a span covers are no cells.
 func (p *page) table(n *html.Node) {

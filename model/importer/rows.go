@@ -10,7 +10,7 @@ import (
 var (
 	lineBreak = regexp.MustCompile(`(?i)<br\s*/?>`)
 	strong    = regexp.MustCompile(`\*\*(.+?)\*\*|__(.+?)__`)
-	barRule   = regexp.MustCompile(`^[|\-+:= ]*-[|\-+:= ]*$`)
+	barRule   = regexp.MustCompile(`^[|\-+:= ]*(?:---|-[: ]*\||\|[: ]*-)[|\-+:= ]*$`)
 )
 
 // fieldsOf takes the rows of a table apart: nil for lines that nothing parts. Numbers
@@ -114,4 +114,19 @@ func markless(s string) string {
 		s = lineBreak.ReplaceAllString(s, "")
 	}
 	return s
+}
+
+// cellText puts the lines of a cell together. A label is broken anywhere; numbers on
+// several lines are several numbers, and must not run into one.
+func cellText(lines []string) string {
+	numbers := 0
+	for _, s := range lines {
+		if s = strings.TrimSpace(s); s != "" && isFee(s) {
+			numbers++
+		}
+	}
+	if numbers > 1 {
+		return strings.Join(lines, " ")
+	}
+	return strings.Join(lines, "")
 }

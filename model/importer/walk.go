@@ -233,6 +233,9 @@ func (w *walk) part(section string, l line, words string) bool {
 	}
 	level, number, rest, ok := prose.ReadHeading(words)
 	heading, tail := "", ""
+	if !w.own && (len([]rune(words)) > longestSection || strings.ContainsAny(strings.TrimRight(words, "。"), "。；")) { // a paragraph, whatever it is marked as
+		l.level = 0
+	}
 	switch {
 	case l.level > 0 && ok:
 		heading = rest
