@@ -133,5 +133,28 @@ func cuttings() []oddity {
 			source: "<html><body><h1>戊县教育局2023年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><h3>（一）主动公开。发布 8 条，其中动态 6 条。都已更新。</h3><h3>（二）依申请公开</h3><p>收到 1 件。</p></body></html>",
 			parts:  map[string]string{"overview[0]": "主动公开|发布 8 条，其中动态 6 条。都已更新。", "overview[1]": "依申请公开|收到 1 件。"},
 		},
+		{
+			name:   "a page run into one line, blanks between the cells",
+			source: strings.NewReplacer("\n", " ", "\t", " ").Replace(folded),
+			cells:  map[string]string{"proactive.regulations.in_force": "2", "proactive.licences.decisions": "3", "applications.received.total": "4", "applications.refused.state_secret.total": "4", "disputes.review.total": "3", "disputes.litigation_after_review.total": "5"},
+			parts:  map[string]string{"overview[0]": "主动公开|" + strings.Repeat("内容。", 200), "overview[1]": "依申请公开|收到 4 件。", "problems[0]": "|人手不足。", "other_matters[0]": "|无。"},
+			unit:   "戊县教育局", year: 2023,
+		},
+		{
+			name:   "a page run into one line, bars between the cells",
+			source: strings.NewReplacer("\n", "|", "\t", "|").Replace(folded),
+			cells:  map[string]string{"proactive.regulations.in_force": "2", "proactive.licences.decisions": "3", "applications.received.total": "4", "disputes.review.total": "3"},
+			parts:  map[string]string{"overview[1]": "依申请公开|收到 4 件。", "problems[0]": "|人手不足。"},
+			unit:   "戊县教育局", year: 2023,
+		},
+		{
+			name:   "a table run into one line, a blank lost",
+			source: applied("一、本年新收政府信息公开申请数量 3 1 0 0 0 0 4 （一）予以公开 3 1 0 0 0 4 四、结转下年度继续办理 1 0 0 0 0 0 1"),
+			cells:  map[string]string{"applications.received.total": "4", "applications.granted.natural_person": "", "applications.granted.total": "", "applications.carried_out.total": "1"},
+		},
 	}
 }
+
+// folded is a report whose lines a program runs together.
+var folded = "戊县教育局2023年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开\n" + strings.Repeat("内容。", 200) + "\n（二）依申请公开\n收到 4 件。\n二、主动公开政府信息情况\n规章\t0\t1\t2\n行政许可\t3\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量" + seven + "\n三、本年度办理结果\n（三）不予公开\n1.属于国家秘密" + seven +
+	"\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n" + results + "\n1\t0\t2\t0\t3\t0\t4\t0\t0\t4\t0\t0\t0\t5\t5\n五、存在的主要问题及改进情况\n人手不足。\n六、其他需要报告的事项\n无。"

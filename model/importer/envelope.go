@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+
+	"nianbao/model/prose"
 )
 
 // unwrapped takes a text out of what a crawler stored it in: a string of JSON, or one
@@ -89,4 +91,92 @@ func (w *walk) mixedLines(text string) ([]line, error) {
 	}
 	add(text[at:], number)
 	return out, withinLines(out)
+}
+
+// foldedLine is how long a line is, in bytes, that holds several sections.
+const foldedLine = 1500
+
+// unfolded breaks lines in which a program ran whole sections together: before and
+// behind the headings, at what parts cells in a text, and at the ends of sentences that
+// a blank follows.
+func (w *walk) unfolded(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x4e00 }) {
+		return text
+	}
+	var b strings.Builder
+	for l := range strings.Lines(text) {
+		var at []headingAt
+		if len(l) >= foldedLine {
+			at = w.headingsIn(l)
+		}
+		if len(at) < 3 {
+			b.WriteString(l)
+			continue
+		}
+		from, table := 0, false
+		for _, h := range at {
+			b.WriteString(broken(l[from:h.from], table) + "\n" + l[h.from:h.to] + "\n")
+			from, table = h.to, w.form.Sections[h.section].Table != nil
+		}
+		b.WriteString(broken(l[from:], table) + "\n")
+	}
+	return b.String()
+}
+
+var maybeHeading = regexp.MustCompile(`(?:[（(]\s*)?[一二三四五六]\s*[）)]?\s*[、．.]?\s*([^\s|。；：]{3,40})`)
+
+// A headingAt is where in a line the heading of a section stands.
+type headingAt struct{ section, from, to int }
+
+// headingsIn finds where the headings of sections stand in a line, in order.
+func (w *walk) headingsIn(l string) (out []headingAt) {
+	next, from := 0, 0
+	for from < len(l) && next < len(w.form.Sections) {
+		m := maybeHeading.FindStringSubmatchIndex(l[from:])
+		if m == nil {
+			break
+		}
+		text := l[from+m[2] : from+m[3]]
+		end := from + m[2]
+		for s := next; s < len(w.form.Sections); s++ {
+			_, name, _ := strings.Cut(w.form.Sections[s].Heading, "、")
+			core := prose.Core(simplified(text))
+			switch {
+			case strings.HasPrefix(text, name):
+				end += len(name)
+			case len([]rune(core)) < 3 || pairsOf(core).like(pairsOf(prose.Core(name))) < 0.6:
+				continue
+			default:
+				end += len(text)
+			}
+			out = append(out, headingAt{s, from + m[0], end})
+			next = s + 1
+			break
+		}
+		from = end
+	}
+	return out
+}
+
+// Where a text goes on in a new paragraph, though only a blank says so.
+var (
+	sentenceEnd = regexp.MustCompile(`([。；])[ \x{3000}]+`)
+	titleEnd    = regexp.MustCompile(`(报告) +`)
+	partStart   = regexp.MustCompile(`[ \x{3000}]+([（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六]、)`)
+	partEnd     = regexp.MustCompile(`(?m)^([（(]?[一二三四五六七八九十]{1,2}[）)、][^\s。：，；]{2,20})[ \x{3000}]+`)
+)
+
+// broken breaks the text between two headings into paragraphs. A table stays on its
+// line, and is read as such.
+func broken(text string, table bool) string {
+	text = strings.TrimLeft(text, "：: ")
+	switch {
+	case table:
+		return text
+	case strings.ContainsAny(text, "\t|"):
+		return strings.NewReplacer("\t", "\n", "|", "\n").Replace(text)
+	}
+	text = sentenceEnd.ReplaceAllString(text, "$1\n")
+	text = partStart.ReplaceAllString(titleEnd.ReplaceAllString(text, "$1\n"), "\n$1")
+	return partEnd.ReplaceAllString(text, "$1\n")
 }

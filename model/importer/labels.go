@@ -182,7 +182,37 @@ func (g *guide) known(core string) bool {
 // isWhole reports whether a text is the whole label of a row, a group or a column.
 func (g *guide) isWhole(text string) bool {
 	core := bare(text)
-	return core != "" && (g.known(core) || g.exact(core, "", -2) >= 0)
+	for _, cores := range g.rows {
+		if slices.Contains(cores, core) {
+			return true
+		}
+	}
+	return core != "" && g.known(core)
+}
+
+// listed reports whether nearly all fields of a line are labels, or pieces of some, or
+// numbers: a row of the header, however long.
+func (g *guide) listed(fields []string) bool {
+	labels := 0
+	for _, f := range fields {
+		if core := bare(f); isFee(f) || len([]rune(core)) > 1 && g.fragment(core) {
+			labels++
+		}
+	}
+	return labels > 3 && labels*5 >= len(fields)*4
+}
+
+// endsWithLabel reports whether words end with the whole label of a row or a column,
+// which blanks may part.
+func (g *guide) endsWithLabel(words []string) bool {
+	label := ""
+	for i := len(words) - 1; i >= max(0, len(words)-6); i-- {
+		label = words[i] + label
+		if core := bare(label); len([]rune(core)) > 1 && g.isWhole(label) {
+			return true
+		}
+	}
+	return false
 }
 
 // grouped finds the row in a text that runs a group's label, or its number, and the

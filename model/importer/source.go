@@ -50,6 +50,7 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		w.own = own
 		return w.visible(lines), err
 	}
+	text = w.unfolded(text)
 	if err := withinText(text); err != nil {
 		return nil, err
 	}

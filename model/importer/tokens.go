@@ -52,7 +52,9 @@ func tokens(lines []line, g *guide) []token {
 		case rows[i] != nil:
 			out = append(out, rowTokens(l, rows[i], l.cells != nil)...)
 		default:
-			out = append(out, plainTokens(l, g)...)
+			for _, piece := range piecesOf(l, g) {
+				out = append(out, plainTokens(piece, g)...)
+			}
 		}
 	}
 	return out
@@ -188,7 +190,7 @@ func plainTokens(l line, g *guide) []token {
 	if rest := strings.Join(fields[first:], ""); rest == "无" || rest == "零" {
 		first = len(fields) // a piece of a label
 	}
-	if prosy(l.text) {
+	if prosy(l.text) && !g.listed(fields) && (len(fields)-first < widest(g.table) || strings.ContainsAny(l.text, "。；")) {
 		return []token{{kind: text, text: strings.TrimSpace(l.text), line: l}}
 	}
 	if first > 0 && first < len(fields) { // a copy out of a PDF may run the label into the first number
@@ -222,6 +224,31 @@ func plainTokens(l line, g *guide) []token {
 	}
 	if len(fields)-first > 1 {
 		out = append(out, token{kind: rowEnd, line: l})
+	}
+	return out
+}
+
+// piecesOf takes a line apart into its fields where it holds several rows: numbers
+// stand behind more labels than one, as where a program ran a whole table into a line.
+func piecesOf(l line, g *guide) []line {
+	fields := strings.Fields(prose.HalfWidth(l.text))
+	labels, from := 0, 0
+	for i, f := range fields {
+		if !isFee(f) {
+			continue
+		}
+		if from < i && g.endsWithLabel(fields[from:i]) {
+			labels++
+		}
+		from = i + 1
+	}
+	if labels < 2 {
+		return []line{l}
+	}
+	out := make([]line, len(fields))
+	for i, f := range fields {
+		out[i] = l
+		out[i].text = f
 	}
 	return out
 }
