@@ -44,8 +44,8 @@ func cuttings() []oddity {
 		},
 		{
 			name:   "numbers broken in narrow columns of a print",
-			source: applied("一、本年新收政府信息公开申请数量 5956 586 58 60 70 35 3806\n7\n二、上年结转政府信息公开申请数量 2 1 1 1 2 1 8\n（一）予以公开 13, 12, 6,5 2,7 11, 7,5 54,\n643 532 93 87 676 90 821\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
-			cells:  map[string]string{"applications.received.total": "", "applications.received.natural_person": "", "applications.carried_in.total": "8", "applications.granted.natural_person": "", "applications.granted.total": "", "applications.carried_out.total": "0"},
+			source: applied("一、本年新收政府信息公开申请数量 5956 586 58 60 70 35 3806\n7\n二、上年结转政府信息公开申请数量 2 1 1 1 2 1 8\n（一）予以公开 13, 12, 6,5 2,7 11, 7,5 54,\n643 532 93 87 676 90 821\n（四）无法提供 1.本机关不掌握相关政府信息 105 0 0 0 0 0 105\n3 3\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
+			cells:  map[string]string{"applications.unavailable.not_held.total": "", "applications.received.total": "", "applications.received.natural_person": "", "applications.carried_in.total": "8", "applications.granted.natural_person": "", "applications.granted.total": ""},
 			says:   []string{"断成了两行"},
 		},
 		{

@@ -129,7 +129,8 @@ func (r *tableReader) doubtAbove() {
 
 // doubtTorn marks rows beside numbers that no row claims: where a print's columns are
 // narrow, a number breaks over two lines, and only its beginning stands in the row. A
-// row whose numbers add up was hardly broken, unless many are.
+// row whose numbers add up has not lost the end of one; of two it may have, as where a
+// total is its only number again.
 func (r *tableReader) doubtTorn() {
 	var unclaimed []int
 	for i, e := range r.entries {
@@ -139,9 +140,14 @@ func (r *tableReader) doubtTorn() {
 			unclaimed = append(unclaimed, i)
 		}
 	}
+	if len(unclaimed)*3 > len(r.entries) && r.guide.table.Shape != model.Line { // hardly a number is whole
+		for i, e := range r.entries {
+			r.entries[i].broken = e.key.fields == 0 && !r.addsUp(e)
+		}
+	}
 	for _, i := range unclaimed {
 		for _, j := range []int{i - 1, i + 1} {
-			if j >= 0 && j < len(r.entries) && r.entries[j].key.fields == 0 && (len(unclaimed) > 3 || !r.addsUp(r.entries[j])) {
+			if j >= 0 && j < len(r.entries) && r.entries[j].key.fields == 0 && (count(r.entries[i].slots) > 1 || !r.addsUp(r.entries[j])) {
 				r.entries[j].broken = true
 			}
 		}
