@@ -1,6 +1,13 @@
 package importer_test
 
-import "strings"
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"nianbao/model/ooxml"
+)
 
 // lines makes a cell a line of rows.
 func lines(rows string) string {
@@ -158,3 +165,71 @@ func cuttings() []oddity {
 // folded is a report whose lines a program runs together.
 var folded = "戊县教育局2023年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开\n" + strings.Repeat("内容。", 200) + "\n（二）依申请公开\n收到 4 件。\n二、主动公开政府信息情况\n规章\t0\t1\t2\n行政许可\t3\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量" + seven + "\n三、本年度办理结果\n（三）不予公开\n1.属于国家秘密" + seven +
 	"\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n" + results + "\n1\t0\t2\t0\t3\t0\t4\t0\t0\t4\t0\t0\t0\t5\t5\n五、存在的主要问题及改进情况\n人手不足。\n六、其他需要报告的事项\n无。"
+
+// wordTable draws rows of fields as a table of a Word file.
+func wordTable(rows string) string {
+	var b strings.Builder
+	b.WriteString("<w:tbl>")
+	for row := range strings.SplitSeq(rows, "\n") {
+		b.WriteString("<w:tr>")
+		for field := range strings.SplitSeq(row, "\t") {
+			b.WriteString("<w:tc><w:p><w:r><w:t>" + field + "</w:t></w:r></w:p></w:tc>")
+		}
+		b.WriteString("</w:tr>")
+	}
+	return b.String() + "</w:tbl>"
+}
+
+// A Word file that a web page was pasted into has the whole report in a cell.
+func TestWordPageInATable(t *testing.T) {
+	p := func(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
+	o := oddity{
+		cells: map[string]string{"proactive.regulations.repealed": "", "proactive.regulations.in_force": "2", "proactive.licences.decisions": ""},
+		parts: map[string]string{"overview[0]": "|平稳。", "problems[0]": "|人手不足。\n侧栏"},
+		unit:  "戊县教育局", year: 2023,
+	}
+	body := p("戊县教育局2023年政府信息公开工作年度报告") + p("一、总体情况") + p("平稳。") + p("二、主动公开政府信息情况") +
+		strings.Replace(wordTable("规章\t0\t\t2\n行政许可\t1"), "<w:t>1</w:t></w:r></w:p>", "<w:t>1</w:t></w:r></w:p>"+p("2"), 1) + p("五、存在的主要问题及改进情况") + p("人手不足。")
+	o.check(t, read(t, string(packed(wordBody+"<w:tbl><w:tr><w:tc>"+body+"</w:tc><w:tc>"+p("侧栏")+"</w:tc></w:tr></w:tbl></w:body></w:document>"))))
+}
+
+// sheetOf is a workbook of one sheet, each row merged as the ranges say.
+func sheetOf(t *testing.T, rows, merged string) string {
+	t.Helper()
+	var b strings.Builder
+	for y, row := range strings.Split(rows, "\n") {
+		fmt.Fprintf(&b, `<row r="%d">`, y+1)
+		for x, field := range strings.Split(row, "\t") {
+			if field != "" {
+				fmt.Fprintf(&b, `<c r="%c%d" t="inlineStr"><is><t>%s</t></is></c>`, 'A'+x, y+1, field)
+			}
+		}
+		b.WriteString("</row>")
+	}
+	b.WriteString("</sheetData><mergeCells>")
+	for ref := range strings.FieldsSeq(merged) {
+		b.WriteString(`<mergeCell ref="` + ref + `"/>`)
+	}
+	const main = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	p := ooxml.Package{Relations: []ooxml.Relation{{ID: "r1", Type: ooxml.Kind("officeDocument"), Target: "xl/workbook.xml"}}}
+	p.Add("xl/workbook.xml", main+"sheet.main+xml", []byte(`<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="年报" sheetId="1" r:id="r1"/></sheets></workbook>`),
+		ooxml.Relation{ID: "r1", Type: ooxml.Kind("worksheet"), Target: "worksheets/sheet1.xml"})
+	p.Add("xl/worksheets/sheet1.xml", main+"worksheet+xml", []byte("<worksheet><sheetData>"+b.String()+"</mergeCells></worksheet>"))
+	var out bytes.Buffer
+	if err := p.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// A sheet that holds all tables is as wide as its widest, and the others end before.
+func TestSheetWithTablesOfSeveralWidths(t *testing.T) {
+	rows := "戊县教育局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n三、收到和处理政府信息公开申请情况\n\t\t\t申请人情况\t\t\t\t\t\t总计\n" +
+		"一、本年新收政府信息公开申请数量\t\t\t3\t1\t\t0\t0\t0\t4\n三、本年度办理结果\t（一）予以公开\t\t\t1\t0\t0\t0\t0\t1\n四、政府信息公开行政复议、行政诉讼情况\n" +
+		"行政复议\t\t\t\t\t行政诉讼\n1\t0\t2\t0\t3\t0\t4\t0\t0\t4\t0\t0\t0\t5\t5"
+	o := oddity{
+		cells: map[string]string{"applications.received.research": "", "applications.received.nonprofit": "0", "applications.received.total": "4", "applications.granted.natural_person": "", "applications.granted.business": "1", "applications.granted.total": "1", "disputes.review.total": "3", "disputes.litigation_after_review.total": "5"},
+		unit:  "戊县教育局", year: 2023,
+	}
+	o.check(t, read(t, sheetOf(t, rows, "A1:J1 A5:C5 A6:C6 B7:C7 D5:I5")))
+}

@@ -185,7 +185,7 @@ func isData(n *html.Node) bool {
 	var look func(*html.Node)
 	look = func(n *html.Node) {
 		for c := n.FirstChild; c != nil && data; c = c.NextSibling {
-			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && wordy(c, 900) {
+			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && wordy(c, longestCell) {
 				data = false
 				return
 			}

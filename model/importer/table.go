@@ -106,7 +106,8 @@ func (r *tableReader) flush(at position, exact bool) {
 		e.row = r.guide.prefix(r.pending)
 	}
 	if e.row < 0 && r.pending == "" && r.group != "" {
-		e.row, e.old = r.lastOf(r.group), true
+		e.row = r.lastOf(r.group)
+		e.old = e.row >= 0
 	}
 	r.order.filled(len(r.entries), e.row >= 0 || e.cells != nil, r.cur >= 0 && slots[0].apart)
 	r.entries = append(r.entries, e)
