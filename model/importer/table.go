@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -379,8 +380,8 @@ func (r *tableReader) settle(e entry, n int) ([]token, bool) {
 	case r.repeated(e, n):
 		return e.slots[:n], first == 0
 	case len(given) == n:
-		return given, true
-	case len(given) > n:
+		return given, e.key.fields == 0 || last-first+1 == n || r.patterned(e)
+	case len(given) > n, e.exact && len(e.slots) > n && r.odd(e, n):
 		return nil, false
 	case e.exact && len(e.slots) == n && !r.longer(e, n):
 		return e.slots, true
@@ -437,6 +438,29 @@ func (r *tableReader) spanless() bool {
 		rows++
 	}
 	return (own || most) && rows*3 >= len(t.Rows)*2
+}
+
+// patterned reports whether another row has its blanks in the same places: columns that
+// span others leave such. Else a number may be missing, and another be two.
+func (r *tableReader) patterned(e entry) bool {
+	same := 0
+	for _, other := range r.entries {
+		if slices.EqualFunc(e.slots, other.slots, func(a, b token) bool { return (a.text == "") == (b.text == "") }) {
+			same++
+		}
+	}
+	return same > 1
+}
+
+// odd reports whether a row has another number of fields than the whole rows whose
+// numbers begin in the same one.
+func (r *tableReader) odd(e entry, n int) bool {
+	for _, other := range r.entries {
+		if other.key.start == e.key.start && count(other.slots) == n && len(other.slots) != len(e.slots) {
+			return true
+		}
+	}
+	return false
 }
 
 // evenly reports whether every row of the table, those of its header too, has just
