@@ -233,3 +233,54 @@ func TestSheetWithTablesOfSeveralWidths(t *testing.T) {
 	}
 	o.check(t, read(t, sheetOf(t, rows, "A1:J1 A5:C5 A6:C6 B7:C7 D5:I5")))
 }
+
+// Titles as offices write them: unit and year stand where they like.
+func TestTitles(t *testing.T) {
+	const unit, rest = "戊县教育局", "\n一、总体情况\n平稳。\n"
+	for title, want := range map[string]string{
+		"戊县教育局2023年政府信息公开年报":                           "戊县教育局2023年政府信息公开年报",
+		"2023年度戊县教育局政府信息公开工作年度报告":                      "2023年度戊县教育局政府信息公开工作年度报告",
+		"戊县教育局关于2023年度政府信息公开工作情况的报告":                   "戊县教育局关于2023年度政府信息公开工作情况的报告",
+		"戊县教育局政府信息公开工作年度报告\n（2023年度）":                  "戊县教育局政府信息公开工作年度报告（2023年度）",
+		"戊县教育局政府信息公开工作年度报告(2023)":                      "戊县教育局政府信息公开工作年度报告(2023)",
+		"【年报】戊县教育局2023年政府信息公开工作年度报告":                   "戊县教育局2023年政府信息公开工作年度报告",
+		"《戊县教育局二〇二三年政府信息公开工作年度报告》":                     "戊县教育局二〇二三年政府信息公开工作年度报告",
+		"标题：戊县教育局2023年政府信息公开工作年度报告":                    "戊县教育局2023年政府信息公开工作年度报告",
+		"政府信息公开工作年度报告\n现将戊县教育局2023年度报告公布如下。":           "",
+		"戊县教育局\n\n2023年政府信息公开工作年度报告\n2024-01-12 10:00": "戊县教育局2023年政府信息公开工作年度报告",
+	} {
+		r := read(t, title+rest).Report
+		if r.Title != want || r.Unit != unit || want != "" && r.Year != 2023 {
+			t.Errorf("%q: title %q, unit %q, year %d", title, r.Title, r.Unit, r.Year)
+		}
+	}
+}
+
+// Headings of sections as offices write them, each with its text.
+func TestSectionHeadings(t *testing.T) {
+	for name, text := range map[string]string{
+		"in Arabic figures": "1.总体情况\n平稳。\n5.存在的主要问题及改进情况\n人手不足。\n6.其他需要报告的事项\n无。",
+		"as parts":          "第一部分 总体情况\n平稳。\n第五部分：存在的主要问题及改进情况\n人手不足。\n第六部分 其他需要报告的事项\n无。",
+		"with the text":     "一、总体情况。平稳。\n五、存在的主要问题及改进情况：人手不足。\n六、其他需要报告的事项 无。",
+		"run into the text": "一、总体情况平稳。\n五、存在的主要问题及改进情况人手不足。\n六、其他需要报告的事项无。",
+		"with contents":     "目　录\n一、总体情况……1\n五、存在的主要问题及改进情况 3\n六、其他需要报告的事项 4\n一、总体情况\n平稳。\n五、存在的主要问题及改进情况\n人手不足。\n六、其他需要报告的事项\n无。",
+	} {
+		o := oddity{parts: map[string]string{"overview[0]": "|平稳。", "problems[0]": "|人手不足。", "other_matters[0]": "|无。"}}
+		t.Run(name, func(t *testing.T) {
+			o.check(t, read(t, "戊县教育局2023年政府信息公开工作年度报告\n"+text))
+		})
+	}
+}
+
+// Of several reports on a page the first is read: never one out of two.
+func TestSeveralReports(t *testing.T) {
+	first := report("二、主动公开政府信息情况\n规章\t0\t0\t0\n行政许可\t7\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量" + seven)
+	second := strings.NewReplacer("戊县", "己县", "\t0", "\t5", "\t7", "\t8").Replace(first) + "\n四、政府信息公开行政复议、行政诉讼情况\n" + strings.Repeat("1\t", 14) + "1"
+	o := oddity{
+		cells: map[string]string{"proactive.regulations.issued": "0", "proactive.licences.decisions": "7", "applications.received.other": "0", "disputes.review.upheld": ""},
+		parts: map[string]string{"other_matters[0]": "|无。"},
+		unit:  "戊县教育局",
+		says:  []string{"另一份报告"},
+	}
+	o.check(t, read(t, first+"\n"+second))
+}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -93,21 +94,18 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 		return nil
 	}
 	text = simplified(text)
-	level, number, rest, ok := prose.ReadHeading(text)
+	level, number, rest, ok := prose.ReadHeading(partNumber.ReplaceAllString(text, "$1、"))
 	if !ok {
 		level, number, rest = 0, 0, text
 	}
-	rest, tail := cutTail(rest)
-	core := prose.Core(rest)
-	if level == 3 || len([]rune(core)) > longestSection || len([]rune(core)) < 3 {
-		return nil
-	}
 	var out []sign
-	own := pairsOf(core)
-	for s := range w.form.Sections {
-		like := own.like(names[s])
+	for s, section := range w.form.Sections {
+		_, name, _ := strings.Cut(section.Heading, "、")
 		fits := level == 1 && number == s+1
+		like, tail := cutTail(rest, name, names[s], fits)
 		switch {
+		case level == 3 && (number != s+1 || like < 0.85):
+			continue
 		case fits && like >= 0.2, level == 1 && like >= 0.6, like >= 0.85:
 		case level == 0 && l.level > 0 && like >= 0.6, level == 2 && (like >= 0.75 || number == s+1 && like >= 0.7) && l.level <= 1:
 		default:
@@ -125,14 +123,36 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 	return out
 }
 
-// cutTail parts a heading from a sentence that was run into it.
-func cutTail(rest string) (heading, tail string) {
-	for _, mark := range []string{"。", "："} {
-		if h, t, ok := strings.Cut(rest, mark); ok && len([]rune(h)) <= longestSection {
-			return h, strings.TrimSpace(t)
+// partNumber begins the heading of a section that calls itself a part.
+var partNumber = regexp.MustCompile(`^\s*第\s*([一二三四五六])\s*部分\s*[：:、]?\s*`)
+
+// cutTail says how much a line resembles the name of a section, and parts it from a
+// sentence that was run into it. Where the number fits, a blank may be all that parts
+// them, or nothing.
+func cutTail(rest, name string, pairs pairs, fits bool) (like float64, tail string) {
+	try := func(h, t string) {
+		core := prose.Core(h)
+		if n := len([]rune(core)); n < 3 || n > longestSection {
+			return
+		}
+		if l := pairsOf(core).like(pairs); l > like {
+			like, tail = l, strings.TrimSpace(t)
 		}
 	}
-	return rest, ""
+	marks := []string{"。", "：", ":"}
+	try(rest, "")
+	if fits {
+		marks = append(marks, " ", "\u3000")
+		if t, ok := strings.CutPrefix(rest, name); ok && strings.Trim(t, "。：: ") != "" {
+			try(name, strings.TrimLeft(t, "。：: "))
+		}
+	}
+	for _, mark := range marks {
+		if h, t, ok := strings.Cut(rest, mark); ok {
+			try(h, t)
+		}
+	}
+	return like, tail
 }
 
 // tableSigns finds where a table begins whose section's heading is lost: at the

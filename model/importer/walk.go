@@ -53,7 +53,7 @@ func (w *walk) remark(s model.Severity, at line, place, found, done string) {
 // read reads the whole source; false where nothing in it is of a report.
 func (w *walk) read(lines []line) bool {
 	w.torn = map[model.Ref]bool{}
-	lines = w.marked(lines)
+	lines = w.firstReport(w.marked(lines))
 	regions := w.regions(lines)
 	if len(regions) > 0 {
 		w.head(lines[:max(0, w.begins(regions[0]))])
