@@ -42,7 +42,7 @@ func drawnRows(lines []string, from int) []line {
 		if metrics.Width(line) != width {
 			return nil
 		}
-		pieces := cut(metrics, line)
+		pieces := cutLine(metrics, line)
 		if y > 0 && len(pieces) > 0 && pieces[len(pieces)-1].rule { // a rule under the last column ends the row
 			out = append(out, closeRow(started, begin))
 			started, begin = nil, from+y+1
@@ -82,7 +82,7 @@ type piece struct {
 	rule        bool
 }
 
-func cut(m typeset.Metrics, line string) []piece {
+func cutLine(m typeset.Metrics, line string) []piece {
 	var out []piece
 	var text strings.Builder
 	x, left := 0, -1

@@ -59,12 +59,16 @@ func longestString(v any, depth int) (longest string) {
 
 var (
 	tableMarks = regexp.MustCompile(`(?is)<table\b.*?</table\s*>`)
+	wholePage  = regexp.MustCompile(`(?i)<(?:!doctype|html|body|head)\b`)
 	blockMarks = regexp.MustCompile(`(?i)<(?:!doctype|html|body|head|div|p|span|section|article|h[1-6])\b`)
 )
 
 // looksMixed reports whether a text holds tables of HTML and no other: programs that
 // read scans write such Markdown.
 func looksMixed(text string) bool {
+	if wholePage.MatchString(text[:min(len(text), 4096)]) || !strings.Contains(text, "<table") {
+		return false
+	}
 	return tableMarks.MatchString(text) && !blockMarks.MatchString(tableMarks.ReplaceAllString(text, ""))
 }
 

@@ -169,6 +169,9 @@ func (w *walk) firstReport(lines []line) []line {
 
 // isTitle reports whether a text is a whole title.
 func isTitle(text string) bool {
+	if !strings.Contains(text, "公开") && !strings.Contains(text, "公開") {
+		return false
+	}
 	text = simplified(prose.HalfWidth(text))
 	return titleWhole.MatchString(text) || yearBehind.MatchString(text)
 }

@@ -98,11 +98,14 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 	if !ok {
 		level, number, rest = 0, 0, text
 	}
+	cuts := cutsOf(rest)
 	var out []sign
 	for s, section := range w.form.Sections {
-		_, name, _ := strings.Cut(section.Heading, "、")
 		fits := level == 1 && number == s+1
-		like, tail := cutTail(rest, name, names[s], fits)
+		like, tail := bestCut(cuts, names[s], fits)
+		if _, name, _ := strings.Cut(section.Heading, "、"); fits && like < 1 && strings.HasPrefix(rest, name) {
+			like, tail = 1, strings.TrimLeft(rest[len(name):], "。：: ")
+		}
 		switch {
 		case level == 3 && (number != s+1 || like < 0.85):
 			continue
@@ -126,30 +129,39 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 // partNumber begins the heading of a section that calls itself a part.
 var partNumber = regexp.MustCompile(`^\s*第\s*([一二三四五六])\s*部分\s*[：:、]?\s*`)
 
-// cutTail says how much a line resembles the name of a section, and parts it from a
-// sentence that was run into it. Where the number fits, a blank may be all that parts
-// them, or nothing.
-func cutTail(rest, name string, pairs pairs, fits bool) (like float64, tail string) {
-	try := func(h, t string) {
-		core := prose.Core(h)
-		if n := len([]rune(core)); n < 3 || n > longestSection {
+// A cut parts a heading from a sentence that was run into its line.
+type cut struct {
+	heading pairs
+	tail    string
+	blank   bool // nothing but a blank parts them
+}
+
+// cutsOf says where the heading in a line may end.
+func cutsOf(rest string) (out []cut) {
+	try := func(h, t string, blank bool) {
+		if len(h) > 6*longestSection {
 			return
 		}
-		if l := pairsOf(core).like(pairs); l > like {
-			like, tail = l, strings.TrimSpace(t)
+		core := prose.Core(h)
+		if n := len([]rune(core)); n >= 3 && n <= longestSection {
+			out = append(out, cut{pairsOf(core), strings.TrimSpace(t), blank})
 		}
 	}
-	marks := []string{"。", "：", ":"}
-	try(rest, "")
-	if fits {
-		marks = append(marks, " ", "\u3000")
-		if t, ok := strings.CutPrefix(rest, name); ok && strings.Trim(t, "。：: ") != "" {
-			try(name, strings.TrimLeft(t, "。：: "))
-		}
-	}
-	for _, mark := range marks {
+	try(rest, "", false)
+	for _, mark := range []string{"。", "：", ":", " ", "\u3000"} {
 		if h, t, ok := strings.Cut(rest, mark); ok {
-			try(h, t)
+			try(h, t, strings.TrimSpace(mark) == "")
+		}
+	}
+	return out
+}
+
+// bestCut is how much a line resembles the name of a section, and what stands behind
+// the heading. A blank parts them only where the number fits.
+func bestCut(cuts []cut, name pairs, fits bool) (like float64, tail string) {
+	for _, c := range cuts {
+		if l := c.heading.like(name); l > like && (fits || !c.blank) {
+			like, tail = l, c.tail
 		}
 	}
 	return like, tail
