@@ -272,6 +272,15 @@ func TestSectionHeadings(t *testing.T) {
 	}
 }
 
+// A preamble that a print broke into lines is one paragraph, and the period in it the year.
+func TestBrokenPreamble(t *testing.T) {
+	o := oddity{
+		year:  2023,
+		parts: map[string]string{"overview[0]": "|根据有关规定，现编制并公布本机关的政府信息公开工作年度报告。本报告中所列数据的统计期限自2023年1月1日起至2023年12月31日止，全文由六个部分组成，欢迎社会各界查阅。\n" + strings.Repeat("平稳。", 30)},
+	}
+	o.check(t, read(t, "　　根据有关规定，现编制并公布本机关的政府信息公开工作年度报告\n。本报告中所列数据的统计期限自2023年1月1日起至2023年12月31日\n止，全文由六个部分组成，欢迎社会各界查阅。\n一、总体情况\n　　"+strings.Repeat("平稳。", 9)+"平\n稳。"+strings.Repeat("平稳。", 9)+"平\n稳。"+strings.Repeat("平稳。", 9)+"平稳\n。\n"))
+}
+
 // Of several reports on a page the first is read: never one out of two.
 func TestSeveralReports(t *testing.T) {
 	first := report("二、主动公开政府信息情况\n规章\t0\t0\t0\n行政许可\t7\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量" + seven)

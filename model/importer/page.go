@@ -55,20 +55,25 @@ func (w *walk) head(lines []line) {
 		w.title = strings.TrimSuffix(titleLead.ReplaceAllString(w.title, ""), "》")
 	}
 	section := w.form.Sections[0].ID
+	var kept []line
+	all := ""
 	for _, l := range lines[to:] {
 		text := l.words()
-		m := period.FindStringSubmatch(prose.HalfWidth(text))
-		switch {
-		case text == "" || draftLine(l) || len([]rune(text)) < 80 && (beside.MatchString(text) || dateLine.MatchString(text)) || !w.own && w.contents(l):
+		if draftLine(l) || len([]rune(text)) < 80 && (beside.MatchString(text) || dateLine.MatchString(text)) || !w.own && w.contents(l) {
 			continue
-		case m != nil && w.report.Year == 0:
-			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
 		}
-		if m := inPreamble.FindStringSubmatch(text); m != nil && w.title == "" && w.report.Unit == "" {
+		kept = append(kept, l)
+		all += text
+	}
+	if m := period.FindStringSubmatch(prose.HalfWidth(all)); m != nil && w.report.Year == 0 {
+		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
+	}
+	for _, l := range kept {
+		if m := inPreamble.FindStringSubmatch(l.words()); m != nil && w.title == "" && w.report.Unit == "" {
 			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadUnit), strings.TrimPrefix(m[1], "现将")))
 		}
-		w.readText(section, []line{l})
 	}
+	w.readText(section, kept)
 	if _, year := titleParts(w.title); year > 0 && !w.dated { // the title knows better
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}

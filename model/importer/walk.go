@@ -55,6 +55,7 @@ func (w *walk) read(lines []line) bool {
 	w.torn = map[model.Ref]bool{}
 	lines = w.firstReport(w.marked(lines))
 	regions := w.regions(lines)
+	w.wrap = w.wrapped(lines, regions)
 	if len(regions) > 0 {
 		w.head(lines[:max(0, w.begins(regions[0]))])
 		last := &regions[len(regions)-1]
@@ -66,7 +67,6 @@ func (w *walk) read(lines []line) bool {
 	if len(regions) == 0 && w.title == "" {
 		return false
 	}
-	w.wrap = w.wrapped(lines, regions)
 	for _, r := range regions {
 		w.numbers, w.open = 0, false
 		s := w.form.Sections[r.section]
@@ -259,6 +259,12 @@ func (w *walk) part(section string, l line, words string) bool {
 		w.open, w.first, w.joined = true, l.indent(), false
 	}
 	return true
+}
+
+// sentences reports whether a line that is marked as a heading is a text.
+func sentences(words string) bool {
+	inner, ends := strings.CutSuffix(words, "。")
+	return strings.ContainsAny(inner, "。；") || ends && strings.ContainsAny(inner, "，：")
 }
 
 // addText adds a paragraph to the last part of a section.
