@@ -50,6 +50,11 @@ func cuttings() []oddity {
 			cells:  map[string]string{"disputes.review.total": ""},
 		},
 		{
+			name:   "a result a line, two lines run together",
+			source: sued("（单位：件）\n行政复议\n结果维持\t1结果纠正\t0\n其他结果\t2"),
+			cells:  map[string]string{"disputes.review.upheld": "", "disputes.review.corrected": "", "disputes.review.other": "2"},
+		},
+		{
 			name:   "numbers broken in narrow columns of a print",
 			source: applied("一、本年新收政府信息公开申请数量 5956 586 58 60 70 35 3806\n7\n二、上年结转政府信息公开申请数量 2 1 1 1 2 1 8\n（一）予以公开 13, 12, 6,5 2,7 11, 7,5 54,\n643 532 93 87 676 90 821\n（四）无法提供 1.本机关不掌握相关政府信息 105 0 0 0 0 0 105\n3 3\n四、结转下年度继续办理 0 0 0 0 0 0 0"),
 			cells:  map[string]string{"applications.unavailable.not_held.total": "", "applications.received.total": "", "applications.received.natural_person": "", "applications.carried_in.total": "8", "applications.granted.natural_person": "", "applications.granted.total": ""},
@@ -134,6 +139,12 @@ func cuttings() []oddity {
 			name:   "numbers of several rows in one cell",
 			source: "<html><body><h1>戊县教育局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table><tr><td><p>行政</p><p>许可</p></td><td><p>1</p><p>2</p></td></tr><tr><td>行政处罚<br>行政强制</td><td>3<br>4</td></tr><tr><td>行政事业性<br>收费</td><td><p>1</p><p></p></td></tr></table></body></html>",
 			cells:  map[string]string{"proactive.licences.decisions": "", "proactive.penalties.decisions": "", "proactive.coercion.decisions": "", "proactive.fees.amount": "1"},
+		},
+		{
+			name:   "a page whose name alone is the title",
+			source: "<html><head><meta charset=utf-8><title>戊县教育局2023年政府信息公开工作年度报告_戊县人民政府</title></head><body><p>一、总体情况</p><p>平稳。</p></body></html>",
+			parts:  map[string]string{"overview[0]": "|平稳。"},
+			unit:   "戊县教育局", year: 2023,
 		},
 		{
 			name:   "paragraphs marked as headings",

@@ -20,6 +20,9 @@ func (h *heads) row(row int) {
 	if h.used {
 		*h = heads{columns: h.columns, pieces: h.pieces}
 	}
+	if len(h.columns) == 0 { // what stood before the table
+		h.pieces = false
+	}
 	h.rows = append(h.rows, row)
 }
 

@@ -29,7 +29,8 @@ type page struct {
 	tables int
 	tags   int
 	depth  int
-	own    bool // of our own export: every paragraph and heading is marked
+	name   string // of the page, where it is a report's title
+	own    bool   // of our own export: every paragraph and heading is marked
 	err    error
 }
 
@@ -38,6 +39,9 @@ type page struct {
 func htmlLines(data []byte) (lines []line, own bool, err error) {
 	p := &page{}
 	err = p.read(data)
+	if p.name != "" && !p.own && len(titles(p.lines)) == 0 {
+		p.lines = append([]line{{text: p.name}}, p.lines...)
+	}
 	return p.lines, p.own, err
 }
 
@@ -75,7 +79,11 @@ func (p *page) walk(n *html.Node) {
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Select, atom.Button, atom.Svg, atom.Iframe, atom.Object, atom.Nav, atom.Footer:
-		if n.DataAtom == atom.Head || attribute(n, "data-nianbao") == "" {
+		if n.DataAtom == atom.Head {
+			p.named(n)
+			return
+		}
+		if attribute(n, "data-nianbao") == "" {
 			return
 		}
 	case atom.Br:
@@ -111,6 +119,27 @@ func (p *page) walk(n *html.Node) {
 	p.endLine()
 	p.children(n)
 	p.endLine()
+}
+
+// named takes the name that a page goes by, where it is the title of a report: the text
+// itself may have none.
+func (p *page) named(head *html.Node) {
+	for c := head.FirstChild; c != nil; c = c.NextSibling {
+		name := ""
+		switch {
+		case c.DataAtom == atom.Title:
+			name = content(c, true)
+		case c.DataAtom == atom.Meta && strings.EqualFold(attribute(c, "name"), "ArticleTitle"):
+			name = attribute(c, "content")
+		}
+		if i := strings.IndexAny(name, "_-|—－"); i > 0 {
+			name = name[:i]
+		}
+		if name = strings.TrimSpace(name); isTitle(name) {
+			p.name = name
+			return
+		}
+	}
 }
 
 // marked takes an element that our own export marks as a field of the head.

@@ -177,6 +177,7 @@ func (r *tableReader) word(t token) {
 		r.piece(core, whole)
 	default:
 		r.cur, r.pending, r.group = -1, "", ""
+		r.heads.pieces = true
 		r.foreign(t)
 	}
 }
