@@ -141,6 +141,12 @@ func cuttings() []oddity {
 			cells:  map[string]string{"proactive.licences.decisions": "", "proactive.penalties.decisions": "", "proactive.coercion.decisions": "", "proactive.fees.amount": "1"},
 		},
 		{
+			name:   "attachments below the signature",
+			source: report("二、主动公开政府信息情况\n规章\t0\t1\t2") + "戊县教育局\n2024年1月10日\n附件：统计表.xlsx\n",
+			parts:  map[string]string{"other_matters[0]": "|无。\n附件：统计表.xlsx"},
+			unit:   "戊县教育局", year: 2023,
+		},
+		{
 			name:   "a page whose name alone is the title",
 			source: "<html><head><meta charset=utf-8><title>戊县教育局2023年政府信息公开工作年度报告_戊县人民政府</title></head><body><p>一、总体情况</p><p>平稳。</p></body></html>",
 			parts:  map[string]string{"overview[0]": "|平稳。"},

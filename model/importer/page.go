@@ -230,8 +230,19 @@ var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
 // contactLabel begins the line that our exports end with.
 const contactLabel = "联系方式："
 
-// signature takes unit, year, date and contact off the end of the source.
+// signature takes unit, year, date and contact off the end of the source. Below them
+// may stand what is attached.
 func (w *walk) signature(lines []line) []line {
+	end := len(lines)
+	for i := end - 1; i >= 0 && (lines[i].words() == "" || strings.HasPrefix(lines[i].words(), "附件") && !lines[i].body); i-- {
+		if lines[i].words() != "" {
+			end = i
+		}
+	}
+	if end < len(lines) && !w.own { // they stand below the signature, and stay
+		w.below = lines[end:]
+		return w.signature(lines[:end])
+	}
 	dated := false
 	unit, _ := titleParts(w.title)
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }

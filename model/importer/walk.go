@@ -34,11 +34,12 @@ type walk struct {
 	paged   bool // the source has the page breaks of a print
 	own     bool // the source holds a table as our text export draws it
 	title   string
-	dated   bool // the source names the year of the report
-	numbers int  // of the part headings in the present section
-	open    bool // the paragraph before may go on in the next line
-	first   int  // the indent of that paragraph's first line
-	joined  bool // it has more lines than the first
+	dated   bool   // the source names the year of the report
+	below   []line // what stands below the signature and belongs to the text
+	numbers int    // of the part headings in the present section
+	open    bool   // the paragraph before may go on in the next line
+	first   int    // the indent of that paragraph's first line
+	joined  bool   // it has more lines than the first
 	wrap    wrapping
 }
 
@@ -78,6 +79,10 @@ func (w *walk) read(lines []line) bool {
 			continue
 		}
 		w.readText(s.ID, lines[r.from:r.to])
+	}
+	if len(w.below) > 0 {
+		w.open = false
+		w.readText(w.form.Sections[regions[len(regions)-1].section].ID, w.below)
 	}
 	w.tellWhole()
 	return true
