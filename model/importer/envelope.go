@@ -127,7 +127,7 @@ func (w *walk) unfolded(text string) string {
 	return b.String()
 }
 
-var maybeHeading = regexp.MustCompile(`(?:[（(]\s*)?[一二三四五六]\s*[）)]?\s*[、．.]?\s*([^\s|。；：]{3,40})`)
+var maybeHeading = regexp.MustCompile(`^([一二三四五六])\s*[）)]?\s*[、．.]?\s*([^\s|。；：]{3,40})`)
 
 // A headingAt is where in a line the heading of a section stands.
 type headingAt struct{ section, from, to int }
@@ -135,27 +135,34 @@ type headingAt struct{ section, from, to int }
 // headingsIn finds where the headings of sections stand in a line, in order.
 func (w *walk) headingsIn(l string) (out []headingAt) {
 	next, from := 0, 0
-	for from < len(l) && next < len(w.form.Sections) {
-		m := maybeHeading.FindStringSubmatchIndex(l[from:])
-		if m == nil {
+	for next < len(w.form.Sections) {
+		i := strings.IndexAny(l[from:], "一二三四五六")
+		if i < 0 {
 			break
 		}
-		text := l[from+m[2] : from+m[3]]
-		end := from + m[2]
-		for s := next; s < len(w.form.Sections); s++ {
+		from += i
+		m := maybeHeading.FindStringSubmatchIndex(l[from:min(len(l), from+240)])
+		if m == nil {
+			from += len("一")
+			continue
+		}
+		text, s := l[from+m[4]:from+m[5]], prose.ReadNumeral(l[from+m[2]:from+m[3]])-1
+		start, end := len(strings.TrimRight(l[:from], "（(")), from+m[4]
+		if s >= next && s < len(w.form.Sections) {
 			_, name, _ := strings.Cut(w.form.Sections[s].Heading, "、")
 			core := prose.Core(simplified(text))
 			switch {
 			case strings.HasPrefix(text, name):
 				end += len(name)
-			case len([]rune(core)) < 3 || pairsOf(core).like(pairsOf(prose.Core(name))) < 0.6:
-				continue
-			default:
+			case len([]rune(core)) >= 3 && pairsOf(core).like(pairsOf(prose.Core(name))) >= 0.6:
 				end += len(text)
+			default:
+				s = -1
 			}
-			out = append(out, headingAt{s, from + m[0], end})
-			next = s + 1
-			break
+			if s >= next {
+				out = append(out, headingAt{s, start, end})
+				next = s + 1
+			}
 		}
 		from = end
 	}

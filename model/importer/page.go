@@ -161,6 +161,7 @@ func (w *walk) firstReport(lines []line) []line {
 			end = found[i+1][0]
 		}
 		switch {
+		case !first && i+1 == len(found): // nothing can follow
 		case !whole(t[1], end):
 		case first:
 			w.remark(model.Warning, lines[t[0]], "", "从这里起是另一份报告“"+short(lines[t[0]].words())+"”", "未收入；请把各份分开导入")

@@ -98,6 +98,9 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 	if !ok {
 		level, number, rest = 0, 0, text
 	}
+	if level == 0 && l.level == 0 && !strings.Contains(rest, "情况") && !strings.Contains(rest, "事项") {
+		return nil // every name of a section has one of them, and most lines have neither
+	}
 	cuts := cutsOf(rest)
 	var out []sign
 	for s, section := range w.form.Sections {
