@@ -226,6 +226,7 @@ func (d *docx) paragraphLines(text string, s style) []line {
 func (d *docx) table(into *[]line) error {
 	d.tables++
 	number, row, cells := d.tables, 0, 0
+	page := false // the row lays out a page
 	for depth := 1; depth > 0; {
 		token, err := d.tokens.Next()
 		if err != nil {
@@ -239,17 +240,21 @@ func (d *docx) table(into *[]line) error {
 			switch e.Name.Local {
 			case "tr":
 				row++
+				page = false
 				*into = append(*into, line{place: lang.F("表 %d 第 %d 行", number, row), cells: []cell{}})
 			case "tc":
 				if cells++; cells > maxCells {
 					return lang.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", number, maxCells)
 				}
-				text, covered, err := d.cell()
+				c, err := d.cell()
 				if err != nil {
 					return err
 				}
-				if last := &(*into)[len(*into)-1]; !covered && last.cells != nil {
-					last.cells = append(last.cells, cell{text: text})
+				page = page || c.layout
+				if last := &(*into)[len(*into)-1]; page {
+					*into = append(*into, c.lines...)
+				} else if !c.covered && last.cells != nil {
+					last.cells = append(last.cells, cell{text: c.text()})
 				}
 				depth--
 			}
@@ -258,18 +263,29 @@ func (d *docx) table(into *[]line) error {
 	return nil
 }
 
-// cell reads a cell; covered says that a cell above spans it.
-func (d *docx) cell() (text string, covered bool, err error) {
-	var b strings.Builder
-	add := func(lines []line) {
-		for _, l := range lines {
-			b.WriteString(l.words())
-		}
+// A wordCell is what stands in a cell of a table.
+type wordCell struct {
+	lines   []line
+	covered bool // a cell above spans it
+	layout  bool // it holds a table, or a whole text: the table only lays out a page
+}
+
+func (c wordCell) text() string {
+	var texts []string
+	for _, l := range c.lines {
+		texts = append(texts, l.words())
 	}
+	return cellText(texts)
+}
+
+// longestCell is how long the text in a cell may be, in bytes, before it is a page.
+const longestCell = 900
+
+func (d *docx) cell() (c wordCell, err error) {
 	for depth := 1; depth > 0; {
 		token, err := d.tokens.Next()
 		if err != nil {
-			return "", false, unfinished(err)
+			return c, unfinished(err)
 		}
 		switch e := token.(type) {
 		case xml.EndElement:
@@ -278,25 +294,25 @@ func (d *docx) cell() (text string, covered bool, err error) {
 			depth++
 			switch e.Name.Local {
 			case "vMerge", "hMerge":
-				covered = ooxml.Attr(e, "val") != "restart"
+				c.covered = ooxml.Attr(e, "val") != "restart"
 			case "p":
 				lines, err := d.paragraph()
 				if err != nil {
-					return "", false, err
+					return c, err
 				}
-				add(lines)
+				c.lines = append(c.lines, lines...)
 				depth--
 			case "tbl":
-				var inner []line
-				if err := d.table(&inner); err != nil {
-					return "", false, err
+				c.layout = true
+				if err := d.table(&c.lines); err != nil {
+					return c, err
 				}
-				add(inner)
 				depth--
 			}
 		}
 	}
-	return b.String(), covered, nil
+	c.layout = c.layout || len(c.text()) > longestCell
+	return c, nil
 }
 
 // unfinished says that a part ends too early.

@@ -36,10 +36,13 @@ func drawnRows(lines []string, from int) []line {
 	begin := from
 	for y, line := range lines {
 		line = strings.TrimSpace(line)
+		if strings.Trim(line, "+=") == "" { // the rule under a header
+			line = strings.ReplaceAll(line, "=", "-")
+		}
 		if metrics.Width(line) != width {
 			return nil
 		}
-		pieces := cut(metrics, line)
+		pieces := cutLine(metrics, line)
 		if y > 0 && len(pieces) > 0 && pieces[len(pieces)-1].rule { // a rule under the last column ends the row
 			out = append(out, closeRow(started, begin))
 			started, begin = nil, from+y+1
@@ -79,7 +82,7 @@ type piece struct {
 	rule        bool
 }
 
-func cut(m typeset.Metrics, line string) []piece {
+func cutLine(m typeset.Metrics, line string) []piece {
 	var out []piece
 	var text strings.Builder
 	x, left := 0, -1

@@ -10,42 +10,64 @@ import (
 // editions are the forms a report can be read into, the newest first.
 var editions = []string{"2021", "2019"}
 
-// formOf tells the editions of the form apart by the column labels of their tables,
-// never by the year: offices use the old one for years. In doubt it is the newest.
+// formOf tells the editions of the form apart by the labels of their tables, never by
+// the year: offices use the old one for years. Those of columns count before those of
+// rows, which a later table may have kept. In doubt it is the newest.
 func formOf(lines []line, newest *model.Form, forms func(string) *model.Form) *model.Form {
 	var b strings.Builder
 	for _, l := range lines {
 		b.WriteString(l.words())
 	}
 	text := prose.Core(simplified(b.String()))
-	best, most := newest, 0
-	for _, id := range editions {
-		form := forms(id)
-		if form == nil {
-			continue
+	for _, cores := range []func(*model.Form) map[string]bool{columnCores, rowCores} {
+		best, most := newest, 0
+		for _, id := range editions {
+			form := forms(id)
+			if form == nil {
+				continue
+			}
+			score := 0
+			for core := range ownCores(form, forms, cores) {
+				score += strings.Count(text, core) - longer(text, core, forms, cores)
+			}
+			if score > most {
+				best, most = form, score
+			}
 		}
-		score := 0
-		for core := range ownColumns(form, forms) {
-			score += strings.Count(text, core) - longer(text, core, forms)
-		}
-		if score > most {
-			best, most = form, score
+		if most > 0 {
+			return best
 		}
 	}
-	return best
+	return newest
 }
 
-// ownColumns are the column labels that no other edition has.
-func ownColumns(form *model.Form, forms func(string) *model.Form) map[string]bool {
-	own := columnCores(form)
+// ownCores are the labels that no other edition has.
+func ownCores(form *model.Form, forms func(string) *model.Form, cores func(*model.Form) map[string]bool) map[string]bool {
+	own := cores(form)
 	for _, id := range editions {
 		if other := forms(id); other != nil && other.ID != form.ID {
-			for core := range columnCores(other) {
+			for core := range cores(other) {
 				delete(own, core)
 			}
 		}
 	}
 	return own
+}
+
+// rowCores are the labels of rows that are too long to stand in a text by chance.
+func rowCores(form *model.Form) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range form.Sections {
+		if s.Table == nil {
+			continue
+		}
+		for _, r := range s.Table.Rows {
+			if core := bare(r.Label); len([]rune(core)) > 5 {
+				out[core] = true
+			}
+		}
+	}
+	return out
 }
 
 func columnCores(form *model.Form) map[string]bool {
@@ -62,14 +84,14 @@ func columnCores(form *model.Form) map[string]bool {
 }
 
 // longer counts the places where a core is only a piece of another label.
-func longer(text, core string, forms func(string) *model.Form) int {
+func longer(text, core string, forms func(string) *model.Form, cores func(*model.Form) map[string]bool) int {
 	n := 0
 	for _, id := range editions {
 		form := forms(id)
 		if form == nil {
 			continue
 		}
-		for other := range columnCores(form) {
+		for other := range cores(form) {
 			if other != core && strings.Contains(other, core) {
 				n += strings.Count(text, other)
 			}

@@ -52,7 +52,7 @@ func (w *walk) csvLines(text string) ([]line, error) {
 func rowOf(fields []string, number int) line {
 	l := line{number: number, cells: make([]cell, len(fields))}
 	for i, f := range fields {
-		l.cells[i].text = strings.ReplaceAll(f, "\n", "")
+		l.cells[i].text = cellText(strings.Split(f, "\n"))
 	}
 	return l
 }
@@ -123,10 +123,18 @@ func startsSection(s string) bool {
 	return ok && level == 1
 }
 
-// narrow takes away the columns at the right in which no row says anything.
+// narrow takes away the columns at the right in which no row says anything, where all
+// rows with fields are of the same length.
 func narrow(rows []line) {
-	width := 0
+	width, length := 0, 0
 	for _, l := range rows {
+		n := len(l.cells)
+		if n > 1 && length > 0 && n != length {
+			return
+		}
+		if n > 1 {
+			length = n
+		}
 		for i, c := range l.cells {
 			if strings.TrimSpace(c.text) != "" {
 				width = max(width, i+1)

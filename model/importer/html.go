@@ -17,7 +17,7 @@ var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|body|table|tr|td|d
 
 // looksHTML reports whether a text is a web page or a piece of one.
 func looksHTML(text string) bool {
-	return markup.MatchString(text[:min(len(text), 4096)]) && (strings.Contains(text, "</") || strings.Contains(text, "<t") || strings.Contains(text, "<T"))
+	return markup.MatchString(text[:min(len(text), 1<<16)]) && (strings.Contains(text, "</") || strings.Contains(text, "<t") || strings.Contains(text, "<T"))
 }
 
 // A page collects the lines of a web page.
@@ -26,25 +26,36 @@ type page struct {
 	text   strings.Builder
 	level  int // of the heading we are in
 	tables int
+	tags   int
 	depth  int
-	own    bool // of our own export: every paragraph and heading is marked
+	name   string // of the page, where it is a report's title
+	own    bool   // of our own export: every paragraph and heading is marked
 	err    error
 }
 
 // htmlLines reads a web page: its tables as marked rows, the rest as lines. own is
 // set where it is our own export.
 func htmlLines(data []byte) (lines []line, own bool, err error) {
-	if bytes.Count(data, []byte("<")) > maxTags {
-		return nil, false, lang.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport())
+	p := &page{}
+	err = p.read(data)
+	if p.name != "" && !p.own && len(titles(p.lines)) == 0 {
+		p.lines = append([]line{{text: p.name}}, p.lines...)
+	}
+	return p.lines, p.own, err
+}
+
+// read adds the lines of a page, or of a piece of one.
+func (p *page) read(data []byte) error {
+	if p.tags += bytes.Count(data, []byte("<")); p.tags > maxTags {
+		return lang.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport())
 	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
-		return nil, false, lang.Errorf("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
+		return lang.Errorf("网页读不通；请在浏览器里全选复制，存成文本文件再导入")
 	}
-	p := &page{}
 	p.walk(root)
 	p.endLine()
-	return p.lines, p.own, p.err
+	return p.err
 }
 
 func (p *page) walk(n *html.Node) {
@@ -67,7 +78,11 @@ func (p *page) walk(n *html.Node) {
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Select, atom.Button, atom.Svg, atom.Iframe, atom.Object, atom.Nav, atom.Footer:
-		if n.DataAtom == atom.Head || attribute(n, "data-nianbao") == "" {
+		if n.DataAtom == atom.Head {
+			p.named(n)
+			return
+		}
+		if attribute(n, "data-nianbao") == "" {
 			return
 		}
 	case atom.Br:
@@ -103,6 +118,27 @@ func (p *page) walk(n *html.Node) {
 	p.endLine()
 	p.children(n)
 	p.endLine()
+}
+
+// named takes the name that a page goes by, where it is the title of a report: the text
+// itself may have none.
+func (p *page) named(head *html.Node) {
+	for c := head.FirstChild; c != nil; c = c.NextSibling {
+		name := ""
+		switch {
+		case c.DataAtom == atom.Title:
+			name = content(c, true)
+		case c.DataAtom == atom.Meta && strings.EqualFold(attribute(c, "name"), "ArticleTitle"):
+			name = attribute(c, "content")
+		}
+		if i := strings.IndexAny(name, "_-|—－"); i > 0 {
+			name = name[:i]
+		}
+		if name = strings.TrimSpace(name); isTitle(name) {
+			p.name = name
+			return
+		}
+	}
 }
 
 // marked takes an element that our own export marks as a field of the head.
@@ -177,7 +213,7 @@ func isData(n *html.Node) bool {
 	var look func(*html.Node)
 	look = func(n *html.Node) {
 		for c := n.FirstChild; c != nil && data; c = c.NextSibling {
-			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && wordy(c, 900) {
+			if c.DataAtom == atom.Table || (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && wordy(c, longestCell) {
 				data = false
 				return
 			}
@@ -221,6 +257,9 @@ func content(n *html.Node, label bool) string {
 			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || hidden(c):
 			default:
 				look(c, depth+1)
+				if label && (c.DataAtom == atom.Br || block(c.DataAtom)) {
+					b.WriteRune(lineEnd)
+				}
 			}
 		}
 	}
@@ -228,8 +267,11 @@ func content(n *html.Node, label bool) string {
 	if !label {
 		return b.String()
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return strings.Join(strings.Fields(cellText(strings.Split(b.String(), string(lineEnd)))), " ")
 }
+
+// lineEnd stands for the end of a line in a cell while its text is gathered.
+const lineEnd = '\ue000'
 
 // table reads the rows of a table. Cells that a span covers are no cells.
 func (p *page) table(n *html.Node) {

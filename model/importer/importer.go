@@ -6,11 +6,12 @@
 //	result, err := importer.Import(data, forms.For)
 //	for _, r := range result.Remarks { fmt.Fprintln(os.Stderr, r) }
 //
-// The way: bytes become lines and marked rows (source.go, lines.go, drawn.go), without
-// what only the pages of a print have (pages.go); the lines are parted into sections
-// (sections.go); the rows of a table are read as tokens that find their cells by label
-// (tokens.go, labels.go, table.go), where labels and numbers are in order (order.go)
-// or stand in columns (columns.go); the rest becomes title, parts and paragraphs
+// The way: bytes, taken out of what they were stored in (envelope.go), become lines and
+// marked rows (source.go, lines.go, drawn.go), without what only the pages of a print
+// have (pages.go); the lines are parted into sections (sections.go); the rows of a table
+// (rows.go) are read as tokens that find their cells by label (tokens.go, labels.go,
+// table.go, heads.go), where labels and numbers are in order (order.go) or stand in
+// columns (columns.go); the rest becomes title, parts and paragraphs
 // (page.go, walk.go, wrap.go). What is far larger than any report is refused (bounds.go).
 package importer
 

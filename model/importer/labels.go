@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -178,6 +179,42 @@ func (g *guide) known(core string) bool {
 	return core == "" || g.groups[core] || g.columns[core]
 }
 
+// isWhole reports whether a text is the whole label of a row, a group or a column.
+func (g *guide) isWhole(text string) bool {
+	core := bare(text)
+	for _, cores := range g.rows {
+		if slices.Contains(cores, core) {
+			return true
+		}
+	}
+	return core != "" && g.known(core)
+}
+
+// listed reports whether nearly all fields of a line are labels, or pieces of some, or
+// numbers: a row of the header, however long.
+func (g *guide) listed(fields []string) bool {
+	labels := 0
+	for _, f := range fields {
+		if core := bare(f); isFee(f) || len([]rune(core)) > 1 && g.fragment(core) {
+			labels++
+		}
+	}
+	return labels > 3 && labels*5 >= len(fields)*4
+}
+
+// endsWithLabel reports whether words end with the whole label of a row or a column,
+// which blanks may part.
+func (g *guide) endsWithLabel(words []string) bool {
+	label := ""
+	for i := len(words) - 1; i >= max(0, len(words)-6); i-- {
+		label = words[i] + label
+		if core := bare(label); len([]rune(core)) > 1 && g.isWhole(label) {
+			return true
+		}
+	}
+	return false
+}
+
 // grouped finds the row in a text that runs a group's label, or its number, and the
 // row's own into one: (三)不予公开1.属于国家秘密.
 func (g *guide) grouped(text string) int {
@@ -218,10 +255,7 @@ func (g *guide) alike(core string) int {
 	for i, cores := range g.rows {
 		like := 0.0
 		for _, other := range cores {
-			like = max(like, own.like(g.pairs[other]))
-			if len([]rune(other)) >= 4 && (strings.HasPrefix(other, core) || strings.HasSuffix(other, core) || strings.HasPrefix(core, other)) {
-				like = max(like, 0.95)
-			}
+			like = max(like, g.like(core, other, own))
 		}
 		switch {
 		case like > most+0.08:
@@ -231,14 +265,32 @@ func (g *guide) alike(core string) int {
 		}
 	}
 	for core2 := range g.groups {
-		if own.like(g.pairs[core2]) >= most {
+		if g.like(core, core2, own) >= most {
 			return -1
 		}
 	}
-	if most < 0.75 {
+	if most < 0.7 {
 		return -1
 	}
 	return found
+}
+
+// like is how much a text resembles a label, 0 to 1: the beginning or the end of one,
+// or its characters in another order, as in 信访投诉举报 for 信访举报投诉, nearly is it.
+func (g *guide) like(core, label string, own pairs) float64 {
+	like := own.like(g.pairs[label])
+	part := strings.HasPrefix(label, core) || strings.HasSuffix(label, core) || strings.HasPrefix(core, label)
+	if part && len([]rune(label)) >= 4 || shuffled(core) == shuffled(label) {
+		like = max(like, 0.95)
+	}
+	return like
+}
+
+// shuffled are the characters of a label in an order of their own.
+func shuffled(s string) string {
+	r := []rune(s)
+	slices.Sort(r)
+	return string(r)
 }
 
 // pairs counts the pairs of neighbouring characters of a text.

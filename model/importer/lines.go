@@ -55,6 +55,7 @@ var (
 func (w *walk) textLines(text string) []line {
 	raw := strings.Split(text, "\n")
 	drop := w.pageLines(raw)
+	own := ownText(raw)
 	var out []line
 	page := 0
 	for i := 0; i < len(raw); i++ {
@@ -67,7 +68,7 @@ func (w *walk) textLines(text string) []line {
 				n++
 			}
 			if rows := drawnRows(raw[i:i+n], i+1); rows != nil {
-				w.own = true
+				w.own = w.own || own
 				out = append(out, rows...)
 				i += n - 1
 				continue
@@ -77,14 +78,36 @@ func (w *walk) textLines(text string) []line {
 		case pageNumber.MatchString(s), drop[i]:
 			continue
 		}
-		l := line{number: i + 1, page: page, text: strings.ReplaceAll(s, "\f", "")}
-		l.text = emphasis.ReplaceAllString(l.text, "$1$2")
-		if m := mdHeading.FindStringSubmatch(l.text); m != nil {
-			l.text, l.level = m[2], len(m[1])
+		s = emphasis.ReplaceAllString(strings.ReplaceAll(s, "\f", ""), "$1$2")
+		pieces := []string{s}
+		if !own {
+			pieces = lineBreak.Split(markless(s), -1)
 		}
-		out = append(out, l)
+		for _, s := range pieces {
+			l := line{number: i + 1, page: page, text: s}
+			if m := mdHeading.FindStringSubmatch(s); m != nil {
+				l.text, l.level = m[2], len(m[1])
+			}
+			out = append(out, l)
+		}
 	}
 	return out
+}
+
+// ownText reports whether a text with drawn tables is our own export: it draws no
+// double rules, and every paragraph stands in.
+func ownText(raw []string) bool {
+	rules, indented, long := false, false, false
+	for _, s := range raw {
+		drawn := drawnLine(s)
+		if drawn && strings.Contains(s, "+==") {
+			return false
+		}
+		rules = rules || ruleLine(strings.TrimSpace(s))
+		indented = indented || strings.HasPrefix(s, indent)
+		long = long || !drawn && len(s) > 3*longestSection
+	}
+	return rules && (indented || !long)
 }
 
 // where says where a line stands, as a remark begins.

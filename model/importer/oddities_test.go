@@ -274,7 +274,7 @@ func oddities() []oddity {
 }
 
 func TestOddities(t *testing.T) {
-	for _, o := range oddities() {
+	for _, o := range append(oddities(), cuttings()...) {
 		t.Run(o.name, func(t *testing.T) {
 			o.check(t, read(t, o.source))
 		})

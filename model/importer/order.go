@@ -89,9 +89,12 @@ func (r *tableReader) looseTrusted() bool {
 		whole = whole && n == len(refs)
 		sound = sound && refs != nil && n <= len(refs)
 	}
-	if r.guide.table.Shape == model.Line { // the labels are all columns
-		refs, _ := r.cellsOf(entry{row: -1})
-		whole = runs == 1 && count(first.slots) == len(refs)
+	if r.guide.table.Shape == model.Line && first != nil {
+		whole = true
+		for _, e := range r.entries {
+			refs, _ := r.cellsOf(e)
+			whole = whole && (!e.loose || count(e.slots) == len(refs) && (e.cells != nil || runs == 1))
+		}
 		sound = sound && runs == 1
 	}
 	if first == nil || whole || sound {
@@ -122,4 +125,66 @@ func (r *tableReader) doubtAbove() {
 			e.doubt = e.doubt || (before || behind) && !e.loose && r.guide.table.Shape != model.Line
 		}
 	}
+}
+
+// doubtTorn marks rows beside numbers that no row claims: where a print's columns are
+// narrow, a number breaks over two lines, and only its beginning stands in the row. A
+// row whose numbers add up has not lost the end of one; of two it may have, as where a
+// total is its only number again.
+func (r *tableReader) doubtTorn() {
+	var unclaimed []int
+	for i, e := range r.entries {
+		loose := e.loose && len(e.slots) > 1 // they come one a line, and are looked at elsewhere
+		first := i == 0 && r.guide.table.Shape == model.Line
+		if e.row < 0 && e.cells == nil && e.key.fields == 0 && !first && !(loose && r.guide.table.Shape == model.Matrix) {
+			unclaimed = append(unclaimed, i)
+		}
+	}
+	if len(unclaimed)*3 > len(r.entries) && r.guide.table.Shape != model.Line { // hardly a number is whole
+		for i, e := range r.entries {
+			r.entries[i].broken = e.key.fields == 0 && !r.addsUp(e)
+		}
+	}
+	for _, i := range unclaimed {
+		for _, j := range []int{i - 1, i + 1} {
+			if j >= 0 && j < len(r.entries) && r.entries[j].key.fields == 0 && (count(r.entries[i].slots) > 1 || !r.addsUp(r.entries[j])) {
+				r.entries[j].broken = true
+			}
+		}
+	}
+}
+
+// addsUp reports whether the last of each row's numbers is the sum of the others.
+func (r *tableReader) addsUp(e entry) bool {
+	n := len(r.guide.table.Columns)
+	given := values(e.slots)
+	if r.guide.table.Shape == model.Blocks || len(given) == 0 || len(given)%n > 0 {
+		return false
+	}
+	for ; len(given) > 0; given = given[n:] {
+		sum := int64(0)
+		for _, v := range given[:n-1] {
+			sum += v
+		}
+		if sum != given[n-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// values are the whole numbers of a run; nil where one is none.
+func values(slots []token) []int64 {
+	var out []int64
+	for _, s := range slots {
+		if s.text == "" {
+			continue
+		}
+		v, ok := readValue(s.text, model.Count)
+		if !ok || v.number.Blank() {
+			return nil
+		}
+		out = append(out, v.number.Int64())
+	}
+	return out
 }

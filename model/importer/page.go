@@ -12,11 +12,17 @@ import (
 )
 
 var (
-	titleWhole = regexp.MustCompile(`^.{0,60}(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年.{0,20}信息公开.{0,12}报告(?:[（(].{1,12}[）)])?$`)
+	titleWhole = regexp.MustCompile(`^《?.{0,60}(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年.{0,40}信息公开.{0,12}(?:报告|年报)》?(?:[（(].{1,12}[）)])?$`)
+	yearBehind = regexp.MustCompile(`^《?.{2,60}信息公开.{0,12}(?:报告|年报)》?[（(]?\s*(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?度?\s*[）)]?$`)
 	inTitle    = regexp.MustCompile(`^(.*?)(\d{4}|[〇○零一二三四五六七八九]{4})\s*年`)
+	unitBehind = regexp.MustCompile(`^年?度?(?:关于)?(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
+	unitBefore = regexp.MustCompile(`^(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
+	inPreamble = regexp.MustCompile(`(?:^|[，。：；\s]|由|现将)(\p{Han}{2,24}(?:局|委员会|政府|办公室|办事处|厅|中心|院|总队|支队|公司|学校|大学))\s*(?:\d{4}\s*年|编制|组织编制)`)
+	titleLead  = regexp.MustCompile(`^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:标题|名称|题名)\s*[：:]|《|\s)+`)
+	dateLine   = regexp.MustCompile(`^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
 	period     = regexp.MustCompile(`(?:自|从|为|期限)?\s*(\d{4})\s*年\s*1\s*月\s*1\s*日.{0,12}?12\s*月\s*31\s*日`)
 	// what web pages put around a text
-	beside = regexp.MustCompile(`^(?:【.*】|\[.*\])?\s*(?:来源|信息来源|文章来源|发布时间|发布日期|发布机构|发文机关|发文日期|成文日期|公开日期|生成日期|浏览|浏览次数|阅读|阅读次数|点击|访问量|字体|字号|索引号|文号|发文字号|时间|日期|作者|编辑|责任编辑|分享|打印|名称|标题|主题|主题词|主题分类|有效性|信息分类|信息索引|当前位置|您的位置|您现在的位置|首页|字体大小|视力保护色|背景色|公开方式|公开范围|体裁|组配分类)\s*(?:[：:>＞\s【\[]|$)`)
+	beside = regexp.MustCompile(`^(?:【.*】|\[.*\])?[【\[]?\s*(?:来源|信息来源|文章来源|发布时间|发布日期|发布机构|发文机关|发文日期|成文日期|公开日期|生成日期|浏览|浏览次数|阅读|阅读次数|点击|访问量|字体|字号|索引号|文号|发文字号|时间|日期|作者|编辑|责任编辑|分享|打印|名称|标题|主题|主题词|主题分类|有效性|信息分类|信息索引|当前位置|您的位置|您现在的位置|首页|字体大小|视力保护色|背景色|公开方式|公开范围|体裁|组配分类)\s*(?:[：:>＞\s【\[]|$)`)
 	footer = regexp.MustCompile(`打印本页|关闭窗口|关闭本页|打印页面|【打印】|【关闭】|\[打印|\[关闭|打印.{0,3}关闭|上一篇|下一篇|上一条|下一条|版权所有|主办单位|主办[：:]|承办单位|网站标识码|ICP备|公网安备|责任编辑|扫一扫|分享到|分享到[：:]|返回顶部|网站地图|相关链接|友情链接|相关新闻|相关文档|相关附件|技术支持[：:]`)
 )
 
@@ -45,22 +51,47 @@ func (w *walk) head(lines []line) {
 		}
 		w.title += strings.Join(words, "")
 	}
+	if !w.own {
+		w.title = strings.TrimSuffix(titleLead.ReplaceAllString(w.title, ""), "》")
+	}
 	section := w.form.Sections[0].ID
+	var kept []line
+	all := ""
 	for _, l := range lines[to:] {
 		text := l.words()
-		m := period.FindStringSubmatch(prose.HalfWidth(text))
-		switch {
-		case text == "" || draftLine(l) || len([]rune(text)) < 80 && beside.MatchString(text):
+		if draftLine(l) || len([]rune(text)) < 80 && (beside.MatchString(text) || dateLine.MatchString(text)) || !w.own && w.contents(l) {
 			continue
-		case m != nil && w.report.Year == 0:
-			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
 		}
-		w.readText(section, []line{l})
+		kept = append(kept, l)
+		all += text
 	}
+	if m := period.FindStringSubmatch(prose.HalfWidth(all)); m != nil && w.report.Year == 0 {
+		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
+	}
+	for _, l := range kept {
+		if m := inPreamble.FindStringSubmatch(l.words()); m != nil && w.title == "" && w.report.Unit == "" {
+			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadUnit), strings.TrimPrefix(m[1], "现将")))
+		}
+	}
+	w.readText(section, kept)
 	if _, year := titleParts(w.title); year > 0 && !w.dated { // the title knows better
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}
 	w.open = false
+}
+
+// contents reports whether a line is of a table of contents.
+func (w *walk) contents(l line) bool {
+	text := strings.TrimRight(l.words(), "0123456789 .…·")
+	if prose.Core(text) == "目录" {
+		return true
+	}
+	level, number, rest, ok := prose.ReadHeading(text)
+	if !ok || level > 2 || number > len(w.form.Sections) {
+		return false
+	}
+	_, name, _ := strings.Cut(w.form.Sections[number-1].Heading, "、")
+	return pairsOf(prose.Core(rest)).like(pairsOf(prose.Core(name))) >= 0.6
 }
 
 // ownTitleLines are all lines that say something but the mark of a draft.
@@ -78,19 +109,8 @@ func draftLine(l line) bool {
 // findTitle finds the lines of the title: the last that read as one, with a line of
 // the unit's name before it. Both 0 where there is none.
 func findTitle(lines []line) (from, to int) {
-	for i := range lines {
-		joined := ""
-		for n := i; n < min(i+4, len(lines)); n++ {
-			words := strings.Join(strings.Fields(lines[n].words()), "")
-			if words == "" && n == i || len([]rune(words)) > headLine || strings.ContainsAny(words, "。；，>＞") {
-				break
-			}
-			joined += words
-			if titleWhole.MatchString(simplified(prose.HalfWidth(joined))) {
-				from, to = i, n+1
-				break
-			}
-		}
+	for _, t := range titles(lines) {
+		from, to = t[0], t[1]
 	}
 	if to == 0 {
 		return 0, 0
@@ -107,11 +127,70 @@ func findTitle(lines []line) (from, to int) {
 	return from, to
 }
 
+// titles finds all lines that read as a title, from and to.
+func titles(lines []line) (out [][2]int) {
+	for i := range lines {
+		joined := ""
+		for n := i; n < min(i+4, len(lines)); n++ {
+			words := strings.Join(strings.Fields(lines[n].words()), "")
+			if words == "" && n == i || len([]rune(words)) > headLine || strings.ContainsAny(words, "。；，>＞") {
+				break
+			}
+			joined += words
+			if isTitle(joined) {
+				out = append(out, [2]int{i, n + 1})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// firstReport leaves out what follows the first report of a page that holds several:
+// nothing may be put together out of two.
+func (w *walk) firstReport(lines []line) []line {
+	found := titles(lines)
+	if len(found) == 0 || w.own {
+		return lines
+	}
+	whole := func(from, to int) bool { return from < to && len(w.tableSigns(lines[from:to])) > 1 }
+	first := whole(0, found[0][0])
+	for i, t := range found {
+		end := len(lines)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		switch {
+		case !first && i+1 == len(found): // nothing can follow
+		case !whole(t[1], end):
+		case first:
+			w.remark(model.Warning, lines[t[0]], "", lang.F("从这里起是另一份报告“%s”", short(lines[t[0]].words())), lang.T("未收入；请把各份分开导入"))
+			return lines[:t[0]]
+		default:
+			first = true
+		}
+	}
+	return lines
+}
+
+// isTitle reports whether a text is a whole title.
+func isTitle(text string) bool {
+	if !strings.Contains(text, "公开") && !strings.Contains(text, "公開") {
+		return false
+	}
+	text = simplified(prose.HalfWidth(text))
+	return titleWhole.MatchString(text) || yearBehind.MatchString(text)
+}
+
 // titleParts reads the unit and the year out of a title.
 func titleParts(title string) (unit string, year int) {
-	m := inTitle.FindStringSubmatch(prose.HalfWidth(title))
+	title = prose.HalfWidth(title)
+	m := inTitle.FindStringSubmatch(title)
 	if m == nil {
-		return "", 0
+		if m = yearBehind.FindStringSubmatch(title); m == nil {
+			return "", 0
+		}
+		m = []string{"", "", m[1]}
 	}
 	year, err := strconv.Atoi(m[2])
 	if err != nil {
@@ -119,7 +198,20 @@ func titleParts(title string) (unit string, year int) {
 			year = year*10 + max(0, slices.Index([]rune("〇一二三四五六七八九"), r))
 		}
 	}
-	unit = strings.TrimPrefix(strings.Trim(m[1], "《 "), "关于")
+	unit = m[1]
+	if strings.Contains(unit, "信息公开") { // the year stands behind
+		unit = ""
+	}
+	if behind := unitBehind.FindStringSubmatch(strings.TrimPrefix(title, m[0])); unit == "" && m[0] != "" && behind != nil {
+		unit = behind[1]
+	} else if before := unitBefore.FindStringSubmatch(title); unit == "" && before != nil && !strings.ContainsAny(before[1], "0123456789") {
+		unit = before[1]
+	}
+	unit = titleLead.ReplaceAllString(strings.Trim(unit, "《 "), "")
+	unit = strings.TrimSuffix(strings.TrimPrefix(unit, "关于"), "关于")
+	if unit == "政府" || unit == "政务" { // of 政府信息公开
+		unit = ""
+	}
 	return unit, year
 }
 
@@ -139,8 +231,19 @@ var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
 // contactLabel begins the line that our exports end with.
 const contactLabel = "联系方式："
 
-// signature takes unit, year, date and contact off the end of the source.
+// signature takes unit, year, date and contact off the end of the source. Below them
+// may stand what is attached.
 func (w *walk) signature(lines []line) []line {
+	end := len(lines)
+	for i := end - 1; i >= 0 && (lines[i].words() == "" || strings.HasPrefix(lines[i].words(), "附件") && !lines[i].body); i-- {
+		if lines[i].words() != "" {
+			end = i
+		}
+	}
+	if end < len(lines) && !w.own { // they stand below the signature, and stay
+		w.below = lines[end:]
+		return w.signature(lines[:end])
+	}
 	dated := false
 	unit, _ := titleParts(w.title)
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }

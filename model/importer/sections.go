@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -93,21 +94,24 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 		return nil
 	}
 	text = simplified(text)
-	level, number, rest, ok := prose.ReadHeading(text)
+	level, number, rest, ok := prose.ReadHeading(partNumber.ReplaceAllString(text, "$1、"))
 	if !ok {
 		level, number, rest = 0, 0, text
 	}
-	rest, tail := cutTail(rest)
-	core := prose.Core(rest)
-	if level == 3 || len([]rune(core)) > longestSection || len([]rune(core)) < 3 {
-		return nil
+	if level == 0 && l.level == 0 && !strings.Contains(rest, "情况") && !strings.Contains(rest, "事项") {
+		return nil // every name of a section has one of them, and most lines have neither
 	}
+	cuts := cutsOf(rest)
 	var out []sign
-	own := pairsOf(core)
-	for s := range w.form.Sections {
-		like := own.like(names[s])
+	for s, section := range w.form.Sections {
 		fits := level == 1 && number == s+1
+		like, tail := bestCut(cuts, names[s], fits)
+		if _, name, _ := strings.Cut(section.Heading, "、"); fits && like < 1 && strings.HasPrefix(rest, name) {
+			like, tail = 1, strings.TrimLeft(rest[len(name):], "。：: ")
+		}
 		switch {
+		case level == 3 && (number != s+1 || like < 0.85):
+			continue
 		case fits && like >= 0.2, level == 1 && like >= 0.6, like >= 0.85:
 		case level == 0 && l.level > 0 && like >= 0.6, level == 2 && (like >= 0.75 || number == s+1 && like >= 0.7) && l.level <= 1:
 		default:
@@ -125,14 +129,45 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 	return out
 }
 
-// cutTail parts a heading from a sentence that was run into it.
-func cutTail(rest string) (heading, tail string) {
-	for _, mark := range []string{"。", "："} {
-		if h, t, ok := strings.Cut(rest, mark); ok && len([]rune(h)) <= longestSection {
-			return h, strings.TrimSpace(t)
+// partNumber begins the heading of a section that calls itself a part.
+var partNumber = regexp.MustCompile(`^\s*第\s*([一二三四五六])\s*部分\s*[：:、]?\s*`)
+
+// A cut parts a heading from a sentence that was run into its line.
+type cut struct {
+	heading pairs
+	tail    string
+	blank   bool // nothing but a blank parts them
+}
+
+// cutsOf says where the heading in a line may end.
+func cutsOf(rest string) (out []cut) {
+	try := func(h, t string, blank bool) {
+		if len(h) > 6*longestSection {
+			return
+		}
+		core := prose.Core(h)
+		if n := len([]rune(core)); n >= 3 && n <= longestSection {
+			out = append(out, cut{pairsOf(core), strings.TrimSpace(t), blank})
 		}
 	}
-	return rest, ""
+	try(rest, "", false)
+	for _, mark := range []string{"。", "：", ":", " ", "\u3000"} {
+		if h, t, ok := strings.Cut(rest, mark); ok {
+			try(h, t, strings.TrimSpace(mark) == "")
+		}
+	}
+	return out
+}
+
+// bestCut is how much a line resembles the name of a section, and what stands behind
+// the heading. A blank parts them only where the number fits.
+func bestCut(cuts []cut, name pairs, fits bool) (like float64, tail string) {
+	for _, c := range cuts {
+		if l := c.heading.like(name); l > like && (fits || !c.blank) {
+			like, tail = l, c.tail
+		}
+	}
+	return like, tail
 }
 
 // tableSigns finds where a table begins whose section's heading is lost: at the

@@ -38,6 +38,10 @@ func (w *walk) lines(data []byte) ([]line, error) {
 	if err != nil {
 		return nil, err
 	}
+	text = unwrapped(text)
+	if looksMixed(text) {
+		return w.mixedLines(text)
+	}
 	if looksHTML(text) {
 		lines, own, err := htmlLines([]byte(text))
 		if err == nil {
@@ -46,6 +50,7 @@ func (w *walk) lines(data []byte) ([]line, error) {
 		w.own = own
 		return w.visible(lines), err
 	}
+	text = w.unfolded(text)
 	if err := withinText(text); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -10,13 +11,15 @@ import (
 
 // An entry is a run of slots and the row it was found to belong to.
 type entry struct {
-	row   int // of the table, -1: none was named
-	slots []token
-	key   position
-	exact bool // every slot is a true cell
-	old   bool // one row stands for a whole group, as in the older form
-	loose bool // only the order of lines ties the numbers to the row
-	doubt bool // they may belong to the label behind them
+	row    int // of the table, -1: none was named
+	slots  []token
+	key    position
+	exact  bool        // every slot is a true cell
+	old    bool        // one row stands for a whole group, as in the older form
+	loose  bool        // only the order of lines ties the numbers to the row
+	doubt  bool        // they may belong to the label behind them
+	broken bool        // the end of a number may stand on another line
+	cells  []model.Ref // where the heads of a table of one line say so
 }
 
 // A position is what rows that are laid out alike have in common: how many fields
@@ -38,13 +41,14 @@ type tableReader struct {
 	slots   []token
 	widths  []int // of every row whose fields something parts
 	order   order
+	heads   heads
 }
 
 // readTable fills the table of a section from its lines.
 func (w *walk) readTable(section int, lines []line) {
 	s := w.form.Sections[section]
 	r := &tableReader{w: w, section: s.ID, guide: w.guide(s.Table), last: -1, cur: -1}
-	all := tokens(lines)
+	all := tokens(lines, r.guide)
 	if len(all) > maxTokens && w.err == nil {
 		w.err = lang.Errorf("%s 的表格超过 %d 格，%s", s.Heading, maxTokens, onlyReport())
 		return
@@ -86,6 +90,9 @@ func (r *tableReader) flush(at position, exact bool) {
 	slots := r.slots
 	r.slots = nil
 	given := count(slots)
+	if len(slots) == 1 && given == 0 && len(r.heads.columns) == 1 {
+		r.heads.end()
+	}
 	if len(slots) == 0 || given == 0 && r.cur < 0 {
 		return
 	}
@@ -93,13 +100,17 @@ func (r *tableReader) flush(at position, exact bool) {
 	if at == (position{}) {
 		e.key.start = len(slots)
 	}
-	if e.row < 0 && r.pending != "" {
+	if r.guide.table.Shape == model.Line {
+		e.cells, e.row = r.heads.cells(r.guide.table, len(slots)), -1
+		r.heads.end()
+	} else if e.row < 0 && r.pending != "" {
 		e.row = r.guide.prefix(r.pending)
 	}
 	if e.row < 0 && r.pending == "" && r.group != "" {
-		e.row, e.old = r.lastOf(r.group), true
+		e.row = r.lastOf(r.group)
+		e.old = e.row >= 0
 	}
-	r.order.filled(len(r.entries), e.row >= 0, r.cur >= 0 && slots[0].apart)
+	r.order.filled(len(r.entries), e.row >= 0 || e.cells != nil, r.cur >= 0 && slots[0].apart)
 	r.entries = append(r.entries, e)
 	if e.row >= 0 {
 		r.last = e.row
@@ -138,6 +149,7 @@ func (r *tableReader) word(t token) {
 	number := numberOf(t.text)
 	found := func(row int, matched string) {
 		r.order.named(g.table, row)
+		r.heads.row(row)
 		r.cur, r.matched, r.pending, r.group = row, matched, "", ""
 	}
 	switch {
@@ -165,6 +177,7 @@ func (r *tableReader) word(t token) {
 		r.piece(core, whole)
 	default:
 		r.cur, r.pending, r.group = -1, "", ""
+		r.heads.pieces = true
 		r.foreign(t)
 	}
 }
@@ -192,6 +205,7 @@ func (r *tableReader) tail(whole string) bool {
 // piece takes a piece of some label, as broken lines leave it. A piece of the label
 // of another row than the one just named means that the numbers may be that row's.
 func (r *tableReader) piece(core, whole string) {
+	r.heads.pieces = true
 	if r.guide.ofGroup(whole) {
 		r.order.group = true
 	}
@@ -224,6 +238,9 @@ func (r *tableReader) label(core string) {
 		if row := r.guide.prefix(r.pending); row < 0 || !mine(row) {
 			r.pending = ""
 		}
+	}
+	if c := r.guide.column(core); c >= 0 {
+		r.heads.columns = append(r.heads.columns, c)
 	}
 	r.group = ""
 	r.order.group = r.order.group || r.guide.groups[core]
@@ -262,6 +279,7 @@ func (r *tableReader) fill() {
 	t := r.guide.table
 	r.placeByColumns()
 	r.doubtAbove()
+	r.doubtTorn()
 	trusted := r.looseTrusted()
 	for _, e := range r.entries {
 		if e.loose && !trusted {
@@ -279,6 +297,9 @@ func (r *tableReader) fill() {
 		switch {
 		case e.doubt:
 			r.w.remark(model.Warning, line, place, lang.F("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), lang.T("留空，请核对后填写"))
+			continue
+		case e.broken:
+			r.w.remark(model.Warning, line, place, lang.F("“%s” 旁边有不属于任何栏目的数字，可能是一个数字断成了两行", shown(e.slots)), lang.T("留空，请核对后填写"))
 			continue
 		case !ok:
 			r.w.remark(model.Warning, line, place, lang.F("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), lang.T("留空，请核对后填写"))
@@ -300,6 +321,9 @@ func (r *tableReader) cellsOf(e entry) ([]model.Ref, string) {
 			out = append(out, model.Ref{Table: t.ID, Row: row.ID, Column: c.ID})
 		}
 		return out
+	}
+	if e.cells != nil && count(e.slots) <= len(e.cells) {
+		return e.cells, t.ID + "." + e.cells[0].Row
 	}
 	if t.Shape == model.Line && (e.row < 0 || count(e.slots) > len(t.Columns)) {
 		var all []model.Ref
@@ -354,21 +378,90 @@ func (r *tableReader) settle(e entry, n int) ([]token, bool) {
 	switch {
 	case len(given) == 0:
 		return nil, true
+	case r.repeated(e, n):
+		return e.slots[:n], first == 0
 	case len(given) == n:
-		return given, true
-	case len(given) > n:
+		return given, e.key.fields == 0 || last-first+1 == n || r.patterned(e)
+	case len(given) > n, e.exact && len(e.slots) > n && r.odd(e, n):
 		return nil, false
-	case e.exact && len(e.slots) == n:
+	case e.exact && len(e.slots) == n && !r.longer(e, n):
 		return e.slots, true
 	case last-first+1 == n:
 		return e.slots[first : last+1], true
 	case e.key.fields == 0 && len(e.slots) == n && r.wholeRuns(n):
 		return e.slots, true
+	case e.key.fields > 0 && len(e.slots) >= n && r.spanless():
+		return e.slots[:n], true
 	case e.key.fields > 0 && e.key.start <= layout && r.evenly(layout):
 		from := layout - e.key.start
 		return e.slots[from : from+n], true
 	}
 	return nil, false
+}
+
+// repeated reports whether a row of a table of blocks says the last of its n numbers
+// again in every column that it spans, as programs do that undo spans.
+func (r *tableReader) repeated(e entry, n int) bool {
+	if r.guide.table.Shape != model.Blocks || e.key.fields == 0 || len(e.slots) != widest(r.guide.table) || len(e.slots) == n {
+		return false
+	}
+	for _, s := range e.slots[n:] {
+		if s.text == "" || s.text != e.slots[n-1].text {
+			return false
+		}
+	}
+	return true
+}
+
+// longer reports whether a whole row whose numbers begin in the same field has more
+// fields: then the blanks in front belong to a label, and one behind is lost.
+func (r *tableReader) longer(e entry, n int) bool {
+	for _, other := range r.entries {
+		if other.key.start == e.key.start && count(other.slots) == n && len(other.slots) > n {
+			return true
+		}
+	}
+	return false
+}
+
+// spanless reports whether nothing stands between the labels and the numbers of any
+// row, and no blank was lost: every row has just its number of fields, or all have that
+// of the widest.
+func (r *tableReader) spanless() bool {
+	t := r.guide.table
+	own, most, rows := true, t.Shape == model.Blocks, 0
+	for _, e := range r.entries {
+		if e.key.fields == 0 || e.row < 0 {
+			return false
+		}
+		own = own && len(e.slots) == len(t.ColumnsOf(t.Rows[e.row]))
+		most = most && len(e.slots) == widest(t)
+		rows++
+	}
+	return (own || most) && rows*3 >= len(t.Rows)*2
+}
+
+// patterned reports whether another row has its blanks in the same places: columns that
+// span others leave such. Else a number may be missing, and another be two.
+func (r *tableReader) patterned(e entry) bool {
+	same := 0
+	for _, other := range r.entries {
+		if slices.EqualFunc(e.slots, other.slots, func(a, b token) bool { return (a.text == "") == (b.text == "") }) {
+			same++
+		}
+	}
+	return same > 1
+}
+
+// odd reports whether a row has another number of fields than the whole rows whose
+// numbers begin in the same one.
+func (r *tableReader) odd(e entry, n int) bool {
+	for _, other := range r.entries {
+		if other.key.start == e.key.start && count(other.slots) == n && len(other.slots) != len(e.slots) {
+			return true
+		}
+	}
+	return false
 }
 
 // evenly reports whether every row of the table, those of its header too, has just

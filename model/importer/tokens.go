@@ -34,32 +34,27 @@ type token struct {
 }
 
 // tokens takes the lines of a table apart, and stops where they are too many.
-func tokens(lines []line) []token {
+func tokens(lines []line, g *guide) []token {
 	var out []token
 	flat := oneCellALine(lines)
+	rows := fieldsOf(lines)
 	for i := 0; i < len(lines) && len(out) <= maxTokens; i++ {
 		l := lines[i]
 		switch {
-		case l.cells != nil:
-			out = append(out, rowTokens(l, cellTexts(l), true)...)
-		case flat && strings.Contains(l.text, "|") || flat && i+1 < len(lines) && strings.TrimSpace(lines[i+1].text) == "|":
+		case l.cells == nil && flat && strings.Contains(l.text, "|") || l.cells == nil && flat && i+1 < len(lines) && strings.TrimSpace(lines[i+1].text) == "|":
 			n := i
 			for n < len(lines) && lines[n].cells == nil {
 				n++
 			}
 			out = append(out, flatTokens(lines[i:n])...)
 			i = n - 1
-		case strings.Contains(l.text, "\t"):
-			out = append(out, rowTokens(l, trim(strings.Split(l.text, "\t")), false)...)
-		case strings.Contains(l.text, "|"):
-			s := strings.TrimSpace(l.text)
-			if strings.Trim(s, "|-: ") == "" && strings.Contains(s, "-") {
-				continue // the line under the header of a Markdown table
-			}
-			s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
-			out = append(out, rowTokens(l, trim(strings.Split(s, "|")), false)...)
+		case l.cells == nil && barRule.MatchString(strings.TrimSpace(l.text)):
+		case rows[i] != nil:
+			out = append(out, rowTokens(l, rows[i], l.cells != nil)...)
 		default:
-			out = append(out, plainTokens(l)...)
+			for _, piece := range piecesOf(l, g) {
+				out = append(out, plainTokens(piece, g)...)
+			}
 		}
 	}
 	return out
@@ -89,7 +84,7 @@ func rowTokens(l line, fields []string, exact bool) []token {
 			t.kind = slot
 		}
 		if l.cells != nil {
-			t.ref = l.cells[i].ref
+			t.ref = l.cells[len(l.cells)-len(fields)+i].ref
 			if t.ref != (model.Ref{}) {
 				t.kind = slot
 			}
@@ -185,7 +180,7 @@ var onlyNumber = regexp.MustCompile(`^[（(]?\s*([一二三四五六七八九十
 
 // plainTokens reads a line without any separator: words, and the numbers behind
 // them. Where there are several numbers, the row ends with the line.
-func plainTokens(l line) []token {
+func plainTokens(l line, g *guide) []token {
 	fields := strings.Fields(prose.HalfWidth(l.text))
 	where := spots(l.text)
 	first := len(fields)
@@ -195,7 +190,7 @@ func plainTokens(l line) []token {
 	if rest := strings.Join(fields[first:], ""); rest == "无" || rest == "零" {
 		first = len(fields) // a piece of a label
 	}
-	if prosy(l.text) {
+	if prosy(l.text) && !g.listed(fields) && (len(fields)-first < widest(g.table) || strings.ContainsAny(l.text, "。；")) {
 		return []token{{kind: text, text: strings.TrimSpace(l.text), line: l}}
 	}
 	if first > 0 && first < len(fields) { // a copy out of a PDF may run the label into the first number
@@ -203,6 +198,13 @@ func plainTokens(l line) []token {
 			fields = slices.Concat(fields[:first-1], m[1:], fields[first:])
 			where = nil
 		}
+	}
+	if len(where) == len(fields) {
+		where = where[first:]
+	}
+	if label := strings.Join(fields[:first], ""); first > 1 && g.isWhole(label) { // blanks within a label
+		fields = slices.Concat([]string{label}, fields[first:])
+		first = 1
 	}
 	var out []token
 	for i := 0; i < first; i++ {
@@ -215,13 +217,38 @@ func plainTokens(l line) []token {
 	}
 	for i, f := range fields[first:] {
 		t := token{kind: slot, text: f, line: l, alone: len(fields) == 1, apart: first == 0}
-		if len(where) == len(fields) {
-			t.spot = where[first+i]
+		if len(where) == len(fields)-first {
+			t.spot = where[i]
 		}
 		out = append(out, t)
 	}
 	if len(fields)-first > 1 {
 		out = append(out, token{kind: rowEnd, line: l})
+	}
+	return out
+}
+
+// piecesOf takes a line apart into its fields where it holds several rows: numbers
+// stand behind more labels than one, as where a program ran a whole table into a line.
+func piecesOf(l line, g *guide) []line {
+	fields := strings.Fields(prose.HalfWidth(l.text))
+	labels, from := 0, 0
+	for i, f := range fields {
+		if !isFee(f) {
+			continue
+		}
+		if from < i && g.endsWithLabel(fields[from:i]) {
+			labels++
+		}
+		from = i + 1
+	}
+	if labels < 2 {
+		return []line{l}
+	}
+	out := make([]line, len(fields))
+	for i, f := range fields {
+		out[i] = l
+		out[i].text = f
 	}
 	return out
 }

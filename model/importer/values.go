@@ -15,15 +15,27 @@ type value struct {
 	note   string // what was left behind or changed
 }
 
-var noted = regexp.MustCompile(`^(\d+)\s*[（(](.+)[）)]$`)
+var (
+	noted   = regexp.MustCompile(`^(\d+)\s*[（(](.+)[）)]$`)
+	figures = regexp.MustCompile(`^-?[\d,. ]*\d[\d,. ]*$`)
+	// Figures that are one number: else they are what is left of one whose end stands
+	// elsewhere, or two in one cell: 13, and 6,5 and 07 and 1 2.
+	wellFormed = regexp.MustCompile(`^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$`)
+	comma      = strings.NewReplacer("，", ",")
+	// what programs write for nothing
+	nothing = map[string]bool{"nan": true, "none": true, "null": true}
+)
 
 // readValue reads a field; false where it is a label or other text.
 func readValue(field string, kind model.Kind) (value, bool) {
-	if field == "" {
+	if field == "" || nothing[strings.ToLower(field)] {
 		return value{}, true
 	}
 	if !maybe(field) {
 		return value{}, false
+	}
+	if s := strings.TrimSpace(comma.Replace(prose.HalfWidth(field))); figures.MatchString(s) && !strings.HasSuffix(s, ".") && !wellFormed.MatchString(s) {
+		return value{note: lang.F("“%s” 不是可用的数字，留空", field)}, true
 	}
 	n, _, bad := model.ReadTyped(field, kind)
 	if bad == nil {

@@ -34,11 +34,12 @@ type walk struct {
 	paged   bool // the source has the page breaks of a print
 	own     bool // the source holds a table as our text export draws it
 	title   string
-	dated   bool // the source names the year of the report
-	numbers int  // of the part headings in the present section
-	open    bool // the paragraph before may go on in the next line
-	first   int  // the indent of that paragraph's first line
-	joined  bool // it has more lines than the first
+	dated   bool   // the source names the year of the report
+	below   []line // what stands below the signature and belongs to the text
+	numbers int    // of the part headings in the present section
+	open    bool   // the paragraph before may go on in the next line
+	first   int    // the indent of that paragraph's first line
+	joined  bool   // it has more lines than the first
 	wrap    wrapping
 }
 
@@ -53,8 +54,9 @@ func (w *walk) remark(s model.Severity, at line, place, found, done string) {
 // read reads the whole source; false where nothing in it is of a report.
 func (w *walk) read(lines []line) bool {
 	w.torn = map[model.Ref]bool{}
-	lines = w.marked(lines)
+	lines = w.firstReport(w.marked(lines))
 	regions := w.regions(lines)
+	w.wrap = w.wrapped(lines, regions)
 	if len(regions) > 0 {
 		w.head(lines[:max(0, w.begins(regions[0]))])
 		last := &regions[len(regions)-1]
@@ -66,7 +68,6 @@ func (w *walk) read(lines []line) bool {
 	if len(regions) == 0 && w.title == "" {
 		return false
 	}
-	w.wrap = w.wrapped(lines, regions)
 	for _, r := range regions {
 		w.numbers, w.open = 0, false
 		s := w.form.Sections[r.section]
@@ -78,6 +79,10 @@ func (w *walk) read(lines []line) bool {
 			continue
 		}
 		w.readText(s.ID, lines[r.from:r.to])
+	}
+	if len(w.below) > 0 {
+		w.open = false
+		w.readText(w.form.Sections[regions[len(regions)-1].section].ID, w.below)
 	}
 	w.tellWhole()
 	return true
@@ -233,6 +238,9 @@ func (w *walk) part(section string, l line, words string) bool {
 	}
 	level, number, rest, ok := prose.ReadHeading(words)
 	heading, tail := "", ""
+	if !w.own && (len([]rune(words)) > longestSection || strings.ContainsAny(strings.TrimRight(words, "。"), "。；")) { // a paragraph, whatever it is marked as
+		l.level = 0
+	}
 	switch {
 	case l.level > 0 && ok:
 		heading = rest
@@ -256,6 +264,12 @@ func (w *walk) part(section string, l line, words string) bool {
 		w.open, w.first, w.joined = true, l.indent(), false
 	}
 	return true
+}
+
+// sentences reports whether a line that is marked as a heading is a text.
+func sentences(words string) bool {
+	inner, ends := strings.CutSuffix(words, "。")
+	return strings.ContainsAny(inner, "。；") || ends && strings.ContainsAny(inner, "，：")
 }
 
 // addText adds a paragraph to the last part of a section.

@@ -398,16 +398,18 @@ func (x *xlsx) cell(t *ooxml.Tokens, kind string) (string, error) {
 // lines gives the rows. A row of one text is a line, or several where it has breaks.
 func (s *sheet) lines() []line {
 	slices.Sort(s.rows)
+	rows := slices.Compact(s.rows)
+	widths := s.widths(rows)
 	var out []line
 	before := 0
-	for _, row := range slices.Compact(s.rows) {
+	for i, row := range rows {
 		if row > before+1 {
 			out = append(out, line{})
 		}
 		before = row
 		l := line{place: lang.F("工作表 %s 第 %d 行", s.name, row), cells: []cell{}}
 		full, only := 0, ""
-		for column := 1; column <= s.last; column++ {
+		for column := 1; column <= widths[i]; column++ {
 			if s.covered[[2]int{row, column}] {
 				continue
 			}
@@ -428,5 +430,33 @@ func (s *sheet) lines() []line {
 			out = append(out, l)
 		}
 	}
+	return out
+}
+
+// widths gives of each row how many columns the section it stands in takes up: one
+// sheet may hold tables of several widths.
+func (s *sheet) widths(rows []int) []int {
+	out := make([]int, len(rows))
+	from, width := 0, 0
+	end := func(to int) {
+		for i := from; i < to; i++ {
+			out[i] = width
+		}
+		from, width = to, 0
+	}
+	for i, row := range rows {
+		last := 0
+		for column := 1; column <= s.last; column++ {
+			if s.cells[row][column] != "" || s.covered[[2]int{row, column}] {
+				last = column
+			}
+		}
+		if startsSection(s.cells[row][1]) && len(s.cells[row]) == 1 {
+			end(i)
+			out[i], from, last = 1, i+1, 0
+		}
+		width = max(width, last)
+	}
+	end(len(rows))
 	return out
 }

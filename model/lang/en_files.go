@@ -227,5 +227,8 @@ func englishFiles() map[string]string {
 		"文件已损坏或不完整；请重新取得文件":                              "file is damaged or incomplete; get the file again",
 		"文件里有 %d 个部分，超过 %d 个；请另存为新文件再试":                  "file has %d parts, more than %d; save it as a new file and try again",
 		"是压缩文件，但不是 Word 或 Excel 文件；请解压后再选":               "is a zip file, but not a Word or Excel file; unpack it and choose again",
+		"“%s” 旁边有不属于任何栏目的数字，可能是一个数字断成了两行":                "figures that belong to no column stand beside “%s”, perhaps one number broken over two lines",
+		"从这里起是另一份报告“%s”":                                 "another report begins here, “%s”",
+		"未收入；请把各份分开导入":                                   "not taken; import each by itself",
 	}
 }
