@@ -1,12 +1,11 @@
 package tui
 
 import (
-	"unicode/utf8"
-
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/model/prose"
 	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
@@ -93,7 +92,7 @@ func (s *tableStep) View(c pane.Context, w, h int) pane.View {
 	}
 	size := 0
 	for _, part := range c.Report.Parts(s.section) {
-		size += utf8.RuneCountInString(part.Heading + part.Text)
+		size += prose.Length(part.Heading + part.Text)
 	}
 	if size == 0 {
 		return s.table.View(c, w, h)

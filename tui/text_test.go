@@ -110,3 +110,13 @@ func TestTextAroundATable(t *testing.T) {
 		t.Errorf("began %v", parts)
 	}
 }
+
+// The editor, the list of parts and the rule count the same characters.
+func TestOneCountOfCharacters(t *testing.T) {
+	d := openText(t, 80, 24, strings.Repeat("\u3000\u3000信息 公开。\n", 200))
+	d.sees("（一）主动公开　1000 字", "全节 1282 / 1000 字")
+	d.keys("esc")
+	d.sees("1000 字")
+	d.keys("esc", "8")
+	d.sees("S04", "有 1282 字，多于 1000 字")
+}

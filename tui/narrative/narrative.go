@@ -10,7 +10,6 @@ package narrative
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -225,18 +224,10 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	return lang.T("完"), theme.Good
 }
 
-// size is the number of characters of a part; the editor knows it of its own.
-func (p *Pane) size(c pane.Context, i int) int {
-	if p.area != nil && i == p.at {
-		return p.area.Size()
-	}
-	return utf8.RuneCountInString(p.parts(c)[i].Text)
-}
-
 func (p *Pane) total(c pane.Context) string {
 	n := 0
-	for i := range p.parts(c) {
-		n += p.size(c, i)
+	for _, part := range p.parts(c) {
+		n += prose.Length(part.Text)
 	}
 	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
 		return lang.F("全节 %d / %d 字", n, limit)

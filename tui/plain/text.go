@@ -16,7 +16,7 @@ func (s *session) parts(id string) error {
 		list := s.report().Parts(id)
 		s.say("%s，共 %d 部分。", s.report().Form.Section(id).Heading, len(list))
 		for i, p := range list {
-			s.say("%d %s，%d 字", i+1, name(p, i), utf8.RuneCountInString(p.Text))
+			s.say("%d %s，%d 字", i+1, name(p, i), prose.Length(p.Text))
 		}
 		text, reply, err := s.ask(lang.T("第几部分（+标题 加一部分，-数字 删一部分，. 回去）"))
 		if err != nil {

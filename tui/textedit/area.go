@@ -83,11 +83,6 @@ func (a *Area) SetText(text string) {
 	a.SetCaret(len(after) - same)
 }
 
-// Size is the number of runes of the whole text.
-func (a *Area) Size() int {
-	return a.offset(spot{len(a.paragraphs) - 1, len(a.paragraphs[len(a.paragraphs)-1].text)})
-}
-
 // Caret is the caret's place as a number of runes from the start.
 func (a *Area) Caret() int { return a.offset(a.at) }
 
