@@ -82,6 +82,9 @@ type App struct {
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 
+	clipboard string // what was copied last
+	clicks    clicks
+
 	paint painting
 	burst burst
 
@@ -248,6 +251,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		a.clicks.count(click, a.backend.Now())
+	}
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
 		if !inside {
@@ -334,6 +340,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Notice:
 		a.notice, a.bad = i.Text, i.Bad
 	case pane.Copy:
+		a.clipboard = i.Text
 		return tea.SetClipboard(i.Text)
 	case pane.Ask:
 		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: lang.T("取消")}}))
@@ -420,7 +427,7 @@ func (a *App) context() pane.Context {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.clicks.n}
 }
 
 // rule is what a rule wants: its title and its formula.

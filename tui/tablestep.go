@@ -71,6 +71,9 @@ func (s *tableStep) Caret() int {
 	return 0
 }
 
+// Selecting is the text's: the table's footer has no room for what can be done then.
+func (s *tableStep) Selecting() bool { return s.inText && s.text.Selecting() }
+
 // Update hands messages to the one in front; leaving the text leads to the table.
 func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(s.Scope(), key.String()) == keys.AroundText {

@@ -49,10 +49,10 @@ func (p *Pane) sync(c pane.Context) {
 		return
 	}
 	if p.area == nil && !p.listed && len(parts) == 1 && parts[0].Heading == "" {
-		p.area = textedit.NewArea(parts[0].Text)
+		p.enter(c)
 	}
-	if p.area != nil {
-		p.area.SetText(parts[p.at].Text)
+	if p.area != nil && p.area.SetText(parts[p.at].Text) && p.find != nil {
+		p.find.matches = p.area.Matches(p.find.word.Text())
 	}
 }
 
@@ -114,15 +114,14 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			p.enter(c)
 		}
 		if p.area == nil {
-			return p.begin(c, msg.Content)
+			return p.begin(c, untabbed(msg.Content, true))
 		}
 		if p.find != nil {
 			p.find.line().Insert(msg.Content)
 			p.look(0)
 			return nil
 		}
-		p.area.Insert(msg.Content)
-		return p.edited(c, false)
+		return p.pasted(c, msg.Content)
 	case tea.MouseClickMsg:
 		p.click(c, msg.X, msg.Y)
 	case tea.MouseMotionMsg:
@@ -159,6 +158,12 @@ func (p *Pane) click(c pane.Context, x, y int) {
 	switch {
 	case p.area != nil && y >= p.textTop:
 		p.area.Click(x-1, y-p.textTop)
+		switch c.Clicks % 3 { // a fourth click begins anew
+		case 2:
+			p.area.SelectWord()
+		case 0:
+			p.area.SelectParagraph()
+		}
 	case p.area == nil && p.top+y < len(p.parts(c)):
 		p.at = p.top + y
 		p.enter(c)
