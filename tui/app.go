@@ -226,8 +226,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 }
 
 // writing reports whether the text of a part is being typed. There a key of a paste
-// does just what it does in any case, so none is held back: whatever was typed is in
-// the journal at once.
+// does just what it does in any case, so none is held back, but for those of a very
+// long one: whatever was typed is in the journal at once.
 func (a *App) writing() bool {
 	return len(a.dialogs) == 0 && a.buffer != nil && a.pane().Scope() == keys.Prose
 }
@@ -237,14 +237,24 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if a.tooSmall() {
 		return nil
 	}
+	msg, done := a.burst.newline(msg, a.backend.Now())
+	if done {
+		return nil
+	}
 	if a.writing() {
-		a.burst.follow(msg, a.backend.Now())
+		if now := a.backend.Now(); a.burst.follow(msg, now) {
+			return a.holdFlood(now)
+		}
 	} else if wait, held := a.burst.hold(msg, a.backend.Now(), a.escape != noEscape); held {
 		return wait
 	}
 	before := a.release()
 	a.closeBurst(a.backend.Now())
-	cmd := a.input(msg)
+	var typed tea.Msg = msg
+	if a.burst.flood && msg.Code == tea.KeyTab { // in a paste it is text
+		typed = tea.PasteMsg{Content: "\t"}
+	}
+	cmd := a.input(typed)
 	a.burst.free, a.burst.flood = a.backend.Now(), false
 	return tea.Batch(before, cmd)
 }
@@ -376,10 +386,14 @@ func (a *App) read(i pane.Read) {
 
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
-func (a *App) apply(i pane.Apply) { a.applyAt(a.backend.Now(), i) }
+func (a *App) apply(i pane.Apply) {
+	now := a.backend.Now()
+	a.applyAt(now, i, i.Typing && a.burst.joins(now))
+}
 
-// applyAt makes changes; typing joins the step before it by its time.
-func (a *App) applyAt(now time.Time, i pane.Apply) {
+// applyAt makes changes; typing joins the step before it by its time, a piece of a
+// paste in any case.
+func (a *App) applyAt(now time.Time, i pane.Apply, piece bool) {
 	if a.locked {
 		a.keepLocked()
 		return
@@ -387,7 +401,13 @@ func (a *App) applyAt(now time.Time, i pane.Apply) {
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
-	if made := a.buffer.Do(now, i.What, i.Typing, i.Changes...); len(made) > 0 {
+	var made []model.Change
+	if piece {
+		made = a.buffer.Join(now, i.What, i.Changes...)
+	} else {
+		made = a.buffer.Do(now, i.What, i.Typing, i.Changes...)
+	}
+	if len(made) > 0 {
 		a.keep(made)
 	}
 }
