@@ -123,7 +123,7 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	if p.find != nil {
 		about, aboutX, aboutY = p.find.view(th, p.area, w)
 	}
-	size := lang.F("　%d 字　%s", prose.Length(p.parts(c)[p.at].Text), p.total(c))
+	size := lang.F("　%d 字　%s", p.size(c, p.at), p.total(c))
 	title := th.Cut(" "+p.number(c, p.at)+theme.Line(p.name(c, p.at)), max(8, w-th.Width(size)))
 	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, size)
 	p.textTop = 1

@@ -128,7 +128,7 @@ func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
 		}
 		state, token := p.state(c, i)
 		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
-		count := th.Right(lang.F("%d 字 ", prose.Length(parts[i].Text)), 9)
+		count := th.Right(lang.F("%d 字 ", p.size(c, i)), 9)
 		if i == p.at {
 			title = th.Render(theme.Focus, title)
 		}

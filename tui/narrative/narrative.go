@@ -30,6 +30,22 @@ type Pane struct {
 	find    *finder        // while a word is looked for in the part
 	listed  bool           // the clerk went back to the list on purpose
 	textTop int            // the first line of the editor in the last view
+	sizes   []measured     // of the parts
+}
+
+// measured is a text and its length. After a key only what changed is counted anew.
+type measured struct {
+	text string
+	n    int
+}
+
+func (m *measured) length(text string) int {
+	if text != m.text {
+		head, tail := model.SharedEnds(m.text, text)
+		m.n += prose.Length(text[head:len(text)-tail]) - prose.Length(m.text[head:len(m.text)-tail])
+		m.text = text
+	}
+	return m.n
 }
 
 // New returns the pane of a narrative section.
@@ -229,10 +245,18 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	return lang.T("完"), theme.Good
 }
 
+// size is the number of characters of a part.
+func (p *Pane) size(c pane.Context, i int) int {
+	for len(p.sizes) <= i {
+		p.sizes = append(p.sizes, measured{})
+	}
+	return p.sizes[i].length(p.parts(c)[i].Text)
+}
+
 func (p *Pane) total(c pane.Context) string {
 	n := 0
-	for _, part := range p.parts(c) {
-		n += prose.Length(part.Text)
+	for i := range p.parts(c) {
+		n += p.size(c, i)
 	}
 	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
 		return lang.F("全节 %d / %d 字", n, limit)
