@@ -461,7 +461,9 @@ func rule(id string) string {
 
 // mentions is what is understood in a part of the text.
 func (a *App) mentions(heading, text string) []prose.Mention {
-	return a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
+	found := a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
+	a.paint.checks.read = reading{heading, text, found}
+	return found
 }
 
 func (a *App) current() stop { return a.stops[a.at] }
