@@ -261,8 +261,8 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
-	if click, ok := msg.(tea.MouseClickMsg); ok {
-		a.clicks.count(click, a.backend.Now())
+	if click, ok := msg.(tea.MouseClickMsg); ok && a.buffer != nil {
+		a.clicks.count(click, a.pane().Scope(), a.backend.Now())
 	}
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {

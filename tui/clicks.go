@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/keys"
 )
 
 // doubleClick is the longest time between two clicks that belong together.
@@ -15,11 +17,13 @@ type clicks struct {
 	n    int
 	at   time.Time
 	last tea.MouseClickMsg
+	in   keys.Scope
 }
 
-func (c *clicks) count(click tea.MouseClickMsg, now time.Time) {
-	if click != c.last || now.Sub(c.at) > doubleClick {
+// count takes a click. One that opened what the next falls into stays alone.
+func (c *clicks) count(click tea.MouseClickMsg, in keys.Scope, now time.Time) {
+	if click != c.last || in != c.in || now.Sub(c.at) > doubleClick {
 		c.n = 0
 	}
-	c.n, c.at, c.last = c.n+1, now, click
+	c.n, c.at, c.last, c.in = c.n+1, now, click, in
 }

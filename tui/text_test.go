@@ -282,6 +282,22 @@ func TestClicksSelectWordAndParagraph(t *testing.T) {
 	}
 }
 
+// A double click on a part opens it and selects nothing.
+func TestDoubleClickOpensAPart(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("ctrl+n")
+	before := d.m.files["s.json"].Parts("overview")[1].Text
+	for range 2 {
+		d.m.now = d.m.now.Add(100 * time.Millisecond)
+		d.send(tea.MouseClickMsg{X: 6, Y: 4, Button: tea.MouseLeft})
+	}
+	d.sees("（二）依申请公开", "^T 插入数字")
+	d.keys("字", "ctrl+s")
+	if got := d.m.files["s.json"].Parts("overview")[1].Text; len(got) != len(before)+len("字") {
+		t.Errorf("the second click selected: %q", got)
+	}
+}
+
 // Tab has no place in a report: pasted ones indent a paragraph or part columns.
 func TestTabsInTheText(t *testing.T) {
 	d := openText(t, 80, 24, "")

@@ -445,6 +445,7 @@ func englishPanes() map[string]string {
 		"一行一段；单独一个 . 结束。": "A line for each paragraph; a single . ends it.",
 		"第 %d 段":          "Paragraph %d",
 		"%s，共 %d 部分。":     "%s, parts: %d.",
+		"没有写标题，没有加。":      "No heading given, nothing added.",
 		"%d %s，%d 字":      "%d %s, characters: %d",
 		"第几部分（+标题 加一部分，-数字 删一部分，. 回去）": "Which part (+heading adds one, -number deletes one, . goes back)",
 		"加一部分 ": "add part ",

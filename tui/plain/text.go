@@ -33,6 +33,10 @@ func (s *session) parts(id string) error {
 		case strings.HasPrefix(text, "+"), strings.HasPrefix(text, "＋"):
 			_, size := utf8.DecodeRuneInString(text)
 			heading := prose.Heading(text[size:])
+			if heading == "" {
+				s.say("没有写标题，没有加。")
+				continue
+			}
 			s.apply(lang.T("加一部分 ")+heading, s.report().SetParts(id, append(slices.Clone(list), model.Part{Heading: heading})))
 		case strings.HasPrefix(text, "-"):
 			if n, ok := index(text[1:], len(list)); ok {
