@@ -39,7 +39,7 @@ func englishPanes() map[string]string {
 		"选中这一部分的全部文字":               "Select all text of this part",
 		"选中文字：按住 Shift 再按移动的键":      "Select: hold Shift and move",
 		"复制选中的文字；没有选中时 ^C 是退出":      "Copy the selected text; with none, ^C quits",
-		"粘贴在本程序里复制、剪切的；别处复制的用终端的粘贴": "Paste what was copied or cut here; else use the terminal's paste",
+		"粘贴在本程序里复制、剪切的；别处复制的用终端的粘贴": "Paste what was copied or cut in this program",
 		"上一处":   "Previous",
 		"上一格":   "Cell above",
 		"上一项":   "Previous field",
