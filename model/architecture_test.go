@@ -31,7 +31,7 @@ var arrows = map[string][]string{
 	"tui/theme":      {"model", "model/typeset"},
 	"tui/keys":       {},
 	"tui/pane":       {"model", "model/prose", "tui/keys", "tui/theme"},
-	"tui/textedit":   {"model", "model/typeset", "tui/theme"},
+	"tui/textedit":   {"model", "model/typeset", "tui/keys", "tui/theme"},
 	"tui/steps":      {"tui/theme"},
 	"tui/gathering":  {"model", "model/gather", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/findings":   {"model", "tui/keys", "tui/pane", "tui/theme"},

@@ -13,6 +13,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/lang"
+	"nianbao/model/prose"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -64,7 +65,9 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 
 // travel undoes or redoes one step, goes to its place and says what it was.
 func (a *App) travel(id keys.ID) {
-	a.leave()
+	if a.pane().Scope() != keys.Finding { // a search stays open; nothing is half typed beside it
+		a.leave()
+	}
 	move, done, none := a.buffer.Undo, lang.T("已撤销："), lang.T("没有可撤销的修改")
 	if id == keys.Redo {
 		move, done, none = a.buffer.Redo, lang.T("已重做："), lang.T("没有可重做的修改")
@@ -80,7 +83,24 @@ func (a *App) travel(id keys.ID) {
 	}
 	a.keep(changes)
 	a.goTo(step.At)
-	a.say(done + step.What)
+	a.say(done + step.What + grown(changes))
+}
+
+// grown says by how much changes make the text longer or shorter.
+func grown(changes []model.Change) string {
+	n := 0
+	for _, c := range changes {
+		if c.At.Section != "" && c.At.Part != model.WholeSection && !c.At.Heading {
+			n += prose.Length(c.After.Text) - prose.Length(c.Before.Text)
+		}
+	}
+	switch {
+	case n > 0:
+		return lang.F("（多 %d 字）", n)
+	case n < 0:
+		return lang.F("（少 %d 字）", -n)
+	}
+	return ""
 }
 
 // nextFinding goes to the next open finding behind (or before) the focus, across

@@ -84,6 +84,9 @@ type App struct {
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 
+	clipboard string // what was copied last
+	clicks    clicks
+
 	paint painting
 	burst burst
 
@@ -225,8 +228,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 }
 
 // writing reports whether the text of a part is being typed. There a key of a paste
-// does just what it does in any case, so none is held back: whatever was typed is in
-// the journal at once.
+// does just what it does in any case, so none is held back, but for those of a very
+// long one: whatever was typed is in the journal at once.
 func (a *App) writing() bool {
 	return len(a.dialogs) == 0 && a.buffer != nil && a.pane().Scope() == keys.Prose
 }
@@ -236,20 +239,33 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if a.tooSmall() {
 		return nil
 	}
+	msg, done := a.burst.newline(msg, a.backend.Now())
+	if done {
+		return nil
+	}
 	if a.writing() {
-		a.burst.follow(msg, a.backend.Now())
+		if now := a.backend.Now(); a.burst.follow(msg, now) {
+			return a.holdFlood(now)
+		}
 	} else if wait, held := a.burst.hold(msg, a.backend.Now(), a.escape != noEscape); held {
 		return wait
 	}
 	before := a.release()
 	a.closeBurst(a.backend.Now())
-	cmd := a.input(msg)
+	var typed tea.Msg = msg
+	if a.burst.flood && msg.Code == tea.KeyTab { // in a paste it is text
+		typed = tea.PasteMsg{Content: "\t"}
+	}
+	cmd := a.input(typed)
 	a.burst.free, a.burst.flood = a.backend.Now(), false
 	return tea.Batch(before, cmd)
 }
 
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
+	if click, ok := msg.(tea.MouseClickMsg); ok && a.buffer != nil {
+		a.clicks.count(click, a.pane().Scope(), a.backend.Now())
+	}
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
 		if !inside {
@@ -336,6 +352,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Notice:
 		a.notice, a.bad = i.Text, i.Bad
 	case pane.Copy:
+		a.clipboard = i.Text
 		return tea.SetClipboard(i.Text)
 	case pane.Ask:
 		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: lang.T("取消")}}))
@@ -371,10 +388,14 @@ func (a *App) read(i pane.Read) {
 
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
-func (a *App) apply(i pane.Apply) { a.applyAt(a.backend.Now(), i) }
+func (a *App) apply(i pane.Apply) {
+	now := a.backend.Now()
+	a.applyAt(now, i, i.Typing && a.burst.joins(now))
+}
 
-// applyAt makes changes; typing joins the step before it by its time.
-func (a *App) applyAt(now time.Time, i pane.Apply) {
+// applyAt makes changes; typing joins the step before it by its time, a piece of a
+// paste in any case.
+func (a *App) applyAt(now time.Time, i pane.Apply, piece bool) {
 	if a.locked {
 		a.keepLocked()
 		return
@@ -382,7 +403,13 @@ func (a *App) applyAt(now time.Time, i pane.Apply) {
 	if i.Notice != "" {
 		a.say(i.Notice)
 	}
-	if made := a.buffer.Do(now, i.What, i.Typing, i.Changes...); len(made) > 0 {
+	var made []model.Change
+	if piece {
+		made = a.buffer.Join(now, i.What, i.Changes...)
+	} else {
+		made = a.buffer.Do(now, i.What, i.Typing, i.Changes...)
+	}
+	if len(made) > 0 {
 		a.keep(made)
 	}
 }
@@ -422,7 +449,7 @@ func (a *App) context() pane.Context {
 		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.clicks.n}
 }
 
 // rule is what a rule wants: its title and its formula.
@@ -436,7 +463,9 @@ func rule(id string) string {
 
 // mentions is what is understood in a part of the text.
 func (a *App) mentions(heading, text string) []prose.Mention {
-	return a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
+	found := a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
+	a.paint.checks.read = reading{heading, text, found}
+	return found
 }
 
 func (a *App) current() stop { return a.stops[a.at] }

@@ -22,6 +22,12 @@ const (
 	// pause is the longest time between two keys once a paste is recognised: a
 	// slow line delivers it in pieces, and a busy machine reads it in pieces.
 	pause = 60 * time.Millisecond
+	// In the text of a part each key is handled at once, so that a kill loses
+	// nothing. A very long paste would take minutes that way: after floodSize quick
+	// keys the next are held, no longer than floodHold.
+	floodSize = 64
+	floodHold = 50 * time.Millisecond
+	floodKeys = 1000
 )
 
 // painting keeps the last frame. Bubble Tea asks for one after every message; a
@@ -72,9 +78,14 @@ type burst struct {
 	began   time.Time // when the last key came that was handled at once
 	ended   time.Time // when the last paste ended; zero once its step is closed
 	typed   bool      // the last key was one that a paste may hold
+	entered bool      // the last key was Enter
 	held    []tea.KeyPressMsg
 	waiting int  // how many were held when the wait under way began; 0: none is
 	flood   bool // the key in hand follows too quickly for a hand
+
+	run   int       // how many quick keys have come in a row in the text
+	since time.Time // since when keys for the text are held; zero: none are
+	swift time.Time // when the last of many quick keys came there
 }
 
 // waitedMsg ends a wait for more quick keys.
@@ -95,6 +106,19 @@ func pasted(key tea.KeyPressMsg) (string, bool) {
 	return "", false
 }
 
+// newline makes Enter of a line feed, which is how some terminals paste line breaks.
+// One that comes with an Enter is the same break: done is true then.
+func (b *burst) newline(key tea.KeyPressMsg, now time.Time) (out tea.KeyPressMsg, done bool) {
+	feed := key.Mod == tea.ModCtrl && (key.Code == 'j' || key.Code == tea.KeyEnter) || key.Code == '\n' || key.Text == "\n"
+	if !feed {
+		b.entered = key.Code == tea.KeyEnter && key.Mod == 0
+		return key, false
+	}
+	done = b.entered && now.Sub(b.free) < quick
+	b.entered = false
+	return tea.KeyPressMsg{Code: tea.KeyEnter}, done
+}
+
 // hold keeps a key back where it may belong to a paste; cmd then waits for more.
 // A wary one holds the first key too: alone it would mean something else.
 func (b *burst) hold(key tea.KeyPressMsg, now time.Time, wary bool) (cmd tea.Cmd, held bool) {
@@ -112,12 +136,44 @@ func (b *burst) hold(key tea.KeyPressMsg, now time.Time, wary bool) (cmd tea.Cmd
 	return b.wait(), true
 }
 
-// follow notes whether a key that is handled at once belongs to a paste, which
-// makes one step with what came before it.
-func (b *burst) follow(key tea.KeyPressMsg, now time.Time) {
+// follow notes whether a key for the text belongs to a paste, which makes one step
+// with what came before it, and whether that is so long that the key is to be held.
+func (b *burst) follow(key tea.KeyPressMsg, now time.Time) (held bool) {
 	_, ok := pasted(key)
-	b.flood = b.typed && ok && now.Sub(b.free) < quick
+	limit := quick
+	if b.run >= floodSize {
+		limit = pause
+	}
+	b.flood = b.typed && ok && now.Sub(b.free) < limit
 	b.typed, b.free = ok, now
+	if !b.flood {
+		b.run = 0
+		return false
+	}
+	if b.run++; b.run >= burstSize {
+		b.swift = now
+	}
+	if b.run < floodSize {
+		return false
+	}
+	b.held, b.flood = append(b.held, key), false
+	return true
+}
+
+// joins reports whether what is typed now is a piece of a paste. A piece may be late.
+func (b *burst) joins(now time.Time) bool { return b.flood || now.Sub(b.swift) < 5*pause }
+
+// holdFlood waits for more of a very long paste, or hands on what has come of it.
+func (a *App) holdFlood(now time.Time) tea.Cmd {
+	b := &a.burst
+	switch {
+	case b.since.IsZero():
+		b.since = now
+		return tea.Tick(floodHold, func(time.Time) tea.Msg { return waitedMsg{} })
+	case now.Sub(b.since) >= floodHold, len(b.held) >= floodKeys:
+		return a.release()
+	}
+	return nil
 }
 
 // patience is how long the next key of a paste may take.
@@ -136,7 +192,7 @@ func (b *burst) wait() tea.Cmd {
 // waited ends the burst when no key has come since the wait began.
 func (a *App) waited() tea.Cmd {
 	b := &a.burst
-	if len(b.held) > b.waiting {
+	if len(b.held) > b.waiting && b.since.IsZero() {
 		return b.wait()
 	}
 	return a.release()
@@ -144,9 +200,9 @@ func (a *App) waited() tea.Cmd {
 
 // release hands on the keys held: many as a paste, few as the keys they are.
 func (a *App) release() tea.Cmd {
-	held := a.burst.held
-	a.burst.held, a.burst.waiting = nil, 0
-	if len(held) < burstSize {
+	held, flood := a.burst.held, !a.burst.since.IsZero()
+	a.burst.held, a.burst.waiting, a.burst.since = nil, 0, time.Time{}
+	if len(held) < burstSize && !flood {
 		var cmds []tea.Cmd
 		for _, key := range held {
 			cmds = append(cmds, a.input(key))
@@ -158,7 +214,21 @@ func (a *App) release() tea.Cmd {
 		s, _ := pasted(key)
 		text.WriteString(s)
 	}
+	if flood {
+		return a.pasteFlood(text.String())
+	}
 	return a.pasteBurst(text.String())
+}
+
+// pasteFlood puts the next piece of a paste into the text of a part.
+func (a *App) pasteFlood(text string) tea.Cmd {
+	from := a.backend.Now()
+	a.burst.flood = true
+	cmd := a.do(a.pane().Update(a.glimpse(), tea.PasteMsg{Content: text}))
+	a.burst.flood = false
+	a.burst.ended = a.backend.Now()
+	a.burst.free = a.burst.free.Add(a.burst.ended.Sub(from)) // what came meanwhile came no later
+	return cmd
 }
 
 // pasteBurst pastes what followed a first key, and makes one step of both.
@@ -178,7 +248,7 @@ func (a *App) pasteBurst(text string) tea.Cmd {
 		return cmd
 	}
 	apply.Typing = true
-	a.applyAt(a.burst.began, apply)
+	a.applyAt(a.burst.began, apply, true)
 	a.burst.ended = a.backend.Now()
 	return nil
 }

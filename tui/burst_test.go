@@ -99,6 +99,102 @@ func TestUnbracketedTextIsOneStep(t *testing.T) {
 	}
 }
 
+// A very long one is held for moments and put in piece by piece: nothing is lost, it
+// is one step, and no more than the last moment of it is missing from the journal.
+func TestLongFloodIsPutInPieces(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	before := d.overview()
+	d.keys("ctrl+n", "enter")
+	d.m.kept = nil
+	long := strings.Repeat("\t依法公开。\n件数\t备注！", 400)
+	d.m.now = d.m.now.Add(time.Second)
+	held, timers := 0, []tea.Cmd(nil)
+	for i, r := range []rune(long) {
+		d.m.now = d.m.now.Add(time.Millisecond)
+		key := tea.KeyPressMsg{Code: r, Text: string(r)}
+		switch r {
+		case '\t':
+			key = tea.KeyPressMsg{Code: tea.KeyTab}
+		case '\n':
+			key = tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl}
+		}
+		if _, cmd := d.app.Update(key); cmd != nil {
+			timers = append(timers, cmd)
+		}
+		kept := before
+		if n := len(d.m.kept); n > 0 {
+			kept = d.m.kept[n-1].After.Text
+		}
+		held = max(held, i+1-len([]rune(kept))+len([]rune(before)))
+	}
+	if held > 60 {
+		t.Errorf("%d keys of a millisecond each are not in the journal", held)
+	}
+	if n := len(d.m.kept); n > 64+len([]rune(long))/40 {
+		t.Errorf("%d records for %d keys", n, len([]rune(long)))
+	}
+	for _, cmd := range timers {
+		d.run(cmd)
+	}
+	want := before + strings.TrimPrefix(strings.Repeat(" 依法公开。\n件数 备注！", 400), " ") // the first key is a hand's: Tab
+	d.keys("ctrl+s")
+	if got := d.m.files["s.json"].Parts("overview")[0].Text; got != want {
+		t.Errorf("got %d characters, want %d: %.60q", len([]rune(got)), len([]rune(want)), got[len(before):])
+	}
+	d.keys("ctrl+z")
+	if got := d.overview(); got != before {
+		t.Errorf("one undo left %d characters", len([]rune(got))-len([]rune(before)))
+	}
+}
+
+// Held keys are put in without a further key.
+func TestEndOfALongFloodNeedsNoKey(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("ctrl+n", "enter")
+	d.flood(strings.Repeat("依法公开", 30))
+	d.keys() // nothing
+	if got := d.m.kept[len(d.m.kept)-1].After.Text; !strings.HasSuffix(got, strings.Repeat("依法公开", 30)) {
+		t.Errorf("kept %q", got[len(got)-60:])
+	}
+	d.flood(strings.Repeat("依法公开", 30))
+	d.send(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	if got := d.overview(); !strings.HasSuffix(got, strings.Repeat("依法公开", 59)+"依法公") {
+		t.Errorf("erased in %q", got[len(got)-60:])
+	}
+}
+
+// A line feed is a line break, alone and as half of one.
+func TestLineFeeds(t *testing.T) {
+	feed := tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl}
+	d := openText(t, 80, 24, "")
+	d.keys("甲")
+	d.send(feed)
+	d.keys("乙")
+	for _, key := range []tea.KeyPressMsg{{Code: tea.KeyEnter}, feed, {Code: '丙', Text: "丙"}, feed, feed, {Code: '丁', Text: "丁"}} {
+		d.m.now = d.m.now.Add(time.Millisecond)
+		d.send(key)
+	}
+	if got := d.overview(); got != "甲\n乙\n丙\n\n丁" {
+		t.Errorf("typed %q", got)
+	}
+	d = open(t, "s.json", 80, 24)
+	d.keys("esc", "4")
+	for range 2 { // a table, its rows parted by line feeds
+		for _, r := range "81\t82\t83" {
+			d.m.now = d.m.now.Add(time.Millisecond)
+			key := tea.KeyPressMsg{Code: r, Text: string(r)}
+			if r == '\t' {
+				key = tea.KeyPressMsg{Code: tea.KeyTab}
+			}
+			d.app.Update(key)
+		}
+		d.m.now = d.m.now.Add(time.Millisecond)
+		d.app.Update(feed)
+	}
+	d.keys("left") // ends the wait for more
+	d.sees("粘贴一块数字", "有 6 格会改变")
+}
+
 // A paste that a busy machine delivers in two pieces is still one step, and the
 // second piece does not answer the question that the first one led to.
 func TestPasteInPieces(t *testing.T) {

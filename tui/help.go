@@ -34,11 +34,13 @@ func (a *App) help() {
 			if b.Scope != s.scope {
 				continue
 			}
-			var names []string
-			for _, k := range b.Keys()[:min(2, len(b.Keys()))] {
-				names = append(names, keys.Show(k))
+			names := b.Help().Key
+			if len(b.Keys()) > 1 {
+				if both := names + " " + keys.Show(b.Keys()[1]); th.Width(both) < 18 {
+					names = both
+				}
 			}
-			lines = append(lines, beside(th, w, strings.Join(names, " "), lang.T(b.Does))...)
+			lines = append(lines, beside(th, w, names, lang.T(b.Does))...)
 		}
 		lines = append(lines, "")
 	}

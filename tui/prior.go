@@ -8,6 +8,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/model/prose"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -226,7 +227,7 @@ func summary(r model.Report, remarks []string) []string {
 	for _, s := range r.Form.Sections {
 		characters := 0
 		for _, p := range r.Parts(s.ID) {
-			characters += len([]rune(p.Text))
+			characters += prose.Length(p.Text)
 		}
 		switch {
 		case s.Table != nil:

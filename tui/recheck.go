@@ -2,9 +2,12 @@ package tui
 
 import (
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
+	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 )
@@ -21,6 +24,36 @@ type recheck struct {
 	took    time.Duration // what the last run took
 	typed   time.Time     // when the last key came
 	waiting bool          // a recheckMsg is on its way
+	read    reading
+}
+
+// reading is what was understood last in the part in front.
+type reading struct {
+	heading, text string
+	found         []prose.Mention
+}
+
+// moved gives what was understood before the last keys, moved along with the text:
+// to read a very long one anew takes longer than a key may.
+func (r *recheck) moved(heading, text string) []prose.Mention {
+	if heading != r.read.heading {
+		return nil
+	}
+	head, tail := model.SharedEnds(r.read.text, text)
+	from := utf8.RuneCountInString(text[:head])
+	to := from + utf8.RuneCountInString(r.read.text[head:len(r.read.text)-tail])
+	by := from + utf8.RuneCountInString(text[head:len(text)-tail]) - to
+	var out []prose.Mention
+	for _, m := range r.read.found {
+		switch {
+		case m.From >= to:
+			m.From, m.To = m.From+by, m.To+by
+		case m.To > from: // changed itself
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // recheckMsg looks whether the typing rests.
@@ -33,7 +66,9 @@ func (a *App) glimpse() pane.Context {
 	if a.stale && a.putOff() {
 		a.stale = false
 		defer func() { a.stale = true }()
-		return a.context()
+		c := a.context()
+		c.Mentions = a.paint.checks.moved
+		return c
 	}
 	if !a.stale {
 		return a.context()

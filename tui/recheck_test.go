@@ -6,6 +6,10 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui"
+	"nianbao/tui/theme"
 )
 
 // Checks that are slow wait for a rest in the typing and are then made without a
@@ -43,4 +47,31 @@ func TestQuickChecksAreMadeWithEachKey(t *testing.T) {
 	}
 	d.check()
 	d.sees("S08")
+}
+
+// While the checks wait, what is marked as understood keeps to its words.
+func TestMarksMoveWithTheText(t *testing.T) {
+	const text = "2025 年新收政府信息公开申请 51 件。"
+	m := newMemory()
+	r := m.files["s.json"]
+	m.files["s.json"] = r.With(r.SetText(model.InPart("overview", 1), text))
+	d := openWith(t, m, "s.json", 80, 24)
+	d.th = theme.New(theme.Options{Ambiguous: 1})
+	d.app = tui.New(m, d.th, "s.json")
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.run(d.app.Init())
+	d.keys("ctrl+n", "down", "enter", "home", "左")
+	marked := d.th.Render(theme.Mark, "51")
+	if !strings.Contains(d.app.View().Content, marked) {
+		t.Fatalf("not marked at all:\n%q", d.app.View().Content)
+	}
+	m.slow = 3 * time.Millisecond
+	d.keys("右") // now it is known that the checks are slow
+	for _, r := range "前面多了" {
+		m.now = m.now.Add(30 * time.Millisecond)
+		d.app.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		if !strings.Contains(d.app.View().Content, marked) {
+			t.Errorf("not marked behind %c", r)
+		}
+	}
 }

@@ -1,12 +1,11 @@
 package tui
 
 import (
-	"unicode/utf8"
-
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/model/prose"
 	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
@@ -78,6 +77,9 @@ func (s *tableStep) Caret() int {
 	return 0
 }
 
+// Selecting is the text's: the table's footer has no room for what can be done then.
+func (s *tableStep) Selecting() bool { return s.inText && s.text.Selecting() }
+
 // Update hands messages to the one in front; leaving the text leads to the table.
 func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(s.Scope(), key.String()) == keys.AroundText {
@@ -99,7 +101,7 @@ func (s *tableStep) View(c pane.Context, w, h int) pane.View {
 	}
 	size := 0
 	for _, part := range c.Report.Parts(s.section) {
-		size += utf8.RuneCountInString(part.Heading + part.Text)
+		size += prose.Length(part.Heading + part.Text)
 	}
 	if size == 0 {
 		return s.table.View(c, w, h)

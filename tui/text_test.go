@@ -1,11 +1,16 @@
 package tui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
 	"nianbao/model/forms"
+	"nianbao/tui/keys"
 )
 
 // overview is the first part's text as it would be saved.
@@ -108,5 +113,199 @@ func TestTextAroundATable(t *testing.T) {
 	d.sees("自然人")
 	if parts := d.m.files["s.json"].Parts("applications"); len(parts) != 1 || parts[0].Text != "表前无字" {
 		t.Errorf("began %v", parts)
+	}
+}
+
+// The editor, the list of parts and the rule count the same characters.
+func TestOneCountOfCharacters(t *testing.T) {
+	d := openText(t, 80, 24, strings.Repeat("\u3000\u3000信息 公开。\n", 200))
+	d.sees("（一）主动公开　1000 字", "全节 1282 / 1000 字")
+	d.keys("esc")
+	d.sees("1000 字")
+	d.keys("esc", "8")
+	d.sees("S04", "有 1282 字，多于 1000 字")
+}
+
+// shift presses a key with Shift held, n times.
+func (d *driver) shift(code rune, n int) {
+	d.t.Helper()
+	for range n {
+		d.send(tea.KeyPressMsg{Code: code, Mod: tea.ModShift})
+	}
+}
+
+func TestCopyCutAndPasteSayWhatTheyDo(t *testing.T) {
+	d := openText(t, 80, 24, "甲乙丙 丁戊")
+	if strings.Contains(d.screen(), "^K 复制") {
+		t.Error("copying is offered with nothing selected")
+	}
+	d.keys("ctrl+k")
+	d.sees("没有选中文字")
+	d.keys("ctrl+v")
+	d.sees("还没有复制过")
+	d.shift(tea.KeyLeft, 3)
+	d.sees("^K 复制", "^X 剪切")
+	d.keys("ctrl+k")
+	d.sees("已复制 2 字")
+	d.keys("ctrl+x")
+	d.sees("已剪切 2 字")
+	if strings.Contains(d.screen(), "^K 复制") {
+		t.Error("copying is offered after cutting")
+	}
+	d.keys("f6", "ctrl+v") // into another part
+	d.keys("ctrl+s")
+	parts := d.m.files["s.json"].Parts("overview")
+	if parts[0].Text != "甲乙丙" || !strings.HasSuffix(parts[1].Text, " 丁戊") {
+		t.Errorf("cut and pasted: %q, %q", parts[0].Text, parts[1].Text)
+	}
+	d.keys("ctrl+z", "ctrl+z")
+	if got := d.overview(); got != "甲乙丙 丁戊" {
+		t.Errorf("undone: %q", got)
+	}
+}
+
+func TestInterruptCopiesASelection(t *testing.T) {
+	d := openText(t, 80, 24, "甲乙丙")
+	d.keys("丁", "ctrl+a", "ctrl+c")
+	d.sees("已复制 4 字")
+	d.keys("left", "ctrl+c")
+	d.sees("有未保存的修改")
+}
+
+// Every key of the list does something in the text, and none is left to luck.
+func TestListedKeysOfTheTextWork(t *testing.T) {
+	for _, b := range keys.All() {
+		if b.Scope != keys.Prose || b.ID == keys.LastYear {
+			continue
+		}
+		var text strings.Builder
+		for i := range 60 {
+			fmt.Fprintf(&text, "%d 甲乙，丙丁。\n", i)
+		}
+		d := openText(t, 80, 24, text.String())
+		d.shift(tea.KeyLeft, 2)
+		d.keys("ctrl+k", "right")
+		for range 30 {
+			d.keys("up")
+		}
+		d.keys("right", "right")
+		if b.NeedsSelection() {
+			d.shift(tea.KeyLeft, 1)
+		}
+		before, cursor := d.screen(), *d.app.View().Cursor
+		switch b.ID {
+		case keys.NewLine:
+			d.keys("enter")
+		case keys.Extend:
+			d.shift(tea.KeyLeft, 1)
+		default:
+			d.press(b.Keys()[0])
+		}
+		if d.screen() == before && *d.app.View().Cursor == cursor {
+			t.Errorf("%s does nothing:\n%s", b.Keys()[0], before)
+		}
+	}
+}
+
+// press presses a key by its name in the list.
+func (d *driver) press(name string) {
+	d.t.Helper()
+	rest, ctrl := strings.CutPrefix(name, "ctrl+")
+	if msg, ok := named[rest]; ok && ctrl {
+		msg.Mod = tea.ModCtrl
+		d.m.now = d.m.now.Add(time.Second)
+		d.send(msg)
+		return
+	}
+	d.keys(name)
+}
+
+func TestUndoLeavesASearchOpen(t *testing.T) {
+	d := openText(t, 80, 24, "公开信息。")
+	d.keys("公开", "ctrl+f", "公开")
+	d.sees("第 1/2 处")
+	d.keys("ctrl+z")
+	d.sees("查找：", "已撤销", "共 1 处")
+	d.keys("enter")
+	d.sees("第 1/1 处")
+	d.keys("ctrl+y")
+	d.sees("查找：", "共 2 处")
+}
+
+func TestPartWithoutHeadingIsNotAdded(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("ctrl+n", "+", "enter")
+	d.sees("没有写标题，没有加", "无修改")
+	d.keys("r", "ctrl+u", "enter") // a heading may be taken away
+	d.sees("未保存")
+}
+
+func TestSectionOfOnePartOpensAtItsEnd(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "7", "尾")
+	d.keys("ctrl+s")
+	parts := d.m.files["s.json"].Parts("other_matters")
+	if len(parts) != 1 || !strings.HasSuffix(parts[0].Text, "尾") {
+		t.Errorf("typed at the wrong end: %v", parts)
+	}
+}
+
+func TestUndoSaysHowMuch(t *testing.T) {
+	d := openText(t, 80, 24, "公开信息。")
+	d.keys("全 文")
+	d.keys("ctrl+z")
+	d.sees("已撤销：修改 主动公开（少 2 字）")
+	d.keys("ctrl+y")
+	d.sees("已重做：修改 主动公开（多 2 字）")
+}
+
+func TestClicksSelectWordAndParagraph(t *testing.T) {
+	d := openText(t, 80, 24, "主动公开，信息 12 件。\n第二段")
+	click := func() {
+		d.m.now = d.m.now.Add(100 * time.Millisecond)
+		d.send(tea.MouseClickMsg{X: 13, Y: 4, Button: tea.MouseLeft})
+	}
+	click()
+	click()
+	d.keys("ctrl+k")
+	d.sees("已复制 2 字") // 信息
+	click()
+	click()
+	click()
+	d.keys("ctrl+k")
+	d.sees("已复制 11 字")
+	click()
+	click()
+	d.keys("文")
+	if got := d.overview(); got != "主动公开，文 12 件。\n第二段" {
+		t.Errorf("double click and typing: %q", got)
+	}
+}
+
+// A double click on a part opens it and selects nothing.
+func TestDoubleClickOpensAPart(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("ctrl+n")
+	before := d.m.files["s.json"].Parts("overview")[1].Text
+	for range 2 {
+		d.m.now = d.m.now.Add(100 * time.Millisecond)
+		d.send(tea.MouseClickMsg{X: 6, Y: 4, Button: tea.MouseLeft})
+	}
+	d.sees("（二）依申请公开", "^T 插入数字")
+	d.keys("字", "ctrl+s")
+	if got := d.m.files["s.json"].Parts("overview")[1].Text; len(got) != len(before)+len("字") {
+		t.Errorf("the second click selected: %q", got)
+	}
+}
+
+// Tab has no place in a report: pasted ones indent a paragraph or part columns.
+func TestTabsInTheText(t *testing.T) {
+	d := openText(t, 80, 24, "")
+	d.keys("tab")
+	d.sees("Tab 不起作用", "^L")
+	d.send(tea.PasteMsg{Content: "\t首段\n项目\t\t件数\t备注"})
+	d.send(tea.PasteMsg{Content: "\t尾"})
+	if got := d.overview(); got != "\u3000\u3000首段\n项目 件数 备注 尾" {
+		t.Errorf("pasted %q", got)
 	}
 }

@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"math/rand"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -205,9 +209,97 @@ func TestDraftWithoutItsHead(t *testing.T) {
 func TestReplayRefusesNonsense(t *testing.T) {
 	r := forms.SampleReport()
 	for _, s := range []string{`{}`, `[]`, `{"at":"nowhere","text":"x"}`, `{"at":"overview[99]","text":"x"}`, `{"at":"applications.received.total","number":"x"}`, `{"report":[]}`} {
-		if got, err := replay(r, []byte(s)); err == nil || !model.Same(got, r) {
+		if got, err := replay(r, map[string]string{}, []byte(s)); err == nil || !model.Same(got, r) {
 			t.Errorf("%s was taken", s)
 		}
+	}
+}
+
+// A long text is written as what changed of it. Whatever lines are damaged, what comes
+// back is the last of the texts that can be had, never a mixture, and twice the same.
+func TestLongTextsAreWrittenShort(t *testing.T) {
+	rng := rand.New(rand.NewSource(1))
+	at := model.InPart("overview", 0)
+	for range 9 {
+		r := forms.SampleReport()
+		text := []rune(strings.Repeat("政府信息公开，", 600))
+		whole := map[string]string{}
+		var records [][]byte
+		var texts []string
+		size := 0
+		for range 200 {
+			from := rng.Intn(len(text))
+			switch rng.Intn(30) {
+			case 0:
+				text = slices.Delete(text, from, min(len(text), from+rng.Intn(300)))
+			case 1:
+				text = slices.Insert(text, from, []rune(strings.Repeat("新", 500))...)
+			default:
+				text = slices.Insert(text, len(text)*9/10, '。', '、')
+			}
+			c := r.SetText(at, string(text))
+			r = r.With(c)
+			data, err := json.Marshal(recordOf(r, c).shorten(whole))
+			if err != nil {
+				t.Fatal(err)
+			}
+			size += len(data)
+			records, texts = append(records, data), append(texts, string(text))
+		}
+		if size > 200*len(texts[0])/3 {
+			t.Errorf("%d bytes for 200 changes of a text of %d", size, len(texts[0]))
+		}
+		damage := rng.Intn(3) * 20
+		got, known := forms.SampleReport(), map[string]string{}
+		want := got.Get(at).Text
+		for i, data := range records {
+			if rng.Intn(100) < damage {
+				continue
+			}
+			for range 2 {
+				next, err := replay(got, known, data)
+				if err == nil {
+					got, want = next, texts[i]
+				}
+				if got.Get(at).Text != want || damage == 0 && err != nil {
+					t.Fatalf("record %d gave a text that never was: %v", i, err)
+				}
+			}
+		}
+		if damage == 0 && want != texts[len(texts)-1] {
+			t.Error("the last text did not come back")
+		}
+	}
+}
+
+// A new journal knows nothing of the one before: its first record of a text is whole.
+func TestNewJournalBeginsWithTheWholeText(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	path := filepath.Join(t.TempDir(), "年报.json")
+	at := model.InPart("overview", 0)
+	d := newDesk()
+	r := forms.SampleReport()
+	text := strings.Repeat("政府信息公开，", 600)
+	for range 3 {
+		if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d.Begin(path, r, r)
+		for range 3 {
+			text += "又"
+			c := r.SetText(at, text)
+			r = r.With(c)
+			d.Keep(r, []model.Change{c})
+		}
+	}
+	d.sync()
+	d.journal.Abandon()
+	left := newDesk().Drafts(path)
+	if len(left) == 0 {
+		t.Fatal("no draft")
+	}
+	if last := left[len(left)-1]; last.Damaged > 0 || last.Report.Get(at).Text != text {
+		t.Errorf("%d damaged, %d bytes", last.Damaged, len(last.Report.Get(at).Text))
 	}
 }
 
@@ -215,9 +307,11 @@ func FuzzReplay(f *testing.F) {
 	f.Add([]byte(`{"at":"overview[0]","text":"字"}`))
 	f.Add([]byte(`{"at":"applications.received.total","number":"3"}`))
 	f.Add([]byte(`{"at":"overview","text":""}`))
+	f.Add([]byte(`{"at":"overview[0]","changed":{"head":3,"tail":3,"text":"","sum":0}}`))
+	f.Add([]byte(`{"at":"overview[0]","changed":{"head":-1,"tail":9,"text":"","sum":0}}`))
 	f.Add([]byte(`{"at":"confirmations","text":""}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := replay(forms.SampleReport(), data)
+		r, err := replay(forms.SampleReport(), map[string]string{"overview[0]": "文字"}, data)
 		if err != nil {
 			return
 		}
@@ -229,6 +323,18 @@ func FuzzReplay(f *testing.F) {
 
 // A key in the whole editor with the journal written in both places.
 func BenchmarkKeyWithJournal(b *testing.B) {
+	benchmarkKey(b, tea.KeyPressMsg{Code: '4', Mod: tea.ModAlt})
+}
+
+func BenchmarkKeyWithJournalInText20(b *testing.B)  { benchmarkKeyInText(b, 20) }
+func BenchmarkKeyWithJournalInText20k(b *testing.B) { benchmarkKeyInText(b, 20_000) }
+
+func benchmarkKeyInText(b *testing.B, long int) {
+	text := tea.PasteMsg{Content: strings.Repeat("政府信息公开，", long/7)}
+	benchmarkKey(b, tea.KeyPressMsg{Code: '2', Mod: tea.ModAlt}, tea.KeyPressMsg{Code: tea.KeyEnter}, text)
+}
+
+func benchmarkKey(b *testing.B, before ...tea.Msg) {
 	b.Setenv("XDG_STATE_HOME", b.TempDir())
 	path := filepath.Join(b.TempDir(), "年报.json")
 	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
@@ -240,7 +346,10 @@ func BenchmarkKeyWithJournal(b *testing.B) {
 	for _, cmd := range app.Init()().(tea.BatchMsg) {
 		app.Update(cmd())
 	}
-	app.Update(tea.KeyPressMsg{Code: '4', Mod: tea.ModAlt})
+	for _, msg := range before {
+		time.Sleep(20 * time.Millisecond) // a hand's pace
+		app.Update(msg)
+	}
 	key, back := tea.KeyPressMsg{Code: '1', Text: "1"}, tea.KeyPressMsg{Code: tea.KeyBackspace}
 	for b.Loop() {
 		for _, k := range []tea.KeyPressMsg{key, back} {

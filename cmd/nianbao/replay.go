@@ -4,7 +4,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash/crc32"
 	"time"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -12,18 +14,69 @@ import (
 	"nianbao/tui"
 )
 
-// record is one change in the journal: the whole new value of a place, or, where
-// parts or confirmations change, the whole report; or what is being typed.
+// record is one change in the journal: the whole new value of a place, of a long
+// text what changed of it; or, where parts or confirmations change, the whole
+// report; or what is being typed.
 type record struct {
 	Time   time.Time       `json:"time"`
 	At     string          `json:"at,omitempty"`
 	Number *string         `json:"number,omitempty"` // "" for blank
 	Text   *string         `json:"text,omitempty"`
 	Report json.RawMessage `json:"report,omitempty"`
+	// Changed stands for a long Text.
+	Changed *changed `json:"changed,omitempty"`
 	// Typing is what stands at a place, or in the prompt What there, without
 	// being in the report; "" once it is, or was given up.
 	Typing *string `json:"typing,omitempty"`
 	What   string  `json:"what,omitempty"`
+}
+
+// changed is a text as what differs from the last that the journal holds as a whole
+// for the same place. A damaged line between the two costs it nothing, and to set it
+// twice changes nothing.
+type changed struct {
+	Head int    `json:"head"` // bytes as in the whole text, from its start
+	Tail int    `json:"tail"` // and from its end
+	Text string `json:"text"` // between them
+	Sum  uint32 `json:"sum"`  // CRC-32C of the result
+}
+
+const (
+	longText   = 4 << 10 // bytes; a shorter text is written as a whole
+	mostChange = 1 << 10 // a text that differs in more is written as a whole again
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func sumOf(text string) uint32 { return crc32.Checksum([]byte(text), castagnoli) }
+
+// shorten writes a long text as what changed of it, where whole knows it: at a key
+// the disks would else get all of it twice.
+func (r record) shorten(whole map[string]string) record {
+	if r.Text == nil {
+		return r
+	}
+	text, base := *r.Text, whole[r.At]
+	head, tail := model.SharedEnds(base, text)
+	between := text[head : len(text)-tail]
+	if len(text) < longText || base == "" || len(between) > mostChange {
+		whole[r.At] = text
+		if !utf8.ValidString(text) { // it is not read back as it was written
+			delete(whole, r.At)
+		}
+		return r
+	}
+	r.Text, r.Changed = nil, &changed{head, tail, between, sumOf(text)}
+	return r
+}
+
+// of gives the text again; false where base is not the one it was made from.
+func (c changed) of(base string) (string, bool) {
+	if c.Head < 0 || c.Tail < 0 || c.Head > len(base) || c.Tail > len(base)-c.Head {
+		return "", false
+	}
+	text := base[:c.Head] + c.Text + base[len(base)-c.Tail:]
+	return text, sumOf(text) == c.Sum && utf8.ValidString(text)
 }
 
 func recordOf(now model.Report, c model.Change) record {
@@ -60,12 +113,13 @@ func readDraft(d store.Draft) (tui.Draft, error) {
 		return tui.Draft{}, err
 	}
 	out := tui.Draft{ID: d.File, Path: d.Head.Path, Changed: d.Changed, Base: base, Report: base, Damaged: d.Damaged}
+	whole := map[string]string{}
 	for _, data := range d.Records {
 		if u, ok := replayTyping(out.Report, data); ok {
 			out.Unfinished = u
 			continue
 		}
-		next, err := replay(out.Report, data)
+		next, err := replay(out.Report, whole, data)
 		if err != nil {
 			out.Damaged++
 			continue
@@ -85,8 +139,9 @@ func replayTyping(r model.Report, data []byte) (tui.Unfinished, bool) {
 	return tui.Unfinished{What: rec.What, At: at, Text: *rec.Typing}, true
 }
 
-// replay sets what one record says; doing it twice changes nothing.
-func replay(r model.Report, data []byte) (model.Report, error) {
+// replay sets what one record says; doing it twice changes nothing. Whole holds the
+// texts that were written as a whole.
+func replay(r model.Report, whole map[string]string, data []byte) (model.Report, error) {
 	var rec record
 	if err := json.Unmarshal(data, &rec); err != nil {
 		return r, err
@@ -97,6 +152,15 @@ func replay(r model.Report, data []byte) (model.Report, error) {
 			return r, err
 		}
 		return whole, nil
+	}
+	if rec.Changed != nil {
+		text, ok := rec.Changed.of(whole[rec.At])
+		if !ok {
+			return r, fmt.Errorf("a change of another text at %q", rec.At)
+		}
+		rec.Text = &text
+	} else if rec.Text != nil {
+		whole[rec.At] = *rec.Text
 	}
 	at, ok := r.Form.ParsePlace(rec.At)
 	switch {

@@ -37,15 +37,11 @@ func (p *pass) written(section string) bool {
 	return false
 }
 
-// length is how many characters a section has, blanks aside.
+// length is how many characters the text of a section has.
 func (p *pass) length(section string) int {
 	n := 0
 	for _, part := range p.r.Parts(section) {
-		for _, r := range part.Text {
-			if r > ' ' && r != '\u3000' {
-				n++
-			}
-		}
+		n += prose.Length(part.Text)
 	}
 	return n
 }

@@ -11,14 +11,18 @@ package edit
 
 import (
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"nianbao/model"
 )
 
 const (
-	pause    = time.Second // typing that rests longer begins a new step
-	maxSteps = 10_000      // older steps can no longer be undone
+	pause    = time.Second     // typing that rests longer begins a new step
+	longest  = 5 * time.Second // typing that goes on longer does too
+	fewest   = 4               // characters of a step that a sentence's end may end
+	maxSteps = 10_000          // older steps can no longer be undone
 )
 
 // A Step is what one undo takes back.
@@ -37,6 +41,15 @@ type Buffer struct {
 
 	typing bool // the last step may be joined by more typing
 	last   time.Time
+	step   typed
+}
+
+// typed is what is known of the step being typed.
+type typed struct {
+	began   time.Time
+	size    int  // characters put in
+	ended   bool // it ends with a sentence
+	shorter bool // the last change made the text shorter
 }
 
 // New starts with a report that counts as saved.
@@ -47,8 +60,19 @@ func (b *Buffer) Report() model.Report { return b.report }
 
 // Do makes the changes and those of the totals that follow, as one step, and
 // returns all that really changed anything. Typing joins the step before it where
-// that was typing at the same place less than a second ago.
+// that was typing at the same place less than a second ago, until a sentence ends
+// or a few seconds have passed, and but for putting in after taking away.
 func (b *Buffer) Do(now time.Time, what string, typing bool, changes ...model.Change) []model.Change {
+	return b.do(now, what, typing, false, changes)
+}
+
+// Join is Do for what belongs to the typing just before it, however long that
+// grows: the next piece of a paste.
+func (b *Buffer) Join(now time.Time, what string, changes ...model.Change) []model.Change {
+	return b.do(now, what, true, true, changes)
+}
+
+func (b *Buffer) do(now time.Time, what string, typing, always bool, changes []model.Change) []model.Change {
 	changes = b.effective(changes)
 	if len(changes) == 0 {
 		return nil
@@ -57,20 +81,39 @@ func (b *Buffer) Do(now time.Time, what string, typing bool, changes ...model.Ch
 	b.report = b.report.With(changes...)
 	b.undone = nil
 	at := changes[0].At
-	if n := len(b.done); n > 0 && typing && b.typing && now.Sub(b.last) < pause && b.done[n-1].At == at {
+	joins := typing && b.typing && now.Sub(b.last) < pause && (always || b.step.takes(now, changes[0]))
+	if n := len(b.done); n > 0 && joins && b.done[n-1].At == at {
 		b.done[n-1].Changes = join(b.done[n-1].Changes, changes)
 		if idle(b.done[n-1].Changes) { // typed and given up: nothing to undo
 			b.done = b.done[:n-1]
 			typing = false
 		}
 	} else {
+		b.step = typed{began: now}
 		b.done = append(b.done, Step{what, at, changes})
 		if len(b.done) > maxSteps {
 			b.done = slices.Delete(b.done, 0, len(b.done)-maxSteps)
 		}
 	}
 	b.typing, b.last = typing, now
+	b.step.add(changes[0])
 	return changes
+}
+
+// takes reports whether typing goes on with the step.
+func (t typed) takes(now time.Time, c model.Change) bool {
+	longer := len(c.After.Text) > len(c.Before.Text)
+	return now.Sub(t.began) < longest && !t.ended && !(t.shorter && longer)
+}
+
+// add notes what a change does to the step.
+func (t *typed) add(c model.Change) {
+	t.shorter = len(c.After.Text) < len(c.Before.Text)
+	head, tail := model.SharedEnds(c.Before.Text, c.After.Text)
+	added := c.After.Text[head : len(c.After.Text)-tail]
+	t.size += utf8.RuneCountInString(added)
+	last, _ := utf8.DecodeLastRuneInString(added)
+	t.ended = t.size >= fewest && strings.ContainsRune("。！？；\n", last)
 }
 
 // effective drops the changes that change nothing, and sets what stood before

@@ -2,6 +2,8 @@ package edit_test
 
 import (
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,5 +100,80 @@ func TestUndoAllRedoAll(t *testing.T) {
 		if !model.Same(b.Report(), last) {
 			t.Fatalf("redoing all left %v", model.Diff(last, b.Report()))
 		}
+	}
+}
+
+// typist types into a text at a hand's pace.
+type typist struct {
+	b    *edit.Buffer
+	now  time.Time
+	text string
+}
+
+func (p *typist) set(text string) {
+	at := model.InPart("overview", 0)
+	p.now = p.now.Add(200 * time.Millisecond)
+	p.text = text
+	p.b.Do(p.now, "text", true, p.b.Report().SetText(at, text))
+}
+
+func (p *typist) types(text string) {
+	for _, r := range text {
+		p.set(p.text + string(r))
+	}
+}
+
+// undo gives the texts that one undo after the other leads to.
+func (p *typist) undo() (texts []string) {
+	for {
+		if _, ok := p.b.Undo(); !ok {
+			return texts
+		}
+		texts = append(texts, p.b.Report().Parts("overview")[0].Text)
+	}
+}
+
+func newTypist() *typist {
+	r := forms.SampleReport()
+	r = r.With(r.SetText(model.InPart("overview", 0), ""))
+	return &typist{b: edit.New(r), now: start}
+}
+
+func TestTypingEndsWithSentencesAndSeconds(t *testing.T) {
+	p := newTypist()
+	p.types("甲。乙丙丁。戊")
+	if got := p.undo(); !slices.Equal(got, []string{"甲。乙丙丁。", ""}) {
+		t.Errorf("sentences: %q", got)
+	}
+	p = newTypist()
+	p.types(strings.Repeat("文", 60)) // twelve seconds
+	if got := p.undo(); len(got) != 3 || len([]rune(got[0])) != 50 {
+		t.Errorf("twelve seconds: %q", got)
+	}
+}
+
+func TestErasingAndTypingAreTwoSteps(t *testing.T) {
+	p := newTypist()
+	p.types("甲乙丙")
+	p.set("甲乙")
+	p.set("甲")
+	p.types("丁戊")
+	if got := p.undo(); !slices.Equal(got, []string{"甲", ""}) {
+		t.Errorf("erased and typed: %q", got)
+	}
+}
+
+// The pieces of a paste are one step, whatever they hold and however long it takes.
+func TestJoinedPiecesAreOneStep(t *testing.T) {
+	p := newTypist()
+	at := model.InPart("overview", 0)
+	p.types("始")
+	for range 40 {
+		p.now = p.now.Add(300 * time.Millisecond)
+		p.text += "一段文字。\n"
+		p.b.Join(p.now, "text", p.b.Report().SetText(at, p.text))
+	}
+	if got := p.undo(); !slices.Equal(got, []string{""}) {
+		t.Errorf("pieces: %d steps", len(got))
 	}
 }

@@ -21,6 +21,25 @@ func englishPanes() map[string]string {
 		"落款日期": "Date signed",
 
 		// tui/keys/keys.go: labels of the footer and sentences of the help page.
+		"复制":   "Copy",
+		"剪切":   "Cut",
+		"上一行":  "Line above",
+		"下一行":  "Line below",
+		"左一个字": "Character to the left",
+		"右一个字": "Character to the right",
+		"另起一段": "New paragraph",
+		"左一个词，到上一个标点之后":             "Word to the left, behind the punctuation before",
+		"右一个词，到下一个标点之后":             "Word to the right, behind the next punctuation",
+		"这一部分的开头":                   "Start of this part",
+		"这一部分的末尾":                   "End of this part",
+		"删去前一个字，或选中的文字":             "Erase the character before, or what is selected",
+		"删去后一个字，或选中的文字":             "Erase the character behind, or what is selected",
+		"删去前一个词":                    "Erase the word before",
+		"剪切选中的文字":                   "Cut the selected text",
+		"选中这一部分的全部文字":               "Select all text of this part",
+		"选中文字：按住 Shift 再按移动的键":      "Select: hold Shift and move",
+		"复制选中的文字；没有选中时 ^C 是退出":      "Copy the selected text; with none, ^C quits",
+		"粘贴在本程序里复制、剪切的；别处复制的用终端的粘贴": "Paste what was copied or cut in this program",
 		"上一处":   "Previous",
 		"上一格":   "Cell above",
 		"上一项":   "Previous field",
@@ -320,6 +339,16 @@ func englishPanes() map[string]string {
 		// tui/narrative/editor.go: the text of a part.
 		"\u3000%d 字\u3000%s": "  chars: %d  %s",
 
+		"正文里 Tab 不起作用；^L 到下一部分":   "Tab does nothing in the text; ^L goes to the next part",
+		"没有选中文字；按住 Shift 再按方向键来选": "no text selected; hold Shift and press arrows to select",
+		"已复制 %d 字": "chars copied: %d",
+		"已剪切 %d 字": "chars cut: %d",
+		"还没有复制过；别处复制的请用终端的粘贴": "nothing copied here yet; for text copied elsewhere use the terminal's paste",
+
+		// tui/actions.go: what an undo did to a text.
+		"（多 %d 字）": " (%d chars more)",
+		"（少 %d 字）": " (%d chars less)",
+
 		// tui/narrative/find.go: find and replace.
 		"替换“":             "replace “",
 		"本部分没有“":          "this part has no “",
@@ -336,6 +365,7 @@ func englishPanes() map[string]string {
 		"%d 字 ":        "%d ch ",
 		"新部分的标题（不写序号）": "Heading of the new part (without its number)",
 		"改标题（不写序号）":    "Change the heading (without its number)",
+		"没有写标题，没有加":    "no heading given, nothing added",
 		"写 ":           "write ",
 		"移动 ":          "move ",
 		"（^Z 撤销）":      " (^Z undoes)",
@@ -444,6 +474,7 @@ func englishPanes() map[string]string {
 		"一行一段；单独一个 . 结束。": "A line for each paragraph; a single . ends it.",
 		"第 %d 段":          "Paragraph %d",
 		"%s，共 %d 部分。":     "%s, parts: %d.",
+		"没有写标题，没有加。":      "No heading given, nothing added.",
 		"%d %s，%d 字":      "%d %s, characters: %d",
 		"第几部分（+标题 加一部分，-数字 删一部分，. 回去）": "Which part (+heading adds one, -number deletes one, . goes back)",
 		"加一部分 ": "add part ",

@@ -102,6 +102,14 @@ const (
 	PartDown   ID = "part-down"
 	Insert     ID = "insert"
 	FindHere   ID = "find-here"
+	Extend     ID = "extend"
+	SelectAll  ID = "select-all"
+	WordLeft   ID = "word-left"
+	WordRight  ID = "word-right"
+	NewLine    ID = "new-line"
+	EraseBack  ID = "erase-back"
+	EraseNext  ID = "erase-next"
+	EraseWord  ID = "erase-word"
 	LastYear   ID = "last-year"
 	NextPart   ID = "next-part"
 
@@ -199,11 +207,35 @@ var bindings = []Binding{
 	on(PartUp, Parts, []string{"["}, "", "上移"),
 	on(PartDown, Parts, []string{"]"}, "下移", "下移"),
 
+	on(CopyBlock, Prose, []string{"ctrl+k", "ctrl+c", "ctrl+insert"}, "复制", "复制选中的文字；没有选中时 ^C 是退出"),
+	on(CutBlock, Prose, []string{"ctrl+x", "shift+delete"}, "剪切", "剪切选中的文字"),
 	on(Insert, Prose, []string{"ctrl+t"}, "插入数字", "插入表中的数字或写好的句子"),
 	on(NextPart, Prose, []string{"f6", "ctrl+l"}, "下一部分", "到下一部分；写完最后一部分到下一步"),
 	on(Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"),
 	on(FindHere, Prose, []string{"ctrl+f"}, "查找替换", "在这一部分里查找，按 Tab 填写替换成什么"),
 	on(LastYear, Prose, []string{"f5", "ctrl+b"}, "上年文字", "看上年报告的这一部分；屏幕宽时就在旁边"),
+	on(Paste, Prose, []string{"ctrl+v", "shift+insert"}, "", "粘贴在本程序里复制、剪切的；别处复制的用终端的粘贴"),
+	on(Extend, Prose, []string{
+		"shift+left", "shift+right", "shift+up", "shift+down", "shift+home", "shift+end", "shift+pgup", "shift+pgdown",
+		"ctrl+shift+left", "ctrl+shift+right", "ctrl+shift+home", "ctrl+shift+end", "alt+shift+left", "alt+shift+right",
+	}, "", "选中文字：按住 Shift 再按移动的键"),
+	on(SelectAll, Prose, []string{"ctrl+a"}, "", "选中这一部分的全部文字"),
+	on(Left, Prose, []string{"left"}, "", "左一个字"),
+	on(Right, Prose, []string{"right"}, "", "右一个字"),
+	on(WordLeft, Prose, []string{"ctrl+left", "alt+left"}, "", "左一个词，到上一个标点之后"),
+	on(WordRight, Prose, []string{"ctrl+right", "alt+right"}, "", "右一个词，到下一个标点之后"),
+	on(Up, Prose, []string{"up"}, "", "上一行"),
+	on(Down, Prose, []string{"down"}, "", "下一行"),
+	on(RowStart, Prose, []string{"home"}, "", "行首"),
+	on(RowEnd, Prose, []string{"end"}, "", "行尾"),
+	on(PageUp, Prose, []string{"pgup"}, "", "上翻一屏"),
+	on(PageDown, Prose, []string{"pgdown"}, "", "下翻一屏"),
+	on(First, Prose, []string{"ctrl+home"}, "", "这一部分的开头"),
+	on(Last, Prose, []string{"ctrl+end"}, "", "这一部分的末尾"),
+	on(NewLine, Prose, []string{"enter"}, "", "另起一段"),
+	on(EraseBack, Prose, []string{"backspace"}, "", "删去前一个字，或选中的文字"),
+	on(EraseNext, Prose, []string{"delete"}, "", "删去后一个字，或选中的文字"),
+	on(EraseWord, Prose, []string{"ctrl+w"}, "", "删去前一个词"),
 
 	on(FindNext, Finding, []string{"enter", "down"}, "下一处", "下一处；在“替换为”里按 Enter，换掉这一处再到下一处"),
 	on(FindPrev, Finding, []string{"up"}, "上一处", "上一处"),
@@ -242,6 +274,9 @@ var bindings = []Binding{
 	on(Reverse, Gathering, []string{"r"}, "", "倒过来排"),
 	on(Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"),
 }
+
+// NeedsSelection reports whether a binding does nothing until something is selected.
+func (b Binding) NeedsSelection() bool { return b.ID == CopyBlock || b.ID == CutBlock }
 
 // Match finds the action a key has in a scope: the scope's own first, then those
 // that work everywhere; "" where it has none.

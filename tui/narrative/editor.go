@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -8,6 +9,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/model/prose"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -35,15 +37,70 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		return pane.Back{Inside: true}
 	case keys.Insert:
 		return p.offer(c)
+	case keys.CopyBlock:
+		if msg.String() == "ctrl+c" && !p.area.Selecting() {
+			return pane.Do{ID: keys.Quit}
+		}
+		return p.copied(c, false)
+	case keys.CutBlock:
+		return p.copied(c, true)
+	case keys.Paste:
+		if c.Clipboard == "" {
+			return pane.Notice{Text: lang.T("还没有复制过；别处复制的请用终端的粘贴")}
+		}
+		return p.pasted(c, c.Clipboard)
 	}
-	edited, copied, _ := p.area.Key(msg)
-	switch {
-	case edited:
+	if msg.String() == "tab" {
+		return pane.Notice{Text: lang.T("正文里 Tab 不起作用；^L 到下一部分")}
+	}
+	if edited, _ := p.area.Key(msg); edited {
 		return p.edited(c, msg.Text != "" || msg.Code == tea.KeyBackspace)
-	case copied != "":
-		return pane.Copy{Text: copied}
 	}
 	return nil
+}
+
+// Selecting reports whether some text is selected.
+func (p *Pane) Selecting() bool { return p.area != nil && p.find == nil && p.area.Selecting() }
+
+// copied copies what is selected, or cuts it.
+func (p *Pane) copied(c pane.Context, cut bool) pane.Intent {
+	text := p.area.Selection()
+	if text == "" {
+		return pane.Notice{Text: lang.T("没有选中文字；按住 Shift 再按方向键来选")}
+	}
+	n := prose.Length(text)
+	if !cut {
+		return pane.All{pane.Copy{Text: text}, pane.Notice{Text: lang.F("已复制 %d 字", n)}}
+	}
+	p.area.Cut()
+	apply := p.edited(c, false).(pane.Apply)
+	apply.Notice = lang.F("已剪切 %d 字", n)
+	return pane.All{apply, pane.Copy{Text: text}}
+}
+
+// pasted puts text from elsewhere in at the caret. Tab is no character of a report:
+// at the start of a paragraph it is an indent, else it parts columns.
+func (p *Pane) pasted(c pane.Context, text string) pane.Intent {
+	p.area.Insert(untabbed(text, p.area.AtStart()))
+	return p.edited(c, false)
+}
+
+var (
+	indent  = regexp.MustCompile(`(?m)^\t+`)
+	columns = regexp.MustCompile(`\t+`)
+)
+
+func untabbed(text string, start bool) string {
+	if !strings.Contains(text, "\t") {
+		return text
+	}
+	if !start { // what is pasted goes on in a paragraph
+		head := strings.TrimLeft(text, "\t")
+		if len(head) < len(text) {
+			text = " " + head
+		}
+	}
+	return columns.ReplaceAllString(indent.ReplaceAllString(text, "\u3000\u3000"), " ")
 }
 
 // nextPart goes on writing in the next part, from the last in the next step.

@@ -34,6 +34,9 @@ func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		return p.readLastYear(c)
 	case keys.AddPart:
 		return p.ask(lang.T("新部分的标题（不写序号）"), "", func(heading string) pane.Intent {
+			if heading == "" {
+				return pane.Notice{Text: lang.T("没有写标题，没有加")}
+			}
 			next := slices.Insert(slices.Clone(parts), min(p.at+1, len(parts)), model.Part{Heading: heading})
 			p.at = min(p.at+1, len(parts))
 			return p.replace(c, lang.T("加一部分 ")+heading, next)

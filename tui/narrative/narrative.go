@@ -10,7 +10,6 @@ package narrative
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -31,6 +30,22 @@ type Pane struct {
 	find    *finder        // while a word is looked for in the part
 	listed  bool           // the clerk went back to the list on purpose
 	textTop int            // the first line of the editor in the last view
+	sizes   []measured     // of the parts
+}
+
+// measured is a text and its length. After a key only what changed is counted anew.
+type measured struct {
+	text string
+	n    int
+}
+
+func (m *measured) length(text string) int {
+	if text != m.text {
+		head, tail := model.SharedEnds(m.text, text)
+		m.n += prose.Length(text[head:len(text)-tail]) - prose.Length(m.text[head:len(m.text)-tail])
+		m.text = text
+	}
+	return m.n
 }
 
 // New returns the pane of a narrative section.
@@ -50,10 +65,10 @@ func (p *Pane) sync(c pane.Context) {
 		return
 	}
 	if p.area == nil && !p.listed && len(parts) == 1 && parts[0].Heading == "" {
-		p.area = textedit.NewArea(parts[0].Text)
+		p.enter(c)
 	}
-	if p.area != nil {
-		p.area.SetText(parts[p.at].Text)
+	if p.area != nil && p.area.SetText(parts[p.at].Text) && p.find != nil {
+		p.find.matches = p.area.Matches(p.find.word.Text())
 	}
 }
 
@@ -115,15 +130,14 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			p.enter(c)
 		}
 		if p.area == nil {
-			return p.begin(c, msg.Content)
+			return p.begin(c, untabbed(msg.Content, true))
 		}
 		if p.find != nil {
 			p.find.line().Insert(msg.Content)
 			p.look(0)
 			return nil
 		}
-		p.area.Insert(msg.Content)
-		return p.edited(c, false)
+		return p.pasted(c, msg.Content)
 	case tea.MouseClickMsg:
 		p.click(c, msg.X, msg.Y)
 	case tea.MouseMotionMsg:
@@ -160,6 +174,12 @@ func (p *Pane) click(c pane.Context, x, y int) {
 	switch {
 	case p.area != nil && y >= p.textTop:
 		p.area.Click(x-1, y-p.textTop)
+		switch c.Clicks % 3 { // a fourth click begins anew
+		case 2:
+			p.area.SelectWord()
+		case 0:
+			p.area.SelectParagraph()
+		}
 	case p.area == nil && p.top+y < len(p.parts(c)):
 		p.at = p.top + y
 		p.enter(c)
@@ -225,12 +245,12 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
 	return lang.T("完"), theme.Good
 }
 
-// size is the number of characters of a part; the editor knows it of its own.
+// size is the number of characters of a part.
 func (p *Pane) size(c pane.Context, i int) int {
-	if p.area != nil && i == p.at {
-		return p.area.Size()
+	for len(p.sizes) <= i {
+		p.sizes = append(p.sizes, measured{})
 	}
-	return utf8.RuneCountInString(p.parts(c)[i].Text)
+	return p.sizes[i].length(p.parts(c)[i].Text)
 }
 
 func (p *Pane) total(c pane.Context) string {

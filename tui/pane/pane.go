@@ -25,6 +25,9 @@ type Context struct {
 	Rule     func(id string) string                     // what a rule wants, in one line
 	Mentions func(heading, text string) []prose.Mention // what is understood in a part of the text
 	Theme    theme.Theme
+
+	Clipboard string // what was copied or cut last in this program
+	Clicks    int    // which click at the same place, in quick succession, this one is
 }
 
 // At lists the findings whose first place, or any place, is p: those that begin

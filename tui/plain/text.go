@@ -16,7 +16,7 @@ func (s *session) parts(id string) error {
 		list := s.report().Parts(id)
 		s.say("%s，共 %d 部分。", s.report().Form.Section(id).Heading, len(list))
 		for i, p := range list {
-			s.say("%d %s，%d 字", i+1, name(p, i), utf8.RuneCountInString(p.Text))
+			s.say("%d %s，%d 字", i+1, name(p, i), prose.Length(p.Text))
 		}
 		text, reply, err := s.ask(lang.T("第几部分（+标题 加一部分，-数字 删一部分，. 回去）"))
 		if err != nil {
@@ -33,6 +33,10 @@ func (s *session) parts(id string) error {
 		case strings.HasPrefix(text, "+"), strings.HasPrefix(text, "＋"):
 			_, size := utf8.DecodeRuneInString(text)
 			heading := prose.Heading(text[size:])
+			if heading == "" {
+				s.say("没有写标题，没有加。")
+				continue
+			}
 			s.apply(lang.T("加一部分 ")+heading, s.report().SetParts(id, append(slices.Clone(list), model.Part{Heading: heading})))
 		case strings.HasPrefix(text, "-"):
 			if n, ok := index(text[1:], len(list)); ok {

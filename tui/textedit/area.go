@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/typeset"
+	"nianbao/tui/keys"
 	"nianbao/tui/theme"
 )
 
@@ -15,6 +16,7 @@ import (
 type Area struct {
 	paragraphs []paragraph
 	at         spot
+	behind     bool // where at begins a row, the caret stands at the end of the row before
 	mark       spot // the other end of the selection
 	selecting  bool
 	goal       int // the column that up and down aim for, -1: take the caret's
@@ -22,7 +24,6 @@ type Area struct {
 	height     int
 	metrics    typeset.Metrics
 	width      int
-	clipboard  string
 	marks      []Mark
 	whole      *string // what Text gives; nil: to be joined anew
 }
@@ -64,14 +65,14 @@ func (a *Area) Text() string {
 }
 
 // SetText takes a text that was changed elsewhere and puts the caret behind what
-// is different.
-func (a *Area) SetText(text string) {
+// is different; false where nothing is.
+func (a *Area) SetText(text string) bool {
 	old := a.Text()
 	if text == old {
-		return
+		return false
 	}
 	if text = clean(text); text == old {
-		return
+		return false
 	}
 	before, after := []rune(old), []rune(text)
 	same := 0
@@ -81,11 +82,7 @@ func (a *Area) SetText(text string) {
 	a.paragraphs, a.whole = split(text), nil
 	a.selecting = false
 	a.SetCaret(len(after) - same)
-}
-
-// Size is the number of runes of the whole text.
-func (a *Area) Size() int {
-	return a.offset(spot{len(a.paragraphs) - 1, len(a.paragraphs[len(a.paragraphs)-1].text)})
+	return true
 }
 
 // Caret is the caret's place as a number of runes from the start.
@@ -93,7 +90,16 @@ func (a *Area) Caret() int { return a.offset(a.at) }
 
 // SetCaret puts the caret before the n-th rune.
 func (a *Area) SetCaret(n int) {
-	a.at, a.goal = a.spotAt(n), -1
+	a.place(a.spotAt(n))
+}
+
+// place puts the caret before a rune.
+func (a *Area) place(s spot) { a.at, a.behind, a.goal = s, false, -1 }
+
+// end is the place behind the last rune.
+func (a *Area) end() spot {
+	last := len(a.paragraphs) - 1
+	return spot{last, len(a.paragraphs[last].text)}
 }
 
 func (a *Area) offset(s spot) int {
@@ -112,8 +118,7 @@ func (a *Area) spotAt(n int) spot {
 			n -= size + 1
 		}
 	}
-	last := len(a.paragraphs) - 1
-	return spot{last, len(a.paragraphs[last].text)}
+	return a.end()
 }
 
 // SetMarks replaces the marked ranges, which must rise and not overlap.
@@ -141,10 +146,20 @@ func (a *Area) Matches(word string) []int {
 	return out
 }
 
+// AtStart reports whether the caret stands at the start of a paragraph, or what is
+// selected begins there.
+func (a *Area) AtStart() bool {
+	if a.selecting {
+		from, _ := a.ends()
+		return from.col == 0
+	}
+	return a.at.col == 0
+}
+
 // Select selects the runes from the n-th to the m-th and puts the caret behind them.
 func (a *Area) Select(n, m int) {
-	a.mark, a.at, a.goal = a.spotAt(n), a.spotAt(m), -1
-	a.selecting = n < m
+	a.place(a.spotAt(m))
+	a.mark, a.selecting = a.spotAt(n), n < m
 }
 
 // Selection is the selected text, "" where none is.
@@ -176,16 +191,19 @@ func (a *Area) between(from, to spot) string {
 	return b.String()
 }
 
+// Selecting reports whether some text is selected.
+func (a *Area) Selecting() bool { return a.selecting && a.mark != a.at }
+
 // Insert puts text in at the caret, in place of the selection.
 func (a *Area) Insert(s string) {
-	a.cut()
+	a.Cut()
 	a.whole = nil
 	p := &a.paragraphs[a.at.par]
 	if !strings.ContainsAny(s, "\r\n") { // a key: no need to copy a long paragraph
 		runes := []rune(s)
 		p.splice(a.at.col, 0, runes)
 		a.changed(p, a.at.col, len(runes))
-		a.at.col, a.goal = a.at.col+len(runes), -1
+		a.place(spot{a.at.par, a.at.col + len(runes)})
 		return
 	}
 	head, tail := slices.Clone(p.text[:a.at.col]), slices.Clone(p.text[a.at.col:])
@@ -198,7 +216,7 @@ func (a *Area) Insert(s string) {
 		added[i].stale = true
 	}
 	a.paragraphs = slices.Replace(a.paragraphs, a.at.par, a.at.par+1, added...)
-	a.at, a.goal = spot{a.at.par + len(added) - 1, col}, -1
+	a.place(spot{a.at.par + len(added) - 1, col})
 }
 
 // changed wraps a paragraph anew where delta runes more (or less) at col move it.
@@ -208,8 +226,8 @@ func (a *Area) changed(p *paragraph, col, delta int) {
 	}
 }
 
-// cut removes the selection.
-func (a *Area) cut() bool {
+// Cut removes the selection; false where there is none.
+func (a *Area) Cut() bool {
 	if !a.selecting {
 		return false
 	}
@@ -225,74 +243,59 @@ func (a *Area) remove(from, to spot) {
 		p := &a.paragraphs[from.par]
 		p.splice(from.col, to.col-from.col, nil)
 		a.changed(p, from.col, from.col-to.col)
-		a.at, a.goal = from, -1
+		a.place(from)
 		return
 	}
 	p := paragraph{stale: true}
 	p.text = append(slices.Clone(a.paragraphs[from.par].text[:from.col]), a.paragraphs[to.par].text[to.col:]...)
 	a.paragraphs = slices.Replace(a.paragraphs, from.par, to.par+1, p)
-	a.at, a.goal = from, -1
+	a.place(from)
 }
 
-// Key edits or moves. Edited says that the text may have changed; copied is text
-// for the terminal's clipboard; taken is false where the key means nothing here.
-func (a *Area) Key(msg tea.KeyPressMsg) (edited bool, copied string, taken bool) {
-	key := msg.String()
-	if plain, ok := strings.CutPrefix(key, "shift+"); ok && plain != "tab" && a.move(plain, true) {
-		return false, "", true
-	}
-	if key != "ctrl+a" && a.move(key, false) {
-		return false, "", true
-	}
-	switch key {
-	case "ctrl+a":
+// Key edits or moves, as the bindings of scope Prose say. Edited says that the text
+// may have changed; taken is false where the key means nothing here.
+func (a *Area) Key(msg tea.KeyPressMsg) (edited, taken bool) {
+	pressed := msg.String()
+	switch id := keys.Match(keys.Prose, pressed); id {
+	case keys.SelectAll:
 		a.mark, a.selecting = spot{}, true
-		a.at = a.spotAt(1 << 30)
-	case "enter":
+		a.place(a.end())
+	case keys.NewLine:
 		a.Insert("\n")
-		return true, "", true
-	case "backspace", "delete", "ctrl+w":
-		return a.erase(key), "", true
-	case "ctrl+k", "ctrl+insert":
-		if text := a.Selection(); text != "" {
-			a.clipboard = text
-			return false, text, true
-		}
-	case "ctrl+x", "shift+delete":
-		if text := a.Selection(); text != "" {
-			a.clipboard = text
-			a.cut()
-			return true, text, true
-		}
-	case "ctrl+v", "shift+insert":
-		a.Insert(a.clipboard)
-		return true, "", true
+		return true, true
+	case keys.EraseBack, keys.EraseNext, keys.EraseWord:
+		return a.erase(id), true
+	case keys.Extend:
+		return false, a.move(keys.Match(keys.Prose, strings.Replace(pressed, "shift+", "", 1)), true)
 	default:
+		if a.move(id, false) {
+			return false, true
+		}
 		if msg.Text == "" {
-			return false, "", false
+			return false, false
 		}
 		a.Insert(msg.Text)
-		return true, "", true
+		return true, true
 	}
-	return false, "", true
+	return false, true
 }
 
-func (a *Area) erase(key string) bool {
-	if a.cut() {
+func (a *Area) erase(id keys.ID) bool {
+	if a.Cut() {
 		return true
 	}
 	p := a.paragraphs[a.at.par].text
 	from, to := a.at, a.at
 	switch {
-	case key == "delete" && a.at.col < len(p):
+	case id == keys.EraseNext && a.at.col < len(p):
 		to.col = next(p, a.at.col)
-	case key == "delete" && a.at.par+1 < len(a.paragraphs):
+	case id == keys.EraseNext && a.at.par+1 < len(a.paragraphs):
 		to = spot{a.at.par + 1, 0}
-	case key == "ctrl+w" && a.at.col > 0:
+	case id == keys.EraseWord && a.at.col > 0:
 		from.col = wordLeft(p, a.at.col)
-	case key != "delete" && a.at.col > 0:
+	case id != keys.EraseNext && a.at.col > 0:
 		from.col = previous(p, a.at.col)
-	case key != "delete" && a.at.par > 0:
+	case id != keys.EraseNext && a.at.par > 0:
 		from = spot{a.at.par - 1, len(a.paragraphs[a.at.par-1].text)}
 	default:
 		return false
@@ -311,7 +314,7 @@ func (a *Area) View(th theme.Theme, w, h int) (lines []string, x, y int) {
 		}
 	}
 	a.height = max(1, h)
-	caret := a.row(a.at)
+	caret := a.caretRow()
 	for i := range a.at.par {
 		caret += len(a.starts(i))
 	}
@@ -334,7 +337,7 @@ func (a *Area) View(th theme.Theme, w, h int) (lines []string, x, y int) {
 			break
 		}
 	}
-	start := a.starts(a.at.par)[a.row(a.at)]
+	start := a.starts(a.at.par)[a.caretRow()]
 	x = widthOf(a.metrics, a.paragraphs[a.at.par].text[start:a.at.col])
 	return lines, min(x, w-1), caret - a.top
 }

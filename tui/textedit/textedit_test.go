@@ -109,10 +109,11 @@ func TestSetTextKeepsTheCaret(t *testing.T) {
 func TestSelectionCutAndPaste(t *testing.T) {
 	a := NewArea("甲乙\n丙丁")
 	a.Key(tea.KeyPressMsg{Code: 'a', Mod: tea.ModCtrl})
-	if _, copied, _ := a.Key(tea.KeyPressMsg{Code: 'x', Mod: tea.ModCtrl}); copied != "甲乙\n丙丁" || a.Text() != "" {
-		t.Errorf("cut %q, left %q", copied, a.Text())
+	selected := a.Selection()
+	if a.Cut(); selected != "甲乙\n丙丁" || a.Text() != "" {
+		t.Errorf("cut %q, left %q", selected, a.Text())
 	}
-	a.Key(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl})
+	a.Insert(selected)
 	a.Insert("一\r\n二")
 	if a.Text() != "甲乙\n丙丁一\n二" {
 		t.Errorf("pasted %q", a.Text())
@@ -139,6 +140,94 @@ func TestLineFillsItsRoom(t *testing.T) {
 	}{{5, "7890 ", 4}, {8, "4567890 ", 7}, {12, "1234567890  ", 10}} {
 		if text, x := l.View(plain.Metrics, c.width); text != c.text || x != c.x {
 			t.Errorf("in %d: %q, the caret at %d", c.width, text, x)
+		}
+	}
+}
+
+func pressed(code rune, mod tea.KeyMod) tea.KeyPressMsg { return tea.KeyPressMsg{Code: code, Mod: mod} }
+
+// The end of a row that goes on in the next is a place of its own: behind its last
+// character, for typing the same as before the first of the next row.
+func TestEndOfAWrappedRow(t *testing.T) {
+	a := NewArea("甲乙丙丁戊己庚辛壬癸子丑")
+	a.View(plain, 11, 5) // five hanzi a row
+	at := func(what string, caret, x, y int) {
+		t.Helper()
+		if _, gotX, gotY := a.View(plain, 11, 5); a.Caret() != caret || gotX != x || gotY != y {
+			t.Errorf("%s: before %d at %d,%d; want %d at %d,%d", what, a.Caret(), gotX, gotY, caret, x, y)
+		}
+	}
+	press := func(codes ...rune) {
+		for _, c := range codes {
+			a.Key(pressed(c, 0))
+		}
+	}
+	press(tea.KeyEnd)
+	at("End", 5, 10, 0)
+	press(tea.KeyEnd)
+	at("End again", 5, 10, 0)
+	press(tea.KeyDown)
+	at("Down keeps to the end", 10, 10, 1)
+	press(tea.KeyDown)
+	at("Down to a short row", 12, 4, 2)
+	press(tea.KeyUp, tea.KeyUp)
+	at("Up keeps the column wanted", 5, 10, 0)
+	press(tea.KeyLeft)
+	at("Left", 4, 8, 0)
+	press(tea.KeyRight)
+	at("Right over the row's last character", 5, 0, 1)
+	press(tea.KeyHome)
+	at("Home there", 5, 0, 1)
+	press(tea.KeyUp, tea.KeyEnd, tea.KeyRight)
+	at("Right behind the end", 6, 2, 1)
+	press(tea.KeyUp, tea.KeyEnd, tea.KeyHome)
+	at("Home from the end", 0, 0, 0)
+	a.Key(pressed(tea.KeyEnd, tea.ModShift))
+	at("Shift+End", 5, 10, 0)
+	if got := a.Selection(); got != "甲乙丙丁戊" {
+		t.Errorf("Shift+End selects %q", got)
+	}
+	a.Click(30, 1)
+	at("a click behind the row", 10, 10, 1)
+	a.Key(pressed(tea.KeyBackspace, 0))
+	at("Backspace there", 9, 8, 1)
+	if a.Text() != "甲乙丙丁戊己庚辛壬子丑" {
+		t.Errorf("Backspace behind a row left %q", a.Text())
+	}
+}
+
+func TestSelectingByWordsAndToTheEnds(t *testing.T) {
+	const both = tea.ModCtrl | tea.ModShift
+	for _, c := range []struct {
+		key  tea.KeyPressMsg
+		want string
+	}{
+		{pressed(tea.KeyLeft, both), "公开。"},
+		{pressed(tea.KeyRight, both), "共 "},
+		{pressed(tea.KeyHome, both), "主动\n公开。"},
+		{pressed(tea.KeyEnd, both), "共 12 件\n完"},
+		{pressed(tea.KeyRight, tea.ModAlt|tea.ModShift), "共 "},
+	} {
+		a := NewArea("主动\n公开。共 12 件\n完")
+		a.SetCaret(6)
+		if a.Key(c.key); a.Selection() != c.want {
+			t.Errorf("%s selects %q, want %q", c.key, a.Selection(), c.want)
+		}
+	}
+}
+
+// Left and Right let go of a selection at its start or end, wherever the caret was.
+func TestArrowsLeaveTheSelection(t *testing.T) {
+	for _, backwards := range []bool{false, true} {
+		for code, want := range map[rune]int{tea.KeyLeft: 1, tea.KeyRight: 4} {
+			a := NewArea("甲乙丙丁戊")
+			a.Select(1, 4)
+			if backwards {
+				a.at, a.mark = a.mark, a.at
+			}
+			if a.Key(pressed(code, 0)); a.Caret() != want || a.Selecting() {
+				t.Errorf("caret at %d, want %d, selected %q", a.Caret(), want, a.Selection())
+			}
 		}
 	}
 }
