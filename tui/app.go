@@ -101,16 +101,6 @@ type stop struct {
 	pane        pane.Pane
 }
 
-// escape is what was pressed of "Esc digit" and "Esc F digit".
-type escape int
-
-const (
-	noEscape escape = iota
-	afterEscape
-	afterStepBack // Esc went back a step within the pane
-	afterEscapeF
-)
-
 // New makes the editor. It opens path at the start, or the home screen where
 // path is empty.
 func New(b Backend, th theme.Theme, path string) *App {
@@ -544,74 +534,4 @@ func (a *App) step(i int) {
 		return
 	}
 	a.at = i
-}
-
-// EscapeLimit is how long Esc waits for the digit that makes it a jump. A digit
-// typed later is a number again.
-const EscapeLimit = 3 * time.Second
-
-// escapedMsg says that Esc has waited long enough.
-type escapedMsg int
-
-// await makes the next key one of an Esc sequence.
-func (a *App) await(state escape, hint string) tea.Cmd {
-	a.escape = state
-	a.armed++
-	a.say(hint)
-	n, b := a.armed, a.backend
-	return func() tea.Msg {
-		if !b.Wait(EscapeLimit) {
-			return nil
-		}
-		return escapedMsg(n)
-	}
-}
-
-// back is Esc with nothing left to cancel: to the list of findings it came
-// from, else the next key picks a step.
-func (a *App) back(inside bool) tea.Cmd {
-	if a.from != nil {
-		at := *a.from
-		a.from = nil
-		a.leave()
-		a.at = len(a.stops) - 2
-		a.pane().Focus(a.context(), at)
-		return nil
-	}
-	to := lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
-	if a.folder != nil {
-		to = lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回汇总；再按 Esc 取消")
-	}
-	if inside {
-		return a.await(afterStepBack, lang.T("已回目录：再按 1-9 到该步；按 F 再按数字代替功能键"))
-	}
-	return a.await(afterEscape, to)
-}
-
-// escaped handles the key after Esc.
-func (a *App) escaped(key string) (tea.Cmd, bool) {
-	state := a.escape
-	a.escape = noEscape
-	if state == noEscape || a.buffer == nil {
-		return nil, false
-	}
-	digit := len(key) == 1 && key[0] >= '1' && key[0] <= '9'
-	switch {
-	case state == afterEscapeF && digit:
-		return a.input(tea.KeyPressMsg{Code: tea.KeyF1 + rune(key[0]-'1')}), true
-	case digit:
-		a.step(int(key[0] - '1'))
-		return nil, true
-	case key == "f":
-		return a.await(afterEscapeF, lang.T("F：再按 1-9，等于按功能键 F1-F9")), true
-	case key == "g":
-		return a.run(keys.PrevBad, ""), true
-	case key == "s":
-		return a.run(keys.SaveAs, ""), true
-	case key == "h" && state == afterEscape:
-		return a.leaveReport(a.closeReport), true
-	case key == "esc":
-		return nil, state != afterStepBack
-	}
-	return nil, false
 }

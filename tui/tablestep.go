@@ -58,7 +58,10 @@ func (s *tableStep) Unfinished() string {
 
 // Applies is the table's too.
 func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
-	return s.inText || s.table.Applies(c, id)
+	if s.inText {
+		return s.text.Applies(c, id)
+	}
+	return s.table.Applies(c, id)
 }
 
 func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }
@@ -77,9 +80,6 @@ func (s *tableStep) Caret() int {
 	return 0
 }
 
-// Selecting is the text's: the table's footer has no room for what can be done then.
-func (s *tableStep) Selecting() bool { return s.inText && s.text.Selecting() }
-
 // Update hands messages to the one in front; leaving the text leads to the table.
 func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(s.Scope(), key.String()) == keys.AroundText {
@@ -87,7 +87,7 @@ func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		return nil
 	}
 	intent := s.front().Update(c, msg)
-	if _, back := intent.(pane.Back); back && s.inText {
+	if back, ok := intent.(pane.Back); ok && s.inText && !back.Inside {
 		s.inText = false
 		return nil
 	}

@@ -298,24 +298,12 @@ func (a *App) footer() string {
 	for _, scope := range scopes {
 		for _, b := range keys.All() {
 			next := "  " + b.Help().Key + " " + lang.T(b.Help().Desc)
-			if b.NeedsSelection() && !a.selecting() {
-				continue
-			}
 			if b.Scope == scope && b.Help().Desc != "" && applies(b.ID) && keys.Match(scopes[0], b.Keys()[0]) == b.ID && a.theme.Width(out+next+end) < a.w {
 				out += next
 			}
 		}
 	}
 	return strings.TrimSpace(out + end)
-}
-
-// selecting reports whether something is selected in the pane in front.
-func (a *App) selecting() bool {
-	if a.buffer == nil {
-		return false
-	}
-	p, ok := a.pane().(interface{ Selecting() bool })
-	return ok && p.Selecting()
 }
 
 // local turns the mouse's place into the body's; inside says that it lies there.

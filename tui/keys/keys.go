@@ -275,9 +275,6 @@ var bindings = []Binding{
 	on(Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"),
 }
 
-// NeedsSelection reports whether a binding does nothing until something is selected.
-func (b Binding) NeedsSelection() bool { return b.ID == CopyBlock || b.ID == CutBlock }
-
 // Match finds the action a key has in a scope: the scope's own first, then those
 // that work everywhere; "" where it has none.
 func Match(scope Scope, pressed string) ID {

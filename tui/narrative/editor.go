@@ -59,8 +59,11 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	return nil
 }
 
-// Selecting reports whether some text is selected.
-func (p *Pane) Selecting() bool { return p.area != nil && p.find == nil && p.area.Selecting() }
+// Applies reports whether a binding has a use now: only what is selected can be
+// copied or cut.
+func (p *Pane) Applies(_ pane.Context, id keys.ID) bool {
+	return id != keys.CopyBlock && id != keys.CutBlock || p.area != nil && p.area.Selecting()
+}
 
 // copied copies what is selected, or cuts it.
 func (p *Pane) copied(c pane.Context, cut bool) pane.Intent {
