@@ -2,8 +2,9 @@ package model
 
 import (
 	"cmp"
-	"nianbao/model/lang"
 	"strings"
+
+	"nianbao/model/lang"
 )
 
 // Kind says what numbers a column takes.

@@ -16,9 +16,10 @@
 package importer
 
 import (
+	"strings"
+
 	"nianbao/model"
 	"nianbao/model/lang"
-	"strings"
 )
 
 // A Remark says what was found in the source and what was done about it.

@@ -266,12 +266,6 @@ func (w *walk) part(section string, l line, words string) bool {
 	return true
 }
 
-// sentences reports whether a line that is marked as a heading is a text.
-func sentences(words string) bool {
-	inner, ends := strings.CutSuffix(words, "。")
-	return strings.ContainsAny(inner, "。；") || ends && strings.ContainsAny(inner, "，：")
-}
-
 // addText adds a paragraph to the last part of a section.
 func (w *walk) addText(section, text string) {
 	if len(w.parts[section]) == 0 {
