@@ -19,7 +19,7 @@ func noBlank(p *pass) {
 		if len(blanks) == 0 {
 			continue
 		}
-		f := p.report(lang.F("有 %d 格未填，第一格是%s", len(blanks), p.cellName(blanks[0])), model.InCell(blanks[0]))
+		f := p.report(p.blankCells(blanks), model.InCell(blanks[0]))
 		f.Left = model.Int(int64(len(blanks)))
 		if p.Final {
 			f.Severity = model.Error
@@ -28,6 +28,20 @@ func noBlank(p *pass) {
 			f.Hints = []model.Hint{{Message: lang.T("其余填 0"), Repair: repair}}
 		}
 	}
+}
+
+// blankCells counts the cells to fill, and apart the totals, which nobody types.
+func (p *pass) blankCells(blanks []model.Ref) string {
+	totals := 0
+	for _, ref := range blanks {
+		if p.form.TotalOf(ref) != nil {
+			totals++
+		}
+	}
+	if totals == 0 || totals == len(blanks) {
+		return lang.F("有 %d 格未填，第一格是%s", len(blanks), p.cellName(blanks[0]))
+	}
+	return lang.F("有 %d 格未填（其中合计 %d 格），第一格是%s", len(blanks), totals, p.cellName(blanks[0]))
 }
 
 // fillZero fills blank cells with 0 and blank totals with their sums. Rows that

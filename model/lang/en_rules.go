@@ -301,5 +301,6 @@ func englishRules() map[string]string {
 		"是一个日期，不早于报告的年度":     "it is a date, not before the report's year",
 		"落款日期“%s”不是日期":       "The date signed “%s” is no date",
 		"落款日期 %s 早于报告的年度 %d": "The date signed %s is before the report's year %d",
+		"有 %d 格未填（其中合计 %d 格），第一格是%s": "Blank cells: %d (of these totals: %d), the first is %s",
 	}
 }
