@@ -35,7 +35,7 @@ func englishCommand() map[string]string {
 		"%s\u3000%s %d 年度":                         "%s  %s, year %d",
 		"已说明":                                      "confirmed",
 		"    位置：%s":                                "    at: %s",
-		"    建议：%s":                                "    repair: %s",
+		"    建议：%s":                                "    suggestion: %s",
 		"    说明：%s":                                "    reason: %s",
 		"%d 错误  %d 警告 (%d 已说明)  %d 提示":             "%d error(s)  %d warning(s) (%d confirmed)  %d hint(s)",
 

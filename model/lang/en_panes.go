@@ -167,7 +167,7 @@ func englishPanes() map[string]string {
 
 		// tui/dialog/dialog.go: questions.
 		"Enter 确定  Esc 取消":                  "Enter OK  Esc Cancel",
-		"方向键 选择  Enter 确定  数字 直接选  Esc 取消":  "Arrows Choose  Enter OK  Digit Pick at once  Esc Cancel",
+		"方向键 选择  Enter 确定  数字 直接选  Esc 取消":  "Arrows Choose  Enter OK  Digit Pick  Esc Cancel",
 		"方向键 选择  Enter 确定  输入文字可筛选  Esc 取消": "Arrows Choose  Enter OK  Type to filter  Esc Cancel",
 		"  筛选：":    "  Filter: ",
 		"  没有符合的项": "  nothing matches",
@@ -228,8 +228,8 @@ func englishPanes() map[string]string {
 		"没有符合的单位；按 Esc 看全部。":         "No office matches; press Esc to see all.",
 		"没有这样的报告；按 F 换一类，按 Esc 看全部。": "No such report; press F for another state, Esc to see all.",
 		" 共 %d 份":   " %d report(s)",
-		"  不在名单 %d": "  %d not on the roster",
-		"  （另有 %d 个文件不是报告）": "  (%d other file(s))",
+		"  不在名单 %d": "  unlisted %d",
+		"  （另有 %d 个文件不是报告）": "  (%d other)",
 		" 查找：": " Find: ",
 		" 排序：": " Sort: ",
 
@@ -270,7 +270,7 @@ func englishPanes() map[string]string {
 		"  另有 %d 格，粘贴后可逐格核对":       "  and %d more, to be looked over in the table",
 		"%s 照写 %s，各项之和是 %s":        "%s stays %s, the sum is %s",
 		"“%s” 不是本表的行":              "“%s” is not a row of this table",
-		"“%s” 前面没有行名":              "“%s” has no row's name in front",
+		"“%s” 前面没有行名":              "“%s” has no row name in front",
 		"“%s” 这一行有 %d 个数，分不清各是哪一栏": "“%s” has %d number(s), unclear for which columns",
 		"“%s” 里的空格分不清是几个数":         "“%s”: unclear whether the blanks part numbers",
 		"\u3000按 Y 填 %s，Esc 放弃":    "  Y enters %s, Esc drops it",
@@ -490,7 +490,7 @@ func englishPanes() map[string]string {
 		"（依据：《政府信息公开条例》%s）": " (basis: Regulations on Government Information Disclosure, %s)",
 		"已%s":   "done: %s",
 		"，":     ", ",
-		"未交":    "none",
+		"未交":    "absent",
 		"汇总数":   "sum",
 		"修改 %s": "change %s",
 		"每问一行：直接回车不改，- 清空，< 回上一项，. 回菜单，? 说明":   "One question a line: Enter keeps, - clears, < goes back one, . to the menu, ? explains",

@@ -107,14 +107,14 @@ func englishRules() map[string]string {
 
 		// model/check/sayings.go
 		"既写“%s”，又写“%s”":           "The text says “%s” and also “%s”",
-		"正文“%s”，同一句里%s合计 %s，差 %s": "Text “%s”, but in the same sentence %s add up to %s, off by %s",
+		"正文“%s”，同一句里%s合计 %s，差 %s": "The text says “%s”, but in the same sentence %s add up to %s, off by %s",
 		"增加": "up",
 		"减少": "down",
-		"正文“%s”，本年 %s，上年 %s，%s %s": "Text “%s”, but this year %s, last year %s, %s %s",
+		"正文“%s”，本年 %s，上年 %s，%s %s": "The text says “%s”, but this year %s, last year %s, %s %s",
 		"正文改为 %s":         "put %s in the text",
 		"各类申请人":           "the applicants",
 		"各项结果":            "the outcomes",
-		"正文“%s”，%s%s为 %s": "Text “%s”, but %s: %s is %s",
+		"正文“%s”，%s%s为 %s": "The text says “%s”, but %s: %s is %s",
 
 		// model/check/structure.go
 		"%s有 %d 字，多于 %d 字": "%s has %d characters, more than %d",
