@@ -248,12 +248,12 @@ func englishPanes() map[string]string {
 		"差":   "diff.",
 
 		// tui/grid/block.go: many cells at once.
-		"本表有 %d 个空格（不算合计）。都填 0 吗？可以撤销。": "Fill %d blank cell(s) of this table (not totals) with 0? It can be undone.",
+		"本表有 %d 个空格（不算合计）。都填 0 吗？可以撤销。": "Fill %d blank cell(s) of this table (not totals) with 0? This can be undone.",
 		"填 0":      "Fill in 0",
 		"上面没有格":    "no cell above",
 		"上面没有同样的格": "no such cell above",
 		"粘贴的数字与表中的相同，没有改动":  "what was pasted is the same as in the table, nothing changed",
-		"有 %d 格会改变。可以撤销。":   "%d cell(s) will change. It can be undone.",
+		"有 %d 格会改变。可以撤销。":   "%d cell(s) will change. This can be undone.",
 		"%s：%s 改为 %s":       "%s: %s changed to %s",
 		"有 %d 处放不下，不会写入：%s": "%d do not fit and will not be written: %s",
 		"粘贴 %d 格":           "paste %d cell(s)",
@@ -291,7 +291,7 @@ func englishPanes() map[string]string {
 		"已是最后一行；Enter 再按到下一栏第一格":            "last row; Enter once more goes to the next column",
 		"把本表或选中的空格全部填 0，先告知个数":              "Fill blank cells of the table or selection with 0; says first how many",
 		"撤回上一次输入，并转到该格":                     "Take back the last entry and go to its cell",
-		"选中的格里有 %d 个空格（不算合计）。都填 0 吗？可以撤销。":  "Fill %d selected blank cell(s) (not totals) with 0? It can be undone.",
+		"选中的格里有 %d 个空格（不算合计）。都填 0 吗？可以撤销。":  "Fill %d selected blank cell(s) (not totals) with 0? This can be undone.",
 		"选中的格里没有空格":                         "no blank cells in the selection",
 		"本表已到末格；F9 比较两遍":                    "last cell of the table; F9 compares",
 		"本表已到末格；^N 到下一步":                    "last cell of the table; ^N goes to the next step",

@@ -9,7 +9,7 @@ func englishScreen() map[string]string {
 		"没有可重做的修改": "nothing to redo",
 		"没有问题了":    "no findings left",
 		"这处问题没有现成的修改建议，请核对后改正": "no ready repair for this finding; check the figures and correct them",
-		"有几种可能，请选一种（可撤销）":      "Several repairs are possible; choose one (it can be undone)",
+		"有几种可能，请选一种（可撤销）":      "Several repairs are possible; choose one (can be undone)",
 		"此处没有问题": "no finding here",
 		"这是错误，只能改正，不能以说明代替":       "this is an error: it must be corrected, a reason will not do",
 		"\u3000写明为什么没有错；留空即撤回说明。": "  Say why it is not wrong; leave empty to withdraw the reason.",
