@@ -55,7 +55,7 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	switch {
 	case errors.Is(err, ErrTooLong):
 		return Number{}, "", &TypedError{Message: lang.F("数字太长，最多 %d 位；请核对", MaxDigits)}
-	case err != nil:
+	case err != nil || n.Blank(): // a unit alone
 		return Number{}, "", &TypedError{Message: lang.F("“%s” 不是数字；请只输入数字", s)}
 	case n.Sign() < 0 && kind != Difference:
 		return Number{}, "", &TypedError{Message: lang.F("%s 小于 0；这里只能填 0 或正数", n)}

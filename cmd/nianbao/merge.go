@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,7 @@ func mergeVerb() *cobra.Command {
 	}
 	c.Flags().StringVarP(&j.out, "output", "o", "", lang.T("写到哪个文件"))
 	c.Flags().StringVar(&j.unit, "unit", "", lang.T("汇总报告的单位"))
-	c.Flags().IntVar(&j.year, "year", 0, lang.T("年度"))
+	c.Flags().IntVar(&j.year, "year", 0, strings.ToLower(lang.T("年度")))
 	c.Flags().BoolVar(&j.skipBad, "skip-bad", false, lang.T("不能相加的跳过，其余照样汇总"))
 	c.Flags().BoolVar(&j.allowErrors, "allow-errors", false, lang.T("校验有错误的报告也相加"))
 	c.Flags().BoolVar(&j.noCheck, "no-check", false, lang.T("不校验，直接相加"))

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,7 +55,7 @@ func newVerb() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件"))
-	c.Flags().StringVar(&unit, "unit", "", lang.T("单位名称"))
+	c.Flags().StringVar(&unit, "unit", "", strings.ToLower(lang.T("单位名称")))
 	c.Flags().IntVar(&year, "year", 0, lang.T("年度（默认去年，或上年报告的下一年）"))
 	c.Flags().StringVar(&last, "from", "", lang.T("上年报告，由它结转"))
 	return c

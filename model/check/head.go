@@ -47,7 +47,7 @@ func titleNames(p *pass) {
 	var missing []string
 	title, unit := prose.Core(p.r.Title), prose.Core(p.r.Unit)
 	if !strings.Contains(title, strings.TrimSuffix(strings.TrimSuffix(unit, "人民政府"), "办事处")) { // 桐山县2024年…
-		missing = append(missing, lang.T("单位名称"))
+		missing = append(missing, strings.ToLower(lang.T("单位名称")))
 	}
 	if !strings.Contains(title, strconv.Itoa(p.r.Year)) {
 		missing = append(missing, lang.F("年度 %d", p.r.Year))

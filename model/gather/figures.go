@@ -1,19 +1,28 @@
 package gather
 
 import (
-	"nianbao/model"
+	"strings"
 
+	"nianbao/model"
 	"nianbao/model/lang"
 )
 
-// FigureNames are the main figures of a report, in a word each.
-var FigureNames = [...]string{lang.N("新收"), lang.N("办结"), lang.N("结转"), lang.N("复议"), lang.N("诉讼")}
+// FigureCount is how many main figures a report has.
+const FigureCount = 5
+
+// figureNames are the main figures in a word each, short enough for the head of
+// a column. They are one text, for elsewhere such a word may stand for something
+// else: in a table 结转 is what came from last year.
+var figureNames = lang.N("新收 办结 结转 复议 诉讼")
+
+// FigureName names a main figure in a word.
+func FigureName(i int) string { return strings.Fields(lang.T(figureNames))[i] }
 
 // Figures are the main figures of one report, or a sum of them.
-type Figures [len(FigureNames)]model.Number
+type Figures [FigureCount]model.Number
 
 // figureCells says whose sum each of them is.
-var figureCells = [len(FigureNames)][]model.Ref{
+var figureCells = [FigureCount][]model.Ref{
 	{{Table: "applications", Row: "received", Column: "total"}},
 	{{Table: "applications", Row: "resolved_total", Column: "total"}},
 	{{Table: "applications", Row: "carried_out", Column: "total"}},

@@ -17,8 +17,8 @@ func englishCommand() map[string]string {
 		"%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开":       "%s: is the report of %s itself, the office of the sum, and would be counted twice; move it away",
 		"%s：是由这里的报告汇总出来的（来源表 %s），加进去会重复计算；请移开": "%s: is the sum of reports given here (source table %s), which would be counted twice; move it away",
 		"%s：%s 的报告有 %d 处错误":            "%s: the report of %s has %d error(s)",
-		"%s：%s 的报告导入时有 %d 处存疑，如 %s":    "%s: the import of the report of %s left %d in doubt, e.g. %s",
-		"%s（%s）各单位所填合计之和 %s，按各项重算为 %s": "%s (%s): the totals the offices stated add up to %s, recomputed from their items %s",
+		"%s：%s 的报告导入时有 %d 处存疑，如 %s":    "%s: importing the report of %s left %d point(s) in doubt, e.g. %s",
+		"%s（%s）各单位所填合计之和 %s，按各项重算为 %s": "%s (%s): the offices' own totals add up to %s, recomputed from their items it is %s",
 		"空白": "blank",
 
 		// cmd/nianbao/check.go
@@ -35,9 +35,9 @@ func englishCommand() map[string]string {
 		"%s\u3000%s %d 年度":                         "%s  %s, year %d",
 		"已说明":                                      "confirmed",
 		"    位置：%s":                                "    at: %s",
-		"    建议：%s":                                "    repair: %s",
+		"    建议：%s":                                "    suggestion: %s",
 		"    说明：%s":                                "    reason: %s",
-		"%d 错误  %d 警告 (%d 已说明)  %d 提示":             "errors: %d  warnings: %d (confirmed: %d)  hints: %d",
+		"%d 错误  %d 警告 (%d 已说明)  %d 提示":             "%d error(s)  %d warning(s) (%d confirmed)  %d hint(s)",
 
 		// cmd/nianbao/desk.go
 		"内部核对未通过，没有写入：%w":                  "internal check failed, not written: %w",
@@ -48,7 +48,7 @@ func englishCommand() map[string]string {
 		"%s：文件夹打不开；请另选": "%s: folder cannot be opened; choose another",
 
 		// cmd/nianbao/deskgather.go
-		"导入时有 %d 处存疑，如 %s": "the import left %d in doubt, e.g. %s",
+		"导入时有 %d 处存疑，如 %s": "importing left %d point(s) in doubt, e.g. %s",
 		"没有可以相加的报告":        "no report that can be added",
 
 		// cmd/nianbao/diff.go
@@ -58,13 +58,13 @@ func englishCommand() map[string]string {
 		"两份报告的格式不同（%s 和 %s），不能逐格比较": "the two reports have different forms (%s and %s), their cells cannot be compared",
 		"以 JSON 输出":           "print JSON",
 		"、第 %d 部分":            ", part %d",
-		"%s → %s\u3000%d 处不同": "%s → %s  differences: %d",
+		"%s → %s\u3000%d 处不同": "%s → %s  %d difference(s)",
 		"%s：%s → %s%s":        "%s: %s → %s%s",
 
 		// cmd/nianbao/drafts.go
-		"已留底（一处，另一处失败：%s）": "kept (1 place, the other failed: %s)",
-		"已留底":     "kept",
-		"已留底（两处）": "kept (2 places)",
+		"已留底（一处，另一处失败：%s）": "draft kept (1 place, the other failed: %s)",
+		"已留底":     "draft kept",
+		"已留底（两处）": "draft kept (2 places)",
 		"没有可写的地方": "no place that can be written to",
 
 		// cmd/nianbao/edit.go
@@ -105,7 +105,7 @@ func englishCommand() map[string]string {
 
 		// cmd/nianbao/gather.go
 		"%s：没有可以相加的报告":        "%s: no report that can be added",
-		"%s %d 年度汇总数（%d 个单位）": "%s, year %d: sum (offices: %d)",
+		"%s %d 年度汇总数（%d 个单位）": "%s, year %d: sum of %d office(s)",
 		"%s：%s": "%s: %s",
 		"缺：":    "missing: ",
 		"重复：":   "twice: ",
@@ -114,7 +114,7 @@ func englishCommand() map[string]string {
 		// cmd/nianbao/history.go
 		"history 文件 [--take 编号 -o 文件]":          "history FILE [--take NUMBER -o FILE]",
 		"列出一份报告最近十次保存的内容，或取出一份":                 "List what a report held at its last ten saves, or take one out",
-		"%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看":     "%s: no version %d; versions kept: %d, leave out --take to list them",
+		"%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看":     "%s: no version %d; %d version(s) kept, leave out --take to list them",
 		"取出第几份（1 是最近的）":                         "number of the version to take out (1 is the latest)",
 		"%s：已存在，没有覆盖；请换一个 -o":                   "%s: exists already, not overwritten; give another -o",
 		"%s：没有留下历史版本；在编辑器里保存过的报告才有，移动过的请写原来的路径": "%s: no versions kept; only reports saved in the editor have them, give the old path of one that was moved",
@@ -164,14 +164,14 @@ func englishCommand() map[string]string {
 		"缺少 --unit：汇总报告的单位":                  "--unit is missing: the office of the sum",
 		"缺少 --year 或年度不对：应是 2008 以后的四位数字":    "--year is missing or wrong: give four digits, 2008 or later",
 		"%s：结果会覆盖来源；请换一个名称":                  "%s: the result would overwrite a source; give another name",
-		"注意：有 %d 个文件不是报告的类型，没有读":             "note: files of other types, not read: %d",
-		"注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者": "note: files left out for the .json report file of the same name beside them: %d",
+		"注意：有 %d 个文件不是报告的类型，没有读":             "note: %d file(s) of other types not read",
+		"注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者": "note: %d file(s) left out for the .json report file of the same name beside them",
 		"读取": "reading",
-		"%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加": "%w; correct it (nianbao check lists the errors), or add it all the same with --allow-errors",
+		"%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加": "%w; correct the report (nianbao check lists the errors), or add it all the same with --allow-errors",
 		"注意：": "note: ",
-		"有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过": "reports that cannot be added: %d, nothing written; correct them, or skip them with --skip-bad",
+		"有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过": "%d report(s) cannot be added, nothing written; correct them, or skip them with --skip-bad",
 		"没有可以相加的报告，没有写出":                       "no report that can be added, nothing written",
-		"已汇总 %d 份，跳过 %d 份":                     "gathered: %d, skipped: %d",
+		"已汇总 %d 份，跳过 %d 份":                     "%d report(s) gathered, %d skipped",
 
 		// cmd/nianbao/new.go
 		"new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]": "new -o FILE [--unit OFFICE] [--year YEAR] [--from LAST.json]",
@@ -192,13 +192,13 @@ func englishCommand() map[string]string {
 		// cmd/nianbao/recover.go
 		"recover [编号 -o 文件]":                    "recover [NUMBER -o FILE]",
 		"列出没有保存的输入，或取出一份":                       "List unsaved input, or take one draft out",
-		"%q 不是编号；现有 %d 份，运行 nianbao recover 查看": "%q is not a number of a draft; drafts: %d, run nianbao recover to list them",
-		"注意：有 %d 处记录损坏，没有读回来":                   "note: damaged records, not read back: %d",
+		"%q 不是编号；现有 %d 份，运行 nianbao recover 查看": "%q is not the number of a draft; %d draft(s) kept, nianbao recover lists them",
+		"注意：有 %d 处记录损坏，没有读回来":                   "note: %d damaged record(s) not read back",
 		"注意：还有没输完的，不在报告里：%s %s “%s”":            "note: not finished typing, not in the report: %s %s “%s”",
 		"写到哪个文件（默认标准输出）":                        "file to write (default standard output)",
 		"没有未保存的输入":                              "no unsaved input",
 		"还没有存成文件":                               "not yet saved to a file",
-		"%d  %s  %s %d 年度  改了 %d 处  %s":         "%d  %s  %s, year %d  changes: %d  %s",
+		"%d  %s  %s %d 年度  改了 %d 处  %s":         "%d  %s  %s, year %d  %d change(s)  %s",
 
 		// cmd/nianbao/trace.go
 		"%s：%w":                   "%s: %w",
@@ -206,10 +206,10 @@ func englishCommand() map[string]string {
 		"界面的语言：zh 中文，en 英文；报告总是中文": "language: zh Chinese, en English; reports stay Chinese",
 		"CSV 表格":                  "CSV table",
 		"Excel 工作簿":               "Excel workbook",
-		"TSV（粘贴到 Word、WPS、Excel）": "TSV (to paste into Word, WPS, Excel)",
+		"TSV（粘贴到 Word、WPS、Excel）": "TSV (paste into Word, WPS, Excel)",
 		"Word 文档":                 "Word document",
-		"一页要点（供领导阅读）":             "summary on one page",
-		"文本":                      "text",
-		"网页":                      "web page",
+		"一页要点（供领导阅读）":             "Summary on one page",
+		"文本":                      "Text",
+		"网页":                      "Web page",
 	}
 }

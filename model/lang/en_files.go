@@ -34,11 +34,11 @@ func englishFiles() map[string]string {
 		// model/finding.go
 
 		// model/gather/figures.go
-		"新收": "recd",
-		"办结": "done",
-		"结转": "out",
-		"复议": "rev.",
-		"诉讼": "lit.",
+		"新收 办结 结转 复议 诉讼": "recd done out rev. lit.",
+
+		// model/forms: names of rows in findings
+		"新收": "received",
+		"结转": "carried in",
 
 		// model/gather/gather.go
 		"%s：表式是 %s，不是 %s，不能相加":             "%s: form %s, not %s, cannot be added",
@@ -82,8 +82,8 @@ func englishFiles() map[string]string {
 		"第 %d 个表格超过 %d 格，太大；请只留报告本身": "table %d has more than %d cells, too large; keep only the report itself",
 
 		// model/importer/importer.go
-		"超过 %d MB，太大；请只留报告本身": "more than %d MB, too large; keep only the report itself",
-		"没有可用的格式":             "no form to use",
+		"超过 %d MB，太大；请只留报告本身":        "more than %d MB, too large; keep only the report itself",
+		"没有可用的格式":                    "no form to use",
 		"不像年度报告：没有找到标题、各部分和表格；请核对文件": "not like a yearly report: no title, parts or tables found; check the file",
 
 		// model/importer/markdown.go
@@ -94,11 +94,11 @@ func englishFiles() map[string]string {
 		"这样的数字都留空；请导入原文件，或另存时保留版面":                   "such numbers are all left blank; import the original file, or save it with its layout",
 
 		// model/importer/page.go
-		"标题前有 %d 行（页面导航等）":    "lines before the title: %d (navigation and so on of the page)",
-		"末尾有 %d 行（页面的版权、链接等）": "lines at the end: %d (copyright, links and so on of the page)",
+		"标题前有 %d 行（页面导航等）":    "%d line(s) before the title (navigation and so on of the page)",
+		"末尾有 %d 行（页面的版权、链接等）": "%d line(s) at the end (copyright, links and so on of the page)",
 
 		// model/importer/pages.go
-		"页末有 %d 个单独的数字，逐页加一，看作页码": "lone numbers at the ends of pages: %d, one more each page, taken as page numbers",
+		"页末有 %d 个单独的数字，逐页加一，看作页码": "%d number(s) alone at the ends of pages, one more each page, taken as page numbers",
 
 		// model/importer/source.go
 		"是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件": "is a PDF file; open it in Word, save it as .docx and import that, or select and copy all in the reader and paste it into a text file",
@@ -116,7 +116,7 @@ func englishFiles() map[string]string {
 		"“%s” 认不出属于哪一行":               "no row found for “%s”",
 		"未填入，请核对后填写":                  "not filled in, check and fill in",
 		"“%s” 单独成行，不能确定属于上面还是下面的栏目":   "“%s” stands on a line of its own, unclear if for the label above or below",
-		"应有 %d 个数字，读到 “%s”，不能确定各属哪一栏": "expected numbers: %d, read “%s”, unclear which belongs to which column",
+		"应有 %d 个数字，读到 “%s”，不能确定各属哪一栏": "%d number(s) expected, “%s” read, unclear which belongs to which column",
 		"来源用的是旧格式，其他处理只有一行":           "the source uses the old form, with only one row for otherwise handled",
 		"计入 ": "counted under ",
 
@@ -134,13 +134,13 @@ func englishFiles() map[string]string {
 		// model/importer/walk.go
 		"没有找到报告的各部分（一、总体情况 等标题）": "the parts of the report not found (by their headings, such as that of part 1)",
 		"文字都放在第一部分，请核对":          "all text put into part 1, check it",
-		"还有 %d 处类似的问题":           "more findings of this kind: %d",
+		"还有 %d 处类似的问题":           "%d more point(s) of this kind",
 		"没有逐一列出；请对照来源全面核对":       "not listed one by one; check everything against the source",
-		"有 %d 个看不见的控制字符":         "invisible control characters: %d",
+		"有 %d 个看不见的控制字符":         "%d invisible control character(s)",
 		"已去掉":                    "taken out",
 		"来源里没有找到这张表的数字（可能是图片）":   "no numbers found for this table in the source (it may be a picture)",
 		"全部留空，没有当作 0":            "all left blank, not taken as 0",
-		"表格共 %d 格，读到 %d 格":       "cells in the tables: %d, read: %d",
+		"表格共 %d 格，读到 %d 格":       "%d cell(s) in the tables, %d read",
 		"其余留空，没有当作 0":            "the rest left blank, not taken as 0",
 
 		// model/importer/xlsx.go
@@ -215,7 +215,7 @@ func englishFiles() map[string]string {
 		"%s 不是整数；件数只能填整数":                                "%s is not a whole number; counts are whole numbers",
 		"这里填件数，不填金额（%s）":                                 "a count goes here, not an amount (%s)",
 		"这里以万元计；%s 元是 %s 万元":                             "this cell is in 10,000 yuan; %s yuan is %s here",
-		"小数最多 %d 位；请核对":                                  "at most %d decimal places; check it",
+		"小数最多 %d 位；请核对":                                  "at most %d decimal place(s); check it",
 		"已去掉单位“%s”":                                      "unit “%s” taken off",
 		"“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔":                  "“%s” looks like several numbers; one to a cell, blanks and commas only between groups of three digits",
 		"已去掉数字中间的空格":                                     "blanks inside the number taken off",

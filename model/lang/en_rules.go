@@ -21,16 +21,16 @@ func englishRules() map[string]string {
 		// model/check/cells.go
 		"相差悬殊":            "far apart",
 		"%s %s，上年 %s，%s":  "%s %s, last year %s, %s",
-		"有 %d 格未填，第一格是%s": "Blank cells: %d, the first is %s",
+		"有 %d 格未填，第一格是%s": "%d cell(s) blank, the first is %s",
 		"其余填 0":           "fill the rest with 0",
 		"不能小于 0":          "must not be less than 0",
 		"应为整数":            "must be a whole number",
-		"至多 %d 位小数":       "decimal places: at most %d",
+		"至多 %d 位小数":       "at most %d decimal place(s)",
 		"%s %s 超过 9 位":    "%s %s has more than 9 digits",
 
 		// model/check/children.go
-		"%s：本报告 %s，%d 个单位之和 %s，差 %s":                  "%s: this report %s, sum of offices (%d) %s, off by %s",
-		"%s：%s 一家 %s，占 %d 个单位之和 %s 的九成以上；请核对其他单位是否漏报": "%s: %s alone has %s, over nine tenths of the sum of %d offices, %s; check whether others left it out",
+		"%s：本报告 %s，%d 个单位之和 %s，差 %s":                  "%s: this report %s, sum of %d office(s) %s, off by %s",
+		"%s：%s 一家 %s，占 %d 个单位之和 %s 的九成以上；请核对其他单位是否漏报": "%s: %s alone has %s, over nine tenths of the sum of %d office(s), %s; check whether others left it out",
 
 		// model/check/claims.go
 		"，%s为 %s":     ", %s is %s",
@@ -71,8 +71,8 @@ func englishRules() map[string]string {
 		"%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s": "%s: in force %s, but last year %s + issued %s - repealed %s = %s, off by %s",
 		"%s：现行有效 %s，少于制发 %s - 废止 %s = %s":              "%s: in force %s, less than issued %s - repealed %s = %s",
 		"%s %s：县、乡机关不制定规章，是否应填在行政规范性文件":                "%s %s: counties and townships make no regulations; does it belong under normative documents?",
-		"收费 %s 万元，上年 %s 万元：是否把元填成了万元":                  "Fees %s, last year %s (10,000 yuan): was it entered in yuan?",
-		"收费 %s 万元，达到一亿元：是否把元填成了万元":                     "Fees %s (10,000 yuan), 100 million yuan or more: was it entered in yuan?",
+		"收费 %s 万元，上年 %s 万元：是否把元填成了万元":                  "Fees %s, last year %s (in 10,000 yuan): was it entered in yuan?",
+		"收费 %s 万元，达到一亿元：是否把元填成了万元":                     "Fees %s (in 10,000 yuan), 100 million yuan or more: was it entered in yuan?",
 		"除以 10000，改为 %s": "divide by 10000: change to %s",
 
 		// model/check/readings.go
@@ -107,14 +107,14 @@ func englishRules() map[string]string {
 
 		// model/check/sayings.go
 		"既写“%s”，又写“%s”":           "The text says “%s” and also “%s”",
-		"正文“%s”，同一句里%s合计 %s，差 %s": "Text “%s”, but in the same sentence %s add up to %s, off by %s",
+		"正文“%s”，同一句里%s合计 %s，差 %s": "The text says “%s”, but in the same sentence %s add up to %s, off by %s",
 		"增加": "up",
 		"减少": "down",
-		"正文“%s”，本年 %s，上年 %s，%s %s": "Text “%s”, but this year %s, last year %s, %s %s",
+		"正文“%s”，本年 %s，上年 %s，%s %s": "The text says “%s”, but this year %s, last year %s, %s %s",
 		"正文改为 %s":         "put %s in the text",
 		"各类申请人":           "the applicants",
 		"各项结果":            "the outcomes",
-		"正文“%s”，%s%s为 %s": "Text “%s”, but %s: %s is %s",
+		"正文“%s”，%s%s为 %s": "The text says “%s”, but %s: %s is %s",
 
 		// model/check/structure.go
 		"%s有 %d 字，多于 %d 字": "%s has %d characters, more than %d",
@@ -123,25 +123,25 @@ func englishRules() map[string]string {
 		"%s没有说到信息处理费；没有收取的也要写明": "%s does not mention the processing fee; say so also if none was charged",
 		"这一段与前面的一段相同：“%s…”":     "This paragraph repeats an earlier one: “%s…”",
 		"%s有 %d%% 与上年的文字相同":     "%s: %d%% of the text is the same as last year's",
-		"正文写“%s部分”，报告有 %d 部分":   "Number of parts: “%s” in the text, %d in the report",
+		"正文写“%s部分”，报告有 %d 部分":   "The text says “%s” parts, the report has %d",
 		"%s没有说到%s": "%s does not mention %s",
 		"、":        ", ",
 
 		// model/check/text.go
-		"有 %d 个异常字符，第一个是 U+%04X": "Stray characters: %d, the first is U+%04X",
+		"有 %d 个异常字符，第一个是 U+%04X": "%d stray character(s), the first is U+%04X",
 		"删去异常字符":                 "delete the stray characters",
 		"%s没有内容":                 "%s has no text",
 		"%s只写了“%s”":              "%s says only “%s”",
 		"有模板残留“%s”":              "Left over from a template: “%s”",
 
 		// model/check/wording.go
-		"跳号":         "skipped",
+		"跳号":         "missing before this",
 		"序号%s：“%s”":  "Number %s: “%s”",
 		"序号%s：“%c是”": "Number %s: item “%c”",
 		"重复的词：“%s”":  "Repeated word: “%s”",
 		"删去一个“%s”":   "delete one “%s”",
 		"重复的标点：“%s”": "Repeated punctuation: “%s”",
-		"汉字之间有 %d 处半角标点，第一处是“%s”": "Half-width punctuation between hanzi: %d, the first in “%s”",
+		"汉字之间有 %d 处半角标点，第一处是“%s”": "%d half-width punctuation mark(s) between hanzi, the first in “%s”",
 		"改为全角标点": "change to full-width punctuation",
 		"像是身份证号码，公开前请核实并隐去":    "Looks like an identity card number: check and hide it before publishing",
 		"像是手机号码，公开前请核实":        "Looks like a mobile number: check it before publishing",
@@ -149,8 +149,8 @@ func englishRules() map[string]string {
 		"改为 ": "change to ",
 
 		// model/check/words.go
-		"%d 项之和 %s":     "the sum of %d items is %s",
-		"%d 项之和 %s（%s）": "the sum of %d items is %s (%s)",
+		"%d 项之和 %s":     "the sum of %d item(s) is %s",
+		"%d 项之和 %s（%s）": "the sum of %d item(s) is %s (%s)",
 		"未填":            "blank",
 
 		// model/check/catalogue.go: titles and formulas
@@ -278,7 +278,7 @@ func englishRules() map[string]string {
 
 		// model/check/catalogue.go: sources
 		"《个人信息保护法》":          "Personal Information Protection Law",
-		"《政府信息公开条例》第五十条":     "Open Government Information Regulations, art. 50",
+		"《政府信息公开条例》第五十条":     "Regulations on Government Information Disclosure, art. 50",
 		"《立法法》":              "Legislation Law",
 		"国办公开办函〔2021〕30号":    "State Council General Office, disclosure office letter [2021] no. 30",
 		"国办函〔2020〕109号":      "State Council General Office letter [2020] no. 109",
@@ -299,8 +299,8 @@ func englishRules() map[string]string {
 		"结转下年":               "carried out",
 		"落款日期有效":             "The date signed is valid",
 		"是一个日期，不早于报告的年度":     "it is a date, not before the report's year",
-		"落款日期“%s”不是日期":       "The date signed “%s” is no date",
-		"落款日期 %s 早于报告的年度 %d": "The date signed %s is before the report's year %d",
-		"有 %d 格未填（其中合计 %d 格），第一格是%s": "Blank cells: %d (of these totals: %d), the first is %s",
+		"落款日期“%s”不是日期":       "Date signed: “%s” is not a date",
+		"落款日期 %s 早于报告的年度 %d": "Date signed: %s is before the report's year %d",
+		"有 %d 格未填（其中合计 %d 格），第一格是%s": "%d cell(s) blank (totals: %d), the first is %s",
 	}
 }

@@ -13,6 +13,9 @@ package lang
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
 	"sync/atomic"
 )
 
@@ -44,12 +47,13 @@ func T(text string) string {
 }
 
 // F is fmt.Sprintf with the format in the language chosen. A language may take
-// the values in another order: %[2]s.
+// the values in another order: %[2]s. An “(s)” is the plural of what is counted
+// before it: “%d error(s)” is “1 error” and “2 errors”.
 func F(format string, values ...any) string {
 	if table.Load() == nil {
 		return fmt.Sprintf(format, values...)
 	}
-	return fmt.Sprintf(T(format), values...)
+	return fmt.Sprintf(plural(T(format), values), values...)
 }
 
 // Errorf is fmt.Errorf with the format in the language chosen.
@@ -57,7 +61,39 @@ func Errorf(format string, values ...any) error {
 	if table.Load() == nil {
 		return fmt.Errorf(format, values...)
 	}
-	return fmt.Errorf(T(format), values...)
+	return fmt.Errorf(plural(T(format), values), values...)
+}
+
+var verbOrPlural = regexp.MustCompile(`%%|%(?:\[(\d+)\])?[+#\-0-9.]*[a-zA-Z]|\(s\)`)
+
+// plural writes each “(s)” of a format by the last whole number before it.
+func plural(format string, values []any) string {
+	if !strings.Contains(format, "(s)") {
+		return format
+	}
+	next, many := 0, true
+	return verbOrPlural.ReplaceAllStringFunc(format, func(found string) string {
+		switch found {
+		case "%%":
+			return found
+		case "(s)":
+			if many {
+				return "s"
+			}
+			return ""
+		}
+		if at := verbOrPlural.FindStringSubmatch(found)[1]; at != "" {
+			next, _ = strconv.Atoi(at)
+			next--
+		}
+		if next < len(values) {
+			if n, ok := values[next].(int); ok {
+				many = n != 1
+			}
+		}
+		next++
+		return found
+	})
 }
 
 // N marks a text that stands in a list of data and is translated where it is shown.

@@ -179,3 +179,22 @@ func TestChoose(t *testing.T) {
 		t.Error("a text without English must stay as it is")
 	}
 }
+
+// A count of one takes the singular, whatever order the values come in.
+func TestPlural(t *testing.T) {
+	lang.Choose("en")
+	t.Cleanup(func() { lang.Choose("zh") })
+	for _, c := range []struct {
+		format string
+		values []any
+		want   string
+	}{
+		{"%d error(s), %d warning(s)", []any{1, 2}, "1 error, 2 warnings"},
+		{"%s: %d%% of %d report(s)", []any{"a(s)", 1, 0}, "a(s): 1% of 0 reports"},
+		{"“%[2]s” in %[1]d place(s)", []any{1, "x"}, "“x” in 1 place"},
+	} {
+		if got := lang.F(c.format, c.values...); got != c.want {
+			t.Errorf("%q is %q", c.format, got)
+		}
+	}
+}

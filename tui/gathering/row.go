@@ -121,12 +121,12 @@ const (
 	byState
 	byProgress
 	byFigure // and those behind it: one for each figure
-	columns  = byFigure + column(len(gather.FigureNames))
+	columns  = byFigure + column(gather.FigureCount)
 )
 
 func (c column) String() string {
 	if c >= byFigure {
-		return lang.T(gather.FigureNames[c-byFigure])
+		return gather.FigureName(int(c - byFigure))
 	}
 	return [...]string{lang.T("文件名"), lang.T("单位"), lang.T("状态"), lang.T("进度")}[c]
 }

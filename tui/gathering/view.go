@@ -128,7 +128,7 @@ func (p *Pane) sum() (f gather.Figures, reports int) {
 type layout struct {
 	th      theme.Theme
 	unit    int
-	figures [len(gather.FigureNames)]int
+	figures [gather.FigureCount]int
 }
 
 // Widths of the columns between the unit and the figures, blanks included.
@@ -170,7 +170,7 @@ func (l layout) header(by column, reverse bool) string {
 		return text + "v"
 	}
 	return l.line("   ", name(byUnit, lang.T("单位")), lang.T("年度"), l.state(name(byState, lang.T("状态"))), name(byProgress, lang.T("进度")), func(i int) string {
-		return name(byFigure+column(i), lang.T(gather.FigureNames[i]))
+		return name(byFigure+column(i), gather.FigureName(i))
 	})
 }
 
