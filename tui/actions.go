@@ -145,7 +145,7 @@ func (a *App) nextFinding(by int) {
 	f := list[next].f
 	a.goTo(f.At[0])
 	a.point(f.Span)
-	a.say(f.Severity.Sign() + " " + f.Rule + " " + f.Message)
+	a.say(lang.F("第 %d/%d 处问题：%s %s", next+1, len(list), f.Severity.Sign(), f.Rule)) // the pane says the rest
 }
 
 // A spot orders places across the steps: the step, the place in it, the character.

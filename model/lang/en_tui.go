@@ -324,5 +324,6 @@ func englishScreen() map[string]string {
 		"已用上同一文件夹里的 %s；F2 另选": "using %s of the same folder; F2 chooses another",
 		"没有保存好：%s。另存按 Esc S":  "not saved: %s. Esc S saves it elsewhere",
 		"继续保存（对方存过的会先比较）":     "Go on saving (what the other saved is compared first)",
+		"第 %d/%d 处问题：%s %s":   "finding %d/%d: %s %s",
 	}
 }
