@@ -26,7 +26,7 @@ func (p *Pane) about(c pane.Context, l *layout, w int) []string {
 }
 
 // heading names the focused cell, or says how much is selected. A number that has no
-// room in its cell stands here whole: of the two the name gives way.
+// room in its cell stands here whole, else last year's: before them the name gives way.
 func (p *Pane) heading(c pane.Context, l *layout, w int) string {
 	if p.selecting {
 		return c.Theme.Cut(p.sum(c), w)
@@ -36,15 +36,14 @@ func (p *Pane) heading(c pane.Context, l *layout, w int) string {
 	if p.draft != nil {
 		whole = p.draft.line.Text()
 	}
-	name := theme.Line(p.title(c, ref))
-	if room := l.cells[p.col] - 1; th.Width(whole) > room {
-		whole = "  " + th.Cut(theme.Line(whole), w-8)
-		return th.Cut(name, w-th.Width(whole)) + whole
+	tail := ""
+	switch room := l.cells[p.col] - 1; {
+	case th.Width(whole) > room:
+		tail = "  " + th.Cut(theme.Line(whole), w-8)
+	case c.Prior != nil:
+		tail = "  " + change(c.Prior.At(ref), c.Report.At(ref))
 	}
-	if c.Prior != nil {
-		name += "  " + change(c.Prior.At(ref), c.Report.At(ref))
-	}
-	return th.Cut(name, w)
+	return th.Cut(theme.Line(p.title(c, ref)), w-th.Width(tail)) + tail
 }
 
 // remark is what is to be said of the focused cell. Tail is the key that helps,
@@ -147,13 +146,14 @@ func change(last, now model.Number) string {
 	return lang.F("%s（%+d%%）", text, percent(last, now))
 }
 
+// percent is how far a number is from last year's, in hundredths of that, which is not 0.
 func percent(last, now model.Number) int64 {
-	d := now.Sub(last)
-	scaled := d.Shift(2)
-	if last.Int64() == 0 {
+	places := max(last.Places(), now.Places())
+	whole := last.Shift(places).Int64()
+	if whole == 0 { // beyond what can be reckoned with
 		return 0
 	}
-	return scaled.Int64() / last.Int64()
+	return now.Sub(last).Shift(places+2).Int64() / whole
 }
 
 // lastHeader stands above the two columns that speak of last year: their names,
