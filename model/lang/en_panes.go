@@ -350,8 +350,8 @@ func englishPanes() map[string]string {
 		"（少 %d 字）": " (%d chars less)",
 
 		// tui/narrative/find.go: find and replace.
-		"替换“":             "replace “",
-		"本部分没有“":          "this part has no “",
+		"替换“%s”":          "replace “%s”",
+		"本部分没有“%s”":       "this part has no “%s”",
 		"替换 %d 处“%s”":     "replace “%[2]s”, places: %[1]d",
 		"已替换 %d 处（^Z 撤销）": "places replaced: %d (^Z undoes)",
 		"没有找到":            "not found",
