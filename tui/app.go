@@ -162,7 +162,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		return a.opened(msg)
 	case savedMsg:
-		return a.saved(msg)
+		return tea.Batch(a.settle(), a.saved(msg))
 	case doneMsg:
 		return a.do(msg.intent)
 	case folderMsg:

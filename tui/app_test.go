@@ -32,6 +32,7 @@ type memory struct {
 	real    time.Time     // from here on the real time passes too
 	slow    time.Duration // how long everything takes that looks at the clock
 	prior   *model.Report
+	begun   model.Report  // what the screen showed when the journal began
 	sample  *model.Report // in place of the forms' own
 	recent  []string      // paths instead of the sample's
 	listed  []string      // folders that were shown
@@ -109,7 +110,7 @@ func (m *memory) Lock(_ string, over bool) *tui.Editor {
 }
 func (m *memory) Unlock() { m.taken = nil }
 
-func (m *memory) Begin(string, model.Report, model.Report) { m.kept = nil }
+func (m *memory) Begin(_ string, _, now model.Report) { m.kept, m.begun = nil, now }
 
 func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
 
