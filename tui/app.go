@@ -187,10 +187,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case waitedMsg:
 		return a.waited()
 	case escapedMsg:
-		if int(msg) == a.armed && a.escape != noEscape {
-			a.escape = noEscape
-			a.say("")
-		}
+		a.escapeOver(msg)
 	case tea.KeyPressMsg:
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:
