@@ -105,10 +105,7 @@ func told(f model.Finding) (text, tail string, token theme.Token) {
 // twoLines sets a text with its tail in at most two lines. The tail stays whole, on
 // one line; what is cut is the end of the text.
 func twoLines(th theme.Theme, text, tail string, w int) []string {
-	lines := th.Lines(text, w)
-	if len(lines) > 2 {
-		lines = []string{lines[0], strings.TrimPrefix(text, lines[0])}
-	}
+	lines := th.InTwo(text, w)
 	last := len(lines) - 1
 	switch room := w - th.Width(tail); {
 	case th.Width(lines[last]) <= room:
