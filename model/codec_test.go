@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -178,6 +179,11 @@ func TestReadTyped(t *testing.T) {
 	for _, s := range []string{"-1", "1.5", "abc", "3万元", "999999999999999", "1 2", "41 6 0", "1 23", "1234 567", "1,2", "12 34 件"} {
 		if n, _, bad := model.ReadTyped(s, model.Count); bad == nil {
 			t.Errorf("%q reads as %s", s, n)
+		}
+	}
+	for _, s := range []string{strings.Repeat("本局公开信息", 99), strings.Repeat("1 ", 7) + "2"} { // what to do must not be lost behind it
+		if _, _, bad := model.ReadTyped(s, model.Count); bad == nil || utf8.RuneCountInString(bad.Message) > 60 {
+			t.Errorf("%q: %v", s, bad)
 		}
 	}
 	if _, _, bad := model.ReadTyped("251000元", model.Decimal); bad == nil || bad.Offer.String() != "25.1" {

@@ -359,9 +359,10 @@ func (d *decoder) number(ref Ref, path string) (Number, error) {
 	return n, nil
 }
 
+// shorten is as much of a text as a message quotes.
 func shorten(s string) string {
-	if len(s) > 24 {
-		return s[:20] + "…"
+	if r := []rune(s); len(r) > 24 {
+		return string(r[:20]) + ".."
 	}
 	return s
 }

@@ -301,6 +301,24 @@ func (t *Table) ColumnsOf(r Row) []Column {
 	return out
 }
 
+// RefsOf lists the cells of a row, in form order.
+func (t *Table) RefsOf(r Row) []Ref {
+	var out []Ref
+	for _, c := range t.ColumnsOf(r) {
+		out = append(out, Ref{Table: t.ID, Row: r.ID, Column: c.ID})
+	}
+	return out
+}
+
+// Refs lists the cells of the table, in form order.
+func (t *Table) Refs() []Ref {
+	var out []Ref
+	for _, r := range t.Rows {
+		out = append(out, t.RefsOf(r)...)
+	}
+	return out
+}
+
 // ScreenLabel is the short label where there is one.
 func (r Row) ScreenLabel() string { return cmp.Or(r.Short, r.Label) }
 

@@ -32,8 +32,7 @@ var (
 
 // ReadTyped reads what a clerk typed or pasted for a cell of the kind: full-width
 // digits, thousands commas, blanks between thousands and a unit are taken off, and
-// note says so.
-// The empty text is the blank.
+// note says so. The empty text is the blank.
 func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	text := strings.TrimSpace(fold.Replace(s))
 	switch strings.ToUpper(strings.ReplaceAll(text, " ", "")) {
@@ -48,7 +47,7 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 		if grouped.MatchString(text) {
 			plain = ungrouped.Replace(text)
 		} else if n, err := ParseNumber(ungrouped.Replace(text)); err == nil && !n.Blank() {
-			return Number{}, "", &TypedError{Message: lang.F("“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔", text)}
+			return Number{}, "", &TypedError{Message: lang.F("“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔", shorten(text))}
 		}
 	}
 	n, err := ParseNumber(plain)
@@ -56,7 +55,7 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	case errors.Is(err, ErrTooLong):
 		return Number{}, "", &TypedError{Message: lang.F("数字太长，最多 %d 位；请核对", MaxDigits)}
 	case err != nil || n.Blank(): // a unit alone
-		return Number{}, "", &TypedError{Message: lang.F("“%s” 不是数字；请只输入数字", s)}
+		return Number{}, "", &TypedError{Message: lang.F("“%s” 不是数字；请只输入数字", shorten(s))}
 	case n.Sign() < 0 && kind != Difference:
 		return Number{}, "", &TypedError{Message: lang.F("%s 小于 0；这里只能填 0 或正数", n)}
 	case kind != Decimal && !n.Whole():

@@ -162,7 +162,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		return a.opened(msg)
 	case savedMsg:
-		return a.saved(msg)
+		return tea.Batch(a.settle(), a.saved(msg))
 	case doneMsg:
 		return a.do(msg.intent)
 	case folderMsg:
@@ -187,10 +187,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case waitedMsg:
 		return a.waited()
 	case escapedMsg:
-		if int(msg) == a.armed && a.escape != noEscape {
-			a.escape = noEscape
-			a.say("")
-		}
+		a.escapeOver(msg)
 	case tea.KeyPressMsg:
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:

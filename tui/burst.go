@@ -214,10 +214,18 @@ func (a *App) release() tea.Cmd {
 		s, _ := pasted(key)
 		text.WriteString(s)
 	}
-	if flood {
+	if flood && a.buffer != nil {
 		return a.pasteFlood(text.String())
 	}
 	return a.pasteBurst(text.String())
+}
+
+// settle hands on what is held of a very long paste, before its report may be closed.
+func (a *App) settle() tea.Cmd {
+	if a.burst.since.IsZero() {
+		return nil
+	}
+	return a.release()
 }
 
 // pasteFlood puts the next piece of a paste into the text of a part.

@@ -37,6 +37,32 @@ func (d *driver) flood(text string) {
 	d.check()
 }
 
+// A paste that is still coming in when a save ends that closes the report is in the
+// report by then, and in the journal.
+func TestFloodWhileTheReportCloses(t *testing.T) {
+	d := openText(t, 80, 24, "")
+	d.keys("始", "esc", "esc", "h")
+	d.sees("有未保存的修改")
+	d.m.now = d.m.now.Add(2 * time.Second)
+	_, save := d.app.Update(tea.KeyPressMsg{Code: 's', Text: "s"})
+	d.keys("enter")
+	var timers []tea.Cmd
+	for range 90 {
+		d.m.now = d.m.now.Add(time.Millisecond)
+		_, cmd := d.app.Update(tea.KeyPressMsg{Code: '字', Text: "字"})
+		timers = append(timers, cmd)
+	}
+	d.run(save)
+	for _, cmd := range timers {
+		d.run(cmd)
+	}
+	d.check()
+	d.sees("新建一份报告")
+	if n := strings.Count(d.m.begun.Parts("overview")[0].Text, "字"); n != 90 {
+		t.Errorf("the journal has %d of 90 characters", n)
+	}
+}
+
 func pasteOf(text string) tea.Msg { return tea.PasteMsg{Content: text} }
 
 func cell(t *testing.T, r model.Report, address string) string {

@@ -24,7 +24,21 @@ const (
 const EscapeLimit = 3 * time.Second
 
 // escapedMsg says that Esc has waited long enough.
-type escapedMsg int
+type escapedMsg struct {
+	armed int
+	hint  string
+}
+
+// escapeOver ends the wait, and takes away the hint where it still stands.
+func (a *App) escapeOver(m escapedMsg) {
+	if m.armed != a.armed || a.escape == noEscape {
+		return
+	}
+	a.escape = noEscape
+	if a.notice == m.hint {
+		a.say("")
+	}
+}
 
 // await makes the next key one of an Esc sequence.
 func (a *App) await(state escape, hint string) tea.Cmd {
@@ -36,7 +50,7 @@ func (a *App) await(state escape, hint string) tea.Cmd {
 		if !b.Wait(EscapeLimit) {
 			return nil
 		}
-		return escapedMsg(n)
+		return escapedMsg{n, hint}
 	}
 }
 

@@ -22,6 +22,19 @@ func TestEscWaitsAMomentOnly(t *testing.T) {
 	}
 }
 
+// When the wait is over, what was said meanwhile stays on the screen.
+func TestEscTakesNoOthersNotice(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4")
+	d.m.waits, d.m.expires = true, true
+	d.m.now = d.m.now.Add(2 * time.Second)
+	_, wait := d.app.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
+	d.send(tea.PasteMsg{Content: "不是数字的一段\n又一段"})
+	d.sees("没有能放进表的数字")
+	d.run(wait)
+	d.sees("没有能放进表的数字")
+}
+
 // From the text Esc and a digit jump, and no digit gets into the text.
 func TestEscDigitFromText(t *testing.T) {
 	d := open(t, "s.json", 80, 24)

@@ -43,6 +43,17 @@ func TestMouse(t *testing.T) {
 	d.sees("(七) 总计 · 自然人")
 
 	d = open(t, "s.json", 80, 24)
+	d.keys("esc", "4", "down")
+	d.clickOn("勾稽 ")
+	for y, l := range strings.Split(d.screen(), "\n") {
+		if strings.Contains(l, "勾稽 ") {
+			d.click(40, y) // no cell, though a row of the table would be there
+			d.click(40, y+1)
+		}
+	}
+	d.sees("二、上年结转政府信息公开申请数量 · 自然人")
+
+	d = open(t, "s.json", 80, 24)
 	d.clickOn("五 完")
 	d.sees("第 6/9 步")
 	d.clickOn("（二）")

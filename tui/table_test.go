@@ -3,6 +3,8 @@ package tui_test
 import (
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"nianbao/model"
 )
 
@@ -20,6 +22,34 @@ func TestLastYearsColumn(t *testing.T) {
 	d = openWith(t, m, "s.json", 80, 24)
 	d.keys("esc", "4")
 	d.sees("上年 55（-25%）")
+}
+
+// A change of small amounts is reckoned with their decimals.
+func TestChangeOfSmallAmounts(t *testing.T) {
+	for _, c := range []struct{ last, now, want string }{
+		{"1.9", "3.8", "上年 1.9（+100%）"},
+		{"0.5", "0.25", "上年 0.5（-50%）"},
+		{"0.03", "0.0375", "上年 0.03（+25%）"},
+		{"80", "100.5", "上年 80（+25%）"},
+		{"12345678901234", "24691357802468", "上年 12345678901234（+100%）"},
+	} {
+		m := newMemory()
+		fee := model.Ref{Table: "proactive", Row: "fees", Column: "amount"}
+		with := func(s string) model.Report {
+			n, err := model.ParseNumber(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := m.files["s.json"]
+			return r.With(r.SetCell(fee, n))
+		}
+		prior := with(c.last)
+		m.prior, m.files["s.json"] = &prior, with(c.now)
+		d := openWith(t, m, "s.json", 80, 24)
+		d.keys("esc", "3")
+		d.send(tea.KeyPressMsg{Code: tea.KeyEnd, Mod: tea.ModCtrl})
+		d.sees(c.want)
+	}
 }
 
 // A table typed a second time blind: differences are listed, each is settled by

@@ -308,4 +308,9 @@ func TestTabsInTheText(t *testing.T) {
 	if got := d.overview(); got != "\u3000\u3000首段\n项目 件数 备注 尾" {
 		t.Errorf("pasted %q", got)
 	}
+	d = openText(t, 80, 24, "")
+	d.send(tea.PasteMsg{Content: "一\r\t二\r\n\t三\n\t四"}) // line breaks as terminals send them
+	if got := d.overview(); got != "一\n\u3000\u3000二\n\u3000\u3000三\n\u3000\u3000四" {
+		t.Errorf("pasted %q", got)
+	}
 }

@@ -96,21 +96,16 @@ func (a *App) draw() (lines []string, x, y int) {
 // noticeLines are the rule and the notice; a long notice takes the rule's line too.
 func (a *App) noticeLines() []string {
 	th := a.theme
-	lines := th.Lines(theme.Line(a.notice), a.w-2)
-	if len(lines) > 2 {
-		lines = []string{lines[0], th.Cut(strings.Join(lines[1:], ""), a.w-2)}
-	}
+	lines := th.InTwo(theme.Line(a.notice), a.w-2)
 	for i, l := range lines {
+		l = th.Cut(l, a.w-2)
 		if a.bad {
 			l = th.Render(theme.Error, l)
 		}
 		lines[i] = " " + l
 	}
-	switch len(lines) {
-	case 0:
-		return []string{th.Rule(a.w), ""}
-	case 1:
-		return []string{th.Rule(a.w), lines[0]}
+	if len(lines) == 1 {
+		lines = append([]string{th.Rule(a.w)}, lines...)
 	}
 	return lines
 }

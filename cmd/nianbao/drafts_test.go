@@ -272,6 +272,25 @@ func TestLongTextsAreWrittenShort(t *testing.T) {
 	}
 }
 
+// A text that is no UTF-8 is not read back as it was written: no change may lean on it,
+// nor stand for it.
+func TestBrokenLongTextIsWrittenWhole(t *testing.T) {
+	at := model.InPart("overview", 0)
+	long := strings.Repeat("政府信息公开，", 600)
+	whole, r := map[string]string{}, forms.SampleReport()
+	for _, text := range []string{long, long + "\xff", long + "\xff又", long + "又"} {
+		c := r.SetText(at, text)
+		r = r.With(c)
+		if rec := recordOf(r, c).shorten(whole); rec.Text == nil && strings.Contains(text, "\xff") {
+			t.Errorf("%q is written as a change", text[len(long):])
+		}
+	}
+	c := r.SetText(at, long+"又一")
+	if rec := recordOf(r, c).shorten(whole); rec.Changed == nil {
+		t.Error("once the text is sound again, it is not written short")
+	}
+}
+
 // A new journal knows nothing of the one before: its first record of a text is whole.
 func TestNewJournalBeginsWithTheWholeText(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())

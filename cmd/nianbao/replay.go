@@ -59,11 +59,12 @@ func (r record) shorten(whole map[string]string) record {
 	text, base := *r.Text, whole[r.At]
 	head, tail := model.SharedEnds(base, text)
 	between := text[head : len(text)-tail]
+	if !utf8.ValidString(text) { // it is not read back as it was written
+		delete(whole, r.At)
+		return r
+	}
 	if len(text) < longText || base == "" || len(between) > mostChange {
 		whole[r.At] = text
-		if !utf8.ValidString(text) { // it is not read back as it was written
-			delete(whole, r.At)
-		}
 		return r
 	}
 	r.Text, r.Changed = nil, &changed{head, tail, between, sumOf(text)}

@@ -134,6 +134,7 @@ type headingAt struct{ section, from, to int }
 
 // headingsIn finds where the headings of sections stand in a line, in order.
 func (w *walk) headingsIn(l string) (out []headingAt) {
+	names := w.names()
 	next, from := 0, 0
 	for next < len(w.form.Sections) {
 		i := strings.IndexAny(l[from:], "一二三四五六")
@@ -154,7 +155,7 @@ func (w *walk) headingsIn(l string) (out []headingAt) {
 			switch {
 			case strings.HasPrefix(text, name):
 				end += len(name)
-			case len([]rune(core)) >= 3 && pairsOf(core).like(pairsOf(prose.Core(name))) >= 0.6:
+			case len([]rune(core)) >= 3 && pairsOf(core).like(names[s]) >= 0.6:
 				end += len(text)
 			default:
 				s = -1

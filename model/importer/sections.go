@@ -25,14 +25,19 @@ type sign struct {
 	tail          string // text behind the heading on the same line
 }
 
+// names are the names of the sections, to compare headings with.
+func (w *walk) names() (out []pairs) {
+	for _, s := range w.form.Sections {
+		_, name, _ := strings.Cut(s.Heading, "、")
+		out = append(out, pairsOf(prose.Core(name)))
+	}
+	return out
+}
+
 // regions finds where the sections begin: of all lines that look like a section's
 // heading, the chain in the form's order that looks best.
 func (w *walk) regions(lines []line) []region {
-	var names []pairs
-	for _, s := range w.form.Sections {
-		_, name, _ := strings.Cut(s.Heading, "、")
-		names = append(names, pairsOf(prose.Core(name)))
-	}
+	names := w.names()
 	var signs []sign
 	for i := range lines {
 		signs = append(signs, w.signs(i, lines[i], names)...)

@@ -350,8 +350,8 @@ func englishPanes() map[string]string {
 		"（少 %d 字）": " (%d character(s) less)",
 
 		// tui/narrative/find.go: find and replace.
-		"替换“":             "replace “",
-		"本部分没有“":          "this part has no “",
+		"替换“%s”":          "replace “%s”",
+		"本部分没有“%s”":       "this part has no “%s”",
 		"替换 %d 处“%s”":     "replace “%[2]s” in %[1]d place(s)",
 		"已替换 %d 处（^Z 撤销）": "%d replaced (^Z undoes)",
 		"没有找到":            "not found",

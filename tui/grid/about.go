@@ -13,20 +13,20 @@ import (
 // two lines what is to be said of it.
 func (p *Pane) about(c pane.Context, l *layout, w int) []string {
 	th := c.Theme
-	second, tail, token := p.remark(c)
-	second = theme.Line(second)
-	if lines := th.Lines(second, w-2); tail == lang.T("（F7 说明）") && len(lines) > 1 && (len(lines) > 2 || th.Width(lines[1]+tail) > w-2) {
-		tail = "" // good to know, but not at the cost of what is found
+	r := p.remark(c)
+	r.text = theme.Line(r.text)
+	if lines := th.Lines(r.text, w-2); r.spare && len(lines) > 1 && (len(lines) > 2 || th.Width(lines[1]+r.tail) > w-2) {
+		r.tail = ""
 	}
 	out := []string{" " + p.heading(c, l, w-1)}
-	for _, line := range twoLines(th, second, tail, w-2) {
-		out = append(out, " "+th.Render(token, line))
+	for _, line := range twoLines(th, r.text, r.tail, w-2) {
+		out = append(out, " "+th.Render(r.token, line))
 	}
 	return out
 }
 
 // heading names the focused cell, or says how much is selected. A number that has no
-// room in its cell stands here whole: of the two the name gives way.
+// room in its cell stands here whole, else last year's: before them the name gives way.
 func (p *Pane) heading(c pane.Context, l *layout, w int) string {
 	if p.selecting {
 		return c.Theme.Cut(p.sum(c), w)
@@ -36,80 +36,84 @@ func (p *Pane) heading(c pane.Context, l *layout, w int) string {
 	if p.draft != nil {
 		whole = p.draft.line.Text()
 	}
-	name := theme.Line(p.title(c, ref))
-	if room := l.cells[p.col] - 1; th.Width(whole) > room {
-		whole = "  " + th.Cut(theme.Line(whole), w-8)
-		return th.Cut(name, w-th.Width(whole)) + whole
+	tail := ""
+	switch room := l.cells[p.col] - 1; {
+	case th.Width(whole) > room:
+		tail = "  " + th.Cut(theme.Line(whole), w-8)
+	case c.Prior != nil:
+		tail = "  " + change(c.Prior.At(ref), c.Report.At(ref))
 	}
-	if c.Prior != nil {
-		name += "  " + change(c.Prior.At(ref), c.Report.At(ref))
-	}
-	return th.Cut(name, w)
+	return th.Cut(theme.Line(p.title(c, ref)), w-th.Width(tail)) + tail
 }
 
-// remark is what is to be said of the focused cell. Tail is the key that helps,
-// which no cutting takes away.
-func (p *Pane) remark(c pane.Context) (text, tail string, token theme.Token) {
+// A remark is what is to be said of the focused cell. No cutting takes away its tail,
+// the key that helps, but where that is spare: good to know, though not at the cost of
+// what is found.
+type remark struct {
+	text, tail string
+	spare      bool
+	token      theme.Token
+}
+
+func (p *Pane) remark(c pane.Context) remark {
 	ref := p.ref(c)
 	stated := c.Report.Stated(ref)
 	switch found := c.At(model.InCell(ref)); {
 	case p.draft != nil && p.draft.bad != nil:
 		return p.refusal()
 	case p.second != nil:
-		return secondHint(), "", theme.Info
+		return remark{text: secondHint(), token: theme.Info}
 	case len(found) > 0:
-		text, tail, token = told(found[0])
+		r := told(found[0])
 		if stated && found[0].Severity == model.Error {
-			tail += lang.T("（合计是填的，= 改回自动）")
+			r.tail += lang.T("（合计是填的，= 改回自动）")
 		}
-		return text, tail, token
+		return r
 	case stated:
-		return lang.F("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil)), "", theme.Plain
+		return remark{text: lang.F("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))}
 	case p.draft == nil && c.Report.At(ref).Blank():
-		return lang.T("直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0"), "", theme.Dim
+		return remark{text: lang.T("直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0"), token: theme.Dim}
 	}
-	return "", "", theme.Plain
+	return remark{}
 }
 
 // refusal says why what is typed is no number, and what to do.
-func (p *Pane) refusal() (text, tail string, token theme.Token) {
+func (p *Pane) refusal() remark {
 	bad := p.draft.bad
-	text = bad.Message
+	r := remark{text: bad.Message, token: theme.Error}
 	switch typed := strings.TrimSpace(p.draft.line.Text()); {
 	case typed == "/" || typed == "／":
-		tail = lang.F("　按 Y 填 %s；查找按 ^F", bad.Offer)
+		r.tail = lang.F("　按 Y 填 %s；查找按 ^F", bad.Offer)
 	case !bad.Offer.Blank():
-		tail = lang.F("　按 Y 填 %s，Esc 放弃", bad.Offer)
+		r.tail = lang.F("　按 Y 填 %s，Esc 放弃", bad.Offer)
 	}
-	return text, tail, theme.Error
+	return r
 }
 
 // told is a finding with the key that answers it.
-func told(f model.Finding) (text, tail string, token theme.Token) {
-	text = f.Severity.Sign() + " " + f.Rule + " "
+func told(f model.Finding) remark {
+	text := f.Severity.Sign() + " " + f.Rule + " "
 	if !f.Open() {
-		return text + lang.T("已说明：") + f.Confirmed, lang.T("（F7 修改或撤回）"), theme.Dim
+		return remark{text: text + lang.T("已说明：") + f.Confirmed, tail: lang.T("（F7 修改或撤回）"), token: theme.Dim}
 	}
 	text += f.Message
 	if len(f.Hints) > 0 {
 		text += lang.T("；") + f.Hints[0].Message
 	}
+	r := remark{text: text, token: theme.Severity(f.Severity)}
 	switch {
 	case len(f.Hints) > 0 && len(f.Hints[0].Repair) > 0:
-		tail = lang.T("（F4 照办）")
+		r.tail = lang.T("（F4 照办）")
 	case f.Severity == model.Warning:
-		tail = lang.T("（F7 说明）")
+		r.tail, r.spare = lang.T("（F7 说明）"), true
 	}
-	return text, tail, theme.Severity(f.Severity)
+	return r
 }
 
 // twoLines sets a text with its tail in at most two lines. The tail stays whole, on
 // one line; what is cut is the end of the text.
 func twoLines(th theme.Theme, text, tail string, w int) []string {
-	lines := th.Lines(text, w)
-	if len(lines) > 2 {
-		lines = []string{lines[0], strings.TrimPrefix(text, lines[0])}
-	}
+	lines := th.InTwo(text, w)
 	last := len(lines) - 1
 	switch room := w - th.Width(tail); {
 	case th.Width(lines[last]) <= room:
@@ -147,13 +151,14 @@ func change(last, now model.Number) string {
 	return lang.F("%s（%+d%%）", text, percent(last, now))
 }
 
+// percent is how far a number is from last year's, in hundredths of that, which is not 0.
 func percent(last, now model.Number) int64 {
-	d := now.Sub(last)
-	scaled := d.Shift(2)
-	if last.Int64() == 0 {
+	places := max(last.Places(), now.Places())
+	whole := last.Shift(places).Int64()
+	if whole == 0 { // beyond what can be reckoned with
 		return 0
 	}
-	return scaled.Int64() / last.Int64()
+	return now.Sub(last).Shift(places+2).Int64() / whole
 }
 
 // lastHeader stands above the two columns that speak of last year: their names,

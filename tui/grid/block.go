@@ -137,7 +137,7 @@ func (p *Pane) retotal(c pane.Context) pane.Intent {
 // fillZero fills the blanks of the selection, or of the whole table, with 0, after
 // saying how many.
 func (p *Pane) fillZero(c pane.Context) pane.Intent {
-	cells, none := lineCells(p.table(c)), lang.T("本表没有空格")
+	cells, none := p.table(c).Refs(), lang.T("本表没有空格")
 	if p.selecting {
 		cells, none = slices.Concat(p.selected(c)...), lang.T("选中的格里没有空格")
 	}

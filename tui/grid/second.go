@@ -33,10 +33,8 @@ func secondHint() string {
 func (p *Pane) startSecond(c pane.Context) pane.Intent {
 	s := &second{report: c.Report, settled: map[model.Ref]bool{}}
 	var blank []model.Change
-	for _, ref := range c.Report.Form.Cells() {
-		if ref.Table == p.section {
-			blank = append(blank, c.Report.SetCell(ref, model.Number{}))
-		}
+	for _, ref := range p.table(c).Refs() {
+		blank = append(blank, c.Report.SetCell(ref, model.Number{}))
 	}
 	s.report = s.report.With(blank...)
 	p.second, p.selecting = s, false
@@ -112,7 +110,7 @@ func (p *Pane) undoSecond(c pane.Context) pane.Intent {
 // leaveSecond asks before it gives up what was typed; nothing typed is left at once.
 func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
 	typed := len(p.second.settled) > 0
-	for _, ref := range lineCells(p.table(c)) {
+	for _, ref := range p.table(c).Refs() {
 		typed = typed || !p.second.report.At(ref).Blank()
 	}
 	if !typed {
@@ -136,9 +134,9 @@ func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
 // difference of its own.
 func (p *Pane) differences(c pane.Context) []model.Ref {
 	var out []model.Ref
-	for _, ref := range c.Report.Form.Cells() {
+	for _, ref := range p.table(c).Refs() {
 		follows := c.Report.Form.TotalOf(ref) != nil && !c.Report.Stated(ref) && !p.second.report.Stated(ref)
-		if ref.Table == p.section && !follows && !p.second.settled[ref] && c.Report.At(ref).Cmp(p.second.report.At(ref)) != 0 {
+		if !follows && !p.second.settled[ref] && c.Report.At(ref).Cmp(p.second.report.At(ref)) != 0 {
 			out = append(out, ref)
 		}
 	}

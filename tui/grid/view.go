@@ -24,6 +24,7 @@ type layout struct {
 	cells  []int // width of each column, with the blank in front of it
 	header []string
 	last   bool // last year's column and the change stand at the right
+	body   int  // how many of the lines are in sight
 }
 
 // x is where a column begins.
@@ -224,7 +225,7 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 		balances = balances[max(0, len(balances)-1):]
 		body = max(1, h-len(l.header)-len(balances)-len(about)-1)
 	}
-	p.page = max(1, body-2)
+	p.page, l.body = max(1, body-2), body
 	focus := p.scroll(l, body)
 	var v pane.View
 	for i, text := range l.header {
@@ -385,8 +386,9 @@ func (p *Pane) click(c pane.Context, x, y int) pane.Intent {
 		return nil
 	}
 	l := p.laid
-	i := p.top + y - len(l.header)
-	if i < 0 || i >= len(l.lines) || l.lines[i].row < 0 || x < l.label {
+	y -= len(l.header)
+	i := p.top + y
+	if y < 0 || y >= l.body || i >= len(l.lines) || l.lines[i].row < 0 || x < l.label {
 		return nil
 	}
 	intent := p.leave(c, "")

@@ -89,7 +89,7 @@ func (p *Pane) pasted(c pane.Context, text string) pane.Intent {
 }
 
 var (
-	indent  = regexp.MustCompile(`(?m)^\t+`)
+	indent  = regexp.MustCompile(`(^|[\r\n])\t+`)
 	columns = regexp.MustCompile(`\t+`)
 )
 
@@ -103,7 +103,7 @@ func untabbed(text string, start bool) string {
 			text = " " + head
 		}
 	}
-	return columns.ReplaceAllString(indent.ReplaceAllString(text, "\u3000\u3000"), " ")
+	return columns.ReplaceAllString(indent.ReplaceAllString(text, "$1\u3000\u3000"), " ")
 }
 
 // nextPart goes on writing in the next part, from the last in the next step.

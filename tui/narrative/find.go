@@ -112,7 +112,7 @@ func (p *Pane) replaceOne(c pane.Context) pane.Intent {
 	}
 	p.area.Insert(f.with.Text())
 	change := p.edited(c, false).(pane.Apply)
-	change.What = lang.T("替换“") + word + "”"
+	change.What = lang.F("替换“%s”", word)
 	p.look(0)
 	return change
 }
@@ -122,7 +122,7 @@ func (p *Pane) replaceAll(c pane.Context) pane.Intent {
 	word := f.word.Text()
 	n := len(p.area.Matches(word))
 	if n == 0 {
-		return pane.Notice{Text: lang.T("本部分没有“") + word + "”"}
+		return pane.Notice{Text: lang.F("本部分没有“%s”", word)}
 	}
 	p.area.SetText(strings.ReplaceAll(p.area.Text(), word, f.with.Text()))
 	change := p.edited(c, false).(pane.Apply)

@@ -36,7 +36,8 @@ type Painter struct {
 	lines  []string     // what stands in cells
 	w, h   int
 	stale  bool // the terminal may show anything
-	open   bool
+	open   bool // something was painted
+	closed bool // for good
 	shown  tea.View
 }
 
@@ -63,7 +64,7 @@ func (p *Painter) Resize(w, h int) {
 func (p *Painter) Show(v tea.View) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.w == 0 || p.h == 0 || p.open && !p.stale && same(v, p.shown) {
+	if p.closed || p.w == 0 || p.h == 0 || p.open && !p.stale && same(v, p.shown) {
 		return nil
 	}
 	var b bytes.Buffer
@@ -77,6 +78,7 @@ func (p *Painter) Show(v tea.View) error {
 	}
 	p.shown = v
 	_, err := p.out.Write(b.Bytes())
+	p.stale = err != nil // how much of it arrived nobody knows
 	return err
 }
 
@@ -136,14 +138,15 @@ func (p *Painter) draw(v tea.View) {
 	_ = p.screen.Flush() // into memory
 }
 
-// Close gives the terminal back as it was.
+// Close gives the terminal back as it was. Nothing is painted from then on: what
+// follows on it belongs to others.
 func (p *Painter) Close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.open {
+	if p.closed || !p.open {
 		return nil
 	}
-	p.open = false
+	p.closed = true
 	text := ansi.ResetModeBracketedPaste
 	if p.shown.MouseMode != tea.MouseModeNone {
 		text += ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr

@@ -78,6 +78,57 @@ func TestCloseGivesTheTerminalBack(t *testing.T) {
 	}
 }
 
+// Where the program was given up while it hung, it must not come back to the screen.
+func TestNothingAfterClose(t *testing.T) {
+	var out bytes.Buffer
+	p := paint.New(&out, nil)
+	p.Resize(20, 3)
+	if err := p.Show(view("甲", 0, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out.Reset()
+	p.Resize(24, 4)
+	if err := p.Show(view("乙", 0, 0)); err != nil || out.Len() > 0 {
+		t.Errorf("painted after the end: %q, %v", out.String(), err)
+	}
+}
+
+// flaky is a terminal that takes only half of one write.
+type flaky struct {
+	bytes.Buffer
+	failing bool
+}
+
+func (f *flaky) Write(p []byte) (int, error) {
+	if !f.failing {
+		return f.Buffer.Write(p)
+	}
+	n, _ := f.Buffer.Write(p[:len(p)/2])
+	return n, errors.New("not now")
+}
+
+// What did not arrive is painted again, though nothing changed.
+func TestAfterAFailedWrite(t *testing.T) {
+	var out flaky
+	p := paint.New(&out, nil)
+	p.Resize(20, 3)
+	if err := p.Show(view("甲\n乙", 0, 0)); err != nil {
+		t.Fatal(err)
+	}
+	out.failing = true
+	if p.Show(view("丙\n丁", 0, 0)) == nil {
+		t.Error("nobody was told")
+	}
+	out.failing = false
+	out.Reset()
+	if err := p.Show(view("丙\n丁", 0, 0)); err != nil || !strings.Contains(out.String(), "丙") || !strings.Contains(out.String(), "丁") {
+		t.Errorf("painted %q, %v", out.String(), err)
+	}
+}
+
 type gone struct{}
 
 func (gone) Write([]byte) (int, error) { return 0, errors.New("gone") }

@@ -99,30 +99,40 @@ func (s *session) part(id string, n int) error {
 				s.apply(lang.T("改标题 ")+heading, s.report().SetText(model.InHeading(id, n), heading))
 			}
 			continue
-		case ok && strings.HasPrefix(text, "-"):
-			sure, err := s.yes(lang.F("删除第 %d 段吗", i+1))
-			if err != nil {
-				return err
-			}
-			if !sure {
-				continue
-			}
-			paragraphs = slices.Delete(paragraphs, i, i+1)
 		case ok:
-			line, err := s.line(lang.F("第 %d 段改为，回车不改", i+1))
+			changed, err := s.paragraph(paragraphs, i, strings.HasPrefix(text, "-"))
 			if err != nil {
 				return err
 			}
-			if strings.TrimSpace(line) == "" {
+			if changed == nil {
 				continue
 			}
-			paragraphs[i] = line
+			paragraphs = changed
 		default:
 			s.say("%s", lang.T(partHelp))
 			continue
 		}
 		s.apply(lang.T("修改 ")+name(p, n), s.report().SetText(at, strings.Join(paragraphs, "\n")))
 	}
+}
+
+// paragraph asks for a paragraph anew, or whether it is to be removed; nil where it
+// stays as it is.
+func (s *session) paragraph(paragraphs []string, i int, remove bool) ([]string, error) {
+	out := slices.Clone(paragraphs)
+	if remove {
+		sure, err := s.yes(lang.F("删除第 %d 段吗", i+1))
+		if err != nil || !sure {
+			return nil, err
+		}
+		return slices.Delete(out, i, i+1), nil
+	}
+	line, err := s.line(lang.F("第 %d 段改为，回车不改", i+1))
+	if err != nil || strings.TrimSpace(line) == "" {
+		return nil, err
+	}
+	out[i] = line
+	return out, nil
 }
 
 // compose takes paragraphs, a line each, until a line with only a full stop.

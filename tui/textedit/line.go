@@ -74,13 +74,8 @@ func (l *Line) remove(from, to int) {
 // View shows the part of the line around the caret in exactly width cells, and
 // the cell the caret stands in.
 func (l *Line) View(m typeset.Metrics, width int) (text string, x int) {
-	l.left = min(l.left, l.at)
-	for l.left > 0 && widthOf(m, l.text[l.left-1:]) < width { // room has come: show more
-		l.left--
-	}
-	for l.left < l.at && widthOf(m, l.text[l.left:l.at]) > width-1 {
-		l.left++
-	}
+	l.left = min(l.left, back(m, l.text, width-1)) // room has come: show more
+	l.left = max(min(l.left, l.at), back(m, l.text[:l.at], width-1))
 	var b strings.Builder
 	used := 0
 	for _, r := range l.text[l.left:] {
@@ -93,4 +88,15 @@ func (l *Line) View(m typeset.Metrics, width int) (text string, x int) {
 		used += w
 	}
 	return b.String() + strings.Repeat(" ", max(0, width-used)), widthOf(m, l.text[l.left:l.at])
+}
+
+// back is where the longest end of a text begins that fits width cells.
+func back(m typeset.Metrics, text []rune, width int) int {
+	i := len(text)
+	for ; i > 0; i-- {
+		if width -= widthOf(m, text[i-1:i]); width < 0 {
+			break
+		}
+	}
+	return i
 }

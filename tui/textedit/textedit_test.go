@@ -144,6 +144,23 @@ func TestLineFillsItsRoom(t *testing.T) {
 	}
 }
 
+// A text pasted into a line by mistake may be as long as a book. To measure all of it
+// from every one of its characters would take hours.
+func TestLongLine(t *testing.T) {
+	const size = 2_000_000
+	l := NewLine(strings.Repeat("公开", size/2))
+	for _, c := range []struct {
+		key  rune
+		text string
+		x    int
+	}{{tea.KeyEnd, "公开公开 ", 8}, {tea.KeyHome, "公开公开 ", 0}, {tea.KeyEnd, "公开公开 ", 8}} {
+		l.Key(pressed(c.key, 0))
+		if text, x := l.View(plain.Metrics, 9); text != c.text || x != c.x {
+			t.Errorf("%q, the caret at %d; want %q at %d", text, x, c.text, c.x)
+		}
+	}
+}
+
 func pressed(code rune, mod tea.KeyMod) tea.KeyPressMsg { return tea.KeyPressMsg{Code: code, Mod: mod} }
 
 // The end of a row that goes on in the next is a place of its own: behind its last

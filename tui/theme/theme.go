@@ -101,5 +101,15 @@ func Line(s string) string { return typeset.VisibleLine(s) }
 // Visible is Line for text of several lines.
 func Visible(s string) string { return typeset.Visible(s) }
 
+// InTwo sets text on one line, or on two: the second is then whatever is left, and
+// may have to be cut.
+func (t Theme) InTwo(text string, width int) []string {
+	lines := t.Lines(text, width)
+	if len(lines) > 2 {
+		lines = []string{lines[0], strings.TrimLeft(strings.TrimPrefix(text, lines[0]), " ")}
+	}
+	return lines
+}
+
 // Unstyled is a drawn line without its looks, to measure it.
 func Unstyled(s string) string { return ansi.Strip(s) }

@@ -1,0 +1,217 @@
+package tui_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+	"nianbao/model/gather"
+	"nianbao/model/lang"
+	"nianbao/tui"
+)
+
+// memory is a Backend without a disk.
+type memory struct {
+	now     time.Time
+	files   map[string]model.Report
+	real    time.Time     // from here on the real time passes too
+	slow    time.Duration // how long everything takes that looks at the clock
+	prior   *model.Report
+	begun   model.Report  // what the screen showed when the journal began
+	sample  *model.Report // in place of the forms' own
+	recent  []string      // paths instead of the sample's
+	listed  []string      // folders that were shown
+	changed bool          // somebody else changed the file
+	broken  error
+	remarks []string      // of a save
+	doubts  []string      // of an import
+	theirs  *model.Report // what somebody else wrote into the file
+	waits   bool
+	expires bool              // Esc waits for no digit
+	lost    bool              // no place takes the journal
+	autos   int               // saves that nobody asked for
+	written map[string]string // exported: path to format
+	full    string            // a path that cannot be written
+	preview []string
+	kept    []model.Change
+	held    tui.Unfinished
+	drafts  []tui.Draft
+	dropped []string
+	other   *tui.Editor // who edits the file already
+	taken   *tui.Editor // who opened it over us
+
+	// for the 汇总 screen
+	folder  []string
+	roster  []gather.Member
+	passed  int
+	glances int
+	made    []string
+	tables  map[string][]byte
+}
+
+func newMemory() *memory {
+	return &memory{
+		now:     time.Date(2026, 1, 9, 10, 41, 0, 0, time.UTC),
+		files:   map[string]model.Report{"s.json": forms.SampleReport()},
+		written: map[string]string{},
+	}
+}
+
+func (m *memory) Now() time.Time {
+	m.now = m.now.Add(m.slow)
+	if !m.real.IsZero() {
+		return m.now.Add(time.Since(m.real))
+	}
+	return m.now
+}
+
+func (m *memory) Load(path string) (tui.Loaded, error) {
+	r, ok := m.files[path]
+	if !ok {
+		return tui.Loaded{}, fmt.Errorf("%s %w", path, fs.ErrNotExist)
+	}
+	return tui.Loaded{Path: path, Report: r, Prior: m.prior}, nil
+}
+
+func (m *memory) Save(path string, r model.Report, force bool) ([]string, error) {
+	if m.broken != nil {
+		return nil, m.broken
+	}
+	if m.taken != nil && !force {
+		return nil, &tui.TakenError{By: *m.taken}
+	}
+	if m.changed && !force {
+		return nil, tui.ErrChanged
+	}
+	m.files[path] = r
+	return m.remarks, nil
+}
+
+func (m *memory) Lock(_ string, over bool) *tui.Editor {
+	if over {
+		return nil
+	}
+	return m.other
+}
+func (m *memory) Unlock() { m.taken = nil }
+
+func (m *memory) Begin(_ string, _, now model.Report) { m.kept, m.begun = nil, now }
+
+func (m *memory) Keep(_ model.Report, changes []model.Change) { m.kept = append(m.kept, changes...) }
+
+func (m *memory) Theirs(path string) (model.Report, error) {
+	if m.theirs == nil {
+		return model.Report{}, fmt.Errorf("%s %w", path, fs.ErrNotExist)
+	}
+	return *m.theirs, nil
+}
+
+func (m *memory) Adopt(string) { m.changed = false }
+
+func (m *memory) AutoSave(path string, r model.Report) error {
+	m.autos++
+	_, err := m.Save(path, r, false)
+	return err
+}
+
+// Wait passes the time at once, where the test is about waiting.
+func (m *memory) Wait(d time.Duration) bool {
+	if !m.waits || d == tui.EscapeLimit && !m.expires {
+		return false
+	}
+	m.now = m.now.Add(d)
+	return true
+}
+
+func (m *memory) Hold(u tui.Unfinished) { m.held = u }
+
+func (m *memory) Kept() string {
+	switch {
+	case len(m.kept) == 0:
+		return ""
+	case m.lost:
+		return tui.Unprotected + "：磁盘已满"
+	}
+	return lang.T("已留底（两处）")
+}
+func (m *memory) Drafts(string) []tui.Draft { return m.drafts }
+func (m *memory) Resume(tui.Draft)          {}
+func (m *memory) DropDraft(id string)       { m.dropped = append(m.dropped, id) }
+
+func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
+
+func (m *memory) Recent() []tui.Entry {
+	if m.recent != nil {
+		var out []tui.Entry
+		for _, path := range m.recent {
+			out = append(out, tui.Entry{Path: path, Name: filepath.Base(path)})
+		}
+		return out
+	}
+	return []tui.Entry{{Path: "s.json", Name: "s.json", About: m.about()}}
+}
+
+func (m *memory) about() string {
+	r := m.files["s.json"]
+	return lang.F("%s %d 年度", r.Unit, r.Year)
+}
+
+func (m *memory) List(dir string) (tui.Folder, error) {
+	m.listed = append(m.listed, dir)
+	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: m.about()}}}, nil
+}
+
+func (m *memory) Import(path string) (model.Report, []string, error) {
+	r, ok := m.files[path]
+	if !ok {
+		return m.Sample(), []string{lang.F("第 %d 行", 3)}, nil
+	}
+	return r, m.doubts, nil
+}
+
+func (m *memory) Prior(r model.Report, _ string) (*model.Report, string) {
+	if last, ok := m.files[r.Prior]; ok {
+		return &last, r.Prior
+	}
+	return nil, r.Prior
+}
+
+func (m *memory) Blank(unit string, year int, _ *model.Report) model.Report {
+	return model.NewReport(m.Sample().Form, unit, year)
+}
+
+func (m *memory) Sample() model.Report {
+	if m.sample != nil {
+		return *m.sample
+	}
+	return forms.SampleReport()
+}
+
+func (m *memory) Formats() []tui.Format {
+	return []tui.Format{
+		{ID: "text", Name: lang.T("文本"), Extension: ".txt"},
+		{ID: "tsv", Name: lang.T("TSV（粘贴到 Word、WPS、Excel）"), Extension: ".tsv"},
+		{ID: "docx", Name: lang.T("Word 文档"), Extension: ".docx"},
+		{ID: "xlsx", Name: lang.T("Excel 工作簿"), Extension: ".xlsx"},
+		{ID: "markdown", Name: lang.T("Markdown"), Extension: ".md"},
+		{ID: "html", Name: lang.T("网页"), Extension: ".html"},
+		{ID: "summary", Name: lang.T("一页要点（供领导阅读）"), Extension: "-要点.txt"},
+		{ID: "csv", Name: lang.T("CSV 表格"), Extension: ".csv"},
+	}
+}
+
+func (m *memory) Preview(tui.Loaded, int) ([]string, error) {
+	return m.preview, nil
+}
+
+func (m *memory) Export(_ tui.Loaded, format, path string) (int, error) {
+	if m.full == path {
+		return 0, errors.New(path + "：磁盘满了")
+	}
+	m.written[path] = format
+	return 7 + 20_000*len(m.written), nil
+}
