@@ -238,6 +238,9 @@ func (a *App) confirm() {
 	}
 	hint := f.Message + lang.T("　写明为什么没有错；留空即撤回说明。")
 	a.prompt(lang.T("说明理由"), hint, f.Confirmed, func(reason string) pane.Intent {
+		if reason == f.Confirmed {
+			return nil
+		}
 		what := lang.T("说明 ") + f.Rule
 		if reason == "" {
 			what = lang.T("撤回说明 ") + f.Rule
@@ -321,12 +324,15 @@ func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
 }
 
 func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
-	a.push(dialog.Prompt(lang.T("保存为"), lang.F("文件名或完整路径；以 .json 结尾。只写文件名就存在 %s", folder("x")), name, func(path string) pane.Intent {
+	a.push(dialog.Prompt(lang.T("保存为"), lang.F("文件名或完整路径；以 .json 结尾。只写文件名就存在 %s", folder(filepath.Join(filepath.Dir(a.path), "x"))), name, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
 		if filepath.Ext(path) == "" {
 			path += ".json"
+		}
+		if a.path != "" && filepath.Base(path) == path {
+			path = filepath.Join(filepath.Dir(a.path), path)
 		}
 		return pane.Run{Func: func() tea.Cmd { a.relink(path); return a.writeNew(path, then) }}
 	}))
@@ -369,7 +375,11 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	if len(m.remarks) > 0 {
 		a.refuse(lang.T("已保存；但") + strings.Join(m.remarks, lang.T("；")))
 	}
-	if then != nil {
+	switch {
+	case then == nil:
+	case a.buffer.Dirty(): // what was typed meanwhile is to be saved too
+		return a.save(then)
+	default:
 		return then()
 	}
 	return nil

@@ -230,6 +230,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if done {
 		return nil
 	}
+	if a.late(msg) {
+		return a.burst.keep(msg)
+	}
 	if a.writing() {
 		if now := a.backend.Now(); a.burst.follow(msg, now) {
 			return a.holdFlood(now)
@@ -433,7 +436,7 @@ func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 // context is what panes may look at, with findings that fit the report.
 func (a *App) context() pane.Context {
 	if a.stale {
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
+		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Unread: a.priorUnread(), Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory})
 		a.stale = false
 	}
 	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.clicks.n}

@@ -80,8 +80,9 @@ type burst struct {
 	typed   bool      // the last key was one that a paste may hold
 	entered bool      // the last key was Enter
 	held    []tea.KeyPressMsg
-	waiting int  // how many were held when the wait under way began; 0: none is
-	flood   bool // the key in hand follows too quickly for a hand
+	waiting int           // how many were held when the wait under way began; 0: none is
+	asked   dialog.Dialog // the question that the last paste led to
+	flood   bool          // the key in hand follows too quickly for a hand
 
 	run   int       // how many quick keys have come in a row in the text
 	since time.Time // since when keys for the text are held; zero: none are
@@ -129,11 +130,24 @@ func (b *burst) hold(key tea.KeyPressMsg, now time.Time, wary bool) (cmd tea.Cmd
 		b.began = now
 		return nil, false
 	}
+	return b.keep(key), true
+}
+
+// keep holds a key back and waits for more.
+func (b *burst) keep(key tea.KeyPressMsg) tea.Cmd {
 	b.held = append(b.held, key)
 	if b.waiting > 0 {
-		return nil, true
+		return nil
 	}
-	return b.wait(), true
+	return b.wait()
+}
+
+// late reports whether a key is a piece of the paste that the question in front is
+// about: it came before the keyboard had rested.
+func (a *App) late(key tea.KeyPressMsg) bool {
+	n := len(a.dialogs)
+	_, ok := pasted(key)
+	return ok && n > 0 && a.dialogs[n-1] == a.burst.asked && dialog.Waiting(a.dialogs[n-1])
 }
 
 // follow notes whether a key for the text belongs to a paste, which makes one step
@@ -202,7 +216,8 @@ func (a *App) waited() tea.Cmd {
 func (a *App) release() tea.Cmd {
 	held, flood := a.burst.held, !a.burst.since.IsZero()
 	a.burst.held, a.burst.waiting, a.burst.since = nil, 0, time.Time{}
-	if len(held) < burstSize && !flood {
+	late := len(a.dialogs) > 0 && a.dialogs[len(a.dialogs)-1] == a.burst.asked && dialog.Waiting(a.burst.asked)
+	if len(held) < burstSize && !flood && !late {
 		var cmds []tea.Cmd
 		for _, key := range held {
 			cmds = append(cmds, a.input(key))
@@ -217,7 +232,20 @@ func (a *App) release() tea.Cmd {
 	if flood && a.buffer != nil {
 		return a.pasteFlood(text.String())
 	}
+	if p, ok := a.paster(); ok && late && len(held) > 0 { // the question is asked anew, about all of it
+		a.dialogs = a.dialogs[:len(a.dialogs)-1]
+		return a.pasteBurst(p.Pasted() + text.String())
+	}
 	return a.pasteBurst(text.String())
+}
+
+// paster is the pane in front, where it asks about pastes.
+func (a *App) paster() (pane.Paster, bool) {
+	if a.buffer == nil {
+		return nil, false
+	}
+	p, ok := a.pane().(pane.Paster)
+	return p, ok
 }
 
 // settle hands on what is held of a very long paste, before its report may be closed.
@@ -252,6 +280,7 @@ func (a *App) pasteBurst(text string) tea.Cmd {
 		cmd := a.do(intent)
 		if n := len(a.dialogs); n > 0 { // a late piece must not answer the question
 			a.dialogs[n-1] = dialog.Unasked(a.dialogs[n-1], a.backend.Now)
+			a.burst.asked = a.dialogs[n-1]
 		}
 		return cmd
 	}

@@ -238,7 +238,27 @@ func TestPasteInPieces(t *testing.T) {
 	d.flood("81\t82\t83\n")
 	d.m.now = d.m.now.Add(-time.Second + 100*time.Millisecond)
 	d.flood("84\ty\n\ny6\n")
-	d.sees("粘贴一块数字", "有 3 格会改变")
+	d.sees("粘贴一块数字", "有 4 格会改变")
+}
+
+// A slow line may cut a number in two: the question is then about all of the paste,
+// and waits until the keyboard rests.
+func TestPieceCutsANumber(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4")
+	for _, piece := range []string{"81\t82\t8", "3\t8", "4", "\t85\t86\n"} {
+		d.flood(piece)
+		d.m.now = d.m.now.Add(-time.Second + 200*time.Millisecond)
+	}
+	d.sees("有 6 格会改变", "科研机构：0 改为 83", "社会公益组织：1 改为 84", "先停一停再按")
+	d.m.now = d.m.now.Add(time.Second)
+	d.keys("y", "ctrl+s")
+	r := d.m.files["s.json"]
+	for column, want := range map[string]string{"natural_person": "81", "business": "82", "research": "83", "nonprofit": "84", "legal_service": "85", "other": "86"} {
+		if got := cell(t, r, "applications.received."+column); got != want {
+			t.Errorf("%s is %s, want %s", column, got, want)
+		}
+	}
 }
 
 // A phrase that an input method commits at once, and a quick hand, are typing.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,6 +78,7 @@ func (a *App) back(inside bool) tea.Cmd {
 
 // escaped handles the key after Esc.
 func (a *App) escaped(key string) (tea.Cmd, bool) {
+	key = strings.ToLower(key)
 	state := a.escape
 	a.escape = noEscape
 	if state == noEscape || a.buffer == nil {

@@ -327,10 +327,7 @@ func (e *exportStep) rowTexts(c pane.Context, w int) []string {
 		out = append(out, tick+" "+th.Fit(f.Name, widest)+" "+file)
 	}
 	dir := e.folder()
-	if dir == "." {
-		dir = lang.T("当前文件夹")
-	}
-	out = append(out, lang.T("文件夹 ")+dir, lang.T("文件名 ")+e.fileName(c.Report, ""), lang.T("预览文本（P）"),
+	out = append(out, lang.T("文件夹 ")+folder(filepath.Join(dir, "x")), lang.T("文件名 ")+e.fileName(c.Report, ""), lang.T("预览文本（P）"),
 		lang.F("写出选中的 %d 种格式（Enter）", len(e.chosen())))
 	if len(e.done) > 0 {
 		out = append(out, lang.F("上次写出的 %d 个文件", len(e.done)))

@@ -198,7 +198,7 @@ func (a *App) newReport(last *Loaded) {
 		unit, year = last.Report.Unit, last.Report.Year+1
 	}
 	a.push(dialog.Prompt(lang.T("新建报告　1/3　单位名称"), lang.T("写全称，如“云岭县档案馆”"), unit, func(unit string) pane.Intent {
-		return pane.Run{Func: func() tea.Cmd { a.askYear(unit, year, last); return nil }}
+		return pane.Run{Func: func() tea.Cmd { a.askYear(unit, strconv.Itoa(year), last); return nil }}
 	}))
 }
 
@@ -211,13 +211,13 @@ func (a *App) proposeYear() int {
 	return now.Year()
 }
 
-func (a *App) askYear(unit string, year int, last *Loaded) {
-	a.push(dialog.Prompt(lang.T("新建报告　2/3　年度"), lang.T("四位数字：报告的是哪一年"), strconv.Itoa(year), func(text string) pane.Intent {
+func (a *App) askYear(unit, year string, last *Loaded) {
+	a.push(dialog.Prompt(lang.T("新建报告　2/3　年度"), lang.T("四位数字：报告的是哪一年"), year, func(text string) pane.Intent {
 		n, err := strconv.Atoi(text)
 		if err != nil || n < 2008 || n > a.backend.Now().Year() {
 			return pane.Run{Func: func() tea.Cmd {
 				a.refuse(lang.F("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
-				a.askYear(unit, year, last)
+				a.askYear(unit, text, last)
 				return nil
 			}}
 		}
@@ -226,6 +226,7 @@ func (a *App) askYear(unit string, year int, last *Loaded) {
 }
 
 func (a *App) askBody(unit string, year int, last *Loaded) {
+	a.say("")
 	bodies := []model.Body{model.Department, model.Township, model.Government}
 	a.push(dialog.Choose(lang.T("新建报告　3/3　单位性质"), []string{lang.T("部门"), lang.T("乡镇、街道"), lang.T("县级以上政府（汇总）")}, func(i int) pane.Intent {
 		return pane.Run{Func: func() tea.Cmd {

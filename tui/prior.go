@@ -82,6 +82,11 @@ func (a *App) foundPrior(m priorMsg) {
 	}
 }
 
+// priorUnread reports whether the file that the report names was looked for in vain.
+func (a *App) priorUnread() bool {
+	return a.prior == nil && a.linked == linkOf(a.buffer.Report(), a.path)
+}
+
 // pickPrior lets the clerk choose last year's report, whatever file it is.
 func (a *App) pickPrior() tea.Cmd {
 	dir := a.home.dir

@@ -66,6 +66,14 @@ func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
 
 func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }
 
+// Pasted is what was offered to the table last.
+func (s *tableStep) Pasted() string {
+	if s.inText {
+		return ""
+	}
+	return s.table.Pasted()
+}
+
 // Point and Caret are the text's.
 func (s *tableStep) Point(span [2]int) {
 	if s.inText {

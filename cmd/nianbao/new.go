@@ -85,6 +85,9 @@ func blankReport(unit string, year int, last *model.Report) model.Report {
 	if last.Body != "" {
 		changes = append(changes, r.SetText(model.InHead(model.HeadBody), string(last.Body)))
 	}
+	if last.Contact != "" {
+		changes = append(changes, r.SetText(model.InHead(model.HeadContact), last.Contact))
+	}
 	t := r.Form.Table("applications")
 	for _, col := range t.Columns {
 		n := last.At(model.Ref{Table: t.ID, Row: "carried_out", Column: col.ID})

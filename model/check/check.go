@@ -25,6 +25,7 @@ import (
 type Input struct {
 	Report   model.Report
 	Prior    *model.Report   // last year's report; nil: the rules that need it do not run
+	Unread   bool            // the report names last year's file, and that cannot be read
 	Children *Children       // the sum of the units below; nil: the rules that need it do not run
 	ThisYear int             // no report is of a later year; 0: not known
 	Final    bool            // the report is to be handed in: a blank cell is an error

@@ -87,10 +87,13 @@ func (p *pass) otherPrior() bool {
 }
 
 func priorFits(p *pass) {
+	at := model.InHead(model.HeadPrior)
+	if p.Unread && p.r.Prior != "" {
+		p.report(lang.F("上年报告“%s”读不出，没有与上年核对", p.r.Prior), at)
+	}
 	if p.Prior == nil {
 		return
 	}
-	at := model.InHead(model.HeadPrior)
 	if prose.Core(p.Prior.Unit) != prose.Core(p.r.Unit) {
 		p.report(lang.F("所连上年报告的单位是“%s”，本报告是“%s”", p.Prior.Unit, p.r.Unit), at)
 	}

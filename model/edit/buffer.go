@@ -61,7 +61,8 @@ func (b *Buffer) Report() model.Report { return b.report }
 // Do makes the changes and those of the totals that follow, as one step, and
 // returns all that really changed anything. Typing joins the step before it where
 // that was typing at the same place less than a second ago, until a sentence ends
-// or a few seconds have passed, and but for putting in after taking away.
+// or a few seconds have passed, and but for putting in after taking away. In
+// a cell it joins until Break: a number is committed or given up as a whole.
 func (b *Buffer) Do(now time.Time, what string, typing bool, changes ...model.Change) []model.Change {
 	return b.do(now, what, typing, false, changes)
 }
@@ -81,7 +82,7 @@ func (b *Buffer) do(now time.Time, what string, typing, always bool, changes []m
 	b.report = b.report.With(changes...)
 	b.undone = nil
 	at := changes[0].At
-	joins := typing && b.typing && now.Sub(b.last) < pause && (always || b.step.takes(now, changes[0]))
+	joins := typing && b.typing && (at.Cell != model.Ref{} || now.Sub(b.last) < pause && (always || b.step.takes(now, changes[0])))
 	if n := len(b.done); n > 0 && joins && b.done[n-1].At == at {
 		b.done[n-1].Changes = join(b.done[n-1].Changes, changes)
 		if idle(b.done[n-1].Changes) { // typed and given up: nothing to undo

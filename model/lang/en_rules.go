@@ -302,5 +302,6 @@ func englishRules() map[string]string {
 		"落款日期“%s”不是日期":       "Date signed: “%s” is not a date",
 		"落款日期 %s 早于报告的年度 %d": "Date signed: %s is before the report's year %d",
 		"有 %d 格未填（其中合计 %d 格），第一格是%s": "%d cell(s) blank (totals: %d), the first is %s",
+		"上年报告“%s”读不出，没有与上年核对":        "Last year's report “%s” cannot be read, not compared",
 	}
 }

@@ -77,7 +77,6 @@ func englishScreen() map[string]string {
 		"%d 字节":               "%d B",
 		"没有错误，可以定稿。":          "No errors, ready to be final.",
 		"还有错误或空格：导出的文件会标明“草稿”。": "Errors or blank cells remain: exports are marked “draft”.",
-		"当前文件夹":   "current folder",
 		"文件夹 ":    "Folder  ",
 		"文件名 ":    "Name    ",
 		"预览文本（P）": "Preview as text (P)",

@@ -58,7 +58,7 @@ func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
 		return nil, false
 	}
 	switch k := key.String(); k {
-	case "esc", "ctrl+c":
+	case "esc", "ctrl+c", "ctrl+q":
 		return nil, true
 	case "enter":
 		return d.options[d.at].Then, true
@@ -133,7 +133,7 @@ func (d *prompt) Update(msg tea.Msg) (pane.Intent, bool) {
 		d.line.Insert(msg.Content)
 	case tea.KeyPressMsg:
 		switch msg.String() {
-		case "esc", "ctrl+c":
+		case "esc", "ctrl+c", "ctrl+q":
 			return nil, true
 		case "enter":
 			return d.then(strings.TrimSpace(d.line.Text())), true
@@ -219,7 +219,7 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 		}
 	case tea.KeyPressMsg:
 		switch msg.String() {
-		case "esc", "ctrl+c":
+		case "esc", "ctrl+c", "ctrl+q":
 			return nil, true
 		case "enter":
 			switch text := strings.TrimSpace(d.filter.Text()); {

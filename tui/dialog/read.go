@@ -38,7 +38,7 @@ func (d *read) Keys() string { return lang.T("方向键 PgUp PgDn 翻看  Esc �
 func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		switch key.String() {
-		case "esc", "enter", "q", "ctrl+c", "f1":
+		case "esc", "enter", "q", "ctrl+c", "ctrl+q", "f1":
 			return nil, true
 		case "left":
 			d.left = max(0, d.left-sideways)

@@ -38,6 +38,12 @@ func (d *unasked) Update(msg tea.Msg) (pane.Intent, bool) {
 	return d.Dialog.Update(msg)
 }
 
+// Waiting reports whether a question still waits for the keyboard to rest.
+func Waiting(d Dialog) bool {
+	u, ok := d.(*unasked)
+	return ok && !u.open && (u.since.IsZero() || u.now().Sub(u.since) < grace)
+}
+
 // Keys tells that the question waits for the keyboard to rest.
 func (d *unasked) Keys() string {
 	if !d.open && d.now().Sub(d.since) < grace {

@@ -168,6 +168,8 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	case keys.Jump:
 		if f, ok := p.Selected(c); ok && len(f.At) > 0 {
 			return pane.Goto{Place: f.At[0], Span: f.Span}
+		} else if !ok && p.filter == all {
+			return pane.Do{ID: keys.Next}
 		}
 	case keys.Filter:
 		p.filter = (p.filter + 1) % filters

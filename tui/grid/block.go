@@ -95,17 +95,16 @@ func (p *Pane) clear(c pane.Context) pane.Intent {
 // copyBlock takes the selection into the clipboard, and out of the table where it
 // is cut.
 func (p *Pane) copyBlock(c pane.Context, cut bool) pane.Intent {
-	p.clipboard = p.block(c)
-	n := 0
+	text, n := p.block(c), 0
 	for _, row := range p.selected(c) {
 		n += len(row)
 	}
 	if !cut {
-		return pane.All{pane.Copy{Text: p.clipboard}, pane.Notice{Text: lang.F("已复制 %d 格", n)}}
+		return pane.All{pane.Copy{Text: text}, pane.Notice{Text: lang.F("已复制 %d 格", n)}}
 	}
 	apply := p.clear(c).(pane.Apply)
 	apply.Notice = lang.F("已剪切 %d 格", n)
-	return pane.All{pane.Copy{Text: p.clipboard}, apply}
+	return pane.All{pane.Copy{Text: text}, apply}
 }
 
 // retotal lets the totals of the selection follow their sums again.

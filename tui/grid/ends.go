@@ -16,7 +16,11 @@ func (p *Pane) goOn(c pane.Context, id keys.ID) pane.Intent {
 	case id == "":
 		return nil
 	case note == "":
+		from := p.row
 		p.walk(c, id)
+		if id == keys.NextCell && p.row > from+1 { // who types from paper has numbers for it
+			return pane.Notice{Text: lang.F("%s 会自动算出，已跳过", p.table(c).Rows[from+1].ScreenLabel())}
+		}
 		return nil
 	case !again:
 		p.edge = id

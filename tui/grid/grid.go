@@ -34,7 +34,7 @@ type Pane struct {
 	// The other corner of the selection; selecting is false for just the focus.
 	selecting        bool
 	markRow, markCol int
-	clipboard        string
+	pasted           string  // the block that was offered last
 	second           *second // while the table is typed a second time
 	laid             *layout // of the last view, for the mouse
 }
@@ -169,6 +169,9 @@ func (p *Pane) tableKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	if key == "？" { // typed with the input method on
 		key = "?"
 	}
+	if key == "ctrl+c" && !p.selecting {
+		return pane.Do{ID: keys.Quit}
+	}
 	id := keys.Match(keys.Table, key)
 	if id == "" {
 		if r := firstRune(msg.Text); unicode.IsPrint(r) && !unicode.IsSpace(r) {
@@ -209,7 +212,7 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	case keys.CopyBlock, keys.CutBlock:
 		return p.copyBlock(c, id == keys.CutBlock)
 	case keys.Paste:
-		return p.paste(c, p.clipboard)
+		return p.paste(c, c.Clipboard)
 	case keys.Help:
 		return pane.Do{ID: keys.Help}
 	}

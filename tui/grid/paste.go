@@ -40,6 +40,7 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 // offerBlock asks before a block goes in, saying what it changes and what of it
 // does not fit.
 func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
+	p.pasted = text
 	row, _, col, _ := p.bounds() // of a selection: its upper left corner
 	f := paste.Fit(c.Report, p.table(c), row, col, text)
 	switch {
@@ -73,6 +74,9 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 	ask := pane.Ask{Title: lang.T("粘贴一块数字"), Lines: lines, Yes: lang.T("粘贴"), Then: pane.Apply{What: what, Changes: append(f.Changes, f.Held...), Notice: lang.F("已%s", what)}}
 	return pane.All{pane.Notice{}, ask} // what was said before is no part of the question
 }
+
+// Pasted is the block that was offered last.
+func (p *Pane) Pasted() string { return p.pasted }
 
 // some are the first of what does not fit.
 func some(misfits []string) string {

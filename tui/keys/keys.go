@@ -183,7 +183,7 @@ var bindings = []Binding{
 	on(PageUp, Table, []string{"pgup"}, "", "上翻一屏"),
 	on(Blank, Table, []string{"delete", "backspace"}, "", "清空（空白不是 0）"),
 	on(CopyAbove, Table, []string{"ctrl+d"}, "", "照抄上一格；选中几行时，把第一行照抄到以下各行"),
-	on(CopyBlock, Table, []string{"ctrl+k"}, "", "复制选中的格（Shift+方向键选）"),
+	on(CopyBlock, Table, []string{"ctrl+k", "ctrl+c"}, "", "复制选中的格（Shift+方向键选）"),
 	on(CutBlock, Table, []string{"ctrl+x"}, "", "剪切选中的格"),
 	on(Paste, Table, []string{"ctrl+v"}, "", "粘贴；从表格软件粘贴来的整块数字也会逐格落位"),
 	on(Help, Table, []string{"?"}, "", "此处的说明和全部按键"),
@@ -278,6 +278,9 @@ var bindings = []Binding{
 // Match finds the action a key has in a scope: the scope's own first, then those
 // that work everywhere; "" where it has none.
 func Match(scope Scope, pressed string) ID {
+	if len(pressed) == 1 { // the screen names letters by their capitals
+		pressed = strings.ToLower(pressed)
+	}
 	for _, s := range []Scope{scope, Everywhere} {
 		for _, b := range bindings {
 			if b.Scope == s && key.Matches(name(pressed), b.Binding) {

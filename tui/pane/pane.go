@@ -95,6 +95,10 @@ type Typist interface {
 	Resume(c Context, text string)
 }
 
+// A Paster is a pane that asks before it takes a paste in. Pasted is the whole text
+// it asked about last: a piece that comes late goes behind it.
+type Paster interface{ Pasted() string }
+
 // A Chooser is a pane in which bindings of its scope may have no use where the focus
 // stands; the footer then leaves them out.
 type Chooser interface {

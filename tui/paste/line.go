@@ -74,7 +74,7 @@ func takeApart(names names, text string) line {
 	l := line{text: text}
 	parts := strings.Split(text, "\t")
 	if len(parts) == 1 {
-		return l.words()
+		return l.words(names)
 	}
 	l.width = len(parts)
 	for i := range parts {
@@ -102,7 +102,7 @@ func takeApart(names names, text string) line {
 }
 
 // words takes apart a line without tabs.
-func (l line) words() line {
+func (l line) words(names names) line {
 	words := strings.Fields(l.text)
 	first := len(words)
 	for first > 0 && isValue(words[first-1]) {
@@ -116,17 +116,72 @@ func (l line) words() line {
 		l.fields = []string{l.text}
 	default:
 		l.loose, l.fields = true, words[first:]
-		for i := first + 1; i < len(words); i++ {
-			l.doubt = l.doubt || thousands.MatchString(words[i-1]+" "+words[i])
-		}
+		l.doubt = thousands(l.text, len(words)-first)
 		if first > 0 {
-			l.labels = []string{strings.Join(words[:first], " ")}
+			l.labels = labelsOf(names, words[:first])
 		}
 	}
 	return l
 }
 
-var thousands = regexp.MustCompile(`^\d{1,3} \d{3}$`)
+// labelsOf finds in the words before the numbers where the row's own label begins:
+// that of its group may stand before it.
+func labelsOf(names names, words []string) []string {
+	for i := range words {
+		label := strings.Join(words[i:], " ")
+		if i > 0 && names.row([]string{label}, -1) >= 0 {
+			return []string{strings.Join(words[:i], " "), label}
+		}
+		if names.row([]string{label}, -1) >= 0 {
+			break
+		}
+	}
+	return []string{strings.Join(words, " ")}
+}
+
+var word = regexp.MustCompile(`\S+`)
+
+// thousands reports whether among the last words of a line two may be one number,
+// written with a single blank: 1 234.
+func thousands(text string, words int) bool {
+	at := word.FindAllStringIndex(text, -1)
+	for i := len(at) - words + 1; i < len(at); i++ {
+		before, after := text[at[i-1][0]:at[i-1][1]], text[at[i][0]:at[i][1]]
+		if at[i][0] == at[i-1][1]+1 && len(before) <= 3 && len(after) == 3 && strings.Trim(before+after, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// upright lays the numbers that stand a line each below the label of their row
+// beside it, where they are as many as the row has.
+func upright(names names, t *model.Table, lines []line) []line {
+	var out []line
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		row := -1
+		if len(l.labels) > 0 && len(l.fields) == 0 {
+			row = names.row(l.labels, -1)
+		}
+		if row >= 0 {
+			want := len(t.ColumnsOf(t.Rows[row]))
+			end := i + 1
+			for end < len(lines) && len(lines[end].labels) == 0 && len(lines[end].fields) == 1 && lines[end].fields[0] != "" {
+				end++
+			}
+			if end-i-1 == want {
+				for _, below := range lines[i+1 : end] {
+					l.fields = append(l.fields, below.fields[0])
+				}
+				l.loose = true
+				i = end - 1
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
 
 // numbersStart finds where in each line of a block the numbers begin: the rows that
 // are full tell. It is -1 where they do not agree, or none is full.

@@ -36,7 +36,12 @@ func Fit(r model.Report, t *model.Table, row, col int, text string) *Fitting {
 		labelled = labelled || len(l.labels) > 0 && (len(l.fields) > 0 || names.row(l.labels, -1) >= 0)
 		lines = append(lines, l)
 	}
+	lines = upright(names, t, lines)
 	b.start = numbersStart(t, lines)
+	skip := -1
+	if !labelled {
+		skip = b.missing(row, lines)
+	}
 	last, all := -1, t.Refs()
 	for _, l := range lines {
 		switch {
@@ -54,12 +59,55 @@ func Fit(r model.Report, t *model.Table, row, col int, text string) *Fitting {
 		case labelled && strings.TrimSpace(l.text) != "":
 			b.misfit(lang.F("“%s” 前面没有行名", brief(l.text)))
 		case !labelled:
+			if row == skip {
+				b.Stated = append(b.Stated, lang.F("没有“%s”一行，它会自动算出", t.Rows[row].ScreenLabel()))
+				row++
+			}
 			b.from(row, col, l)
 			row++
 		}
 	}
 	b.hold()
 	return &b.Fitting
+}
+
+// missing is the row of totals that a block without labels leaves out, -1 where it
+// leaves out none: to the foot of the table it is one row short, and where that row
+// would lie stands no sum.
+func (b *block) missing(row int, lines []line) int {
+	t, skip := b.table, -1
+	for i := row; i < len(t.Rows); i++ {
+		if b.computed(i) {
+			if skip >= 0 {
+				return -1
+			}
+			skip = i
+		}
+	}
+	if skip < 0 || len(lines) != len(t.Rows)-row-1 {
+		return -1
+	}
+	try := &block{report: b.report, table: t}
+	for i, l := range lines[:skip-row+1] {
+		try.from(row+i, 0, l)
+	}
+	r := b.report.With(try.Changes...)
+	for _, ref := range t.RefsOf(t.Rows[skip]) {
+		if e := r.Form.TotalOf(ref); e.Line == ref.Column && r.At(ref).Cmp(r.Sum(e.Right, nil)) != 0 {
+			return skip
+		}
+	}
+	return -1
+}
+
+// computed reports whether every cell of a row is a total.
+func (b *block) computed(row int) bool {
+	for _, ref := range b.table.RefsOf(b.table.Rows[row]) {
+		if b.report.Form.TotalOf(ref) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // A block is a block being read.
