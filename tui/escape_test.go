@@ -152,3 +152,25 @@ func TestYearThatIsNone(t *testing.T) {
 		t.Errorf("year %d", d.m.files["s.json"].Year)
 	}
 }
+
+// A number that is given up leaves nothing to undo, however long it stood.
+func TestGivenUpLeavesNoStep(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4", "5")
+	d.m.now = d.m.now.Add(time.Minute)
+	d.keys("6")
+	d.m.now = d.m.now.Add(time.Minute)
+	d.keys("esc", "ctrl+z")
+	d.sees("没有可撤销的修改", "无修改")
+}
+
+// Letters are pressed as the screen names them.
+func TestCapitalsAreKeys(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("S")
+	d.sees("第 1/9 步")
+	d.keys("esc", "H")
+	d.sees("最近的报告")
+	d.keys("O")
+	d.sees("打开报告")
+}

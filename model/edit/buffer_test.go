@@ -18,16 +18,17 @@ func TestTypingIsOneStep(t *testing.T) {
 	b := edit.New(forms.SampleReport())
 	ref := model.Ref{Table: "applications", Row: "granted", Column: "other"}
 	before := b.Report()
-	for i, n := range []int64{1, 12, 123} {
-		b.Do(start.Add(time.Duration(i)*300*time.Millisecond), "修改", true, b.Report().SetCell(ref, model.Int(n)))
+	for i, n := range []int64{1, 12, 123} { // a number is one step, however slowly it is typed
+		b.Do(start.Add(time.Duration(i)*10*time.Second), "修改", true, b.Report().SetCell(ref, model.Int(n)))
 	}
-	b.Do(start.Add(10*time.Second), "修改", true, b.Report().SetCell(ref, model.Int(5)))
+	b.Break()
+	b.Do(start.Add(20*time.Second), "修改", true, b.Report().SetCell(ref, model.Int(5)))
 	if step, _ := b.Undo(); step.At != model.InCell(ref) || b.Report().At(ref).Int64() != 123 {
-		t.Errorf("after a pause a new step begins: %v, %s", step.At, b.Report().At(ref))
+		t.Errorf("once committed a new step begins: %v, %s", step.At, b.Report().At(ref))
 	}
 	b.Undo()
 	if !model.Same(b.Report(), before) || b.Dirty() || b.CanUndo() {
-		t.Error("three keys in a second are not one step")
+		t.Error("three keys of one number are not one step")
 	}
 	b.Redo()
 	if total := b.Report().At(model.Ref{Table: "applications", Row: "granted", Column: "total"}); total.Int64() != 23+123 {
