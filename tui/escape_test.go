@@ -174,3 +174,30 @@ func TestCapitalsAreKeys(t *testing.T) {
 	d.keys("O")
 	d.sees("打开报告")
 }
+
+// Esc in the questions for a new report goes back one.
+func TestEscGoesBackAQuestion(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("n", "甲县乙局", "enter", "ctrl+u", "1999", "enter")
+	d.sees("年度应是 2008", "1999")
+	d.keys("ctrl+u", "2024", "enter")
+	d.sees("单位性质")
+	d.keys("esc")
+	d.sees("2/3", "2024")
+	d.keys("esc")
+	d.sees("1/3", "甲县乙局")
+	d.keys("enter", "enter", "1", "enter")
+	d.sees("甲县乙局 2024 年度")
+}
+
+// What is no number but offers one names the keys that settle it.
+func TestOfferNamesItsKeys(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("esc", "4", "/")
+	d.sees("Y 采用所提的数", "Esc 放弃")
+	if strings.Contains(d.screen(), "Enter 确定") {
+		t.Errorf("Enter is offered too:\n%s", d.screen())
+	}
+	d.keys("Y")
+	d.sees("错1")
+}

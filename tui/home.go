@@ -190,16 +190,26 @@ func (a *App) offerNew(path string) {
 	}))
 }
 
-// newReport asks unit, year and kind of body, and ends in a report file.
+// newReport asks unit, year and kind of body, and ends in a report file. Esc goes
+// back a question.
 func (a *App) newReport(last *Loaded) {
-	unit, year := "", a.proposeYear()
+	n := newReport{year: strconv.Itoa(a.proposeYear()), last: last}
 	a.wanted = ""
 	if last != nil {
-		unit, year = last.Report.Unit, last.Report.Year+1
+		n.unit, n.year = last.Report.Unit, strconv.Itoa(last.Report.Year+1)
 	}
-	a.push(dialog.Prompt(lang.T("新建报告　1/3　单位名称"), lang.T("写全称，如“云岭县档案馆”"), unit, func(unit string) pane.Intent {
-		return pane.Run{Func: func() tea.Cmd { a.askYear(unit, strconv.Itoa(year), last); return nil }}
-	}))
+	a.askUnit(n)
+}
+
+// newReport is what was answered so far.
+type newReport struct {
+	unit, year string
+	last       *Loaded // carried forward; nil: nothing is
+}
+
+// next asks the next question, or the one before.
+func next(ask func(newReport), n newReport) pane.Intent {
+	return pane.Run{Func: func() tea.Cmd { ask(n); return nil }}
 }
 
 // proposeYear is last year until the summer: the report is due in January.
@@ -211,37 +221,48 @@ func (a *App) proposeYear() int {
 	return now.Year()
 }
 
-func (a *App) askYear(unit, year string, last *Loaded) {
-	a.push(dialog.Prompt(lang.T("新建报告　2/3　年度"), lang.T("四位数字：报告的是哪一年"), year, func(text string) pane.Intent {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 2008 || n > a.backend.Now().Year() {
-			return pane.Run{Func: func() tea.Cmd {
-				a.refuse(lang.F("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
-				a.askYear(unit, text, last)
-				return nil
-			}}
-		}
-		return pane.Run{Func: func() tea.Cmd { a.askBody(unit, n, last); return nil }}
+func (a *App) askUnit(n newReport) {
+	a.push(dialog.Prompt(lang.T("新建报告　1/3　单位名称"), lang.T("写全称，如“云岭县档案馆”"), n.unit, func(unit string) pane.Intent {
+		n.unit = unit
+		return next(a.askYear, n)
 	}))
 }
 
-func (a *App) askBody(unit string, year int, last *Loaded) {
+func (a *App) askYear(n newReport) {
+	back := next(a.askUnit, n)
+	a.push(dialog.Backward(dialog.Prompt(lang.T("新建报告　2/3　年度"), lang.T("四位数字：报告的是哪一年"), n.year, func(text string) pane.Intent {
+		n.year = text
+		if year, err := strconv.Atoi(text); err != nil || year < 2008 || year > a.backend.Now().Year() {
+			return pane.Run{Func: func() tea.Cmd {
+				a.refuse(lang.F("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
+				a.askYear(n)
+				return nil
+			}}
+		}
+		return next(a.askBody, n)
+	}), back))
+}
+
+func (a *App) askBody(n newReport) {
 	a.say("")
 	bodies := []model.Body{model.Department, model.Township, model.Government}
-	a.push(dialog.Choose(lang.T("新建报告　3/3　单位性质"), []string{lang.T("部门"), lang.T("乡镇、街道"), lang.T("县级以上政府（汇总）")}, func(i int) pane.Intent {
-		return pane.Run{Func: func() tea.Cmd {
-			l := Loaded{}
-			if last != nil {
-				l.Prior = &last.Report
-			}
-			r := a.backend.Blank(unit, year, l.Prior)
-			at := model.InHead(model.HeadBody)
-			l.Report = r.With(r.SetText(at, string(bodies[i])))
-			if last != nil && last.Path != "" {
-				l.Report = l.Report.With(l.Report.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(last.Path)))
-			}
-			a.edit(l)
-			return a.saveAs(nil)
-		}}
-	}))
+	a.push(dialog.Backward(dialog.Choose(lang.T("新建报告　3/3　单位性质"), []string{lang.T("部门"), lang.T("乡镇、街道"), lang.T("县级以上政府（汇总）")}, func(i int) pane.Intent {
+		return pane.Run{Func: func() tea.Cmd { return a.begin(n, bodies[i]) }}
+	}), next(a.askYear, n)))
+}
+
+// begin makes the report and asks where to save it.
+func (a *App) begin(n newReport, body model.Body) tea.Cmd {
+	l := Loaded{}
+	if n.last != nil {
+		l.Prior = &n.last.Report
+	}
+	year, _ := strconv.Atoi(n.year) // looked at when it was asked
+	r := a.backend.Blank(n.unit, year, l.Prior)
+	l.Report = r.With(r.SetText(model.InHead(model.HeadBody), string(body)))
+	if n.last != nil && n.last.Path != "" {
+		l.Report = l.Report.With(l.Report.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(n.last.Path)))
+	}
+	a.edit(l)
+	return a.saveAs(nil)
 }

@@ -29,7 +29,7 @@ type drafts struct {
 	older   []*store.Journal       // to be ended once the journal is safe
 	typing  tui.Unfinished         // the last that was held
 	written int                    // bytes since the journal began
-	whole   map[string]string      // the texts it holds as a whole, by place
+	wholes  map[string]*whole      // the texts it holds as a whole, by place
 	found   map[string]store.Draft // by file
 	ending  sync.WaitGroup         // old journals being let go of
 }
@@ -112,7 +112,7 @@ func (d *drafts) write(r record) {
 	if d.journal == nil {
 		d.start(d.base)
 	}
-	data, err := json.Marshal(r.shorten(d.whole))
+	data, err := json.Marshal(r.shorten(d.wholes))
 	if err != nil {
 		return // strings and numbers always encode
 	}
@@ -129,7 +129,7 @@ func (d *drafts) failing() bool {
 
 func (d *drafts) start(r model.Report) {
 	d.head.Started, d.head.Document = time.Now(), r.Encode()
-	d.journal, d.written, d.whole = store.Begin(d.head), 0, map[string]string{}
+	d.journal, d.written, d.wholes = store.Begin(d.head), 0, map[string]*whole{}
 }
 
 func (d *drafts) status() string {

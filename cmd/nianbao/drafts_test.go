@@ -223,7 +223,7 @@ func TestLongTextsAreWrittenShort(t *testing.T) {
 	for range 9 {
 		r := forms.SampleReport()
 		text := []rune(strings.Repeat("政府信息公开，", 600))
-		whole := map[string]string{}
+		wholes := map[string]*whole{}
 		var records [][]byte
 		var texts []string
 		size := 0
@@ -239,7 +239,7 @@ func TestLongTextsAreWrittenShort(t *testing.T) {
 			}
 			c := r.SetText(at, string(text))
 			r = r.With(c)
-			data, err := json.Marshal(recordOf(r, c).shorten(whole))
+			data, err := json.Marshal(recordOf(r, c).shorten(wholes))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -277,16 +277,16 @@ func TestLongTextsAreWrittenShort(t *testing.T) {
 func TestBrokenLongTextIsWrittenWhole(t *testing.T) {
 	at := model.InPart("overview", 0)
 	long := strings.Repeat("政府信息公开，", 600)
-	whole, r := map[string]string{}, forms.SampleReport()
+	wholes, r := map[string]*whole{}, forms.SampleReport()
 	for _, text := range []string{long, long + "\xff", long + "\xff又", long + "又"} {
 		c := r.SetText(at, text)
 		r = r.With(c)
-		if rec := recordOf(r, c).shorten(whole); rec.Text == nil && strings.Contains(text, "\xff") {
+		if rec := recordOf(r, c).shorten(wholes); rec.Text == nil && strings.Contains(text, "\xff") {
 			t.Errorf("%q is written as a change", text[len(long):])
 		}
 	}
 	c := r.SetText(at, long+"又一")
-	if rec := recordOf(r, c).shorten(whole); rec.Changed == nil {
+	if rec := recordOf(r, c).shorten(wholes); rec.Changed == nil {
 		t.Error("once the text is sound again, it is not written short")
 	}
 }

@@ -44,7 +44,15 @@ type changed struct {
 const (
 	longText   = 4 << 10 // bytes; a shorter text is written as a whole
 	mostChange = 1 << 10 // a text that differs in more is written as a whole again
+	mostShort  = 64      // and after so many differences: a damaged line costs no more than these
 )
+
+// whole is a text that the journal holds as a whole, and how many records since are
+// differences from it.
+type whole struct {
+	text  string
+	short int
+}
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -52,21 +60,26 @@ func sumOf(text string) uint32 { return crc32.Checksum([]byte(text), castagnoli)
 
 // shorten writes a long text as what changed of it, where whole knows it: at a key
 // the disks would else get all of it twice.
-func (r record) shorten(whole map[string]string) record {
+func (r record) shorten(wholes map[string]*whole) record {
 	if r.Text == nil {
 		return r
 	}
-	text, base := *r.Text, whole[r.At]
+	text, base := *r.Text, ""
+	last := wholes[r.At]
+	if last != nil {
+		base = last.text
+	}
 	head, tail := model.SharedEnds(base, text)
 	between := text[head : len(text)-tail]
 	if !utf8.ValidString(text) { // it is not read back as it was written
-		delete(whole, r.At)
+		delete(wholes, r.At)
 		return r
 	}
-	if len(text) < longText || base == "" || len(between) > mostChange {
-		whole[r.At] = text
+	if len(text) < longText || base == "" || len(between) > mostChange || last.short >= mostShort {
+		wholes[r.At] = &whole{text: text}
 		return r
 	}
+	last.short++
 	r.Text, r.Changed = nil, &changed{head, tail, between, sumOf(text)}
 	return r
 }

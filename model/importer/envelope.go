@@ -2,7 +2,9 @@ package importer
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/model/prose"
@@ -48,9 +50,9 @@ func longestString(v any, depth int) (longest string) {
 			}
 		}
 	case map[string]any:
-		for _, x := range v {
+		for _, name := range slices.Sorted(maps.Keys(v)) { // of two as long, always the same
 			if depth < maxDepth {
-				keep(longestString(x, depth+1))
+				keep(longestString(v[name], depth+1))
 			}
 		}
 	}

@@ -100,6 +100,23 @@ func (d *confirm) View(th theme.Theme, w, h int) pane.View {
 	return pane.View{Lines: clip(lines, h), X: 2, Y: min(y, h-1)}
 }
 
+// backward goes back a step where its dialog is given up.
+type backward struct {
+	Dialog
+	to pane.Intent
+}
+
+// Backward makes giving up a dialog, one of several in a row, lead to the one before.
+func Backward(d Dialog, to pane.Intent) Dialog { return backward{d, to} }
+
+func (d backward) Update(msg tea.Msg) (pane.Intent, bool) {
+	intent, done := d.Dialog.Update(msg)
+	if done && intent == nil {
+		intent = d.to
+	}
+	return intent, done
+}
+
 // A Typist is a dialog in which text is typed: its title, and what was typed so
 // far, "" where that is what stood there at first.
 type Typist interface{ Typed() (title, text string) }

@@ -92,10 +92,23 @@ func (p *Pane) Scope() keys.Scope {
 	return keys.Table
 }
 
+// offered reports whether another number is offered for what is typed.
+func (p *Pane) offered() bool {
+	return p.draft != nil && p.draft.bad != nil && !p.draft.bad.Offer.Blank()
+}
+
 // Applies reports whether a binding has a use at the focus: only a total that was
-// typed can follow its sum again.
+// typed can follow its sum again, only an offer can be taken.
 func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
-	return id != keys.Retotal || c.Report.Stated(p.ref(c))
+	switch id {
+	case keys.Retotal:
+		return c.Report.Stated(p.ref(c))
+	case keys.TakeOffer:
+		return p.offered()
+	case keys.Accept:
+		return !p.offered()
+	}
+	return true
 }
 
 // Flush keeps the number being typed; one that is no number gives way to what
@@ -281,7 +294,7 @@ func (p *Pane) tab(c pane.Context, by int) {
 func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	key := msg.String()
 	d := p.draft
-	if d.bad != nil && !d.bad.Offer.Blank() && (key == "y" || key == "Y") {
+	if p.offered() && keys.Match(keys.Cell, key) == keys.TakeOffer {
 		n := d.bad.Offer
 		p.draft = nil
 		return p.set(c, n, true)
@@ -289,7 +302,9 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	switch key {
 	case "esc":
 		p.draft = nil
-		return p.set(c, d.before, true)
+		back := p.set(c, d.before, true).(pane.Apply)
+		back.Notice = lang.T("已放弃输入；要换一步，再按 Esc 和数字")
+		return back
 	case "enter", "down", "up", "tab", "shift+tab":
 		return p.leave(c, keys.Match(keys.Table, key))
 	case "left", "right":

@@ -276,7 +276,11 @@ func (p *Pane) scroll(l *layout, body int) (focus int) {
 	for from > 0 && l.lines[from-1].row < 0 && focus-from+1 < body {
 		from--
 	}
-	p.top = max(0, min(p.top, from, len(l.lines)-1), focus-body+1)
+	ahead := 0 // the line to come is in sight too, where there is room for it
+	if body > 4 {
+		ahead = 1
+	}
+	p.top = max(0, min(p.top, from, len(l.lines)-1), focus+ahead-body+1)
 	p.top = min(p.top, max(0, len(l.lines)-body))
 	return focus
 }

@@ -91,8 +91,9 @@ const (
 	UndoSecond  ID = "undo-second"
 	Unseen      ID = "unseen"
 
-	Accept ID = "accept"
-	Cancel ID = "cancel"
+	Accept    ID = "accept"
+	TakeOffer ID = "take-offer"
+	Cancel    ID = "cancel"
 
 	EnterPart  ID = "enter-part"
 	AddPart    ID = "add-part"
@@ -196,6 +197,7 @@ var bindings = []Binding{
 	on(Unseen, Second, []string{"f8", "ctrl+g", "shift+f8", "alt+g", "f20", "f4", "ctrl+r", "f7", "ctrl+e", "ctrl+y"}, "", "复核时不用：会显出第一遍的数字"),
 	on(Cancel, Second, []string{"esc"}, "放弃", "放弃输入；再按放弃复核"),
 
+	on(TakeOffer, Cell, []string{"y"}, "采用所提的数", "输入的不是数时，采用下面所提的数"),
 	on(Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"),
 	on(Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"),
 
