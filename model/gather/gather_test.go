@@ -177,6 +177,9 @@ func TestTraceAndRoster(t *testing.T) {
 	if err != nil || len(roster) != 3 {
 		t.Fatalf("%v, %v", roster, err)
 	}
+	if _, err := ReadRoster([]byte("甲局\n\"乙局\n")); err == nil || !strings.Contains(err.Error(), "第 2 行") {
+		t.Errorf("a quote that does not close: %v", err)
+	}
 	m := Call(roster, []string{"甲局", "甲 局", "丁局"})
 	if len(m.Missing) != 2 || m.Missing[0].Unit != "乙局" || !slices.Equal(m.Twice, []string{"甲局"}) || !slices.Equal(m.Unlisted, []string{"丁局"}) {
 		t.Errorf("got %+v", m)
@@ -185,6 +188,7 @@ func TestTraceAndRoster(t *testing.T) {
 
 func FuzzReadTrace(f *testing.F) {
 	f.Add([]byte("单位,文件,proactive.fees.amount\n甲局,a.json,1.50\n"))
+	f.Add([]byte("\""))
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		ReadTrace(data, forms.CN2021())
 		ReadRoster(data)

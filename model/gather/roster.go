@@ -36,7 +36,10 @@ func ReadRoster(data []byte) ([]Member, error) {
 			break
 		}
 		if err != nil {
-			line, _ := in.FieldPos(0)
+			line := 1 // where the quotes do not close, the reader knows no field
+			if at := (*csv.ParseError)(nil); errors.As(err, &at) {
+				line = at.StartLine
+			}
 			return nil, lang.Errorf("名单第 %d 行写法有误；请检查引号", line)
 		}
 		m := Member{Unit: Name(fields[0])}
