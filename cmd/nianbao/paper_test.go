@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -80,7 +81,7 @@ func (s *terminal) typeTable(paper model.Report, table string) (keys int) {
 		s.write(tab)
 		s.until("the next cell", func() bool {
 			x, line := s.cursor()
-			return x != before || line != y || s.focused() != at
+			return x != before || line != y || s.focused() != at || strings.Contains(s.screen(), "本表已到末格")
 		})
 	}
 	return keys
