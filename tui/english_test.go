@@ -2,6 +2,7 @@ package tui_test
 
 import (
 	"math/rand/v2"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -87,9 +88,13 @@ func TestEnglishScreens(t *testing.T) {
 		"enter", "enter", "tab", "esc", "up", "down", "down", "left", "right", "delete", "backspace", "f1", "f2", "f4", "f5", "f6", "f7", "f8", "f9", "home", "end", "pgup", "pgdown",
 		"ctrl+n", "ctrl+n", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+d", "ctrl+v", "ctrl+x", "ctrl+f", "ctrl+t", "ctrl+k", "ctrl+s", "=", "+", "-", "[", "]", "r", "y", "1", "7", "x", "/", "0", "12", "ctrl+q", "f", "h", "o", "j", "i", "g", "n",
 	}
+	runs := 1
+	if os.Getenv("CI") != "" {
+		runs = 4
+	}
 	for i, size := range [][2]int{{80, 24}, {60, 16}, {120, 40}, {140, 40}} {
 		rng := rand.New(rand.NewPCG(7, uint64(i)))
-		for range 3 {
+		for range runs {
 			m := newMemory()
 			m.files["s.json"], m.prior, m.sample = r, &r, &r
 			d := openWith(t, m, "s.json", size[0], size[1])
