@@ -46,17 +46,29 @@ type Options struct {
 // Theme holds the looks and the metrics of one terminal.
 type Theme struct {
 	typeset.Metrics
-	styles [tokens]lipgloss.Style
+	looks [tokens]look
 }
+
+// A look is what stands before and behind a text to give it a style. A frame has
+// hundreds of pieces, so a style is rendered once.
+type look struct{ before, behind string }
 
 // New makes a theme.
 func New(o Options) Theme {
 	t := Theme{Metrics: typeset.Metrics{Ambiguous: max(1, min(2, o.Ambiguous))}}
-	for i := range t.styles {
-		t.styles[i] = lipgloss.NewStyle().Inline(true)
+	for i, s := range styles(o) {
+		before, behind, _ := strings.Cut(s.Render("x"), "x")
+		t.looks[i] = look{before, behind}
+	}
+	return t
+}
+
+func styles(o Options) (all [tokens]lipgloss.Style) {
+	for i := range all {
+		all[i] = lipgloss.NewStyle().Inline(true)
 	}
 	set := func(token Token, change func(lipgloss.Style) lipgloss.Style) {
-		t.styles[token] = change(t.styles[token])
+		all[token] = change(all[token])
 	}
 	set(Strong, func(s lipgloss.Style) lipgloss.Style { return s.Bold(true) })
 	set(Focus, func(s lipgloss.Style) lipgloss.Style { return s.Reverse(true) })
@@ -66,7 +78,7 @@ func New(o Options) Theme {
 	set(Mark, func(s lipgloss.Style) lipgloss.Style { return s.Underline(true) })
 	set(Wrong, func(s lipgloss.Style) lipgloss.Style { return s.Underline(true).Bold(true) })
 	if o.NoColor {
-		return t
+		return all
 	}
 	// The terminal's own 16 colours follow its light or dark scheme; bright
 	// black is the one grey that is readable on both.
@@ -77,7 +89,7 @@ func New(o Options) Theme {
 	for token, c := range colours {
 		set(token, func(s lipgloss.Style) lipgloss.Style { return s.Foreground(lipgloss.ANSIColor(c)) })
 	}
-	return t
+	return all
 }
 
 // Render gives a piece of one line its look. It never wraps, cuts or pads.
@@ -85,7 +97,7 @@ func (t Theme) Render(token Token, s string) string {
 	if token == Plain || s == "" {
 		return s
 	}
-	return t.styles[token].Render(s)
+	return t.looks[token].before + s + t.looks[token].behind
 }
 
 // Severity is the token of a finding's severity.
