@@ -403,12 +403,27 @@ func folder(path string) string {
 	return filepath.Dir(path)
 }
 
-// leaveReport runs then once nothing unsaved is left, or the clerk says so.
+// leaveReport runs then once nothing is left that leaving would end, or the clerk
+// says so.
 func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
 	if a.buffer == nil {
 		return then()
 	}
 	a.leave()
+	for _, s := range a.stops {
+		if p, ok := s.pane.(pane.Starter); ok && p.Begun() != "" {
+			a.push(ask(pane.Ask{
+				Title: lang.F("%s：%s", s.title, p.Begun()), No: lang.T("回去继续"), Yes: lang.T("放弃它，离开"),
+				Then: pane.Run{Func: func() tea.Cmd { return a.leaveSaved(then) }},
+			}))
+			return nil
+		}
+	}
+	return a.leaveSaved(then)
+}
+
+// leaveSaved runs then once nothing unsaved is left, or the clerk says so.
+func (a *App) leaveSaved(then func() tea.Cmd) tea.Cmd {
 	if !a.buffer.Dirty() {
 		a.letGo()
 		return then()

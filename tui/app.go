@@ -345,7 +345,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		a.clipboard = i.Text
 		return tea.SetClipboard(i.Text)
 	case pane.Ask:
-		a.push(dialog.Confirm(i.Title, i.Lines, []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: lang.T("取消")}}))
+		a.push(ask(i))
 	case pane.Prompt:
 		a.prompt(i.Title, "", i.Text, i.Then)
 	case pane.Choose:
@@ -354,6 +354,8 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		a.read(i)
 	case pane.Run:
 		return i.Func()
+	case pane.Call:
+		return a.do(i.Func())
 	case pane.All:
 		var cmds []tea.Cmd
 		for _, one := range i {
@@ -374,6 +376,14 @@ func (a *App) read(i pane.Read) {
 		}
 	}
 	a.push(dialog.Read(i.Title, lines))
+}
+
+func ask(i pane.Ask) dialog.Dialog {
+	options := []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: lang.T("取消")}}
+	if i.No != "" {
+		options = []dialog.Option{{Key: "n", Label: i.No}, options[0]}
+	}
+	return dialog.Confirm(i.Title, i.Lines, options)
 }
 
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }

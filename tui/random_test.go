@@ -45,7 +45,7 @@ func (d *driver) undoAll() {
 		case strings.Contains(screen, "没有可撤销的修改"):
 			return
 		case strings.Contains(screen, "复核还没有完") && !strings.Contains(screen, "筛选"): // a second typing has an undo of its own
-			d.keys("3")
+			d.keys("y")
 		case strings.Contains(screen, "Esc 取消"), strings.Contains(screen, "Esc 返回"), strings.Contains(screen, "F9 比较两遍"):
 			d.keys("esc")
 		default:

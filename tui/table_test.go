@@ -95,7 +95,12 @@ func TestSecondEntry(t *testing.T) {
 	d.sees("已撤回：行政复议 · 结果纠正", " 行政复议 · 结果纠正")
 	d.keys("esc")
 	d.sees("复核还没有完")
-	d.keys("esc", "esc", "down", "down", "enter")
+	d.keys("enter") // goes on
+	d.keys("ctrl+q")
+	d.sees("复核还没有完", "放弃它，离开")
+	d.keys("enter", "esc", "3")
+	d.sees("复核还没有完") // a digit answers nothing
+	d.keys("y")
 	d.sees("已放弃复核")
 	d.keys("f9", "7", "tab", "ctrl+z")
 	d.sees("已撤回：行政复议 · 结果维持")

@@ -66,6 +66,9 @@ func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
 
 func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }
 
+// Begun is the table's.
+func (s *tableStep) Begun() string { return s.table.Begun() }
+
 // Pasted is what was offered to the table last.
 func (s *tableStep) Pasted() string {
 	if s.inText {

@@ -314,7 +314,6 @@ func englishPanes() map[string]string {
 		"没有改：": "not changed: ",
 
 		// tui/grid/second.go: a table typed a second time.
-		"已放弃复核，表没有变":                 "second entry given up, the table is unchanged",
 		"复核完毕：%d 处不同都已选定（^Z 可撤销）":    "second entry done, %d difference(s) settled (^Z undoes)",
 		"复核完毕：两遍完全一致":                "second entry done, both are the same",
 		"%s\u3000第一遍 %s\u3000第二遍 %s": "%s  first %s  second %s",
@@ -496,10 +495,13 @@ func englishPanes() map[string]string {
 		"每问一行：直接回车不改，- 清空，< 回上一项，. 回菜单，? 说明":   "One question a line: Enter keeps, - clears, < goes back one, . to the menu, ? explains",
 		"数字 改那一段，-数字 删那一段，a 在后面接着写，h 改标题，回车回去": "Number changes that paragraph, -number deletes it, a appends, h changes the heading, Enter goes back",
 		"已回目录：再按 1-9 到该步；按 F 再按数字代替功能键":        "back to the parts: now 1-9 for that step, F and a digit for F1-F9",
-		"%s 会自动算出，已跳过":          "%s is computed, passed over",
-		"没有“%s”一行，它会自动算出":       "no row “%s”; it is computed",
-		"采用所提的数":                "Take it",
-		"输入的不是数时，采用下面所提的数":      "Take the number offered below for what is no number",
-		"已放弃输入；要换一步，再按 Esc 和数字": "given up; to another step: Esc again and a digit",
+		"%s 会自动算出，已跳过":              "%s is computed, passed over",
+		"没有“%s”一行，它会自动算出":           "no row “%s”; it is computed",
+		"采用所提的数":                    "Take it",
+		"输入的不是数时，采用下面所提的数":          "Take the number offered below for what is no number",
+		"已放弃输入；要换一步，再按 Esc 和数字":     "given up; to another step: Esc again and a digit",
+		"F9 比较两遍。放弃后，第二遍录入的数字就没有了。": "F9 compares the two. Once dropped, the numbers typed a second time are gone.",
+		"已放弃复核":                     "second entry dropped",
+		"放弃它，离开":                    "Drop it and leave",
 	}
 }

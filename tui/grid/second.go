@@ -114,19 +114,25 @@ func (p *Pane) leaveSecond(c pane.Context) pane.Intent {
 		typed = typed || !p.second.report.At(ref).Blank()
 	}
 	if !typed {
-		p.second = nil
-		return pane.Notice{Text: lang.T("已放弃复核，表没有变")}
+		return p.dropSecond()
 	}
-	return pane.Choose{Title: lang.T("复核还没有完"), Items: []string{lang.T("继续录入"), lang.T("比较两遍"), lang.T("放弃复核，回到原来的数字")}, Then: func(i int) pane.Intent {
-		switch i {
-		case 1:
-			return p.compare(c)
-		case 2:
-			p.second = nil
-			return pane.Notice{Text: lang.T("已放弃复核，表没有变")}
-		}
-		return nil
-	}}
+	return pane.Ask{
+		Title: lang.T("复核还没有完"), Lines: []string{lang.T("F9 比较两遍。放弃后，第二遍录入的数字就没有了。")},
+		No: lang.T("继续录入"), Yes: lang.T("放弃复核，回到原来的数字"), Then: pane.Call{Func: p.dropSecond},
+	}
+}
+
+func (p *Pane) dropSecond() pane.Intent {
+	p.second = nil
+	return pane.Notice{Text: lang.T("已放弃复核")}
+}
+
+// Begun says that a second typing is under way.
+func (p *Pane) Begun() string {
+	if p.second == nil || len(p.second.before) == 0 {
+		return ""
+	}
+	return lang.T("复核还没有完")
 }
 
 // differences lists the cells that are not the same in both typings and not

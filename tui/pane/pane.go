@@ -95,6 +95,11 @@ type Typist interface {
 	Resume(c Context, text string)
 }
 
+// A Starter is a pane in which something may be begun that leaving the report ends.
+type Starter interface {
+	Begun() string // what, for a question; "" for nothing
+}
+
 // A Paster is a pane that asks before it takes a paste in. Pasted is the whole text
 // it asked about last: a piece that comes late goes behind it.
 type Paster interface{ Pasted() string }
@@ -149,11 +154,14 @@ type Notice struct {
 // Copy puts text into the terminal's clipboard, where it takes it.
 type Copy struct{ Text string }
 
-// Ask opens a question whose answer leads to another intent.
+// Ask opens a question whose answer leads to another intent. No, where it is given,
+// is the label of the other answer, which then stands first: what is asked about
+// cannot be taken back.
 type Ask struct {
 	Title string
 	Lines []string
 	Yes   string // label of the button that does it
+	No    string
 	Then  Intent
 }
 
@@ -183,6 +191,10 @@ type Read struct {
 // Run is for what only the root can do; the root makes these itself.
 type Run struct{ Func func() tea.Cmd }
 
+// Call leads to an intent that is made when its turn comes, by a pane that changes
+// itself then.
+type Call struct{ Func func() Intent }
+
 // All is several intents, carried out in order.
 type All []Intent
 
@@ -198,3 +210,4 @@ func (Prompt) intent() {}
 func (Choose) intent() {}
 func (Read) intent()   {}
 func (Run) intent()    {}
+func (Call) intent()   {}
