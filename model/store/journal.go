@@ -216,8 +216,24 @@ func (p *place) run() {
 	}
 }
 
-// drain writes the queue; false once the journal has ended.
+// drain writes the queue, and brings it to the disk where sync is set; false once
+// the journal has ended. Keys that come while the disk works are written meanwhile.
 func (p *place) drain(sync bool) bool {
+	f, going := p.flush(sync)
+	if !going || !sync || f == nil {
+		return going
+	}
+	err := p.sync(f)
+	if errors.Is(err, os.ErrClosed) {
+		return false // ended meanwhile
+	}
+	p.fail(err)
+	return true
+}
+
+// flush writes the queue. It makes the file for the first record, and for want of
+// one where made is set.
+func (p *place) flush(made bool) (f file, going bool) {
 	p.disk.Lock()
 	defer p.disk.Unlock()
 	p.mu.Lock()
@@ -225,19 +241,22 @@ func (p *place) drain(sync bool) bool {
 	p.queue, p.waiting = nil, nil
 	p.mu.Unlock()
 	if ended {
-		return false
+		return nil, false
 	}
-	if failed == nil && (len(data) > 0 || sync) {
-		failed = p.write(data, sync)
+	if failed == nil && (len(data) > 0 || made) {
+		failed = p.write(data)
 		p.fail(failed)
 	}
 	for _, w := range waiting {
 		w <- failed == nil
 	}
-	return true
+	if failed != nil {
+		return nil, true
+	}
+	return p.file, true
 }
 
-func (p *place) write(data []byte, sync bool) error {
+func (p *place) write(data []byte) error {
 	if p.file == nil {
 		f, err := p.fs.OpenFile(p.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|os.O_APPEND, 0o600)
 		if err != nil {
@@ -248,13 +267,8 @@ func (p *place) write(data []byte, sync bool) error {
 		}
 		p.file = f
 	}
-	if _, err := p.file.Write(data); err != nil {
-		return err
-	}
-	if sync {
-		return p.sync(p.file)
-	}
-	return nil
+	_, err := p.file.Write(data)
+	return err
 }
 
 // sync brings what is written to the disk, and at the first time the name.
