@@ -77,7 +77,7 @@ func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
 }
 
 func (d *confirm) View(th theme.Theme, w, h int) pane.View {
-	lines := heading(th, d.title)
+	lines := heading(th, d.title, w)
 	for _, l := range d.lines {
 		for _, piece := range th.Lines(theme.Line(l), w-4) {
 			lines = append(lines, "  "+piece)
@@ -161,7 +161,7 @@ func (d *prompt) Update(msg tea.Msg) (pane.Intent, bool) {
 }
 
 func (d *prompt) View(th theme.Theme, w, h int) pane.View {
-	lines := heading(th, d.title)
+	lines := heading(th, d.title, w)
 	for _, piece := range th.Lines(theme.Line(d.hint), w-4) {
 		lines = append(lines, th.Render(theme.Dim, "  "+piece))
 	}
@@ -270,7 +270,7 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 func (d *choose) View(th theme.Theme, w, h int) pane.View {
 	label := lang.T("  筛选：")
 	text, x := d.filter.View(th.Metrics, w-th.Width(label)-2)
-	v := pane.View{Lines: heading(th, d.title)}
+	v := pane.View{Lines: heading(th, d.title, w)}
 	if !d.short() {
 		v.Lines = append(v.Lines, label+text)
 		v.X, v.Y = th.Width(label)+x, len(v.Lines)-1
@@ -304,8 +304,8 @@ func (d *choose) View(th theme.Theme, w, h int) pane.View {
 	return v
 }
 
-func heading(th theme.Theme, title string) []string {
-	return []string{" " + th.Render(theme.Strong, theme.Line(title)), ""}
+func heading(th theme.Theme, title string, w int) []string {
+	return []string{" " + th.Render(theme.Strong, th.Cut(theme.Line(title), w-2)), ""}
 }
 
 func clip(lines []string, h int) []string { return lines[:min(len(lines), max(0, h))] }

@@ -73,7 +73,6 @@ func behind(th theme.Theme, line string, cells int) string {
 }
 
 func (d *read) View(th theme.Theme, w, h int) pane.View {
-	lines := heading(th, d.title)
 	widest := 0
 	for _, l := range d.lines {
 		widest = max(widest, th.Width(l))
@@ -81,14 +80,17 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 	d.left = max(0, min(d.left, widest-w))
 	d.cut(th, w)
 	d.port.SetWidth(w)
-	d.port.SetHeight(max(1, h-len(lines)))
+	d.port.SetHeight(max(1, h-2)) // below the heading
 	d.port.SetYOffset(d.port.YOffset()) // within what the new height leaves to scroll
+	place := ""
 	if seen := d.port.YOffset() + d.port.VisibleLineCount(); d.port.TotalLineCount() > d.port.VisibleLineCount() {
-		lines[0] += th.Render(theme.Dim, lang.F("  %d/%d 行", seen, len(d.lines)))
+		place = lang.F("  %d/%d 行", seen, len(d.lines))
 	}
 	if widest > w {
-		lines[0] += th.Render(theme.Dim, lang.T("  左右键看两边"))
+		place += lang.T("  左右键看两边")
 	}
+	lines := heading(th, d.title, w-th.Width(place))
+	lines[0] += th.Render(theme.Dim, place)
 	for l := range strings.SplitSeq(d.port.View(), "\n") {
 		lines = append(lines, strings.TrimRight(l, " "))
 	}
