@@ -80,7 +80,7 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 	d.left = max(0, min(d.left, widest-w))
 	d.cut(th, w)
 	d.port.SetWidth(w)
-	d.port.SetHeight(max(1, h-2)) // below the heading
+	d.port.SetHeight(max(1, h-2))       // below the heading
 	d.port.SetYOffset(d.port.YOffset()) // within what the new height leaves to scroll
 	place := ""
 	if seen := d.port.YOffset() + d.port.VisibleLineCount(); d.port.TotalLineCount() > d.port.VisibleLineCount() {
