@@ -84,6 +84,7 @@ func englishFiles() map[string]string {
 		// model/importer/importer.go
 		"超过 %d MB，太大；请只留报告本身": "more than %d MB, too large; keep only the report itself",
 		"没有可用的格式":             "no form to use",
+
 		"不像年度报告：没有找到标题、各部分和表格；请核对文件": "not like a yearly report: no title, parts or tables found; check the file",
 
 		// model/importer/markdown.go

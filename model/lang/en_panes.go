@@ -501,6 +501,7 @@ func englishPanes() map[string]string {
 		"输入的不是数时，采用下面所提的数":          "Take the number offered below for what is no number",
 		"已放弃输入；要换一步，再按 Esc 和数字":     "given up; to another step: Esc again and a digit",
 		"F9 比较两遍。放弃后，第二遍录入的数字就没有了。": "F9 compares the two. Once dropped, the numbers typed a second time are gone.",
+
 		"已放弃复核":  "second entry dropped",
 		"放弃它，离开": "Drop it and leave",
 	}
