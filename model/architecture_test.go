@@ -44,10 +44,12 @@ var arrows = map[string][]string{
 	"tui/plain":      {"model", "model/check", "model/edit", "model/prose", "tui", "tui/fields", "tui/findings", "tui/theme"},
 	"tui":            {"model", "model/check", "model/edit", "model/gather", "model/prose", "tui/*"},
 	"cmd/nianbao":    {"*"},
+
+	"cmd/nianbao/internal/terminal": {"model/store", "tui", "tui/paint"},
 }
 
 // Only these know the disk.
-var disk = []string{"model/store", "cmd/nianbao"}
+var disk = []string{"model/store", "cmd/nianbao", "cmd/nianbao/internal/terminal"}
 
 var topLevel = []string{"cmd", "tui", "model", "export", "go.mod", "go.sum", "README.md"}
 

@@ -15,7 +15,7 @@ const (
 )
 
 // step goes to a step of the walk by its number.
-func (s *terminal) step(n, sees string) {
+func (s *emulated) step(n, sees string) {
 	s.t.Helper()
 	s.press(escape, "再按 1-9", n, sees)
 }

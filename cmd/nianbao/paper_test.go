@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model"
 	"nianbao/model/forms"
 )
@@ -25,7 +26,7 @@ func TestSampleFromPaper(t *testing.T) {
 	dir := t.TempDir()
 	cmd := exec.Command("nianbao", "--ambiguous=1")
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "HOME="+dir, "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir, wideVariable+"=")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "HOME="+dir, "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir, terminal.WideVariable+"=")
 	path := filepath.Join(dir, "r.json")
 	s := startTerminal(t, cmd, path, 80, 24)
 	began, keys := time.Now(), 0
@@ -64,7 +65,7 @@ func TestSampleFromPaper(t *testing.T) {
 
 // typeTable types the numbers of a table that are not 0, passing over the others
 // with Tab, and says how many keys that took.
-func (s *terminal) typeTable(paper model.Report, table string) (keys int) {
+func (s *emulated) typeTable(paper model.Report, table string) (keys int) {
 	s.t.Helper()
 	for _, ref := range paper.Form.Cells() {
 		if ref.Table != table || paper.Form.TotalOf(ref) != nil {

@@ -144,7 +144,7 @@ func randomKey(rng *rand.Rand) string {
 var looks = regexp.MustCompile(`^\x1b\[([0-9;]*)m`)
 
 // differs says in which cell the terminal shows something else than was meant.
-func (s *terminal) differs(metrics typeset.Metrics, m meant) string {
+func (s *emulated) differs(metrics typeset.Metrics, m meant) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	lines := strings.Split(m.Content, "\n")

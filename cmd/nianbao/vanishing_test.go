@@ -16,13 +16,14 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
+	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model"
 	"nianbao/model/forms"
 )
 
-// terminal is the real program in a pseudo-terminal, and what an emulator shows
+// emulated is the real program in a pseudo-terminal, and what an emulator shows
 // of it. Nothing may be asserted right after a key: every look is a poll.
-type terminal struct {
+type emulated struct {
 	t    *testing.T
 	cmd  *exec.Cmd
 	tty  *os.File
@@ -35,7 +36,7 @@ type terminal struct {
 }
 
 // openTerminal starts the editor on a copy of the sample.
-func openTerminal(t *testing.T, w, h int, args ...string) *terminal {
+func openTerminal(t *testing.T, w, h int, args ...string) *emulated {
 	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "年报.json")
@@ -43,17 +44,17 @@ func openTerminal(t *testing.T, w, h int, args ...string) *terminal {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("nianbao", append(args, path)...)
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "HOME="+dir, "XDG_STATE_HOME="+dir, wideVariable+"=")
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "LANG=C.UTF-8", "HOME="+dir, "XDG_STATE_HOME="+dir, terminal.WideVariable+"=")
 	return startTerminal(t, cmd, path, w, h)
 }
 
-func startTerminal(t *testing.T, cmd *exec.Cmd, path string, w, h int) *terminal {
+func startTerminal(t *testing.T, cmd *exec.Cmd, path string, w, h int) *emulated {
 	t.Helper()
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
 	if err != nil {
 		t.Skip("no pseudo-terminal here:", err)
 	}
-	s := &terminal{t: t, cmd: cmd, tty: tty, path: path, em: vt.NewEmulator(w, h), w: w, h: h, exited: make(chan error, 1)}
+	s := &emulated{t: t, cmd: cmd, tty: tty, path: path, em: vt.NewEmulator(w, h), w: w, h: h, exited: make(chan error, 1)}
 	go func() {
 		buf := make([]byte, 32<<10)
 		for {
@@ -77,7 +78,7 @@ func startTerminal(t *testing.T, cmd *exec.Cmd, path string, w, h int) *terminal
 	return s
 }
 
-func (s *terminal) write(keys ...string) {
+func (s *emulated) write(keys ...string) {
 	s.t.Helper()
 	for _, k := range keys {
 		if _, err := s.tty.WriteString(k); err != nil {
@@ -87,7 +88,7 @@ func (s *terminal) write(keys ...string) {
 }
 
 // until polls for a condition.
-func (s *terminal) until(what string, ok func() bool) {
+func (s *emulated) until(what string, ok func() bool) {
 	s.t.Helper()
 	for end := time.Now().Add(20 * time.Second); !ok(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -97,7 +98,7 @@ func (s *terminal) until(what string, ok func() bool) {
 	}
 }
 
-func (s *terminal) sees(words ...string) {
+func (s *emulated) sees(words ...string) {
 	s.t.Helper()
 	for _, w := range words {
 		s.until(w, func() bool { return strings.Contains(s.screen(), w) })
@@ -105,7 +106,7 @@ func (s *terminal) sees(words ...string) {
 }
 
 // press sends keys one by one, each once the former shows its effect.
-func (s *terminal) press(pairs ...string) {
+func (s *emulated) press(pairs ...string) {
 	s.t.Helper()
 	for i := 0; i+1 < len(pairs); i += 2 {
 		s.write(pairs[i])
@@ -113,14 +114,14 @@ func (s *terminal) press(pairs ...string) {
 	}
 }
 
-func (s *terminal) cursor() (x, y int) {
+func (s *emulated) cursor() (x, y int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p := s.em.CursorPosition()
 	return p.X, p.Y
 }
 
-func (s *terminal) screen() string {
+func (s *emulated) screen() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var lines []string
@@ -142,7 +143,7 @@ func (s *terminal) screen() string {
 }
 
 // focused is the line that tells the focused cell.
-func (s *terminal) focused() string {
+func (s *emulated) focused() string {
 	lines := strings.Split(s.screen(), "\n")
 	for _, l := range slices.Backward(lines) {
 		if strings.Contains(l, " · ") && !strings.Contains(l, "留底") {
@@ -154,7 +155,7 @@ func (s *terminal) focused() string {
 
 // caretBehind waits until the terminal's cursor stands right behind a character:
 // there the input method opens its window.
-func (s *terminal) caretBehind(text string) {
+func (s *emulated) caretBehind(text string) {
 	s.t.Helper()
 	s.until("the caret behind "+text, func() bool {
 		x, y := s.cursor()
@@ -169,7 +170,7 @@ func (s *terminal) caretBehind(text string) {
 	})
 }
 
-func (s *terminal) resize(w, h int) {
+func (s *emulated) resize(w, h int) {
 	s.t.Helper()
 	s.mu.Lock()
 	s.em.Resize(w, h)
@@ -181,7 +182,7 @@ func (s *terminal) resize(w, h int) {
 }
 
 // ends waits for the program to end by itself.
-func (s *terminal) ends() {
+func (s *emulated) ends() {
 	s.t.Helper()
 	select {
 	case err := <-s.exited:
@@ -194,7 +195,7 @@ func (s *terminal) ends() {
 }
 
 // saved is the report file as it is on the disk.
-func (s *terminal) saved() model.Report {
+func (s *emulated) saved() model.Report {
 	s.t.Helper()
 	r, err := readReport(s.path)
 	if err != nil {
@@ -208,11 +209,11 @@ func (s *terminal) saved() model.Report {
 // at their start. It reports whether this is that process.
 func inWideProcess(t *testing.T) bool {
 	t.Helper()
-	if os.Getenv(wideVariable) == "1" {
+	if os.Getenv(terminal.WideVariable) == "1" {
 		return true
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-	cmd.Env = append(os.Environ(), wideVariable+"=1")
+	cmd.Env = append(os.Environ(), terminal.WideVariable+"=1")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("with wide ambiguous characters: %v\n%s", err, out)
 	}

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"nianbao/model/lang"
+	"nianbao/model/store"
+)
+
+// whereKept says, behind a message, where what was typed is.
+func (d *desk) whereKept() string {
+	files := d.files()
+	if len(files) == 0 {
+		return lang.T("；没有未保存的输入")
+	}
+	return lang.T("；输入的内容在 ") + strings.Join(files, lang.T(" 和 ")) + lang.T("，再打开时会问是否恢复")
+}
+
+// noteCrash keeps the stack of a panic in the state folder: on the screen nobody
+// could read it.
+func noteCrash(err *store.PanicError) {
+	if folder := store.StateFolder(); folder != "" {
+		text := fmt.Sprintf("nianbao %s %s\n%s\n%s", version, time.Now().Format(time.RFC3339), err.Value, err.Stack)
+		_, _ = store.Save(filepath.Join(folder, "crash.txt"), []byte(text), nil)
+	}
+}
