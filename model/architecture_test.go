@@ -40,8 +40,8 @@ var arrows = map[string][]string{
 	"tui/narrative":  {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/fields":     {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/paint":      {},
-	"tui/dialog":     {"tui/pane", "tui/textedit", "tui/theme"},
-	"tui/plain":      {"model", "model/check", "model/edit", "model/prose", "tui", "tui/fields", "tui/findings", "tui/theme"},
+	"tui/dialog":     {"tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/plain":      {"model", "model/check", "model/edit", "model/prose", "tui", "tui/fields", "tui/findings", "tui/keys", "tui/theme"},
 	"tui":            {"model", "model/check", "model/edit", "model/gather", "model/prose", "tui/*"},
 	"cmd/nianbao":    {"*"},
 

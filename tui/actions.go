@@ -28,7 +28,7 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		if a.buffer == nil {
 			return nil
 		}
-		a.leave()
+		a.settle()
 		return a.saveAs(nil)
 	case keys.Quit:
 		return a.leaveReport(a.endReport)
@@ -52,6 +52,8 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		a.confirm()
 	case keys.PickPrior:
 		return a.pickPrior()
+	case keys.Sources:
+		return a.showSources()
 	case keys.Find:
 		if key == "ctrl+f" || key == "/" {
 			key = ""
@@ -66,7 +68,12 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 // travel undoes or redoes one step, goes to its place and says what it was.
 func (a *App) travel(id keys.ID) {
 	if a.pane().Scope() != keys.Finding { // a search stays open; nothing is half typed beside it
-		a.leave()
+		if dropped := a.refused(); dropped != "" { // it is what was typed last
+			a.drop()
+			a.say(lang.F("已撤销输入的“%s”", dropped))
+			return
+		}
+		a.drop()
 	}
 	move, done, none := a.buffer.Undo, lang.T("已撤销："), lang.T("没有可撤销的修改")
 	if id == keys.Redo {
@@ -106,7 +113,9 @@ func grown(changes []model.Change) string {
 // nextFinding goes to the next open finding behind (or before) the focus, across
 // steps and around the end.
 func (a *App) nextFinding(by int) {
-	a.leave()
+	if !a.leave() {
+		return
+	}
 	c := a.context()
 	here := spot{a.at, 0, 0}
 	if a.current().section != "" || a.at == 0 {
@@ -188,7 +197,9 @@ func (a *App) finding() (model.Finding, bool) {
 }
 
 func (a *App) repair() {
-	a.leave()
+	if !a.leave() {
+		return
+	}
 	f, ok := a.finding()
 	if !ok {
 		a.say(lang.T("此处没有问题"))
@@ -290,11 +301,19 @@ func (a *App) save(then func() tea.Cmd) tea.Cmd {
 	if a.buffer == nil {
 		return nil
 	}
-	a.leave()
+	a.settle()
 	if a.path == "" || a.locked {
 		return a.saveAs(then)
 	}
 	return a.write(a.path, false, then)
+}
+
+// settle ends what is being typed before a save. What the report cannot hold stays
+// where it stands; saving is not held up by it.
+func (a *App) settle() {
+	if a.refused() == "" {
+		a.drop()
+	}
 }
 
 func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
@@ -375,6 +394,9 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	if len(m.remarks) > 0 {
 		a.refuse(lang.T("已保存；但") + strings.Join(m.remarks, lang.T("；")))
 	}
+	if left := a.refused(); left != "" {
+		a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", filepath.Base(m.path), left))
+	}
 	switch {
 	case then == nil:
 	case a.buffer.Dirty(): // what was typed meanwhile is to be saved too
@@ -409,7 +431,15 @@ func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
 	if a.buffer == nil {
 		return then()
 	}
-	a.leave()
+	if left := a.refused(); left != "" {
+		at := where(a.buffer.Report().Form, a.pane().Place(a.context()))
+		a.push(ask(pane.Ask{
+			Title: lang.F("%s：正在输入的“%s”填不进去", at, left), No: lang.T("回去改正"), Yes: lang.T("放弃它，离开"),
+			Then: pane.Run{Func: func() tea.Cmd { a.drop(); return a.leaveReport(then) }},
+		}))
+		return nil
+	}
+	a.drop()
 	for _, s := range a.stops {
 		if p, ok := s.pane.(pane.Starter); ok && p.Begun() != "" {
 			a.push(ask(pane.Ask{

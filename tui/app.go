@@ -162,7 +162,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		return a.opened(msg)
 	case savedMsg:
-		return tea.Batch(a.settle(), a.saved(msg))
+		return tea.Batch(a.handOn(), a.saved(msg))
 	case doneMsg:
 		return a.do(msg.intent)
 	case folderMsg:
@@ -261,12 +261,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if !inside {
 			return nil
 		}
-		top := a.dialogs[len(a.dialogs)-1]
-		intent, done := top.Update(msg)
-		if done {
-			a.dialogs = a.dialogs[:len(a.dialogs)-1]
-		}
-		return a.do(intent)
+		return a.answer(msg)
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		a.say("")
@@ -303,6 +298,27 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// answer hands a message to the dialog in front. A line that was typed is not given up
+// without a word.
+func (a *App) answer(msg tea.Msg) tea.Cmd {
+	top := a.dialogs[len(a.dialogs)-1]
+	intent, done := top.Update(msg)
+	if done {
+		a.dialogs = a.dialogs[:len(a.dialogs)-1]
+	}
+	if d, ok := top.(dialog.Typist); ok && done && intent == nil {
+		if _, text := d.Typed(); text != "" && !pressedEnter(msg) {
+			a.say(lang.F("已取消，没有采用所输入的“%s”", text))
+		}
+	}
+	return a.do(intent)
+}
+
+func pressedEnter(msg tea.Msg) bool {
+	key, ok := msg.(tea.KeyPressMsg)
+	return ok && key.String() == "enter"
+}
+
 // turns says whether a paging key goes to the next step: where a pane has no
 // pages of its own. Panes that have some turn at their ends themselves.
 func turns(scope keys.Scope, key string) int {
@@ -328,7 +344,9 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		i.Typing = i.Typing || a.burst.flood
 		a.apply(i)
 	case pane.Goto:
-		a.leave()
+		if !a.leave() {
+			return nil
+		}
 		if a.current().pane.Scope() == keys.Checks {
 			at := a.pane().Place(a.context())
 			a.from = &at
@@ -472,12 +490,33 @@ func (a *App) current() stop { return a.stops[a.at] }
 
 func (a *App) pane() pane.Pane { return a.stops[a.at].pane }
 
-// leave ends what is being typed in the pane in front.
-func (a *App) leave() {
-	if i, ok := a.pane().Flush(a.context()).(pane.Apply); ok {
-		a.apply(i)
+// leave ends what is being typed in the pane in front. What the report cannot hold
+// keeps the focus once, and false is given; left again, it is dropped with a word.
+func (a *App) leave() bool {
+	if t, ok := a.pane().(pane.Typist); ok {
+		if held := t.Hold(); held != nil {
+			a.do(held)
+			return false
+		}
+	}
+	a.drop()
+	return true
+}
+
+// drop ends what is being typed at once.
+func (a *App) drop() {
+	if intent := a.pane().Flush(a.context()); intent != nil {
+		a.do(intent)
 	}
 	a.buffer.Break()
+}
+
+// refused is what stands in the pane in front and cannot be in the report.
+func (a *App) refused() string {
+	if t, ok := a.pane().(pane.Typist); ok {
+		return t.Refused()
+	}
+	return ""
 }
 
 // edit takes a report into the editor.
@@ -537,7 +576,9 @@ func (a *App) point(span [2]int) {
 
 // step shows step i.
 func (a *App) step(i int) {
-	a.leave()
+	if !a.leave() {
+		return
+	}
 	a.from = nil
 	if i < 0 || i >= len(a.stops) {
 		a.say([]string{lang.T("已是第一步"), lang.T("已是最后一步")}[min(1, max(0, i))])

@@ -7,6 +7,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/pane"
 )
 
 // rest is how long nothing is changed before the report is saved by itself.
@@ -32,7 +33,7 @@ type (
 
 // arm waits for a rest after a change, along with another command.
 func (a *App) arm(cmd tea.Cmd) tea.Cmd {
-	if !a.auto.on || a.auto.armed || a.buffer == nil || !a.buffer.Dirty() {
+	if !a.auto.on || a.auto.armed || a.buffer == nil || !a.buffer.Dirty() || a.entering() {
 		return cmd
 	}
 	a.auto.armed = true
@@ -58,12 +59,22 @@ func (a *App) autoSave() tea.Cmd {
 	if left := rest - a.backend.Now().Sub(a.auto.changed); left > 0 {
 		return a.wait(left)
 	}
+	if a.entering() {
+		a.auto.armed = false // once it is left, the wait begins anew
+		return nil
+	}
 	if a.saving || len(a.dialogs) > 0 {
 		return a.wait(rest)
 	}
 	a.auto.armed, a.saving = false, true
 	b, r, path := a.backend, a.buffer.Report(), a.path
 	return func() tea.Msg { return autoSavedMsg{r, path, b.AutoSave(path, r)} }
+}
+
+// entering reports whether a number is being typed: half of one is never saved unasked.
+func (a *App) entering() bool {
+	t, ok := a.pane().(pane.Typist)
+	return ok && t.Entering()
 }
 
 func (a *App) autoSaved(m autoSavedMsg) tea.Cmd {

@@ -248,8 +248,8 @@ func (a *App) paster() (pane.Paster, bool) {
 	return p, ok
 }
 
-// settle hands on what is held of a very long paste, before its report may be closed.
-func (a *App) settle() tea.Cmd {
+// handOn hands on what is held of a very long paste, before its report may be closed.
+func (a *App) handOn() tea.Cmd {
 	if a.burst.since.IsZero() {
 		return nil
 	}

@@ -59,9 +59,11 @@ func (a *App) await(state escape, hint string) tea.Cmd {
 // from, else the next key picks a step.
 func (a *App) back(inside bool) tea.Cmd {
 	if a.from != nil {
+		if !a.leave() {
+			return nil
+		}
 		at := *a.from
 		a.from = nil
-		a.leave()
 		a.at = len(a.stops) - 2
 		a.pane().Focus(a.context(), at)
 		return nil
@@ -78,7 +80,7 @@ func (a *App) back(inside bool) tea.Cmd {
 
 // escaped handles the key after Esc.
 func (a *App) escaped(key string) (tea.Cmd, bool) {
-	key = strings.ToLower(key)
+	key = strings.ToLower(keys.Fold(key))
 	state := a.escape
 	a.escape = noEscape
 	if state == noEscape || a.buffer == nil {

@@ -145,7 +145,7 @@ func TestYearThatIsNone(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	d.keys("down", "end", "6")
 	d.sees("20256", "年度应是四位数字", "2025年政府信息公开工作年度报告")
-	d.keys("enter")
+	d.keys("enter", "enter")
 	d.sees("没有改：“20256”")
 	d.keys("ctrl+s")
 	if d.m.files["s.json"].Year != 2025 {

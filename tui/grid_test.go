@@ -277,6 +277,8 @@ func TestRefusedEntryIsHeldOnce(t *testing.T) {
 	}
 	d = table(t, "4", 80, 24)
 	d.keys("12a", "ctrl+n")
+	d.sees("没有移动", "[三 完]")
+	d.keys("ctrl+n")
 	d.sees("[四 完]")
 	d = table(t, "3", 80, 24)
 	d.keys("ctrl+g") // nothing to go to: stays

@@ -92,7 +92,9 @@ func (a *App) placeHelp(w int) []string {
 
 // find asks for a word and lists where it stands: row labels, headings, text.
 func (a *App) find(word string) {
-	a.leave()
+	if !a.leave() {
+		return
+	}
 	a.push(dialog.Prompt(lang.T("查找"), lang.T("行名、标题或正文中的词"), word, func(word string) pane.Intent {
 		if word == "" {
 			return nil

@@ -92,7 +92,7 @@ func (a *App) firstRun(w, h int) pane.View {
 }
 
 func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
-	switch key.String() {
+	switch keys.Fold(key.String()) {
 	case "up", "k":
 		a.home.at = max(0, a.home.at-1)
 		return nil

@@ -109,7 +109,7 @@ func (a *App) pickPrior() tea.Cmd {
 
 // linkPrior names a file as last year's, by its way from the report's own.
 func (a *App) linkPrior(path string) tea.Cmd {
-	a.leave()
+	a.drop()
 	a.setPrior(path, a.path)
 	a.linked = linkOf(a.buffer.Report(), a.path)
 	b, r, now := a.backend, a.buffer.Report(), a.linked

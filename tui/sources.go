@@ -56,13 +56,13 @@ func (a *App) sourcesRead(m sourcesMsg) tea.Cmd {
 	return nil
 }
 
-// wantsSources reports whether a key asks for the units behind a cell: F5, and on
-// a merged report Enter, which elsewhere goes down as the arrow does.
+// wantsSources reports whether Enter asks for the units behind a cell: on a merged
+// report, elsewhere it goes down as the arrow does.
 func (a *App) wantsSources(key string) bool {
 	if a.pane().Scope() != keys.Table {
 		return false
 	}
-	return key == "enter" && a.sources != nil || keys.Match(keys.Table, key) == keys.Sources
+	return key == "enter" && a.sources != nil
 }
 
 // showSources lists the units behind the focused cell, the largest first.

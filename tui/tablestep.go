@@ -64,6 +64,23 @@ func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
 	return s.table.Applies(c, id)
 }
 
+// Refused, Hold and Entering are the table's too.
+func (s *tableStep) Refused() string {
+	if s.inText {
+		return ""
+	}
+	return s.table.Refused()
+}
+
+func (s *tableStep) Hold() pane.Intent {
+	if s.inText {
+		return nil
+	}
+	return s.table.Hold()
+}
+
+func (s *tableStep) Entering() bool { return !s.inText && s.table.Entering() }
+
 func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }
 
 // Begun is the table's.
@@ -93,11 +110,19 @@ func (s *tableStep) Caret() int {
 
 // Update hands messages to the one in front; leaving the text leads to the table.
 func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
-	if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(s.Scope(), key.String()) == keys.AroundText {
-		s.inText = true
-		return nil
-	}
 	intent := s.front().Update(c, msg)
+	switch i := intent.(type) {
+	case pane.Do:
+		if i.ID == keys.AroundText {
+			s.inText = true
+			return nil
+		}
+	case pane.All: // what was typed gave way first
+		if last, ok := i[len(i)-1].(pane.Do); ok && last.ID == keys.AroundText {
+			s.inText = true
+			return i[0]
+		}
+	}
 	if back, ok := intent.(pane.Back); ok && s.inText && !back.Inside {
 		s.inText = false
 		return nil

@@ -62,7 +62,7 @@ func (a *App) title() string {
 	} else if year := a.buffer.Report().Year; year > 0 {
 		title += fmt.Sprintf(" %d", year)
 	}
-	if a.buffer.Dirty() {
+	if a.buffer.Dirty() || a.refused() != "" {
 		title = "* " + title
 	}
 	return title
@@ -159,7 +159,7 @@ func (a *App) state() string {
 		return lang.T("正在保存")
 	case a.locked:
 		return lang.T("只读")
-	case a.buffer.Dirty():
+	case a.buffer.Dirty() || a.refused() != "":
 		return strings.TrimSuffix(lang.T("未保存 · ")+a.backend.Kept(), " · ")
 	case a.path == "":
 		return lang.T("尚无文件")

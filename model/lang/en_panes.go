@@ -297,6 +297,8 @@ func englishPanes() map[string]string {
 		"本表已到末格；^N 到下一步":                    "last cell of the table; ^N goes to the next step",
 		"没有可粘贴的数字：先选中格，按 ^K 复制":             "nothing to paste: select cells and copy them with ^K first",
 		"没有移动：按 Y 填 %s，按 Esc 放弃；再按一次就不改这一格": "not moved: Y enters %s, Esc drops it; the same key again gives up",
+		"没有改这一格：“%s” 不是数字":                  "the cell was not changed: “%s” is no number",
+		"没有移动：年度应是四位数字；请改正，再按一次就不改":         "not moved: a year has four digits; correct it, the same key again gives up",
 		"没有移动：请改成数字，或按 Esc 放弃；再按一次就不改这一格":   "not moved: type a number, or Esc drops it; the same key again gives up",
 		"照抄上一格；选中几行时，把第一行照抄到以下各行":           "Copy the cell above; on several selected rows: fill them with the first",
 		"照抄到 %d 格": "copy down to %d cell(s)",

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/lang"
+	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
 	"nianbao/tui/theme"
@@ -57,7 +58,7 @@ func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
 	if !ok {
 		return nil, false
 	}
-	switch k := key.String(); k {
+	switch k := keys.Fold(key.String()); k {
 	case "esc", "ctrl+c", "ctrl+q":
 		return nil, true
 	case "enter":
@@ -255,7 +256,7 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 		case "pgdown":
 			d.at += 10
 		default:
-			if n := msg.String(); d.short() && len(n) == 1 && n[0] >= '1' && int(n[0]-'0') <= len(d.items) {
+			if n := keys.Fold(msg.String()); d.short() && len(n) == 1 && n[0] >= '1' && int(n[0]-'0') <= len(d.items) {
 				return d.then(int(n[0] - '1')), true
 			}
 			if d.filter.Key(msg) {

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/lang"
+	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
@@ -37,7 +38,7 @@ func (d *read) Keys() string { return lang.T("方向键 PgUp PgDn 翻看  Esc �
 
 func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
-		switch key.String() {
+		switch keys.Fold(key.String()) {
 		case "esc", "enter", "q", "ctrl+c", "ctrl+q", "f1":
 			return nil, true
 		case "left":

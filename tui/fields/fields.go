@@ -47,8 +47,10 @@ var bodies = []struct {
 
 // Pane keeps the field in front and its editor.
 type Pane struct {
-	at   int
-	line *textedit.Line // of the field in front; nil: to be made anew
+	at     int
+	line   *textedit.Line // of the field in front; nil: to be made anew
+	before string         // what the report had when it was made
+	warned bool           // leaving was held back once: what is typed is no year
 
 	lines []int // which field each line of the last view belongs to
 }
@@ -87,14 +89,14 @@ func (p *Pane) editor(c pane.Context) *textedit.Line {
 	text := c.Report.Get(p.Place(c)).Text
 	if p.line == nil || kept(fields[p.at].ID, p.line.Text()) != text && !p.unread() {
 		l := textedit.NewLine(text)
-		p.line = &l
+		p.line, p.before, p.warned = &l, text, false
 	}
 	return p.line
 }
 
 // unread reports whether what is typed is no year, so that the report has another.
 func (p *Pane) unread() bool {
-	return fields[p.at].ID == model.HeadYear && p.line.Text() != "" && kept(model.HeadYear, p.line.Text()) == ""
+	return p.line != nil && fields[p.at].ID == model.HeadYear && p.line.Text() != "" && kept(model.HeadYear, p.line.Text()) == ""
 }
 
 // kept is what the report keeps of what was typed in a field: only a readable
@@ -117,18 +119,45 @@ func kept(id, text string) string {
 
 // Flush ends the editing of a field; a date is then shown in its one form.
 func (p *Pane) Flush(pane.Context) pane.Intent {
-	p.line = nil
-	return nil
-}
-
-// leave goes to another field, and says so where what was typed could not be kept.
-func (p *Pane) leave(to int) pane.Intent {
 	var intent pane.Intent
-	if p.line != nil && p.unread() {
+	if p.unread() {
 		intent = pane.Notice{Text: lang.F("没有改：“%s” 不是四位数字的年度", p.line.Text()), Bad: true}
 	}
-	p.at, p.line = to, nil
+	p.line = nil
 	return intent
+}
+
+// leave goes to another field. What is no year holds the focus once; then it gives
+// way to what stood there, and a notice says so.
+func (p *Pane) leave(c pane.Context, to int) pane.Intent {
+	if held := p.Hold(); held != nil {
+		return held
+	}
+	intent := p.Flush(c)
+	p.at = to
+	return intent
+}
+
+// Refused is what is typed for the year and is none.
+func (p *Pane) Refused() string {
+	if !p.unread() {
+		return ""
+	}
+	return p.line.Text()
+}
+
+// Hold holds the focus once at what is no year.
+func (p *Pane) Hold() pane.Intent {
+	if !p.unread() || p.warned {
+		return nil
+	}
+	p.warned = true
+	return pane.Notice{Text: lang.T("没有移动：年度应是四位数字；请改正，再按一次就不改"), Bad: true}
+}
+
+// Entering reports whether the year is being typed.
+func (p *Pane) Entering() bool {
+	return p.line != nil && fields[p.at].ID == model.HeadYear && p.line.Text() != p.before
 }
 
 // Unfinished is what is typed in the field in front and not kept as it stands: a
@@ -141,9 +170,9 @@ func (p *Pane) Unfinished() string {
 }
 
 // Resume puts it back.
-func (p *Pane) Resume(_ pane.Context, text string) {
+func (p *Pane) Resume(c pane.Context, text string) {
 	l := textedit.NewLine(text)
-	p.line = &l
+	p.line, p.before, p.warned = &l, c.Report.Get(p.Place(c)).Text, false
 }
 
 // Update edits the field in front or moves to another.
@@ -151,7 +180,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
 		if msg.Y >= 0 && msg.Y < len(p.lines) {
-			p.at, p.line = p.lines[msg.Y], nil
+			return p.leave(c, p.lines[msg.Y])
 		}
 	case tea.PasteMsg:
 		if fields[p.at].ID == model.HeadBody {
@@ -166,7 +195,11 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 }
 
 func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
-	key := msg.String()
+	key := keys.Fold(msg.String())
+	if key == "esc" && p.unread() {
+		p.line = nil // the report has the year that stood there
+		return pane.Notice{Text: lang.T("已放弃输入；要换一步，再按 Esc 和数字")}
+	}
 	if key == "esc" {
 		return pane.Back{}
 	}
@@ -177,9 +210,9 @@ func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		if p.at == len(fields)-1 && key != "tab" {
 			return pane.Notice{Text: lang.T("已是最后一项；按 ^N 到下一步")}
 		}
-		return p.leave((p.at + 1) % len(fields))
+		return p.leave(c, (p.at+1)%len(fields))
 	case keys.PrevCell:
-		return p.leave((p.at + len(fields) - 1) % len(fields))
+		return p.leave(c, (p.at+len(fields)-1)%len(fields))
 	}
 	if fields[p.at].ID == model.HeadBody {
 		return p.choose(c, key)
@@ -215,13 +248,15 @@ func (p *Pane) choose(c pane.Context, key string) pane.Intent {
 	return pane.Apply{What: lang.F("修改 %s", model.HeadName(model.HeadBody)), Changes: []model.Change{c.Report.SetText(p.Place(c), string(bodies[i].body))}}
 }
 
-// typed keeps what is typed so far. What cannot be a year leaves the one before.
+// typed keeps what is typed so far. For what cannot be a year the one that stood
+// there before stands again: half of what is meant must not be saved.
 func (p *Pane) typed(c pane.Context) pane.Intent {
-	f := fields[p.at]
-	if text := p.line.Text(); f.ID == model.HeadYear && text != "" && kept(f.ID, text) == "" {
-		return nil
+	f, text := fields[p.at], p.line.Text()
+	p.warned = false
+	if p.unread() {
+		text = p.before
 	}
-	return pane.Apply{What: lang.F("修改 %s", model.HeadName(f.ID)), Changes: Set(c.Report, f.ID, p.line.Text()), Typing: true}
+	return pane.Apply{What: lang.F("修改 %s", model.HeadName(f.ID)), Changes: Set(c.Report, f.ID, text), Typing: true}
 }
 
 // Set is the change that keeps a text typed in a field; the title follows unit

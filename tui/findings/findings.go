@@ -100,7 +100,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			p.at++
 		}
 	case tea.KeyPressMsg:
-		switch msg.String() {
+		switch keys.Fold(msg.String()) {
 		case "up", "k":
 			p.at--
 		case "down", "j":

@@ -247,7 +247,7 @@ func (p *Pane) key(msg tea.KeyPressMsg) pane.Intent {
 	if p.finding {
 		return p.findKey(msg)
 	}
-	switch msg.String() {
+	switch keys.Fold(msg.String()) {
 	case "up", "k":
 		p.at--
 	case "down", "j":

@@ -19,6 +19,7 @@ import (
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
+	"nianbao/tui/theme"
 )
 
 // Pane keeps the focus, the scroll, the selection and the number being typed.
@@ -111,18 +112,20 @@ func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
 	return true
 }
 
-// Flush keeps the number being typed; one that is no number gives way to what
-// stood there.
-func (p *Pane) Flush(c pane.Context) pane.Intent {
+// Flush ends the typing. A number is in the report already; what is none gives way
+// to what stood there, and a notice says so.
+func (p *Pane) Flush(pane.Context) pane.Intent {
 	d := p.draft
 	p.draft, p.edge = nil, ""
 	if d == nil || d.bad == nil {
 		return nil
 	}
-	if p.second != nil {
-		return p.keepSecond(p.set(p.blind(c), d.before, false))
-	}
-	return p.set(c, d.before, false)
+	return pane.Notice{Text: d.dropped(), Bad: true}
+}
+
+// dropped says that what is typed was not taken.
+func (d *draft) dropped() string {
+	return lang.F("没有改这一格：“%s” 不是数字", theme.Line(d.line.Text()))
 }
 
 // Unfinished is what is typed in the focused cell and is no number.
@@ -132,6 +135,21 @@ func (p *Pane) Unfinished() string {
 	}
 	return p.draft.line.Text()
 }
+
+// Refused is the same.
+func (p *Pane) Refused() string { return p.Unfinished() }
+
+// Hold holds the focus once at what is no number.
+func (p *Pane) Hold() pane.Intent {
+	if p.draft == nil || p.draft.bad == nil || p.draft.warned {
+		return nil
+	}
+	p.draft.warned = true
+	return pane.Notice{Text: p.held(), Bad: true}
+}
+
+// Entering reports whether a cell is open.
+func (p *Pane) Entering() bool { return p.draft != nil && p.second == nil }
 
 // Resume puts it back.
 func (p *Pane) Resume(c pane.Context, text string) {
@@ -168,7 +186,7 @@ func (p *Pane) update(c pane.Context, msg tea.Msg) pane.Intent {
 }
 
 func (p *Pane) tableKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
-	key := msg.String()
+	key := keys.Fold(msg.String())
 	if p.selectKey(c, key) {
 		return nil
 	}
@@ -178,9 +196,6 @@ func (p *Pane) tableKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 			return nil
 		}
 		return pane.Back{}
-	}
-	if key == "？" { // typed with the input method on
-		key = "?"
 	}
 	if key == "ctrl+c" && !p.selecting {
 		return pane.Do{ID: keys.Quit}
@@ -226,8 +241,8 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 		return p.copyBlock(c, id == keys.CutBlock)
 	case keys.Paste:
 		return p.paste(c, c.Clipboard)
-	case keys.Help:
-		return pane.Do{ID: keys.Help}
+	case keys.Help, keys.Sources, keys.AroundText:
+		return pane.Do{ID: id}
 	}
 	return p.leave(c, id)
 }
@@ -292,7 +307,7 @@ func (p *Pane) tab(c pane.Context, by int) {
 
 // editKey handles a key while a number is being typed.
 func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
-	key := msg.String()
+	key := keys.Fold(msg.String())
 	d := p.draft
 	if p.offered() && keys.Match(keys.Cell, key) == keys.TakeOffer {
 		n := d.bad.Offer
@@ -302,8 +317,12 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	switch key {
 	case "esc":
 		p.draft = nil
+		notice := lang.T("已放弃输入；要换一步，再按 Esc 和数字")
+		if d.bad != nil { // the report has what stood there already
+			return pane.Notice{Text: notice}
+		}
 		back := p.set(c, d.before, true).(pane.Apply)
-		back.Notice = lang.T("已放弃输入；要换一步，再按 Esc 和数字")
+		back.Notice = notice
 		return back
 	case "enter", "down", "up", "tab", "shift+tab":
 		return p.leave(c, keys.Match(keys.Table, key))
@@ -320,18 +339,41 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	if d.line.Key(msg) {
 		return p.typed(c)
 	}
-	return nil
+	return p.finish(c, keys.Match(keys.Table, key))
 }
 
-// typed keeps what is typed so far as long as it reads as a number, so that
-// totals and checks move with each key.
+// finish ends the typing of a number before a key of the table does its work.
+func (p *Pane) finish(c pane.Context, id keys.ID) pane.Intent {
+	switch id {
+	case "":
+		return nil
+	case keys.Paste: // behind what is typed
+		return p.paste(c, c.Clipboard)
+	}
+	if held := p.Hold(); held != nil {
+		return held
+	}
+	dropped := p.Flush(c)
+	then := p.act(c, id)
+	if dropped == nil {
+		return then
+	}
+	return pane.All{dropped, then}
+}
+
+// typed keeps what is typed so far as long as it reads as a number, so that totals
+// and checks move with each key. As soon as it is none, what stood in the cell stands
+// there again: half of what is meant must not be saved.
 func (p *Pane) typed(c pane.Context) pane.Intent {
 	d := p.draft
 	d.warned, p.edge = false, ""
+	if d.bad != nil { // a merge may have changed it since
+		d.before = c.Report.At(p.ref(c))
+	}
 	var n model.Number
 	n, d.note, d.bad = model.ReadTyped(d.line.Text(), c.Report.Form.KindOf(p.ref(c)))
 	if d.bad != nil {
-		return nil
+		return p.set(c, d.before, true)
 	}
 	return p.set(c, n, true)
 }
@@ -340,20 +382,17 @@ func (p *Pane) typed(c pane.Context) pane.Intent {
 // holds the focus once, so that it is not lost unseen; the second time it gives way
 // to what stood there, and a notice says so: going on is never refused for long.
 func (p *Pane) leave(c pane.Context, id keys.ID) pane.Intent {
-	d := p.draft
-	if d != nil && d.bad != nil && !d.warned {
-		d.warned = true
-		return pane.Notice{Text: p.held(), Bad: true}
+	if held := p.Hold(); held != nil {
+		return held
 	}
+	d := p.draft
 	p.draft, p.selecting = nil, false
 	switch {
 	case d == nil:
 		return p.goOn(c, id)
 	case d.bad != nil:
-		back := p.set(c, d.before, true).(pane.Apply)
-		back.Notice = lang.T("没有改：") + d.bad.Message
 		p.goOn(c, id)
-		return back
+		return pane.Notice{Text: lang.T("没有改：") + d.bad.Message}
 	}
 	if end := p.goOn(c, id); end != nil {
 		return end

@@ -57,6 +57,9 @@ func (p *Pane) secondUpdate(c pane.Context, msg tea.Msg) pane.Intent {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		switch keys.Match(keys.Second, key.String()) {
 		case keys.Compare:
+			if held := p.Hold(); held != nil {
+				return held
+			}
 			p.Flush(c)
 			return p.compare(c)
 		case keys.UndoSecond:
@@ -97,6 +100,9 @@ func (p *Pane) keepSecond(intent pane.Intent) pane.Intent {
 // undoSecond takes back the number typed last, and goes to its cell.
 func (p *Pane) undoSecond(c pane.Context) pane.Intent {
 	s := p.second
+	if p.Refused() != "" {
+		return p.Flush(c)
+	}
 	if len(s.before) == 0 {
 		p.draft = nil
 		return pane.Notice{Text: lang.T("没有可撤回的输入")}

@@ -6,6 +6,7 @@ package keys
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 )
@@ -280,6 +281,7 @@ var bindings = []Binding{
 // Match finds the action a key has in a scope: the scope's own first, then those
 // that work everywhere; "" where it has none.
 func Match(scope Scope, pressed string) ID {
+	pressed = Fold(pressed)
 	if len(pressed) == 1 { // the screen names letters by their capitals
 		pressed = strings.ToLower(pressed)
 	}
@@ -292,6 +294,28 @@ func Match(scope Scope, pressed string) ID {
 	}
 	return ""
 }
+
+// Fold gives a key typed with a Chinese input method on the name it has with it off:
+// whatever is a command has its full-width form everywhere. What is typed as text is
+// never folded here.
+func Fold(pressed string) string {
+	if pressed == "" || pressed[len(pressed)-1] < utf8.RuneSelf {
+		return pressed
+	}
+	last, size := utf8.DecodeLastRuneInString(pressed)
+	half, ok := halves[last]
+	if !ok && last >= '！' && last <= '～' {
+		half, ok = last-'！'+'!', true
+	}
+	if !ok {
+		return pressed
+	}
+	return pressed[:len(pressed)-size] + string(half)
+}
+
+// halves are the punctuation that an input method gives for a key and that is no
+// full-width form of it.
+var halves = map[rune]rune{'。': '.', '、': '/', '【': '[', '】': ']', '《': '<', '》': '>'}
 
 // A name is a key as Bubble Tea names it.
 type name string

@@ -72,7 +72,7 @@ func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 
 // digit is the digit 1 to 9 that a text consists of, 0 for none.
 func digit(text string) int {
-	if len(text) == 1 && text[0] >= '1' && text[0] <= '9' {
+	if text = keys.Fold(text); len(text) == 1 && text[0] >= '1' && text[0] <= '9' {
 		return int(text[0] - '0')
 	}
 	return 0

@@ -91,6 +91,16 @@ type Pane interface {
 // as it is: "12a" in a cell.
 type Typist interface {
 	Unfinished() string // "" for none
+	// Refused is what the report cannot hold at all, so that leaving would lose it:
+	// "12a" in a cell, "20x" for a year; "" for none. Until it is mended or given up
+	// the report has what stood there before.
+	Refused() string
+	// Hold is the answer that keeps the focus where something refused stands, the
+	// first time that it is left; nil where it may be left. It is never held twice.
+	Hold() Intent
+	// Entering reports whether a number is being typed: half of it must not be saved
+	// by itself.
+	Entering() bool
 	// Resume puts such a text back at the focus.
 	Resume(c Context, text string)
 }

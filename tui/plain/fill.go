@@ -140,7 +140,7 @@ func (s *session) table(id string, i int) error {
 // fill puts the numbers of one answer into the cells from i on and says how many
 // it took.
 func (s *session) fill(cells []model.Ref, i int, text string) (int, error) {
-	switch text {
+	switch command(text) {
 	case "=":
 		s.retotal(cells[i])
 		return 0, nil

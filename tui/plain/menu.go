@@ -23,7 +23,7 @@ func (s *session) menu() error {
 		if err != nil {
 			return err
 		}
-		word := strings.ToLower(strings.TrimSpace(text))
+		word := command(strings.TrimSpace(text))
 		if word == "q" {
 			if done, err := s.quit(); done || err != nil {
 				return err
@@ -206,7 +206,7 @@ func (s *session) quit() (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		switch strings.ToLower(strings.TrimSpace(text)) {
+		switch command(strings.TrimSpace(text)) {
 		case "s":
 			if err := s.save(); err != nil || s.buffer.Dirty() {
 				return false, err

@@ -22,6 +22,7 @@ import (
 	"nianbao/model/edit"
 	"nianbao/model/lang"
 	"nianbao/tui"
+	"nianbao/tui/keys"
 	"nianbao/tui/theme"
 )
 
@@ -98,26 +99,36 @@ func (s *session) ask(question string) (string, reply, error) {
 	if err != nil {
 		return "", leave, err
 	}
-	switch word := strings.TrimSpace(text); word {
+	word := strings.TrimSpace(text)
+	switch command(word) {
 	case "":
 		return "", keep, nil
-	case "-", "－":
+	case "-":
 		return "", blank, nil
-	case "<", "《", "＜":
+	case "<":
 		return "", back, nil
-	case ".", "。":
+	case ".":
 		return "", leave, nil
-	case "?", "？":
+	case "?":
 		return "", help, nil
 	default:
 		return word, given, nil
 	}
 }
 
+// command is a word of one character as it is named; with an input method on it is
+// typed in its full width.
+func command(word string) string {
+	if utf8.RuneCountInString(word) == 1 {
+		word = keys.Fold(word)
+	}
+	return strings.ToLower(word)
+}
+
 // yes asks a question that only y or 是 agrees to.
 func (s *session) yes(question string) (bool, error) {
 	text, err := s.line(question + lang.T("（y 是，回车否）"))
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = command(strings.TrimSpace(text))
 	return text == "y" || text == "是", err
 }
 
