@@ -24,3 +24,26 @@ func TestFileName(t *testing.T) {
 		}
 	}
 }
+
+func TestReportName(t *testing.T) {
+	for _, c := range []struct{ typed, want string }{
+		{"a.json", "a.json"},
+		{"A.JSON", "A.JSON"},
+		{"a", "a.json"},
+		{"报告/甲局2025", "报告/甲局2025.json"},
+		{"2025.12", "2025.12.json"},
+		{"第1.改稿", "第1.改稿.json"},
+		{"a.", "a.json"},
+		{`D:\x.d\甲`, `D:\x.d\甲.json`},
+		{".hidden", ".hidden.json"},
+		{"a.docx", ""},
+		{"a.XLSX", ""},
+		{"a.json.bak", ""},
+		{"a.7z", ""},
+	} {
+		got, err := model.ReportName(c.typed)
+		if c.want == "" && err == nil || c.want != "" && (err != nil || got != c.want) {
+			t.Errorf("%q: got %q, %v, want %q", c.typed, got, err, c.want)
+		}
+	}
+}

@@ -347,8 +347,9 @@ func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
 		if path == "" {
 			return nil
 		}
-		if filepath.Ext(path) == "" {
-			path += ".json"
+		path, err := model.ReportName(path)
+		if err != nil {
+			return pane.Run{Func: func() tea.Cmd { a.refuse(err.Error()); return a.saveAsNamed(name, then) }}
 		}
 		if a.path != "" && filepath.Base(path) == path {
 			path = filepath.Join(filepath.Dir(a.path), path)
@@ -378,11 +379,15 @@ func (a *App) saved(m savedMsg) tea.Cmd {
 	then := a.after
 	a.after = nil
 	var taken *TakenError
+	var outside *OutsideError
 	switch {
 	case errors.Is(m.err, ErrChanged):
 		return a.changedByOther(m, then)
 	case errors.As(m.err, &taken):
 		a.askTakenOver(m.path, taken.By, then)
+		return nil
+	case errors.Is(m.err, ErrGone), errors.As(m.err, &outside):
+		a.askAnyway(m.path, m.err, then)
 		return nil
 	case m.err != nil:
 		a.refuse(lang.F("没有保存好：%s。另存按 Esc S", m.err))

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/edit"
 	"nianbao/model/lang"
 	"nianbao/tui/pane"
 )
@@ -25,6 +26,7 @@ type auto struct {
 type (
 	autoMsg      struct{}
 	autoSavedMsg struct {
+		of     *edit.Buffer // a report that was closed meanwhile needs no answer
 		report model.Report
 		path   string
 		err    error
@@ -67,8 +69,8 @@ func (a *App) autoSave() tea.Cmd {
 		return a.wait(rest)
 	}
 	a.auto.armed, a.saving = false, true
-	b, r, path := a.backend, a.buffer.Report(), a.path
-	return func() tea.Msg { return autoSavedMsg{r, path, b.AutoSave(path, r)} }
+	b, of, r, path := a.backend, a.buffer, a.buffer.Report(), a.path
+	return func() tea.Msg { return autoSavedMsg{of, r, path, b.AutoSave(path, r)} }
 }
 
 // entering reports whether a number is being typed: half of one is never saved unasked.
@@ -79,7 +81,7 @@ func (a *App) entering() bool {
 
 func (a *App) autoSaved(m autoSavedMsg) tea.Cmd {
 	a.saving = false
-	if a.buffer == nil || a.path != m.path {
+	if a.buffer != m.of || a.path != m.path {
 		return nil
 	}
 	if m.err != nil {

@@ -14,6 +14,20 @@ type changedError struct{}
 
 func (changedError) Error() string { return lang.T("文件已被别人改动过") }
 
+// ErrGone says that the file is not where it was read or saved.
+var ErrGone error = goneError{}
+
+type goneError struct{}
+
+func (goneError) Error() string {
+	return lang.T("文件不在原处了，可能被移走、改名或删除")
+}
+
+// OutsideError says who could not use the report's file any more if it were saved.
+type OutsideError struct{ Who error }
+
+func (e *OutsideError) Error() string { return e.Who.Error() }
+
 // Backend is the world outside the screen. The root calls it from commands,
 // never from Update or View, but for Now.
 type Backend interface {
@@ -28,8 +42,9 @@ type Backend interface {
 	// Unlock lets go of the report.
 	Unlock()
 	// Save writes the report. With force it overwrites a file that somebody
-	// else changed, and keeps their version beside it; without, it gives
-	// ErrChanged, or a TakenError before anything happened to the file.
+	// else changed, and keeps their version beside it, writes one anew that is
+	// gone, and takes others' access away; without, it gives ErrChanged, ErrGone,
+	// an OutsideError or a TakenError before anything happened to the file.
 	// Remarks tell what did not succeed beside the saving: a backup.
 	Save(path string, r model.Report, force bool) (remarks []string, err error)
 	// Theirs reads what stands in a file that somebody else may have changed.

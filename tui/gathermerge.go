@@ -74,8 +74,9 @@ func (a *App) askMergeFile(job MergeJob) {
 		if path == "" {
 			return nil
 		}
-		if filepath.Ext(path) == "" {
-			path += ".json"
+		path, err := model.ReportName(path)
+		if err != nil {
+			return pane.Run{Func: func() tea.Cmd { a.refuse(err.Error()); a.askMergeFile(job); return nil }}
 		}
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(a.folder.Folder().Dir, path)

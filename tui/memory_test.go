@@ -26,6 +26,8 @@ type memory struct {
 	recent  []string      // paths instead of the sample's
 	listed  []string      // folders that were shown
 	changed bool          // somebody else changed the file
+	stopped error         // why a save does not happen unless it is forced
+	during  func()        // happens while a save is under way that nobody asked for
 	broken  error
 	remarks []string      // of a save
 	doubts  []string      // of an import
@@ -87,6 +89,9 @@ func (m *memory) Save(path string, r model.Report, force bool) ([]string, error)
 	if m.changed && !force {
 		return nil, tui.ErrChanged
 	}
+	if m.stopped != nil && !force {
+		return nil, m.stopped
+	}
 	m.files[path] = r
 	return m.remarks, nil
 }
@@ -115,6 +120,9 @@ func (m *memory) Adopt(string) { m.changed = false }
 func (m *memory) AutoSave(path string, r model.Report) error {
 	m.autos++
 	_, err := m.Save(path, r, false)
+	if m.during != nil {
+		m.during()
+	}
 	return err
 }
 

@@ -187,8 +187,9 @@ func (d *desk) save(path string, r model.Report, force bool, apart time.Duration
 	return saved.Warnings, nil
 }
 
-// write replaces the file, unless somebody else changed it: then it gives
-// ErrChanged, or, with force, keeps theirs beside it first.
+// write replaces the file, unless somebody else changed it, moved it away, or would
+// be locked out of it: then it says so, or, with force, does it all the same and
+// keeps theirs beside it first.
 func (d *desk) write(path string, data []byte, force bool) (store.Saved, error) {
 	var expect *store.Fingerprint
 	d.mu.Lock()
@@ -197,16 +198,22 @@ func (d *desk) write(path string, data []byte, force bool) (store.Saved, error) 
 	}
 	d.mu.Unlock()
 	saved, err := store.Save(path, data, expect)
+	changed, gone, outside := errors.Is(err, store.ErrChanged), errors.Is(err, store.ErrGone), errors.Is(err, store.ErrAccess)
 	switch {
-	case !errors.Is(err, store.ErrChanged):
+	case !changed && !gone && !outside:
 		return saved, err
-	case !force:
+	case changed && !force:
 		return store.Saved{}, tui.ErrChanged
+	case gone && !force:
+		return store.Saved{}, tui.ErrGone
+	case !force:
+		return store.Saved{}, &tui.OutsideError{Who: errors.Unwrap(err)}
+	case changed:
+		if err := keepTheirs(path); err != nil {
+			return store.Saved{}, err
+		}
 	}
-	if err := keepTheirs(path); err != nil {
-		return store.Saved{}, err
-	}
-	return store.Save(path, data, nil)
+	return store.SaveForMe(path, data, nil)
 }
 
 // keepTheirs puts the file that somebody else wrote aside before it is replaced.

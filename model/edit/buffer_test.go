@@ -178,3 +178,44 @@ func TestJoinedPiecesAreOneStep(t *testing.T) {
 		t.Errorf("pieces: %d steps", len(got))
 	}
 }
+
+// The reason of a confirmation is part of the report: another one is unsaved, also
+// where nothing else differs.
+func TestAnotherReasonIsUnsaved(t *testing.T) {
+	b := edit.New(forms.SampleReport())
+	at := model.InHead(model.HeadConfirmations)
+	given := model.Confirmation{Rule: "T3-05", At: []string{"applications.received.total"}, Reason: "已与法规科核对"}
+	set := func(c model.Confirmation) {
+		b.Do(start, "说明", false, model.Change{At: at, After: model.Value{Confirmations: []model.Confirmation{c}}})
+	}
+	set(given)
+	b.MarkSaved()
+	set(given)
+	if b.Dirty() {
+		t.Error("the same reason again is unsaved")
+	}
+	given.Reason = "已与信访科核对"
+	set(given)
+	if !b.Dirty() {
+		t.Error("another reason is taken for saved")
+	}
+	b.Undo()
+	if b.Dirty() {
+		t.Error("taken back, and still unsaved")
+	}
+}
+
+// A new edit ends what could be made again: it would land on another report.
+func TestANewEditEndsRedo(t *testing.T) {
+	b := edit.New(forms.SampleReport())
+	at := model.InHead(model.HeadUnit)
+	b.Do(start, "a", false, b.Report().SetText(at, "甲"))
+	b.Undo()
+	b.Do(start, "b", false, b.Report().SetText(model.InHead(model.HeadContact), "乙"))
+	if b.CanRedo() {
+		t.Error("redo is still offered")
+	}
+	if step, ok := b.Redo(); ok || b.Report().Unit == "甲" {
+		t.Errorf("redo brought %v back", step)
+	}
+}

@@ -184,12 +184,11 @@ func englishFiles() map[string]string {
 		"未能留下备份 .bak": "backup .bak could not be kept",
 		"已写入，但未能确认落盘": "written, but not confirmed to be on the disk",
 		"（%s）":        " (%s)",
-		"是文件夹，不能存成文件；请写出文件名":         "is a folder, cannot be saved as a file; give a file name",
-		"不是普通文件，不能存到这里；请换一个文件名":      "not a regular file, cannot be saved here; give another file name",
-		"是只读文件；请取消只读，或另存为别的文件名":      "is a read-only file; make it writable, or save under another file name",
-		"在打开之后被别人改过，未覆盖；请先核对两边的内容":   "changed by somebody else after you opened it, not overwritten; compare the two first",
-		"读回来的内容与写入的不同":               "what was read back differs from what was written",
-		"没有换成新的内容（%s），原文件未动；新内容在 %s": "new content not put in place (%s), original file untouched; the new content is in %s",
+		"是文件夹，不能存成文件；请写出文件名":       "is a folder, cannot be saved as a file; give a file name",
+		"不是普通文件，不能存到这里；请换一个文件名":    "not a regular file, cannot be saved here; give another file name",
+		"是只读文件；请取消只读，或另存为别的文件名":    "is a read-only file; make it writable, or save under another file name",
+		"在打开之后被别人改过，未覆盖；请先核对两边的内容": "changed by somebody else after you opened it, not overwritten; compare the two first",
+		"读回来的内容与写入的不同":             "what was read back differs from what was written",
 
 		// model/store/store.go
 		"读取中途出错；请再试一次":               "reading broke off; try again",

@@ -52,7 +52,7 @@ func crashSave(t *testing.T, m *memory, n int) (hit bool) {
 	const path = "/r/a.json"
 	m.put(path, oldText)
 	m.left = n
-	d := disk{m, func() time.Time { return time.Unix(0, 0) }}
+	d := disk{fs: m}
 	saved, err := d.save(path, []byte(newText), nil)
 	m.mu.Lock()
 	seen := string(m.names[path].data)
@@ -105,7 +105,7 @@ func TestJournalAgainstCrashes(t *testing.T) {
 func crashJournal(t *testing.T, m *memory, n int) (hit bool) {
 	t.Helper()
 	m.left = n
-	d := disk{m, time.Now}
+	d := disk{fs: m}
 	j := d.begin(Head{Path: "/r/a.json", Document: json.RawMessage(`{}`)}, "/state")
 	var typed []string
 	synced := map[string]int{} // by place: the records that are safe

@@ -5,13 +5,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 )
 
 // disk is where files are. Tests put one in its place that fails at any step.
 type disk struct {
-	fs  fileSystem
-	now func() time.Time
+	fs    fileSystem
+	forMe bool // a save may take others' access away
 }
 
 // fileSystem is all the store asks of the operating system.
@@ -22,9 +21,11 @@ type fileSystem interface {
 	Rename(from, to string) error
 	Link(old, name string) error
 	Remove(name string) error
-	// Keep gives the file the owner and the mode of the old one, as far as the
-	// system allows.
-	Keep(name string, old fs.FileInfo)
+	// MayReplace says why another file cannot be put in the place of path.
+	MayReplace(path string, old fs.FileInfo) error
+	// Keep gives the file name to those who may use the one at path, which it is to
+	// replace. Its error says who could not use it any more.
+	Keep(name, path string, old fs.FileInfo) error
 	SyncDir(name string) error
 	MkdirAll(name string, mode fs.FileMode) error
 }
@@ -37,10 +38,10 @@ type file interface {
 	Close() error
 }
 
-var osDisk = disk{system{}, time.Now}
+var osDisk = disk{fs: system{}}
 
-// system is the fileSystem of the operating system; Rename, Keep and SyncDir
-// differ from one to the other.
+// system is the fileSystem of the operating system; Rename, MayReplace, Keep and
+// SyncDir differ from one to the other.
 type system struct{}
 
 func (system) Stat(name string) (fs.FileInfo, error)    { return os.Stat(name) }
@@ -48,8 +49,15 @@ func (system) EvalSymlinks(name string) (string, error) { return filepath.EvalSy
 func (system) Rename(from, to string) error             { return rename(from, to) }
 func (system) Link(old, name string) error              { return os.Link(old, name) }
 func (system) Remove(name string) error                 { return os.Remove(name) }
-func (system) Keep(name string, old fs.FileInfo)        { keep(name, old) }
 func (system) SyncDir(name string) error                { return syncDir(name) }
+func (system) MayReplace(path string, old fs.FileInfo) error {
+	return mayReplace(path, old)
+}
+
+func (system) Keep(name, path string, old fs.FileInfo) error {
+	return keep(name, path, old)
+}
+
 func (system) MkdirAll(name string, mode fs.FileMode) error {
 	return os.MkdirAll(name, mode)
 }

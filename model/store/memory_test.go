@@ -258,7 +258,8 @@ func (m *memory) Stat(name string) (fs.FileInfo, error) {
 }
 
 func (m *memory) EvalSymlinks(name string) (string, error) { return name, nil }
-func (m *memory) Keep(string, fs.FileInfo)                 {}
+func (m *memory) MayReplace(string, fs.FileInfo) error     { return nil }
+func (m *memory) Keep(string, string, fs.FileInfo) error   { return nil }
 func (m *memory) MkdirAll(string, fs.FileMode) error       { return nil }
 
 type memoryInfo struct {

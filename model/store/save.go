@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"nianbao/model/lang"
 )
@@ -22,20 +21,26 @@ type Saved struct {
 	Fingerprint Fingerprint // of the new content
 }
 
-// Save puts data in the place of path; its error is an *Error. Where expect is
-// given and another content than that stands there, it writes nothing and the
-// error is ErrChanged.
+// Save puts data in the place of path; its error is an *Error, and then nothing is
+// left behind. Where expect is given and another content than that stands there, it
+// writes nothing and the error is ErrChanged, or ErrGone where nothing stands there
+// any more. Where people who could use the old file could not use the new one, it
+// writes nothing either, and the error is ErrAccess.
 //
 // A temporary file in the same folder is written, synced, read back and
 // compared, the old content kept as .bak, and the temporary file renamed over
 // the old one. Then the file is synced once more by its final name: FAT writes a
 // new name's length only with the file itself, and without that second sync a
 // power cut seconds later leaves an empty file and no old one.
-//
-// Where the rename cannot be had, Saved.Path names the file that holds the new
-// content all the same.
 func Save(path string, data []byte, expect *Fingerprint) (Saved, error) {
 	return osDisk.save(path, data, expect)
+}
+
+// SaveForMe is Save for whoever knows that others lose their access by it.
+func SaveForMe(path string, data []byte, expect *Fingerprint) (Saved, error) {
+	d := osDisk
+	d.forMe = true
+	return d.save(path, data, expect)
 }
 
 func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error) {
@@ -49,18 +54,27 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	if err := d.unchanged(path, old, expect); err != nil {
 		return Saved{}, err
 	}
-	temp, err := d.writeTemp(path, data, old)
+	temp, err := d.writeTemp(path, data)
 	if err != nil {
 		return Saved{}, writeError(path, err)
 	}
 	saved := Saved{Path: path}
+	fresh := false // there was no backup before
 	if old != nil {
-		if saved.Backup, err = d.backup(path, old); err != nil {
+		if err := d.fs.Keep(temp, path, old); err != nil && !d.forMe {
+			_ = d.fs.Remove(temp)
+			return Saved{}, &Error{path, lang.F("存了以后，%s；没有存，请另存为别的文件名", err), &accessError{err}}
+		}
+		if saved.Backup, fresh, err = d.backup(path, old); err != nil {
 			saved.warn(lang.T("未能留下备份 .bak"), err)
 		}
 	}
 	if err := d.fs.Rename(temp, path); err != nil {
-		return d.unsaved(path, temp, saved, err)
+		_ = d.fs.Remove(temp)
+		if fresh {
+			_ = d.fs.Remove(saved.Backup)
+		}
+		return Saved{}, writeError(path, err)
 	}
 	err = d.syncFile(path)
 	if e := d.fs.SyncDir(filepath.Dir(path)); err == nil {
@@ -75,6 +89,12 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	}
 	return saved, nil
 }
+
+// accessError is ErrAccess with who would lose it.
+type accessError struct{ who error }
+
+func (e *accessError) Error() string        { return e.who.Error() }
+func (e *accessError) Is(target error) bool { return target == ErrAccess }
 
 func (s *Saved) warn(what string, err error) {
 	s.Warnings = append(s.Warnings, what+lang.F("（%s）", reason(err)))
@@ -95,14 +115,20 @@ func (d disk) replaceable(path string) (fs.FileInfo, error) {
 	case info.Mode().Perm()&0o200 == 0:
 		return nil, &Error{path, lang.T("是只读文件；请取消只读，或另存为别的文件名"), fs.ErrPermission}
 	}
+	if err := d.fs.MayReplace(path, info); err != nil {
+		return nil, writeError(path, err)
+	}
 	return info, nil
 }
 
-// unchanged goes by content: a file that was only touched is the same. One that
-// is gone can be written again without harm to anybody.
+// unchanged goes by content: a file that was only touched is the same. One that is
+// gone was moved by somebody: to write it again would make two of it.
 func (d disk) unchanged(path string, old fs.FileInfo, expect *Fingerprint) error {
-	if expect == nil || old == nil {
+	switch {
+	case expect == nil, old == nil && expect.SHA256 == Fingerprint{}.SHA256:
 		return nil
+	case old == nil:
+		return &Error{path, lang.T("不在了，可能被移走、改名或删除；没有另写一个"), ErrGone}
 	}
 	_, now, err := d.load(path)
 	if err != nil {
@@ -117,7 +143,7 @@ func (d disk) unchanged(path string, old fs.FileInfo, expect *Fingerprint) error
 // writeTemp writes data under a new name beside path, and leaves nothing behind
 // where it fails. A failed sync is not tried again on the same file: the system
 // may have dropped the pages and report success.
-func (d disk) writeTemp(path string, data []byte, old fs.FileInfo) (name string, err error) {
+func (d disk) writeTemp(path string, data []byte) (name string, err error) {
 	name = tempName(path)
 	f, err := d.fs.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
@@ -132,9 +158,6 @@ func (d disk) writeTemp(path string, data []byte, old fs.FileInfo) (name string,
 	if err != nil {
 		_ = d.fs.Remove(name)
 		return "", err
-	}
-	if old != nil {
-		d.fs.Keep(name, old)
 	}
 	return name, nil
 }
@@ -164,25 +187,29 @@ func readBack(f file, data []byte) error {
 }
 
 // backup keeps the present content as path.bak; at no moment are both names gone.
-func (d disk) backup(path string, old fs.FileInfo) (string, error) {
+// fresh tells that there was no such file before.
+func (d disk) backup(path string, old fs.FileInfo) (name string, fresh bool, err error) {
 	name, temp := sibling(path, "", ".bak"), tempName(path)
 	if err := d.fs.Link(path, temp); err != nil { // FAT, exFAT and some shares know no hard links
 		data, _, err := d.load(path)
 		if err != nil {
-			return "", err
+			return "", false, err
 		}
-		if temp, err = d.writeTemp(path, data, old); err != nil {
-			return "", err
+		if temp, err = d.writeTemp(path, data); err != nil {
+			return "", false, err
 		}
+		_ = d.fs.Keep(temp, path, old)
 	}
+	_, err = d.fs.Stat(name)
+	fresh = errors.Is(err, fs.ErrNotExist)
 	if err := d.fs.Rename(temp, name); err != nil {
 		_ = d.fs.Remove(temp)
-		return "", err
+		return "", false, err
 	}
 	// A hard link to the backup of the last save may be the same file; renaming
 	// one link over the other does nothing and leaves both.
 	_ = d.fs.Remove(temp)
-	return name, d.syncFile(name)
+	return name, fresh, d.syncFile(name)
 }
 
 func (d disk) syncFile(path string) error {
@@ -195,15 +222,4 @@ func (d disk) syncFile(path string) error {
 		err = e
 	}
 	return err
-}
-
-// unsaved keeps the new content, which is written and synced, under a telling name.
-func (d disk) unsaved(path, temp string, saved Saved, cause error) (Saved, error) {
-	ext := filepath.Ext(path)
-	name := sibling(strings.TrimSuffix(path, ext), "", ".unsaved-"+d.now().Format("20060102-150405")+ext)
-	if d.fs.Rename(temp, name) != nil {
-		name = temp
-	}
-	saved.Path = name
-	return saved, &Error{path, lang.F("没有换成新的内容（%s），原文件未动；新内容在 %s", reason(cause), filepath.Base(name)), cause}
 }

@@ -4,7 +4,6 @@ package store
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"syscall"
 )
@@ -24,12 +23,4 @@ func syncDir(dir string) error {
 		return nil
 	}
 	return err
-}
-
-// keep does what the system allows: only root may give files away.
-func keep(name string, old fs.FileInfo) {
-	if st, ok := old.Sys().(*syscall.Stat_t); ok {
-		_ = os.Chown(name, int(st.Uid), int(st.Gid))
-	}
-	_ = os.Chmod(name, old.Mode().Perm())
 }

@@ -39,5 +39,6 @@ func held(err error) bool {
 		errors.Is(err, windows.ERROR_LOCK_VIOLATION)
 }
 
-func syncDir(string) error     { return nil } // MOVEFILE_WRITE_THROUGH has done it
-func keep(string, fs.FileInfo) {}             // the folder's rights are inherited
+func syncDir(string) error                   { return nil } // MOVEFILE_WRITE_THROUGH has done it
+func mayReplace(string, fs.FileInfo) error   { return nil } // the rename tells
+func keep(string, string, fs.FileInfo) error { return nil } // the folder's rights are inherited

@@ -33,6 +33,9 @@ var (
 	ErrNotRegular = errors.New("is not a regular file")
 	ErrTooLarge   = errors.New("is too large")
 	ErrChanged    = errors.New("was changed by somebody else")
+	ErrGone       = errors.New("is not there any more")
+	ErrAccess     = errors.New("others would lose their access")
+	ErrSticky     = errors.New("only its owner may replace it here")
 )
 
 // An Error says which file, what is wrong and what to do, in one line for the clerk.
@@ -126,6 +129,8 @@ func writeError(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &Error{path, lang.T("所在的文件夹不存在；请先建立文件夹"), err}
+	case errors.Is(err, ErrSticky):
+		return &Error{path, lang.T("在这个文件夹里只有文件的主人能替换它；请另存到别处，或请主人存"), err}
 	case errors.Is(err, fs.ErrPermission):
 		return &Error{path, lang.T("没有写入权限；请另存到别处"), err}
 	}

@@ -183,6 +183,49 @@ func TestSaveSeesTheChangeOfAnother(t *testing.T) {
 	}
 }
 
+// Neither size nor time tell: an editor may keep both.
+func TestSaveSeesAChangeOfTheSameSize(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.json")
+	write(t, path, "received: 12")
+	_, was, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, "received: 21")
+	if err := os.Chtimes(path, was.ModTime, was.ModTime); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Save(path, []byte("received: 13"), &was); !errors.Is(err, ErrChanged) {
+		t.Errorf("got %v, want ErrChanged", err)
+	}
+	if got := content(t, path); got != "received: 21" {
+		t.Errorf("theirs became %q", got)
+	}
+}
+
+// A file that was moved away is not written a second time, unless that is asked for.
+func TestSaveAsksWhereTheFileIsGone(t *testing.T) {
+	folder := t.TempDir()
+	path, moved := filepath.Join(folder, "a.json"), filepath.Join(folder, "done.json")
+	write(t, path, "mine")
+	_, was, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(path, moved); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Save(path, []byte("mine, better"), &was); !errors.Is(err, ErrGone) {
+		t.Errorf("got %v, want ErrGone", err)
+	}
+	if got := names(t, folder); !slices.Equal(got, []string{"done.json"}) {
+		t.Errorf("folder holds %q", got)
+	}
+	if _, err := Save(path, []byte("mine, better"), nil); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestRecent(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", filepath.Join(folder, "state"))

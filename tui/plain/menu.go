@@ -161,8 +161,9 @@ func (s *session) save() error {
 			s.say("没有保存。")
 			return nil
 		}
-		if !strings.HasSuffix(path, ".json") {
-			path += ".json"
+		if path, err = model.ReportName(path); err != nil {
+			s.say("没有保存：%s", err)
+			return nil
 		}
 		if s.backend.Exists(path) {
 			ok, err := s.yes(lang.T("文件已存在，替换它吗（原文件会留一份备份）"))
@@ -178,8 +179,8 @@ func (s *session) save() error {
 func (s *session) write(path string, force bool) error {
 	r := s.report()
 	remarks, err := s.backend.Save(path, r, force)
-	if errors.Is(err, tui.ErrChanged) {
-		ok, err := s.yes(lang.T("你打开之后，这个文件被别人改过；用你的替换吗（别人的另留一份）"))
+	if question := askedBy(err); question != "" {
+		ok, err := s.yes(question)
 		if err != nil || !ok {
 			return err
 		}
@@ -197,6 +198,20 @@ func (s *session) write(path string, force bool) error {
 		s.say("注意：%s", remark)
 	}
 	return nil
+}
+
+// askedBy is what a save that did not happen asks, "" where it asks nothing.
+func askedBy(err error) string {
+	var outside *tui.OutsideError
+	switch {
+	case errors.Is(err, tui.ErrChanged):
+		return lang.T("你打开之后，这个文件被别人改过；用你的替换吗（别人的另留一份）")
+	case errors.Is(err, tui.ErrGone):
+		return lang.T("这个文件不在原处了，可能被移走、改名或删除；仍写在原处吗")
+	case errors.As(err, &outside):
+		return lang.F("存了以后，%s；仍然保存吗", outside)
+	}
+	return ""
 }
 
 // quit leaves, once nothing is unsaved or the clerk says so.
