@@ -541,7 +541,7 @@ func (a *App) edit(l Loaded) {
 	a.held, a.left = Unfinished{}, Unfinished{}
 	a.auto.on = false
 	a.backend.Hold(Unfinished{})
-	a.imported, a.sources, a.children = "", nil, nil
+	a.wanted, a.imported, a.sources, a.children = "", "", nil, nil
 	a.backend.Begin(l.Path, l.Report, l.Report)
 	a.say("")
 }

@@ -161,6 +161,7 @@ func (a *App) readyDraft(d Draft, rest []Draft, over bool) tea.Cmd {
 // showDraft shows what the draft changes, and what others changed in the file.
 func (a *App) showDraft(d Draft) tea.Cmd {
 	b := a.backend
+	th, room := a.theme, a.readingRoom()
 	mine := describe(d.Report.Form, model.Diff(d.Base, d.Report))
 	return func() tea.Msg {
 		lines := mine
@@ -175,7 +176,7 @@ func (a *App) showDraft(d Draft) tea.Cmd {
 				lines = append(lines, describe(d.Base.Form, model.Diff(d.Base, theirs))...)
 			}
 		}
-		return doneMsg{pane.Read{Title: lang.T("未保存的修改"), Lines: a.wrapped(lines)}}
+		return doneMsg{pane.Read{Title: lang.T("未保存的修改"), Lines: wrapTo(th, lines, room)}}
 	}
 }
 

@@ -213,3 +213,17 @@ func TestFullWidthCommands(t *testing.T) {
 	d.keys("ｎ", "甲局", "enter", "enter", "２")
 	d.sees("保存为")
 }
+
+// The file named at the start is proposed for the report begun for it, and for no other.
+func TestNamedFileIsForItsReportOnly(t *testing.T) {
+	d := open(t, "missing.json", 80, 24)
+	d.keys("n", "甲局", "enter", "enter", "1")
+	d.sees("missing.json")
+	d.keys("esc", "esc", "h", "d", "s", "ctrl+s")
+	d.sees("保存为")
+	d.lacks("missing.json")
+	d = open(t, "missing.json", 80, 24)
+	d.keys("n", "甲局", "enter", "enter", "1", "enter")
+	d.keys("esc", "h", "s", "ctrl+s")
+	d.lacks("missing.json")
+}

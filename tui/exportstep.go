@@ -192,9 +192,10 @@ func (e *exportStep) fileName(r model.Report, ending string) string {
 }
 
 func (e *exportStep) preview(c pane.Context) pane.Intent {
+	b := e.app.backend
 	return pane.Run{Func: func() tea.Cmd {
 		return func() tea.Msg {
-			lines, err := e.app.backend.Preview(Loaded{Report: c.Report, Prior: c.Prior}, c.Theme.Ambiguous)
+			lines, err := b.Preview(Loaded{Report: c.Report, Prior: c.Prior}, c.Theme.Ambiguous)
 			if err != nil {
 				return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
 			}

@@ -73,9 +73,9 @@ func (a *App) openFolder(dir string) tea.Cmd {
 
 // openAgain lists and reads the folder anew.
 func (a *App) openAgain() tea.Cmd {
-	b, p := a.backend, a.folder
+	b, p, dir := a.backend, a.folder, a.folder.Folder().Dir
 	return func() tea.Msg {
-		f, err := b.Reports(p.Folder().Dir)
+		f, err := b.Reports(dir)
 		return folderMsg{f, err, p}
 	}
 }

@@ -109,7 +109,7 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 			return a.load(a.home.entries[a.home.at].Path)
 		}
 	case keys.New:
-		a.newReport(nil)
+		a.newReport(nil, "")
 	case keys.OpenFile:
 		return a.browse(a.home.dir, lang.T("打开报告"), a.load)
 	case keys.Import:
@@ -131,7 +131,7 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 
 // browse lists a folder to pick a file from.
 func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd {
-	b := a.backend
+	b, th, room := a.backend, a.theme, min(36, a.bodyWidth()*2/5)
 	return func() tea.Msg {
 		folder, err := b.List(dir)
 		if err != nil {
@@ -144,7 +144,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 				item += "/"
 			}
 			if e.About != "" {
-				item = a.theme.Fit(item, min(36, a.bodyWidth()*2/5)) + " " + e.About
+				item = th.Fit(item, room) + " " + e.About
 			}
 			items = append(items, item)
 		}
@@ -185,16 +185,15 @@ func (a *App) typedPath(folder Folder, path string, then func(string) tea.Cmd) p
 // offerNew offers to make the report file that was named and is not there.
 func (a *App) offerNew(path string) {
 	a.push(dialog.Confirm(lang.T("没有这个文件"), []string{path}, []dialog.Option{
-		{Key: "n", Label: lang.T("新建一份报告，存成这个文件"), Then: pane.Run{Func: func() tea.Cmd { a.newReport(nil); a.wanted = path; return nil }}},
+		{Key: "n", Label: lang.T("新建一份报告，存成这个文件"), Then: pane.Run{Func: func() tea.Cmd { a.newReport(nil, path); return nil }}},
 		{Key: "c", Label: lang.T("回首页")},
 	}))
 }
 
-// newReport asks unit, year and kind of body, and ends in a report file. Esc goes
-// back a question.
-func (a *App) newReport(last *Loaded) {
-	n := newReport{year: strconv.Itoa(a.proposeYear()), last: last}
-	a.wanted = ""
+// newReport asks unit, year and kind of body, and ends in a report file: the one at
+// path, where that is named already. Esc goes back a question.
+func (a *App) newReport(last *Loaded, path string) {
+	n := newReport{year: strconv.Itoa(a.proposeYear()), last: last, path: path}
 	if last != nil {
 		n.unit, n.year = last.Report.Unit, strconv.Itoa(last.Report.Year+1)
 	}
@@ -205,6 +204,7 @@ func (a *App) newReport(last *Loaded) {
 type newReport struct {
 	unit, year string
 	last       *Loaded // carried forward; nil: nothing is
+	path       string  // the file it is to become; "" where none was named
 }
 
 // next asks the next question, or the one before.
@@ -264,5 +264,6 @@ func (a *App) begin(n newReport, body model.Body) tea.Cmd {
 		l.Report = l.Report.With(l.Report.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(n.last.Path)))
 	}
 	a.edit(l)
+	a.wanted = n.path
 	return a.saveAs(nil)
 }

@@ -207,7 +207,7 @@ func (a *App) offerImport(path string, r model.Report, lines []string) {
 			return nil
 		}}},
 		{Key: "l", Label: lang.T("只作上年报告，由它新建今年的"), Then: pane.Run{Func: func() tea.Cmd {
-			a.newReport(&Loaded{Path: path, Report: r})
+			a.newReport(&Loaded{Path: path, Report: r}, "")
 			return nil
 		}}},
 		{Key: "v", Label: lang.T("逐条看存疑之处"), Then: pane.Run{Func: func() tea.Cmd {
@@ -256,7 +256,7 @@ func (a *App) carryOver(path string) tea.Cmd {
 			a.offerImport(path, r, summary(r, remarks))
 			return nil
 		}
-		a.newReport(&Loaded{Path: path, Report: r})
+		a.newReport(&Loaded{Path: path, Report: r}, "")
 		return nil
 	})
 }

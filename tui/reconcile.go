@@ -95,14 +95,20 @@ func sides(c model.Conflict) []string {
 }
 
 // wrapped breaks text into lines that a page to read can show.
-func (a *App) wrapped(lines []string) []string {
-	var out []string
-	room := a.w - 2
+func (a *App) wrapped(lines []string) []string { return wrapTo(a.theme, lines, a.readingRoom()) }
+
+// readingRoom is how wide such a page is.
+func (a *App) readingRoom() int {
 	if a.w >= wide {
-		room -= sideWidth
+		return a.w - 2 - sideWidth
 	}
+	return a.w - 2
+}
+
+func wrapTo(th theme.Theme, lines []string, room int) []string {
+	var out []string
 	for l := range strings.SplitSeq(strings.Join(lines, "\n"), "\n") {
-		for _, piece := range a.theme.Lines(theme.Line(l), room) {
+		for _, piece := range th.Lines(theme.Line(l), room) {
 			out = append(out, " "+piece)
 		}
 	}

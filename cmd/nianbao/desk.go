@@ -105,7 +105,8 @@ func (d *desk) Kept() string                                  { return d.status(
 // Resume makes saving compare with the file as it was when the draft began.
 func (d *desk) Resume(draft tui.Draft) {
 	var print store.Fingerprint
-	if sum, err := hex.DecodeString(d.found[draft.ID].Head.Base); err == nil {
+	found, _ := d.draft(draft.ID)
+	if sum, err := hex.DecodeString(found.Head.Base); err == nil {
 		copy(print.SHA256[:], sum)
 	}
 	d.mu.Lock()

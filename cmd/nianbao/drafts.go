@@ -207,7 +207,9 @@ func (d *drafts) left(path, base string) []tui.Draft {
 			draft.Path = path
 		}
 		draft.Newer = s.Head.Base != "" && newer(draft.Path, s.Head.Base)
+		d.mu.Lock()
 		d.found[s.File] = s
+		d.mu.Unlock()
 		out = append(out, draft)
 	}
 	return out
@@ -239,7 +241,15 @@ func newer(path, base string) bool {
 
 // drop lets go of a draft that was recovered or is not wanted.
 func (d *drafts) drop(id string) {
-	if s, ok := d.found[id]; ok {
+	if s, ok := d.draft(id); ok {
 		store.Drop(s)
 	}
+}
+
+// draft is one that was found. Commands that overlap ask for them.
+func (d *drafts) draft(id string) (store.Draft, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s, ok := d.found[id]
+	return s, ok
 }

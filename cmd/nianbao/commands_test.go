@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/forms"
+	"nianbao/tui"
+	"nianbao/tui/theme"
+)
+
+// hurried is a desk that waits for nothing; its clock is put forward at each key.
+type hurried struct {
+	*desk
+	ahead *atomic.Int64
+}
+
+func (hurried) Wait(time.Duration) bool { return false }
+
+func (h hurried) Now() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) }
+
+// beside runs the editor as Bubble Tea does: commands each in a goroutine of its own,
+// while the screen takes the next messages and is drawn. It is for the race detector.
+type beside struct {
+	app     *tui.App
+	answers chan tea.Msg
+	running int
+	ahead   atomic.Int64
+}
+
+func besideDesk(path string) *beside {
+	b := &beside{answers: make(chan tea.Msg)}
+	b.app = tui.New(hurried{newDesk(), &b.ahead}, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	b.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+	b.run(b.app.Init())
+	return b
+}
+
+func (b *beside) run(cmd tea.Cmd) {
+	if cmd != nil {
+		b.running++
+		go func() { b.answers <- cmd() }()
+	}
+}
+
+// send gives the editor a message and, while its commands run, screens of other sizes.
+func (b *beside) send(msg tea.Msg) {
+	for _, msg := range []tea.Msg{msg, tea.WindowSizeMsg{Width: 90, Height: 30}, tea.WindowSizeMsg{Width: 120, Height: 32}} {
+		_, cmd := b.app.Update(msg)
+		b.run(cmd)
+		b.app.View()
+	}
+}
+
+// settle lets all that runs come to its end.
+func (b *beside) settle() {
+	for b.running > 0 {
+		msg := <-b.answers
+		b.running--
+		switch msg := msg.(type) {
+		case nil, tea.QuitMsg:
+		case tea.BatchMsg:
+			for _, cmd := range msg {
+				b.run(cmd)
+			}
+		default:
+			b.send(msg)
+		}
+	}
+}
+
+func (b *beside) key(msg tea.KeyPressMsg) {
+	b.ahead.Add(int64(2 * time.Second)) // a hand rests
+	b.send(msg)
+	b.settle()
+}
+
+func (b *beside) keys(list ...string) {
+	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "down": tea.KeyDown, "f4": tea.KeyF4, "f8": tea.KeyF8}
+	for _, k := range list {
+		switch code, ok := named[k]; {
+		case ok:
+			b.key(tea.KeyPressMsg{Code: code})
+		case strings.HasPrefix(k, "ctrl+"):
+			b.key(tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl})
+		default:
+			for _, r := range k {
+				b.key(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+		}
+	}
+}
+
+// Every command that goes to the disk runs beside the screen, on the real desk.
+func TestCommandsRunBesideTheScreen(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
+	generateInto(t, dir, 4)
+	path := filepath.Join(dir, "报告.json")
+	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	abandoned(t, path)
+
+	b := besideDesk(path)
+	b.settle()
+	sees := func(text string) {
+		t.Helper()
+		if !strings.Contains(b.app.View().Content, text) {
+			t.Fatalf("the screen does not say %q:\n%s", text, b.app.View().Content)
+		}
+	}
+	sees("有上次未保存的内容")
+	b.keys("l", "esc", "c", "c", "c") // look at a draft, and leave them all
+	b.keys("x", "ctrl+s")
+	sees("已保存")
+	b.keys("esc", "9", "p", "esc", "enter", "esc", "esc", "h")
+	sees("最近的报告")
+	b.keys("o")
+	sees("打开报告")
+	b.keys("esc", "g", "esc", "j", "esc", "i", "esc", "s", "esc", "h", "d")
+	b.keys("g", "enter", "c", "esc", "e", "1", "esc", "m", "esc")
+	sees("汇总")
+}
+
+// Commands that look for drafts overlap: at a start, and whenever home is shown.
+func TestDraftsAreFoundBesideEachOther(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	path := filepath.Join(t.TempDir(), "报告.json")
+	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	abandoned(t, path)
+	d := newDesk()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			for range 20 {
+				for _, draft := range d.Drafts("") {
+					d.Resume(draft)
+				}
+			}
+		}()
+	}
+	all.Wait()
+	for _, draft := range d.Drafts("") {
+		d.DropDraft(draft.ID)
+	}
+	if n := len(d.Drafts("")); n != 0 {
+		t.Errorf("%d drafts are left", n)
+	}
+}
+
+// abandoned leaves drafts behind, as programs that were killed do.
+func abandoned(t *testing.T, path string) {
+	t.Helper()
+	for i := range 3 {
+		d := newDesk()
+		l, err := d.Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := l.Report.SetText(model.InHead(model.HeadUnit), fmt.Sprintf("第 %d 局", i))
+		d.Begin(l.Path, l.Report, l.Report)
+		d.Keep(l.Report.With(c), []model.Change{c})
+		d.sync()
+		d.journal.Abandon()
+	}
+}
