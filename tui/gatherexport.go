@@ -3,6 +3,7 @@ package tui
 import (
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -79,13 +80,14 @@ func (a *App) askExportFolder(rows []gathering.Row, formats []Format) {
 // exportFiles names the files: by unit and year, and by a number where two are the same.
 func exportFiles(rows []gathering.Row, formats []Format, dir string) []exportFile {
 	var out []exportFile
-	used := map[string]int{}
+	used := map[string]bool{} // in small letters: some disks tell no A from a
 	for _, r := range rows {
-		name := model.FileName(r.Unit, r.Year, "")
-		used[name]++
-		if n := used[name]; n > 1 {
-			name += "-" + strconv.Itoa(n)
+		plain := model.FileName(r.Unit, r.Year, "")
+		name := plain
+		for n := 2; used[strings.ToLower(name)]; n++ {
+			name = plain + "-" + strconv.Itoa(n)
 		}
+		used[strings.ToLower(name)] = true
 		for _, f := range formats {
 			out = append(out, exportFile{r.Path, f.ID, filepath.Join(dir, name+f.Extension)})
 		}

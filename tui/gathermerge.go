@@ -3,6 +3,7 @@ package tui
 import (
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -86,15 +87,21 @@ func (a *App) askMergeFile(job MergeJob) {
 	}))
 }
 
-// mergeInto asks before it writes over a file.
+// mergeInto asks before it writes over a file: the sum, or the table of its sources.
 func (a *App) mergeInto(job MergeJob) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
+		var there []string
+		for _, path := range []string{job.Out, strings.TrimSuffix(job.Out, filepath.Ext(job.Out)) + ".来源.csv"} {
+			if b.Exists(path) {
+				there = append(there, path)
+			}
+		}
 		merge := pane.Run{Func: func() tea.Cmd { return a.merge(job) }}
-		if !b.Exists(job.Out) {
+		if len(there) == 0 {
 			return doneMsg{merge}
 		}
-		return doneMsg{pane.Ask{Title: lang.T("文件已存在"), Lines: []string{job.Out, lang.T("要用新的汇总替换它吗？原文件会留一份备份。")}, Yes: lang.T("替换"), Then: merge}}
+		return doneMsg{pane.Ask{Title: lang.T("文件已存在"), Lines: append(there, lang.T("要用新的汇总替换它吗？原文件会留一份备份。")), Yes: lang.T("替换"), Then: merge}}
 	}
 }
 

@@ -16,10 +16,18 @@ import (
 
 func sampleVerb() *cobra.Command {
 	var out string
+	var w writing
 	c := &cobra.Command{
 		Use: lang.T("sample [-o 文件]"), Short: lang.T("示例报告"), Args: none,
-		RunE: func(*cobra.Command, []string) error { return writeOutput(out, forms.Sample()) },
+		RunE: func(*cobra.Command, []string) error {
+			w.report(out)
+			if err := w.check(); err != nil {
+				return err
+			}
+			return w.put(out, forms.Sample())
+		},
 	}
+	w.flag(c)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }
@@ -44,9 +52,9 @@ func rulesVerb() *cobra.Command {
 				fmt.Fprintln(&b, lang.F("%-6s %s  %s：%s", r.ID, r.Severity.Sign(), title, formula))
 			}
 			if asJSON {
-				return writeOutput("", encodeJSON(map[string]any{"rules": list}))
+				return show(encodeJSON(map[string]any{"rules": list}))
 			}
-			return writeOutput("", b.Bytes())
+			return show(b.Bytes())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
@@ -56,7 +64,7 @@ func rulesVerb() *cobra.Command {
 func schemaVerb() *cobra.Command {
 	return &cobra.Command{
 		Use: "schema", Short: lang.T("报告文件的 JSON Schema"), Args: none,
-		RunE: func(*cobra.Command, []string) error { return writeOutput("", forms.Schema(forms.CN2021())) },
+		RunE: func(*cobra.Command, []string) error { return show(forms.Schema(forms.CN2021())) },
 	}
 }
 
@@ -75,7 +83,7 @@ func versionVerb() *cobra.Command {
 			for _, f := range forms.All() {
 				ids = append(ids, f.ID)
 			}
-			return writeOutput("", []byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
+			return show([]byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
 		},
 	}
 }

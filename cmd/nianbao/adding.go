@@ -125,16 +125,16 @@ func (j mergeJob) write(a *adding) error {
 		if err != nil {
 			return unfinished(lang.Errorf("%s：%w", j.trace, err))
 		}
-		if err := writeOutput(j.trace, data); err != nil {
+		if err := j.put(j.trace, data); err != nil {
 			return err
 		}
 	}
 	if j.sheet != "" {
-		if err := writeOutput(j.sheet, sheet(r, len(a.sum.Units()))); err != nil {
+		if err := j.put(j.sheet, sheet(r, len(a.sum.Units()))); err != nil {
 			return err
 		}
 	}
-	return writeOutput(j.out, r.Encode())
+	return j.put(j.out, r.Encode())
 }
 
 // ofSums are the rules that speak of a sum as such. Other ones wait until the

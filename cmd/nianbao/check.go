@@ -120,7 +120,7 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	} else {
 		out = findingsText(all)
 	}
-	if err := writeOutput("", out); err != nil {
+	if err := show(out); err != nil {
 		return err
 	}
 	switch {

@@ -339,6 +339,9 @@ func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
 }
 
 func (d *desk) Export(l tui.Loaded, format, path string) (int, error) {
+	if err := (output{path, endingsOf(format)}).named(); err != nil {
+		return 0, err
+	}
 	data, err := render(l.Report, l.Prior, format, export.Options{})
 	if err != nil {
 		return 0, err

@@ -134,12 +134,20 @@ func (d *desk) Sources(path string, form *model.Form) (*gather.Provenance, error
 
 func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 	j := mergeJob{out: job.Out, unit: job.Unit, year: job.Year, trace: traceBeside(job.Out), skipBad: job.SkipBad, allowErrors: job.AllowErrors}
+	j.force = true // the clerk was asked
 	var result tui.MergeResult
-	paths := slices.DeleteFunc(slices.Clone(job.Paths), func(path string) bool { return same(path, job.Out) })
+	j.noted = func(text string) { result.Notes = append(result.Notes, text) }
+	paths := slices.DeleteFunc(slices.Clone(job.Paths), func(path string) bool {
+		replaced := same(path, job.Out)
+		if replaced {
+			j.noted(lang.F("%s 被汇总替换，没有加进去", filepath.Base(path)))
+		}
+		return replaced
+	})
 	a := j.add(paths, listener{
 		step:    func() {},
 		refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
-		noted:   func(text string) { result.Notes = append(result.Notes, text) },
+		noted:   j.noted,
 	})
 	result.Added, result.Wrong = len(a.sum.Units()), a.wrong
 	switch {

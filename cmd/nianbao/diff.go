@@ -40,7 +40,7 @@ func diffVerb() *cobra.Command {
 			if asJSON {
 				out = d.json(args[0], args[1])
 			}
-			if err := writeOutput("", out); err != nil {
+			if err := show(out); err != nil {
 				return err
 			}
 			if len(d.differences) > 0 {

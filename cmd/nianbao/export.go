@@ -24,6 +24,7 @@ func exportVerb() *cobra.Command {
 	var to []string
 	var out, last string
 	var o export.Options
+	var w writing
 	c := &cobra.Command{
 		Use:   lang.T("export 文件 --to 格式[,格式...] [-o 文件或文件夹]"),
 		Short: lang.T("导出为文本、Word、Excel、网页等；格式见 --to"),
@@ -32,6 +33,12 @@ func exportVerb() *cobra.Command {
 			targets, err := exportTargets(args[0], to, out)
 			if err != nil {
 				return unread(err)
+			}
+			for _, t := range targets {
+				w.outputs = append(w.outputs, output{t.path, endingsOf(t.format)})
+			}
+			if err := w.check(args[0], last); err != nil {
+				return err
 			}
 			if t := targets[0]; (t.path == "" || t.path == "-") && !isText(t.format) && term.IsTerminal(int(os.Stdout.Fd())) {
 				return unread(lang.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", t.format))
@@ -44,9 +51,10 @@ func exportVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return exportAll(r, prior, targets, o)
+			return exportAll(r, prior, targets, o, w)
 		},
 	}
+	w.flag(c)
 	c.Flags().StringSliceVar(&to, "to", nil, lang.T("格式，可写多个：")+strings.Join(formatIDs(), lang.T("、")))
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）；几种格式时是文件夹"))
 	c.Flags().StringVar(&last, "prior", "", lang.T("上年报告，用来比较和核对"))
@@ -106,9 +114,6 @@ func exportTargets(file string, formats []string, out string) ([]target, error) 
 		if folder {
 			t.path = filepath.Join(out, baseName(file)+ending)
 		}
-		if same(t.path, file) {
-			return nil, lang.Errorf("%s：导出会覆盖报告文件本身；请换一个 -o", t.path)
-		}
 		if !slices.Contains(targets, t) {
 			targets = append(targets, t)
 		}
@@ -154,7 +159,7 @@ func priorFor(r model.Report, file, given string) (*model.Report, error) {
 }
 
 // exportAll renders every format before it writes the first.
-func exportAll(r model.Report, prior *model.Report, targets []target, o export.Options) error {
+func exportAll(r model.Report, prior *model.Report, targets []target, o export.Options, w writing) error {
 	rendered := make([][]byte, len(targets))
 	for i, t := range targets {
 		if t.format == "json" {
@@ -171,7 +176,7 @@ func exportAll(r model.Report, prior *model.Report, targets []target, o export.O
 		if err := makeFolder(t.path); err != nil {
 			return unfinished(err)
 		}
-		if err := writeOutput(t.path, rendered[i]); err != nil {
+		if err := w.put(t.path, rendered[i]); err != nil {
 			return err
 		}
 		if len(targets) > 1 {
@@ -190,16 +195,6 @@ func makeFolder(path string) error {
 		return lang.Errorf("%s：文件夹建不成；请另选一个", filepath.Dir(path))
 	}
 	return nil
-}
-
-// same reports whether two paths name the same file, through links too.
-func same(a, b string) bool {
-	if a == "" || a == "-" || b == "-" {
-		return false
-	}
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // render exports a report in memory; it says 草稿 while an error stands, a blank

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 
 	"nianbao/model"
@@ -44,23 +43,4 @@ func shown(path string) string {
 		return lang.T("标准输入")
 	}
 	return path
-}
-
-// writeOutput writes to a file, whole or not at all, or to standard output where
-// the path is "" or "-".
-func writeOutput(path string, data []byte) error {
-	if path == "" || path == "-" {
-		if _, err := os.Stdout.Write(data); err != nil {
-			return unfinished(lang.Errorf("写标准输出：%w", err))
-		}
-		return nil
-	}
-	saved, err := store.Save(path, data, nil)
-	if err != nil {
-		return unfinished(err)
-	}
-	for _, w := range saved.Warnings {
-		complain(errors.New(lang.T("注意：") + w))
-	}
-	return nil
 }

@@ -20,6 +20,7 @@ import (
 // report itself is gone.
 func historyVerb() *cobra.Command {
 	take, out := 0, ""
+	var w writing
 	c := &cobra.Command{
 		Use:   lang.T("history 文件 [--take 编号 -o 文件]"),
 		Short: lang.T("列出一份报告最近十次保存的内容，或取出一份"),
@@ -32,28 +33,21 @@ func historyVerb() *cobra.Command {
 			if take < 1 || take > len(versions) {
 				return unread(lang.Errorf("%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看", args[0], take, len(versions)))
 			}
-			if err := refuseExisting(out); err != nil {
+			w.report(out)
+			if err := w.check(); err != nil {
 				return err
 			}
 			data, err := readInput(versions[take-1].File)
 			if err != nil {
 				return err
 			}
-			return writeOutput(out, data)
+			return w.put(out, data)
 		},
 	}
+	w.flag(c)
 	c.Flags().IntVar(&take, "take", 0, lang.T("取出第几份（1 是最近的）"))
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
-}
-
-// refuseExisting keeps a verb that gives something back from writing over what
-// stands there.
-func refuseExisting(out string) error {
-	if _, err := os.Lstat(out); out != "" && out != "-" && err == nil {
-		return unread(lang.Errorf("%s：已存在，没有覆盖；请换一个 -o", out))
-	}
-	return nil
 }
 
 // listVersions prints a line a version, and how it differs from the newer one
@@ -79,7 +73,7 @@ func listVersions(path string, versions []store.Version) error {
 		list = fmt.Appendf(list, "%d  %s  %s\n", i+1, v.Time.Format("2006-01-02 15:04:05"), about)
 		newer = r
 	}
-	return writeOutput("", list)
+	return show(list)
 }
 
 func aboutVersion(r model.Report, newer *model.Report) string {

@@ -15,13 +15,15 @@ import (
 
 func importVerb() *cobra.Command {
 	var out string
+	var w writing
 	c := &cobra.Command{
 		Use:   lang.T("import 来源 [-o 文件]"),
 		Short: lang.T("把已发布的报告（网页、Word、Excel、文本）读成报告文件"),
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if same(out, args[0]) {
-				return unread(lang.Errorf("%s：结果会覆盖来源；请换一个 -o", out))
+			w.report(out)
+			if err := w.check(args[0]); err != nil {
+				return err
 			}
 			data, err := readInput(args[0])
 			if err != nil {
@@ -31,9 +33,10 @@ func importVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return writeOutput(out, r.Encode())
+			return w.put(out, r.Encode())
 		},
 	}
+	w.flag(c)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }

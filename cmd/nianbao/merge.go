@@ -20,6 +20,7 @@ type mergeJob struct {
 	out, unit, sheet, trace, roster, prior string
 	year                                   int
 	skipBad, allowErrors, noCheck          bool
+	writing
 
 	sums map[string]bool // files that are sums of others that are added
 }
@@ -32,6 +33,7 @@ func mergeVerb() *cobra.Command {
 		Args:  atLeastOne,
 		RunE:  func(_ *cobra.Command, args []string) error { return j.run(args) },
 	}
+	j.flag(c)
 	c.Flags().StringVarP(&j.out, "output", "o", "", lang.T("写到哪个文件"))
 	c.Flags().StringVar(&j.unit, "unit", "", lang.T("汇总报告的单位"))
 	c.Flags().IntVar(&j.year, "year", 0, strings.ToLower(lang.T("年度")))
@@ -46,14 +48,6 @@ func mergeVerb() *cobra.Command {
 }
 
 func (j mergeJob) usage() error {
-	outputs := []string{j.out, j.sheet, j.trace}
-	for i, a := range outputs {
-		for _, b := range outputs[i+1:] {
-			if a != "" && same(a, b) {
-				return lang.Errorf("%s：两个结果会写到同一个文件；请分开", a)
-			}
-		}
-	}
 	switch {
 	case j.out == "":
 		return lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）")
@@ -69,19 +63,15 @@ func (j mergeJob) run(args []string) error {
 	if err := j.usage(); err != nil {
 		return unread(err)
 	}
-	outputs := []string{j.out, j.sheet, j.trace}
-	for _, arg := range args {
-		for _, out := range outputs {
-			if same(out, arg) {
-				return unread(lang.Errorf("%s：结果会覆盖来源；请换一个名称", out))
-			}
-		}
+	j.outputs = []output{{j.out, reportEndings}, {j.sheet, sheetEndings}, {j.trace, traceEndings}}
+	if err := j.check(append([]string{j.roster, j.prior}, args...)...); err != nil {
+		return err
 	}
 	roster, err := readRoster(j.roster)
 	if err != nil {
 		return err
 	}
-	found, err := reportFiles(args, append(outputs, j.roster, j.prior))
+	found, err := reportFiles(args, []string{j.out, j.sheet, j.trace, j.roster, j.prior})
 	if err != nil {
 		return unread(err)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 
 func newVerb() *cobra.Command {
 	var out, unit, last string
+	var w writing
 	var year int
 	c := &cobra.Command{
 		Use:   lang.T("new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]"),
@@ -24,8 +24,9 @@ func newVerb() *cobra.Command {
 			if out == "" {
 				return unread(lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
 			}
-			if _, err := os.Lstat(out); err == nil && out != "-" {
-				return unfinished(lang.Errorf("%s：文件已存在，没有覆盖；请换一个 -o", out))
+			w.report(out)
+			if err := w.check(last); err != nil {
+				return err
 			}
 			var prior *model.Report
 			if last != "" {
@@ -51,9 +52,10 @@ func newVerb() *cobra.Command {
 			if prior != nil {
 				r = linked(r, out, last)
 			}
-			return writeOutput(out, r.Encode())
+			return w.put(out, r.Encode())
 		},
 	}
+	w.flag(c)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件"))
 	c.Flags().StringVar(&unit, "unit", "", strings.ToLower(lang.T("单位名称")))
 	c.Flags().IntVar(&year, "year", 0, lang.T("年度（默认去年，或上年报告的下一年）"))

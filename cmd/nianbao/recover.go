@@ -18,6 +18,7 @@ import (
 // editor cannot be opened. It never removes a draft.
 func recoverVerb() *cobra.Command {
 	var out string
+	var w writing
 	var all bool
 	c := &cobra.Command{
 		Use:   lang.T("recover [编号 -o 文件]"),
@@ -43,12 +44,14 @@ func recoverVerb() *cobra.Command {
 			if u := waiting[n-1].Unfinished; u.Text != "" {
 				complain(lang.Errorf("注意：还有没输完的，不在报告里：%s %s “%s”", u.At, typeset.VisibleLine(u.What), typeset.VisibleLine(u.Text)))
 			}
-			if err := refuseExisting(out); err != nil {
+			w.report(out)
+			if err := w.check(); err != nil {
 				return err
 			}
-			return writeOutput(out, waiting[n-1].Report.Encode())
+			return w.put(out, waiting[n-1].Report.Encode())
 		},
 	}
+	w.flag(c)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	c.Flags().BoolVar(&all, "all", false, lang.T("也列出已移到一边的"))
 	return c
@@ -83,5 +86,5 @@ func listDrafts(waiting []tui.Draft, aside int) error {
 		list = fmt.Appendln(list, lang.F("%d  %s  %s %d 年度  改了 %d 处  %s", i+1, d.Changed.Format("2006-01-02 15:04:05"),
 			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path)))
 	}
-	return writeOutput("", list)
+	return show(list)
 }

@@ -18,6 +18,14 @@ func englishKeeping() map[string]string {
 		"不在了，可能被移走、改名或删除；没有另写一个":          "is not there any more, perhaps moved, renamed or deleted; not written anew",
 		"在这个文件夹里只有文件的主人能替换它；请另存到别处，或请主人存": "in this folder only its owner may replace it; save it elsewhere, or have the owner save it",
 
+		// cmd/nianbao/writing.go
+		"%s 被汇总替换，没有加进去": "%s is replaced by the sum and was not added",
+		" 或 ":            " or ",
+		"%s：已存在，没有覆盖；要替换请加 --force，或换一个 -o": "%s: exists already, not overwritten; add --force to replace it, or choose another -o",
+		"%s：文件名与写出的内容不符，应以 %s 结尾":           "%s: the name does not fit what is written, it should end in %s",
+		"替换了 %s，原来的留在 %s":                   "replaced %s, what it held is in %s",
+		"替换已有的报告文件（原来的留作 .bak）":             "replace a report file that is there (what it held is kept as .bak)",
+
 		// tui/anyway.go, backend.go, plain/menu.go
 		"文件不在原处了": "The file is not where it was",
 		"文件不在原处了，可能被移走、改名或删除":     "the file is not where it was, perhaps moved, renamed or deleted",
