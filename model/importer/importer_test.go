@@ -309,29 +309,6 @@ func ragged(rng *rand.Rand, r model.Report) string {
 	return b.String()
 }
 
-func FuzzImport(f *testing.F) {
-	f.Add([]byte(published))
-	e, _ := export.New("text", export.Options{})
-	var b bytes.Buffer
-	if err := e.Export(&b, document.FromReport(forms.SampleReport(), false)); err != nil {
-		f.Fatal(err)
-	}
-	f.Add(b.Bytes())
-	for _, id := range []string{"markdown", "html", "csv", "tsv"} {
-		f.Add([]byte(exported(f, id, tempting())))
-	}
-	f.Add([]byte("+--+\n|\xff|\n+--+"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		result, err := importer.Import(data, forms.For)
-		if err != nil {
-			return
-		}
-		if _, err := model.Decode(result.Report.Encode(), forms.For); err != nil {
-			t.Fatalf("the report cannot be read back: %v", err)
-		}
-	})
-}
-
 func BenchmarkImport(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {

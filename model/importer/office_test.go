@@ -100,22 +100,3 @@ func TestDamagedOfficeFiles(t *testing.T) {
 		}
 	}
 }
-
-func FuzzOffice(f *testing.F) {
-	for _, name := range []string{"whole.docx", "whole.xlsx", "whole.doc"} {
-		data, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		result, err := importer.Import(data, forms.For)
-		if err != nil {
-			return
-		}
-		if _, err := model.Decode(result.Report.Encode(), forms.For); err != nil {
-			t.Fatalf("the report cannot be read back: %v", err)
-		}
-	})
-}

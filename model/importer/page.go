@@ -56,16 +56,16 @@ func (w *walk) head(lines []line) {
 	}
 	section := w.form.Sections[0].ID
 	var kept []line
-	all := ""
+	var all strings.Builder
 	for _, l := range lines[to:] {
 		text := l.words()
 		if draftLine(l) || len([]rune(text)) < 80 && (beside.MatchString(text) || dateLine.MatchString(text)) || !w.own && w.contents(l) {
 			continue
 		}
 		kept = append(kept, l)
-		all += text
+		all.WriteString(text)
 	}
-	if m := period.FindStringSubmatch(prose.HalfWidth(all)); m != nil && w.report.Year == 0 {
+	if m := period.FindStringSubmatch(prose.HalfWidth(all.String())); m != nil && w.report.Year == 0 {
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
 	}
 	for _, l := range kept {

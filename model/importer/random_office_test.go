@@ -12,27 +12,30 @@ import (
 // wordFile prints a Word file. Where added, another program saved it again, with more
 // columns in the grid than the table has.
 func wordFile(added bool) func(*rand.Rand, *drawing) []byte {
-	return func(rng *rand.Rand, d *drawing) []byte {
-		var b strings.Builder
-		b.WriteString(wordBody)
-		wordParagraph(&b, d.report.Title)
-		for _, block := range d.blocks {
-			if block.table == nil {
-				wordParagraph(&b, block.text)
-				continue
-			}
-			widths := make([]int, block.table.width)
-			for i := range widths {
-				widths[i] = 1
-				if added {
-					widths[i] += rng.IntN(3)
-				}
-			}
-			drawWord(&b, block.table, widths)
+	return func(rng *rand.Rand, d *drawing) []byte { return packed(wordText(rng, d, added)) }
+}
+
+// wordText is the part of a Word file that holds its text.
+func wordText(rng *rand.Rand, d *drawing, added bool) string {
+	var b strings.Builder
+	b.WriteString(wordBody)
+	wordParagraph(&b, d.report.Title)
+	for _, block := range d.blocks {
+		if block.table == nil {
+			wordParagraph(&b, block.text)
+			continue
 		}
-		b.WriteString("</w:body></w:document>")
-		return packed(b.String())
+		widths := make([]int, block.table.width)
+		for i := range widths {
+			widths[i] = 1
+			if added {
+				widths[i] += rng.IntN(3)
+			}
+		}
+		drawWord(&b, block.table, widths)
 	}
+	b.WriteString("</w:body></w:document>")
+	return b.String()
 }
 
 func wordParagraph(b *strings.Builder, s string) {
