@@ -62,7 +62,6 @@ package export
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -71,6 +70,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/document"
+	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
 
@@ -147,11 +147,11 @@ const (
 func New(id string, o Options) (Exporter, error) {
 	switch {
 	case o.Width != 0 && o.Width < minWidth || o.Width > maxWidth:
-		return nil, fmt.Errorf("行宽应在 %d 到 %d 之间，不能是 %d", minWidth, maxWidth, o.Width)
+		return nil, lang.Errorf("行宽应在 %d 到 %d 之间，不能是 %d", minWidth, maxWidth, o.Width)
 	case o.Encoding != "" && o.Encoding != "utf-8" && o.Encoding != "gb18030":
-		return nil, fmt.Errorf("不认识的编码 %q；可用 utf-8 或 gb18030", o.Encoding)
+		return nil, lang.Errorf("不认识的编码 %q；可用 utf-8 或 gb18030", o.Encoding)
 	case o.BOM && o.Encoding == "gb18030":
-		return nil, fmt.Errorf("gb18030 没有 BOM；请去掉 --bom")
+		return nil, lang.Errorf("gb18030 没有 BOM；请去掉 --bom")
 	}
 	var ids []string
 	for _, f := range Formats() {
@@ -169,7 +169,7 @@ func New(id string, o Options) (Exporter, error) {
 		}
 		ids = append(ids, f.ID)
 	}
-	return nil, fmt.Errorf("不认识的格式 %q；可用 %s", id, strings.Join(ids, "、"))
+	return nil, lang.Errorf("不认识的格式 %q；可用 %s", id, strings.Join(ids, lang.T("、")))
 }
 
 // packer is the exporter of a format that is no text.
@@ -218,8 +218,8 @@ func gb18030(text string) ([]byte, error) {
 		}
 		one, err := enc.String(string(r))
 		if back, e := dec.String(one); err != nil || e != nil || back != string(r) || r == utf8.RuneError {
-			return nil, fmt.Errorf("第 %d 行的 %q（U+%04X）不能用 gb18030 表示；请改用 utf-8", line, r, r)
+			return nil, lang.Errorf("第 %d 行的 %q（U+%04X）不能用 gb18030 表示；请改用 utf-8", line, r, r)
 		}
 	}
-	return nil, fmt.Errorf("正文不能用 gb18030 表示；请改用 utf-8")
+	return nil, lang.Errorf("正文不能用 gb18030 表示；请改用 utf-8")
 }

@@ -1,10 +1,10 @@
 package export
 
 import (
-	"fmt"
 	"io"
 
 	"nianbao/model"
+	"nianbao/model/lang"
 )
 
 // What a spreadsheet can hold.
@@ -20,7 +20,7 @@ func Sheet(w io.Writer, name string, header [][]string, texts int, rows [][]stri
 	s.frozenRows, s.frozenCols = len(header), texts
 	s.titleRows = len(header)
 	if len(header)+len(rows) > maxSheetRows {
-		return fmt.Errorf("有 %d 行，超过表格软件的 %d 行；请写成 .csv", len(header)+len(rows), maxSheetRows)
+		return lang.Errorf("有 %d 行，超过表格软件的 %d 行；请写成 .csv", len(header)+len(rows), maxSheetRows)
 	}
 	for i, line := range header {
 		s.columns(line, texts)
@@ -41,7 +41,7 @@ func Sheet(w io.Writer, name string, header [][]string, texts int, rows [][]stri
 		}
 	}
 	if len(s.widths) > maxSheetColumns {
-		return fmt.Errorf("有 %d 列，超过表格软件的 %d 列；请写成 .csv", len(s.widths), maxSheetColumns)
+		return lang.Errorf("有 %d 列，超过表格软件的 %d 列；请写成 .csv", len(s.widths), maxSheetColumns)
 	}
 	for i, line := range header {
 		for j, field := range line {

@@ -80,7 +80,7 @@ func (m *memory) Sources(path string, form *model.Form) (*gather.Provenance, err
 func (m *memory) MakeFolder(path string) error { m.made = append(m.made, path); return nil }
 
 func (m *memory) Merge(job tui.MergeJob) (tui.MergeResult, error) {
-	result := tui.MergeResult{Added: len(job.Paths) - 1, Refused: []string{"d/3.json：读不出来"}}
+	result := tui.MergeResult{Added: len(job.Paths) - 1, Units: []string{"青禾县水务局"}, Refused: []string{"d/3.json：读不出来"}}
 	if job.SkipBad {
 		result.Written = []string{job.Out}
 		m.files[job.Out] = model.NewReport(forms.CN2021(), job.Unit, job.Year)
@@ -197,12 +197,31 @@ func TestCheckAllListsAndOpens(t *testing.T) {
 
 func TestMergeFromTheList(t *testing.T) {
 	d := openCounty(t, 80, 24)
-	d.keys("m", "青禾县人民政府", "enter", "enter", "enter")
+	d.keys("m")
+	d.sees("名单上还有 1 个单位没有交", "青禾县林业局　王某 8801")
+	d.keys("enter") // the answer under the cursor is not to
+	d.lacks("汇总单位")
+	d.keys("m", "l")
+	d.sees("没有交的单位")
+	d.keys("esc", "m", "enter")
+	d.sees("请写汇总单位", "1/3")
+	d.keys("青禾县人民政府", "enter", "backspace", "enter")
+	d.sees("年度应是 2008 到", "2/3")
+	d.keys("esc")
+	d.sees("1/3", "青禾县人民政府")
+	d.keys("enter", "enter", "enter")
 	d.sees("有 1 份不能相加", "d/3.json：读不出来")
-	d.keys("l")
+	d.keys("enter")
+	if _, ok := d.m.files["/d/青禾县人民政府2025汇总.json"]; ok {
+		t.Fatal("the answer under the cursor wrote a sum without some of its reports")
+	}
+	d.keys("m", "m", "青禾县人民政府", "enter", "enter", "enter", "l")
 	d.sees("不能相加的报告")
 	d.keys("esc", "s")
-	d.sees("已汇总", "加了 4 份", "青禾县人民政府2025汇总.json")
+	d.sees("已汇总", "青禾县人民政府2025汇总.json", "没有加的 1 份", "d/3.json：读不出来", "名单上没有交的 1 个单位", "青禾县林业局", "加了 4 份", "青禾县水务局")
+	d.keys("l")
+	d.sees("加了 4 份", "青禾县水务局")
+	d.keys("esc")
 	d.keys("o")
 	d.sees("青禾县人民政府 2025 年度")
 	d.keys("ctrl+q")

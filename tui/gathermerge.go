@@ -26,6 +26,7 @@ type MergeJob struct {
 // A MergeResult says what came of it. Written is empty where nothing was.
 type MergeResult struct {
 	Added   int
+	Units   []string // of those that were added
 	Refused []string // a line for each report that was not added
 	Wrong   int      // how many of them only for their errors
 	Notes   []string
@@ -48,30 +49,74 @@ func (a *App) askMerge() tea.Cmd {
 		a.refuse(lang.T("这个文件夹里没有报告"))
 		return nil
 	}
-	a.push(dialog.Prompt(lang.T("汇总　1/3　汇总单位"), lang.T("写全称，如“云岭县人民政府”"), "", func(unit string) pane.Intent {
-		if unit == "" {
-			return pane.Notice{Text: lang.T("没有写汇总单位，没有汇总"), Bad: true}
-		}
-		job.Unit = unit
-		return pane.Run{Func: func() tea.Cmd { a.askMergeYear(job); return nil }}
-	}))
+	if missing := a.missing(); len(missing) > 0 {
+		a.askWithoutSome(missing, job)
+		return nil
+	}
+	a.askMergeUnit(job)
 	return nil
 }
 
-func (a *App) askMergeYear(job MergeJob) {
-	a.push(dialog.Prompt(lang.T("汇总　2/3　年度"), lang.T("其他年度的报告不会加进去"), strconv.Itoa(job.Year), func(text string) pane.Intent {
-		year, err := strconv.Atoi(text)
-		if err != nil || year < 2008 || year > a.backend.Now().Year() {
-			return pane.Notice{Text: lang.T("年度不对，没有汇总"), Bad: true}
+// missing lists the units on the list that no report came from.
+func (a *App) missing() []string {
+	var out []string
+	for _, r := range a.folder.Rows() {
+		if r.Path == "" {
+			out = append(out, strings.TrimSpace(r.Unit+"　"+r.Contact))
 		}
-		job.Year = year
-		return pane.Run{Func: func() tea.Cmd { a.askMergeFile(job); return nil }}
+	}
+	return out
+}
+
+// askWithoutSome asks before a sum is made without some of its units. Not to make it
+// is the answer under the cursor.
+func (a *App) askWithoutSome(missing []string, job MergeJob) {
+	a.push(dialog.Confirm(lang.F("名单上还有 %d 个单位没有交", len(missing)), missing, []dialog.Option{
+		{Key: "c", Label: lang.T("先不汇总")},
+		{Key: "m", Label: lang.T("不等他们，照样汇总"), Then: asked(func() { a.askMergeUnit(job) })},
+		{Key: "l", Label: lang.T("看看是哪些"), Then: asked(func() {
+			a.askWithoutSome(missing, job)
+			a.push(dialog.Read(lang.T("没有交的单位"), wrapped(a, missing)))
+		})},
 	}))
 }
 
+// asked is the intent that puts the next question.
+func asked(ask func()) pane.Intent {
+	return pane.Run{Func: func() tea.Cmd { ask(); return nil }}
+}
+
+func (a *App) askMergeUnit(job MergeJob) {
+	a.push(dialog.Prompt(lang.T("汇总　1/3　汇总单位"), lang.T("写全称，如“云岭县人民政府”"), job.Unit, func(unit string) pane.Intent {
+		if job.Unit = unit; unit == "" {
+			return asked(func() {
+				a.refuse(lang.T("请写汇总单位；按 Esc 就不汇总"))
+				a.askMergeUnit(job)
+			})
+		}
+		return asked(func() { a.say(""); a.askMergeYear(job) })
+	}))
+}
+
+func (a *App) askMergeYear(job MergeJob) {
+	back := asked(func() { a.askMergeUnit(job) })
+	a.push(dialog.Backward(dialog.Prompt(lang.T("汇总　2/3　年度"), lang.T("其他年度的报告不会加进去"), strconv.Itoa(job.Year), func(text string) pane.Intent {
+		year, err := strconv.Atoi(text)
+		if err != nil || year < 2008 || year > a.backend.Now().Year() {
+			return asked(func() {
+				a.refuse(lang.F("年度应是 2008 到 %d 的四位数字", a.backend.Now().Year()))
+				a.askMergeYear(job)
+			})
+		}
+		job.Year = year
+		return asked(func() { a.say(""); a.askMergeFile(job) })
+	}), back))
+}
+
 func (a *App) askMergeFile(job MergeJob) {
+	back := asked(func() { a.askMergeYear(job) })
 	proposal := filepath.Join(a.folder.Folder().Dir, model.FileName(job.Unit, job.Year, "汇总.json"))
-	a.push(dialog.Prompt(lang.T("汇总　3/3　保存为"), lang.T("各单位每格的数会另存在旁边的“.来源.csv”里"), proposal, func(path string) pane.Intent {
+	a.push(dialog.Backward(dialog.Prompt(lang.T("汇总　3/3　保存为"), lang.T("各单位每格的数会另存在旁边的“.来源.csv”里"), proposal, func(path string) pane.Intent {
 		if path == "" {
 			return nil
 		}
@@ -84,7 +129,7 @@ func (a *App) askMergeFile(job MergeJob) {
 		}
 		job.Out = path
 		return pane.Run{Func: func() tea.Cmd { return a.mergeInto(job) }}
-	}))
+	}), back))
 }
 
 // mergeInto asks before it writes over a file: the sum, or the table of its sources.
@@ -126,7 +171,7 @@ func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
 		return pane.Run{Func: func() tea.Cmd { j := job; change(&j); return a.merge(j) }}
 	}
 	a.say("")
-	var options []dialog.Option
+	options := []dialog.Option{{Key: "c", Label: lang.T("先不汇总")}} // under the cursor: a sum without some is asked for
 	if result.Added > 0 {
 		options = append(options, dialog.Option{Key: "s", Label: lang.F("跳过这些，汇总其余 %d 份", result.Added), Then: again(func(j *MergeJob) { j.SkipBad = true })})
 	}
@@ -137,7 +182,7 @@ func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
 		cmd := a.merged(job, result, nil)
 		a.push(dialog.Read(lang.T("不能相加的报告"), wrapped(a, result.Refused)))
 		return cmd
-	}}}, dialog.Option{Key: "c", Label: lang.T("先不汇总")})
+	}}})
 	lines := append([]string{}, result.Refused[:min(3, len(result.Refused))]...)
 	a.push(dialog.Confirm(lang.F("有 %d 份不能相加，还没有写出", len(result.Refused)), lines, options))
 	return nil
@@ -145,14 +190,49 @@ func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
 
 // mergeDone tells what was written, and opens it when asked to.
 func (a *App) mergeDone(job MergeJob, result MergeResult) tea.Cmd {
-	lines := []string{lang.F("加了 %d 份，没有加的 %d 份。", result.Added, len(result.Refused))}
-	lines = append(append(append(lines, lang.T("写出了：")), result.Written...), result.Notes...)
+	lines := append([]string{lang.T("写出了：")}, result.Written...)
+	lines = append(append(append(lines, result.Notes...), ""), a.whoIsIn(result)...)
 	a.say(lang.F("已汇总 %d 份", result.Added))
+	a.askMerged(job, lines)
+	return a.openAgain()
+}
+
+// askMerged shows what was written and who is in it; a page of its own shows all.
+func (a *App) askMerged(job MergeJob, lines []string) {
 	a.push(dialog.Confirm(lang.T("已汇总"), lines, []dialog.Option{
 		{Key: "o", Label: lang.T("打开汇总报告"), Then: pane.Run{Func: func() tea.Cmd { return a.load(job.Out) }}},
+		{Key: "l", Label: lang.T("翻看谁加了、谁没有加"), Then: asked(func() {
+			a.askMerged(job, lines)
+			a.push(dialog.Read(lang.T("已汇总"), wrapped(a, lines)))
+		})},
 		{Key: "c", Label: lang.T("回到列表")},
 	}))
-	return a.openAgain()
+}
+
+// whoIsIn lists who is in a sum and who is not.
+func (a *App) whoIsIn(result MergeResult) []string {
+	var out []string
+	for _, group := range []struct {
+		title string
+		list  []string
+	}{
+		{lang.F("没有加的 %d 份：", len(result.Refused)), result.Refused},
+		{lang.F("名单上没有交的 %d 个单位：", len(a.missing())), a.missing()},
+		{lang.F("加了 %d 份：", result.Added), result.Units},
+	} {
+		if len(group.list) > 0 {
+			out = append(append(out, group.title), indented(group.list)...)
+		}
+	}
+	return out
+}
+
+func indented(list []string) []string {
+	out := make([]string, len(list))
+	for i, line := range list {
+		out[i] = "　" + line
+	}
+	return out
 }
 
 // usualYear is the year most of the reports are of.

@@ -149,7 +149,7 @@ func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 		refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
 		noted:   j.noted,
 	})
-	result.Added, result.Wrong = len(a.sum.Units()), a.wrong
+	result.Units, result.Added, result.Wrong = a.sum.Units(), len(a.sum.Units()), a.wrong
 	switch {
 	case a.refused > 0 && !j.skipBad:
 		return result, nil

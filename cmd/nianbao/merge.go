@@ -51,7 +51,7 @@ func (j mergeJob) usage() error {
 	switch {
 	case j.out == "":
 		return lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）")
-	case j.unit == "":
+	case strings.TrimSpace(j.unit) == "":
 		return lang.Errorf("缺少 --unit：汇总报告的单位")
 	case j.year < 2008 || j.year > 9999:
 		return lang.Errorf("缺少 --year 或年度不对：应是 2008 以后的四位数字")
