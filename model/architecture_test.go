@@ -39,13 +39,14 @@ var arrows = map[string][]string{
 	"tui/grid":       {"model", "tui/keys", "tui/pane", "tui/paste", "tui/textedit", "tui/theme"},
 	"tui/narrative":  {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/fields":     {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
-	"tui/paint":      {},
+	"tui/paint":      {"model/typeset"},
+	"tui/canvas":     {"tui/theme"},
 	"tui/dialog":     {"tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/plain":      {"model", "model/check", "model/edit", "model/prose", "tui", "tui/fields", "tui/findings", "tui/keys", "tui/theme"},
 	"tui":            {"model", "model/check", "model/edit", "model/gather", "model/prose", "tui/*"},
 	"cmd/nianbao":    {"*"},
 
-	"cmd/nianbao/internal/terminal": {"model/store", "tui", "tui/paint"},
+	"cmd/nianbao/internal/terminal": {"model/store", "model/typeset", "tui", "tui/paint"},
 }
 
 // Only these know the disk.

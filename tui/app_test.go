@@ -39,7 +39,7 @@ func open(t testing.TB, path string, w, h int) *driver {
 
 func openWith(t testing.TB, m *memory, path string, w, h int) *driver {
 	t.Helper()
-	d := &driver{t: t, m: m, th: theme.New(theme.Options{Ambiguous: 1, NoColor: true})}
+	d := &driver{t: t, m: m, th: theme.New(theme.Options{Ambiguous: 1})}
 	d.app = tui.New(d.m, d.th, path)
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
@@ -100,8 +100,8 @@ func (d *driver) keys(list ...string) {
 	}
 }
 
-// styles are the theme's own: bold, underline, reverse, and the 16 colours.
-var styles = regexp.MustCompile(`\x1b\[(0?|[1247]|[39][0-7]|[34]8;5;\d{1,2})(;([1247]|[39][0-7]|[34]8;5;\d{1,2}))*m`)
+// styles are the theme's own: bold, underline, reverse, 16 colours or 256.
+var styles = regexp.MustCompile(`\x1b\[(([147]|[349][0-7]|10[0-7]|[34]8;5;\d{1,3})(;([147]|[349][0-7]|10[0-7]|[34]8;5;\d{1,3}))*)?m`)
 
 func (d *driver) screen() string { return styles.ReplaceAllString(d.app.View().Content, "") }
 

@@ -284,9 +284,9 @@ func sizeText(n int) string {
 
 func (e *exportStep) View(c pane.Context, w, h int) pane.View {
 	th := c.Theme
-	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Good, lang.T("没有错误，可以定稿。"))}
+	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Base, theme.Good, lang.T("没有错误，可以定稿。"))}
 	if e.app.draft() {
-		lines[1] = " " + th.Render(theme.Warning, lang.T("还有错误或空格：导出的文件会标明“草稿”。"))
+		lines[1] = " " + th.Render(theme.Base, theme.Warning, lang.T("还有错误或空格：导出的文件会标明“草稿”。"))
 	}
 	rows := e.rowTexts(c, w)
 	if h > len(rows)+len(lines) {
@@ -301,7 +301,7 @@ func (e *exportStep) View(c pane.Context, w, h int) pane.View {
 		text := th.Fit("   "+theme.Line(rows[i]), w-1)
 		if i == e.at {
 			y = len(lines)
-			text = th.Render(theme.Focus, " > "+text[3:])
+			text = th.Render(theme.Focus, theme.Plain, " > "+text[3:])
 		}
 		lines = append(lines, text)
 	}

@@ -112,7 +112,7 @@ func openCounty(t testing.TB, w, h int) *driver {
 	t.Helper()
 	d := &driver{t: t, m: newMemory()}
 	county(d.m)
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), "d")
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "d")
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.run(d.app.Init())
 	return d
@@ -272,7 +272,7 @@ func TestLeavingStopsReading(t *testing.T) {
 	for i := range 100 {
 		d.m.folder = append(d.m.folder, fmt.Sprintf("d/%03d.json", i))
 	}
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), "d")
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "d")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	pending := []tea.Cmd{d.app.Init()}
 	step := func() {
@@ -312,7 +312,7 @@ func TestAnyKeyOnTheList(t *testing.T) {
 	list := []string{"enter", "tab", "esc", "up", "down", "left", "right", "s", "r", "f", "/", "m", "c", "e", "l", "局", "ctrl+f", "ctrl+q", "backspace", "1", "y", "n"}
 	rng := rand.New(rand.NewPCG(31, 32))
 	for _, size := range []struct{ w, h, ambiguous int }{{60, 16, 1}, {80, 24, 2}, {120, 40, 1}} {
-		th := theme.New(theme.Options{Ambiguous: size.ambiguous, NoColor: true})
+		th := theme.New(theme.Options{Ambiguous: size.ambiguous})
 		for range 12 {
 			d := &driver{t: t, m: newMemory()}
 			county(d.m)
@@ -347,7 +347,7 @@ func BenchmarkKeyInGathering(b *testing.B) {
 		d.m.folder = append(d.m.folder, path)
 		d.m.files[path] = d.m.files["s.json"]
 	}
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), "d")
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "d")
 	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.run(d.app.Init())
 	d.keys("s", "s", "s", "s")

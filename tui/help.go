@@ -29,7 +29,7 @@ func (a *App) help() {
 		scope keys.Scope
 		title string
 	}{{scope, lang.T("此处的按键")}, {keys.Everywhere, lang.T("各处都能用的按键")}} {
-		lines = append(lines, " "+th.Render(theme.Strong, s.title))
+		lines = append(lines, " "+th.Render(theme.Base, theme.Strong, s.title))
 		for _, b := range keys.All() {
 			if b.Scope != s.scope {
 				continue
@@ -81,7 +81,7 @@ func (a *App) placeHelp(w int) []string {
 	if title == "" {
 		return nil
 	}
-	lines := []string{" " + th.Render(theme.Strong, title)}
+	lines := []string{" " + th.Render(theme.Base, theme.Strong, title)}
 	if text != "" {
 		for _, l := range th.Lines(text, w) {
 			lines = append(lines, "   "+l)

@@ -41,7 +41,7 @@ func (a *App) homeView(w, h int) pane.View {
 		lang.T(" I 导入已发布的报告：网页、Word、Excel、文本"),
 		lang.T(" G 汇总一个文件夹里各单位的报告"),
 		"",
-		" " + th.Render(theme.Strong, lang.T("最近的报告")),
+		" " + th.Render(theme.Base, theme.Strong, lang.T("最近的报告")),
 	}
 	if len(a.home.entries) == 0 {
 		return a.firstRun(w, h)
@@ -52,7 +52,7 @@ func (a *App) homeView(w, h int) pane.View {
 		text = th.Fit(text, w-1)
 		if i == a.home.at {
 			y = len(lines)
-			text = th.Render(theme.Focus, " > "+text[3:])
+			text = th.Render(theme.Focus, theme.Plain, " > "+text[3:])
 		}
 		lines = append(lines, text)
 	}

@@ -58,7 +58,9 @@ func TestPaneGoldens(t *testing.T) {
 // every state is still told by a sign, bold, underline or reverse.
 func TestLooks(t *testing.T) {
 	for name, o := range map[string]theme.Options{
-		"dark": {Ambiguous: 1, Dark: true}, "light": {Ambiguous: 1}, "none": {Ambiguous: 1, NoColor: true},
+		"dark": {Ambiguous: 1, Ground: theme.DarkGround, Colours: 256}, "light": {Ambiguous: 1, Ground: theme.LightGround, Colours: 256},
+		"16": {Ambiguous: 1, Ground: theme.DarkGround, Colours: 16}, "16light": {Ambiguous: 1, Ground: theme.LightGround, Colours: 16},
+		"unknown": {Ambiguous: 1, Colours: 256}, "none": {Ambiguous: 1},
 	} {
 		m := newMemory()
 		d := &driver{t: t, m: m, th: theme.New(o)}

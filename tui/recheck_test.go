@@ -61,7 +61,7 @@ func TestMarksMoveWithTheText(t *testing.T) {
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	d.run(d.app.Init())
 	d.keys("ctrl+n", "down", "enter", "home", "左")
-	marked := d.th.Render(theme.Mark, "51")
+	marked := d.th.Render(theme.Base, theme.Mark, "51")
 	if !strings.Contains(d.app.View().Content, marked) {
 		t.Fatalf("not marked at all:\n%q", d.app.View().Content)
 	}

@@ -146,6 +146,6 @@ func (s *tableStep) View(c pane.Context, w, h int) pane.View {
 	for len(v.Lines) < h-1 {
 		v.Lines = append(v.Lines, "")
 	}
-	v.Lines = append(v.Lines, " "+c.Theme.Render(theme.Dim, c.Theme.Cut(lang.F("本表另有表外文字 %d 字；按 F5 看、改", size), w-1)))
+	v.Lines = append(v.Lines, " "+c.Theme.Render(theme.Base, theme.Dim, c.Theme.Cut(lang.F("本表另有表外文字 %d 字；按 F5 看、改", size), w-1)))
 	return v
 }

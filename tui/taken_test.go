@@ -17,7 +17,7 @@ func openTaken(t *testing.T) *driver {
 	t.Helper()
 	d := &driver{t: t, m: newMemory()}
 	d.m.other = &tui.Editor{User: "王芳\x1b[31m", Host: "三楼-02", Since: d.m.now.Add(-time.Hour), Seen: d.m.now.Add(-time.Minute)}
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), "s.json")
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "s.json")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	d.run(d.app.Init())
 	d.sees("文件正被别人编辑", "王芳<U+001B>", "三楼-02", "1 月 9 日 09:41")
@@ -90,7 +90,7 @@ func TestTakenOverIsToldAtTheSave(t *testing.T) {
 func TestLongSilenceIsTold(t *testing.T) {
 	d := &driver{t: t, m: newMemory()}
 	d.m.other = &tui.Editor{Host: "前台", Since: d.m.now.Add(-9 * time.Hour), Seen: d.m.now.Add(-time.Hour)}
-	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), "s.json")
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "s.json")
 	d.run(d.app.Init())
 	d.sees("有人（电脑 前台）", "最后一次动静在 1 月 9", "也许已经关机")
 }

@@ -100,7 +100,7 @@ func (a *App) noticeLines() []string {
 	for i, l := range lines {
 		l = th.Cut(l, a.w-2)
 		if a.bad {
-			l = th.Render(theme.Error, l)
+			l = th.Render(theme.Base, theme.Error, l)
 		}
 		lines[i] = " " + l
 	}
@@ -149,7 +149,7 @@ func (a *App) bodyWidth() int {
 func (a *App) bar(left, right string) string {
 	left = theme.Line(left)
 	room := a.w - a.theme.Width(right) - 1
-	return a.theme.Render(theme.Strong, a.theme.Fit(left, room)) + right + " "
+	return a.theme.Render(theme.Base, theme.Strong, a.theme.Fit(left, room)) + right + " "
 }
 
 // state tells the truth about what is on the disk.
@@ -192,12 +192,12 @@ func (a *App) steps() []steps.Step {
 		if s.section == "" && i > 0 {
 			continue
 		}
-		out[i].Mark, out[i].Token = mark(c, s.section)
+		out[i].Mark, out[i].Ink = mark(c, s.section)
 	}
 	return out
 }
 
-func mark(c pane.Context, section string) (string, theme.Token) {
+func mark(c pane.Context, section string) (string, theme.Ink) {
 	if untouched(c.Report, section) {
 		return lang.T("空"), theme.Dim
 	}

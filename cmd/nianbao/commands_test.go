@@ -39,7 +39,7 @@ type beside struct {
 
 func besideDesk(path string) *beside {
 	b := &beside{answers: make(chan tea.Msg)}
-	b.app = tui.New(hurried{newDesk(), &b.ahead}, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	b.app = tui.New(hurried{newDesk(), &b.ahead}, theme.New(theme.Options{Ambiguous: 1}), path)
 	b.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	b.run(b.app.Init())
 	return b

@@ -360,7 +360,7 @@ func benchmarkKey(b *testing.B, before ...tea.Msg) {
 		b.Fatal(err)
 	}
 	d := newDesk()
-	app := tui.New(d, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), path)
+	app := tui.New(d, theme.New(theme.Options{Ambiguous: 1}), path)
 	app.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	for _, cmd := range app.Init()().(tea.BatchMsg) {
 		app.Update(cmd())

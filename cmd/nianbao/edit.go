@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/lang"
 	"nianbao/model/store"
+	"nianbao/model/typeset"
 	"nianbao/tui"
 	"nianbao/tui/plain"
 	"nianbao/tui/theme"
@@ -55,20 +57,35 @@ func runEditor(path string, o editorOptions) error {
 	if err != nil {
 		return err
 	}
-	_, noColor := os.LookupEnv("NO_COLOR")
-	th := theme.New(theme.Options{Ambiguous: width, Dark: !o.Light, NoColor: noColor})
+	ground := theme.DarkGround
+	if o.Light {
+		ground = theme.LightGround
+	}
+	th := theme.New(theme.Options{Ambiguous: width, Ground: ground, Colours: colours()})
 	desk := newDesk()
 	app := tui.New(desk, th, path)
 	if !mouse {
 		app.WithoutMouse()
 	}
-	return runProgram(desk, app)
+	return runProgram(desk, app, th.Metrics)
+}
+
+// colours is how many colours the terminal is known to show.
+func colours() int {
+	term := os.Getenv("TERM")
+	switch _, none := os.LookupEnv("NO_COLOR"); {
+	case none, term == "dumb":
+		return 0
+	case os.Getenv("COLORTERM") != "", strings.Contains(term, "256"), runtime.GOOS == "windows":
+		return 256
+	}
+	return 16
 }
 
 // runProgram runs the editor until its end, whatever that is, and leaves nothing
 // unsynced.
-func runProgram(desk *desk, model tea.Model) error {
-	err := terminal.Run(model, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
+func runProgram(desk *desk, model tea.Model, metrics typeset.Metrics) error {
+	err := terminal.Run(model, metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
 	desk.sync()
 	desk.settle()
 	desk.unlockWithin(time.Second)

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/typeset"
 	"nianbao/tui"
 	"nianbao/tui/theme"
 )
@@ -14,8 +15,8 @@ import (
 // brokenMain is the editor with a fault that F12 brings out: $BROKEN says which.
 func brokenMain() {
 	desk := newDesk()
-	m := &broken{Model: tui.New(desk, theme.New(theme.Options{Ambiguous: 1, NoColor: true}), os.Args[1]), how: os.Getenv("BROKEN")}
-	if err := runProgram(desk, m); err != nil {
+	m := &broken{Model: tui.New(desk, theme.New(theme.Options{Ambiguous: 1}), os.Args[1]), how: os.Getenv("BROKEN")}
+	if err := runProgram(desk, m, typeset.Metrics{Ambiguous: 1}); err != nil {
 		fmt.Fprintln(os.Stderr, "nianbao: "+err.Error())
 		os.Exit(unsound)
 	}

@@ -45,7 +45,7 @@ func recordedEditor() {
 	width, _ := strconv.Atoi(os.Args[2])
 	th := theme.New(theme.Options{Ambiguous: width})
 	app := &recorder{Model: tui.New(newDesk(), th, os.Args[1]), out: gob.NewEncoder(os.NewFile(3, "frames"))}
-	if err := runProgram(newDesk(), app); err != nil {
+	if err := runProgram(newDesk(), app, th.Metrics); err != nil {
 		os.Exit(unsound)
 	}
 }

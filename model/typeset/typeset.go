@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -47,6 +48,41 @@ func (m Metrics) RuneWidth(r rune) int {
 		return 2
 	}
 	return m.options().Rune(r)
+}
+
+// First is the size in bytes of the first grapheme cluster of s, and its width in
+// cells: what the screen draws as one.
+func (m Metrics) First(s string) (size, width int) {
+	r, n := rune(s[0]), 1
+	if r >= 0x80 {
+		r, n = utf8.DecodeRuneInString(s)
+	}
+	if alone(r) && (n == len(s) || alone(next(s[n:]))) {
+		return n, m.RuneWidth(r)
+	}
+	g := m.options().StringGraphemes(s)
+	g.Next()
+	return len(g.Value()), g.Width()
+}
+
+func next(s string) rune {
+	if s[0] < 0x80 {
+		return rune(s[0])
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// alone reports whether r, like nearly all of a Chinese text, joins no other to a
+// cluster.
+func alone(r rune) bool {
+	return r >= 0x20 && r < 0x7f || ideograph(r) || r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff60 || r >= 0x2500 && r <= 0x257f || r >= 0x2013 && r <= 0x2027
+}
+
+// Certain reports whether every terminal draws a cluster as wide as this.
+func Certain(cluster string) bool {
+	r, n := utf8.DecodeRuneInString(cluster)
+	return n == len(cluster) && (r < 0x7f || ideograph(r) || r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff60)
 }
 
 // Fit cuts s to at most width cells and fills it up with blanks to exactly

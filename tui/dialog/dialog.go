@@ -94,7 +94,7 @@ func (d *confirm) View(th theme.Theme, w, h int) pane.View {
 		label := fmt.Sprintf(" %s %s ", strings.ToUpper(o.Key), o.Label)
 		if i == d.at {
 			y = len(lines)
-			label = th.Render(theme.Focus, label)
+			label = th.Render(theme.Focus, theme.Plain, label)
 		}
 		lines = append(lines, "  "+label)
 	}
@@ -164,7 +164,7 @@ func (d *prompt) Update(msg tea.Msg) (pane.Intent, bool) {
 func (d *prompt) View(th theme.Theme, w, h int) pane.View {
 	lines := heading(th, d.title, w)
 	for _, piece := range th.Lines(theme.Line(d.hint), w-4) {
-		lines = append(lines, th.Render(theme.Dim, "  "+piece))
+		lines = append(lines, th.Render(theme.Base, theme.Dim, "  "+piece))
 	}
 	text, x := d.line.View(th.Metrics, w-4)
 	y := len(lines)
@@ -297,7 +297,7 @@ func (d *choose) View(th theme.Theme, w, h int) pane.View {
 			if d.short() {
 				v.X, v.Y = 2, len(v.Lines)
 			}
-			item = th.Render(theme.Focus, "> "+item[2:])
+			item = th.Render(theme.Focus, theme.Plain, "> "+item[2:])
 		}
 		v.Lines = append(v.Lines, item)
 	}
@@ -306,7 +306,7 @@ func (d *choose) View(th theme.Theme, w, h int) pane.View {
 }
 
 func heading(th theme.Theme, title string, w int) []string {
-	return []string{" " + th.Render(theme.Strong, th.Cut(theme.Line(title), w-2)), ""}
+	return []string{" " + th.Render(theme.Base, theme.Strong, th.Cut(theme.Line(title), w-2)), ""}
 }
 
 func clip(lines []string, h int) []string { return lines[:min(len(lines), max(0, h))] }

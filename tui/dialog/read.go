@@ -91,7 +91,7 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 		place += lang.T("  左右键看两边")
 	}
 	lines := heading(th, d.title, w-th.Width(place))
-	lines[0] += th.Render(theme.Dim, place)
+	lines[0] += th.Render(theme.Base, theme.Dim, place)
 	for l := range strings.SplitSeq(d.port.View(), "\n") {
 		lines = append(lines, strings.TrimRight(l, " "))
 	}

@@ -307,14 +307,14 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 		}
 		value := th.Fit(theme.Line(text), room)
 		if i == p.at {
-			label = th.Render(theme.Strong, th.Fit("> "+lang.T(f.Label), labelWidth))
+			label = th.Render(theme.Base, theme.Strong, th.Fit("> "+lang.T(f.Label), labelWidth))
 			v.X, v.Y = labelWidth, len(v.Lines)
 			if f.ID != model.HeadBody {
 				var x int
 				value, x = p.editor(c).View(th.Metrics, room)
 				v.X += x
 			}
-			value = th.Render(theme.Mark, value)
+			value = th.Render(theme.Base, theme.Mark, value)
 		}
 		v.Lines = append(v.Lines, label+value)
 		p.lines = append(p.lines, i)
@@ -332,20 +332,20 @@ func (p *Pane) note(c pane.Context, f Field, focused bool, w int) string {
 	th := c.Theme
 	if focused && p.line != nil {
 		if bad := Unread(f.ID, p.line.Text()); bad != "" {
-			return th.Render(theme.Error, th.Cut(bad, w))
+			return th.Render(theme.Base, theme.Error, th.Cut(bad, w))
 		}
 	}
 	for _, found := range c.At(model.InHead(f.ID)) {
 		text := fmt.Sprintf("%s %s %s", found.Severity.Sign(), found.Rule, found.Message)
-		return th.Render(theme.Severity(found.Severity), th.Cut(theme.Line(text), w))
+		return th.Render(theme.Base, theme.Severity(found.Severity), th.Cut(theme.Line(text), w))
 	}
 	if f.ID == model.HeadPrior && c.Found != "" && c.Report.Prior == "" {
-		return th.Render(theme.Dim, th.Cut(theme.Line(lang.F("已用上同一文件夹里的 %s；F2 另选", c.Found)), w))
+		return th.Render(theme.Base, theme.Dim, th.Cut(theme.Line(lang.F("已用上同一文件夹里的 %s；F2 另选", c.Found)), w))
 	}
 	if !focused {
 		return ""
 	}
-	return th.Render(theme.Dim, th.Cut(lang.T(f.Hint), w))
+	return th.Render(theme.Base, theme.Dim, th.Cut(lang.T(f.Hint), w))
 }
 
 // BodyName is what a clerk calls a kind of body.

@@ -256,20 +256,20 @@ func (p *Pane) row(c pane.Context, f model.Finding, focused bool, w int) string 
 	text := sign + th.Fit(mark, 3) + th.Fit(f.Rule, 6) + th.Fit(theme.Line(place), min(24, w/3)) + " "
 	text = th.Fit(text+theme.Line(f.Message), w)
 	if focused {
-		return th.Render(theme.Focus, text)
+		return th.Render(theme.Focus, theme.Plain, text)
 	}
 	if !f.Open() {
-		return th.Render(theme.Dim, text)
+		return th.Render(theme.Base, theme.Dim, text)
 	}
-	return th.Render(theme.Severity(f.Severity), text)
+	return th.Render(theme.Base, theme.Severity(f.Severity), text)
 }
 
 func (p *Pane) details(c pane.Context, f model.Finding, w int) []string {
 	th := c.Theme
 	var out []string
-	add := func(token theme.Token, text string) {
+	add := func(token theme.Ink, text string) {
 		for _, l := range th.Lines(theme.Line(text), w-2) {
-			out = append(out, " "+th.Render(token, l))
+			out = append(out, " "+th.Render(theme.Base, token, l))
 		}
 	}
 	add(theme.Plain, f.Message)
@@ -324,7 +324,7 @@ func Summary(th theme.Theme, findings []model.Finding) string {
 	if open[model.Error] > 0 {
 		token = theme.Error
 	}
-	text := th.Render(token, lang.F("%d 错误", open[model.Error])) + lang.F("  %d 警告", open[model.Warning])
+	text := th.Render(theme.Base, token, lang.F("%d 错误", open[model.Error])) + lang.F("  %d 警告", open[model.Warning])
 	if confirmed > 0 {
 		text += lang.F("（另有 %d 已说明）", confirmed)
 	}

@@ -82,7 +82,7 @@ func (r Row) State() State {
 }
 
 // mark is the state with its number.
-func (r Row) mark() (string, theme.Token) {
+func (r Row) mark() (string, theme.Ink) {
 	switch s := r.State(); s {
 	case Unread:
 		return "", theme.Dim

@@ -27,7 +27,7 @@ func (p *Pane) View(th theme.Theme, w, h int) pane.View {
 	sum, reports := p.sum()
 	l := p.layout(th, w, sum)
 	search, x := p.searchLine(th, w)
-	lines := []string{search, th.Render(theme.Strong, l.header(p.order, p.reverse))}
+	lines := []string{search, th.Render(theme.Base, theme.Strong, l.header(p.order, p.reverse))}
 	y := 0
 	if len(p.shown) == 0 {
 		lines = append(lines, "   "+p.emptiness())
@@ -109,7 +109,7 @@ func (p *Pane) searchLine(th theme.Theme, w int) (line string, x int) {
 	if p.folder.Roster == "" {
 		text += lang.T("  没有名单，不知道缺谁（按 L 选名单）")
 	}
-	return th.Render(theme.Dim, th.Cut(text, w)), 1
+	return th.Render(theme.Base, theme.Dim, th.Cut(text, w)), 1
 }
 
 // sum adds the figures of the reports that are shown.
@@ -192,15 +192,15 @@ func (l layout) row(r *Row, focused bool) string {
 	mark, token := r.mark()
 	switch {
 	case focused:
-		return l.th.Render(theme.Focus, l.line(" > ", unit, year, l.state(mark), progress, figure))
+		return l.th.Render(theme.Focus, theme.Plain, l.line(" > ", unit, year, l.state(mark), progress, figure))
 	case !r.Read:
-		return l.th.Render(theme.Dim, l.line("   ", unit, year, l.state(mark), progress, figure))
+		return l.th.Render(theme.Base, theme.Dim, l.line("   ", unit, year, l.state(mark), progress, figure))
 	}
-	return l.line("   ", unit, year, l.th.Render(token, l.state(mark)), progress, figure)
+	return l.line("   ", unit, year, l.th.Render(theme.Base, token, l.state(mark)), progress, figure)
 }
 
 func (l layout) total(sum gather.Figures, reports int) string {
-	return l.th.Render(theme.Total, l.line("   ", lang.F("所列 %d 份合计", reports), "", l.state(""), "", func(i int) string {
+	return l.th.Render(theme.Base, theme.Total, l.line("   ", lang.F("所列 %d 份合计", reports), "", l.state(""), "", func(i int) string {
 		return sum[i].String()
 	}))
 }
@@ -238,6 +238,6 @@ func (p *Pane) details(th theme.Theme, w int) []string {
 	}
 	return []string{
 		th.Cut(" "+theme.Line(strings.Join(about, "  ")), w),
-		" " + th.Render(token, th.Cut(theme.Line(why), w-2)),
+		" " + th.Render(theme.Base, token, th.Cut(theme.Line(why), w-2)),
 	}
 }

@@ -20,7 +20,7 @@ func (p *Pane) about(c pane.Context, l *layout, w int) []string {
 	}
 	out := []string{" " + p.heading(c, l, w-1)}
 	for _, line := range twoLines(th, r.text, r.tail, w-2) {
-		out = append(out, " "+th.Render(r.token, line))
+		out = append(out, " "+th.Render(theme.Base, r.token, line))
 	}
 	return out
 }
@@ -52,7 +52,7 @@ func (p *Pane) heading(c pane.Context, l *layout, w int) string {
 type remark struct {
 	text, tail string
 	spare      bool
-	token      theme.Token
+	token      theme.Ink
 }
 
 func (p *Pane) remark(c pane.Context) remark {
@@ -185,5 +185,5 @@ func (p *Pane) lastYear(c pane.Context, t *model.Table, l *layout, row model.Row
 	for _, n := range []string{last.String(), moved} {
 		text += " " + c.Theme.Right(squeeze(n, lastWidth-1), lastWidth-1)
 	}
-	return strings.Repeat(" ", l.x(len(l.cells))-l.x(len(cols))) + c.Theme.Render(theme.Dim, text)
+	return strings.Repeat(" ", l.x(len(l.cells))-l.x(len(cols))) + c.Theme.Render(theme.Base, theme.Dim, text)
 }

@@ -75,7 +75,7 @@ func drawBalance(th theme.Theme, l *layout, line balanceLine) string {
 		if line.wrong != nil && line.wrong[j] {
 			token = theme.Error
 		}
-		text += " " + th.Render(token, th.Right(squeeze(number, l.cells[j]-1), l.cells[j]-1))
+		text += " " + th.Render(theme.Base, token, th.Right(squeeze(number, l.cells[j]-1), l.cells[j]-1))
 	}
 	return text
 }

@@ -232,7 +232,7 @@ func (p *Pane) View(c pane.Context, w, h int) pane.View {
 		if l.last {
 			text += p.lastHeader(c, i == 0 && len(l.header) > 1)
 		}
-		v.Lines = append(v.Lines, c.Theme.Render(theme.Strong, text))
+		v.Lines = append(v.Lines, c.Theme.Render(theme.Base, theme.Strong, text))
 	}
 	for i := p.top; i < len(l.lines) && i < p.top+body; i++ {
 		if i == focus {
@@ -299,22 +299,22 @@ func faulty(c pane.Context, table string) map[model.Ref]bool {
 func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wrong map[model.Ref]bool) string {
 	th := c.Theme
 	if line.row < 0 {
-		text := th.Render(theme.Strong, th.Fit(line.label, l.label))
+		text := th.Render(theme.Base, theme.Strong, th.Fit(line.label, l.label))
 		for j, col := range line.header {
-			text += th.Render(theme.Strong, th.Right(col.ScreenLabel(), l.cells[j]))
+			text += th.Render(theme.Base, theme.Strong, th.Right(col.ScreenLabel(), l.cells[j]))
 		}
 		if l.last && line.header != nil {
-			text += strings.Repeat(" ", l.x(len(l.cells))-l.x(len(line.header))) + th.Render(theme.Strong, p.lastHeader(c, false))
+			text += strings.Repeat(" ", l.x(len(l.cells))-l.x(len(line.header))) + th.Render(theme.Base, theme.Strong, p.lastHeader(c, false))
 		}
 		if line.group != nil {
-			text += th.Render(theme.Dim, p.subtotal(c, t, line.group))
+			text += th.Render(theme.Base, theme.Dim, p.subtotal(c, t, line.group))
 		}
 		return text
 	}
 	row := t.Rows[line.row]
 	label := th.Fit(line.label, l.label)
 	if line.row == p.row {
-		label = th.Render(theme.Strong, label)
+		label = th.Render(theme.Base, theme.Strong, label)
 	}
 	var b strings.Builder
 	b.WriteString(label)
@@ -325,14 +325,15 @@ func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wr
 		width := l.cells[j] - 1
 		if focused && p.draft != nil {
 			text, _ := p.draftText(c, width)
-			b.WriteString(" " + th.Render(theme.Focus, text))
+			b.WriteString(" " + th.Render(theme.Focus, theme.Plain, text))
 			continue
 		}
 		text, token := p.cellText(c, ref, wrong[ref])
+		on := theme.Base
 		if focused || line.row >= r0 && line.row <= r1 && j >= c0 && j <= c1 && p.selecting {
-			token = theme.Focus
+			on = theme.Focus
 		}
-		b.WriteString(" " + th.Render(token, th.Right(squeeze(text, width), width)))
+		b.WriteString(" " + th.Render(on, token, th.Right(squeeze(text, width), width)))
 	}
 	if l.last {
 		b.WriteString(p.lastYear(c, t, l, row))
@@ -354,7 +355,7 @@ func (p *Pane) draftText(c pane.Context, width int) (text string, x int) {
 
 // cellText is a cell's number with its signs: _ a blank, > a total stated otherwise
 // than its sum, ! an error.
-func (p *Pane) cellText(c pane.Context, ref model.Ref, wrong bool) (string, theme.Token) {
+func (p *Pane) cellText(c pane.Context, ref model.Ref, wrong bool) (string, theme.Ink) {
 	n := c.Report.At(ref)
 	text, token := n.String(), theme.Plain
 	switch {

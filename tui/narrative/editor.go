@@ -128,7 +128,7 @@ func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
 	}
 	size := lang.F("　%d 字　%s", p.size(c, p.at), p.total(c))
 	title := th.Cut(" "+p.number(c, p.at)+theme.Line(p.name(c, p.at)), max(8, w-th.Width(size)))
-	head := th.Render(theme.Strong, title) + th.Render(theme.Dim, size)
+	head := th.Render(theme.Base, theme.Strong, title) + th.Render(theme.Base, theme.Dim, size)
 	p.textTop = 1
 	rows := max(1, h-p.textTop-len(about)-1)
 	p.area.SetMarks(p.marks(c, p.parts(c)[p.at]))
@@ -166,7 +166,7 @@ func (p *Pane) marks(c pane.Context, part model.Part) []textedit.Mark {
 	var out []textedit.Mark
 	size := utf8.RuneCountInString(p.find.word.Text())
 	for _, at := range p.find.matches {
-		out = append(out, textedit.Mark{From: at, To: at + size, Token: theme.Mark})
+		out = append(out, textedit.Mark{From: at, To: at + size, Ink: theme.Mark})
 	}
 	return out
 }

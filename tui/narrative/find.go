@@ -147,8 +147,8 @@ func (f *finder) view(th theme.Theme, a *textedit.Area, w int) (lines []string, 
 	word, wordX := f.word.View(th.Metrics, room)
 	with, withX := f.with.View(th.Metrics, room)
 	lines = []string{
-		" " + th.Fit(lang.T("查找："), label-1) + th.Render(theme.Mark, word) + "  " + count,
-		" " + th.Fit(lang.T("替换为："), label-1) + th.Render(theme.Mark, with),
+		" " + th.Fit(lang.T("查找："), label-1) + th.Render(theme.Base, theme.Mark, word) + "  " + count,
+		" " + th.Fit(lang.T("替换为："), label-1) + th.Render(theme.Base, theme.Mark, with),
 	}
 	if f.replacing {
 		return lines, label + withX, 1

@@ -115,7 +115,7 @@ func (p *Pane) replace(c pane.Context, what string, parts []model.Part) pane.Int
 func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
 	th, parts := c.Theme, p.parts(c)
 	if len(parts) == 0 {
-		return pane.View{Lines: []string{" " + th.Render(theme.Dim, th.Cut(lang.T("这一节还没有内容；直接输入文字，或按 + 加一部分。"), w-1))}, X: 0, Y: 1}
+		return pane.View{Lines: []string{" " + th.Render(theme.Base, theme.Dim, th.Cut(lang.T("这一节还没有内容；直接输入文字，或按 + 加一部分。"), w-1))}, X: 0, Y: 1}
 	}
 	about := p.about(c, w)
 	room := max(1, h-len(about)-2)
@@ -130,12 +130,12 @@ func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
 		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
 		count := th.Right(lang.F("%d 字 ", p.size(c, i)), 9)
 		if i == p.at {
-			title = th.Render(theme.Focus, title)
+			title = th.Render(theme.Focus, theme.Plain, title)
 		}
 		excerpt := th.Cut(theme.Line(parts[i].Text), w-min(30, w*2/5)-15)
-		v.Lines = append(v.Lines, title+count+th.Render(token, th.Fit(state, 5))+excerpt)
+		v.Lines = append(v.Lines, title+count+th.Render(theme.Base, token, th.Fit(state, 5))+excerpt)
 	}
-	v.Lines = append(v.Lines, " "+th.Render(theme.Dim, p.total(c)))
+	v.Lines = append(v.Lines, " "+th.Render(theme.Base, theme.Dim, p.total(c)))
 	for len(v.Lines) < h-len(about)-1 {
 		v.Lines = append(v.Lines, "")
 	}

@@ -16,18 +16,18 @@ func marks(c pane.Context, at model.Place, part model.Part) []textedit.Mark {
 	var out []textedit.Mark
 	for _, f := range c.Findings {
 		if len(f.At) > 0 && f.At[0] == at && f.Open() && f.Span != [2]int{} {
-			out = append(out, textedit.Mark{From: f.Span[0], To: f.Span[1], Token: theme.Wrong})
+			out = append(out, textedit.Mark{From: f.Span[0], To: f.Span[1], Ink: theme.Wrong})
 		}
 	}
 	for _, m := range c.Mentions(part.Heading, part.Text) {
-		out = append(out, textedit.Mark{From: m.From, To: m.To, Token: theme.Mark})
+		out = append(out, textedit.Mark{From: m.From, To: m.To, Ink: theme.Mark})
 	}
 	// The first of those that overlap stays; wrong ones go before.
 	slices.SortStableFunc(out, func(a, b textedit.Mark) int {
 		if a.From != b.From {
 			return a.From - b.From
 		}
-		return int(b.Token) - int(a.Token)
+		return int(b.Ink) - int(a.Ink)
 	})
 	end := 0
 	return slices.DeleteFunc(out, func(k textedit.Mark) bool {

@@ -228,7 +228,7 @@ func (p *Pane) number(c pane.Context, at int) string {
 	return ""
 }
 
-func (p *Pane) state(c pane.Context, i int) (string, theme.Token) {
+func (p *Pane) state(c pane.Context, i int) (string, theme.Ink) {
 	if strings.TrimSpace(p.parts(c)[i].Text) == "" {
 		return lang.T("空"), theme.Dim
 	}
@@ -276,12 +276,12 @@ func (p *Pane) about(c pane.Context, w int) []string {
 	for _, f := range found[:min(2, len(found))] {
 		text := f.Severity.Sign() + " " + f.Rule + " " + f.Message + offered(f)
 		for _, l := range th.Lines(theme.Line(text), w-2) {
-			out = append(out, " "+th.Render(theme.Severity(f.Severity), l))
+			out = append(out, " "+th.Render(theme.Base, theme.Severity(f.Severity), l))
 		}
 	}
 	if len(out) == 0 {
 		for _, l := range th.Lines(p.hint(c), w-2) {
-			out = append(out, " "+th.Render(theme.Dim, l))
+			out = append(out, " "+th.Render(theme.Base, theme.Dim, l))
 		}
 	}
 	return out[:min(3, len(out))]

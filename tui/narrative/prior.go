@@ -53,12 +53,12 @@ func (p *Pane) readLastYear(c pane.Context) pane.Intent {
 // beside draws last year's text in a column of w cells.
 func (p *Pane) beside(c pane.Context, w, h int) []string {
 	th := c.Theme
-	lines := []string{th.Render(theme.Strong, th.Fit(lang.T("上年"), w))}
+	lines := []string{th.Render(theme.Base, theme.Strong, th.Fit(lang.T("上年"), w))}
 	for _, l := range th.Lines(theme.Visible(p.lastYear(c)), w) {
-		lines = append(lines, th.Render(theme.Dim, l))
+		lines = append(lines, th.Render(theme.Base, theme.Dim, l))
 	}
 	if len(lines) > h {
-		lines = append(lines[:h-1], th.Render(theme.Dim, lang.T("（F5 看全文）")))
+		lines = append(lines[:h-1], th.Render(theme.Base, theme.Dim, lang.T("（F5 看全文）")))
 	}
 	return lines
 }

@@ -1,82 +1,85 @@
-// Package paint shows views on a terminal the moment they are made. Bubble Tea's
-// own renderer paints on a timer: a key shows up to a frame later, and an idle
-// program wakes all the time.
+// Package paint shows views on a terminal the moment they are made, and writes only
+// what changed. Bubble Tea's own renderer paints on a timer, and rewrites a row that
+// holds a hanzi whole.
 //
-//	p := paint.New(os.Stdout, os.Environ())
+//	p := paint.New(os.Stdout, metrics)
 //	p.Resize(80, 24)
 //	p.Show(view)
 //	p.Close()
 //
-// It asks the terminal nothing: old ones print what they do not know. Of a view
-// it takes the content, the cursor, the title and the mouse; the screen is always
-// the alternate one.
+// Each span of changed cells is anchored by its own place on the screen, so that a
+// character which the terminal draws otherwise wide cannot shift what follows. It asks
+// the terminal nothing: old ones print what they do not know. Of a view it takes the
+// content, the cursor, the title and the mouse; the screen is always the alternate one.
 package paint
 
 import (
 	"bytes"
 	"io"
-	"runtime"
 	"strings"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"nianbao/model/typeset"
 )
 
 // A Painter knows what stands on the terminal. It may be closed from another
 // goroutine than the one that paints.
 type Painter struct {
-	mu     sync.Mutex
-	out    io.Writer
-	screen *uv.TerminalRenderer
-	cells  uv.ScreenBuffer
-	drawn  bytes.Buffer // what screen wants written
-	lines  []string     // what stands in cells
-	w, h   int
-	stale  bool // the terminal may show anything
-	open   bool // something was painted
-	closed bool // for good
-	shown  tea.View
+	mu      sync.Mutex
+	out     io.Writer
+	metrics typeset.Metrics
+	shown   grid     // what stands on the terminal
+	next    []cell   // a row that is being drawn
+	lines   []string // what the rows were drawn from
+	pens    map[string]pen
+	stale   bool // the terminal may show anything
+	muddled bool // the row of the caret may
+	open    bool // something was painted
+	closed  bool // for good
+	view    tea.View
 }
 
 // New makes a painter for a terminal in raw mode.
-func New(out io.Writer, env []string) *Painter {
-	p := &Painter{out: out}
-	p.screen = uv.NewTerminalRenderer(&p.drawn, env)
-	p.screen.SetColorProfile(colorprofile.Detect(out, env))
-	p.screen.SetFullscreen(true)
-	p.screen.SetRelativeCursor(false)
-	p.screen.SetTabStops(-1)
-	p.screen.SetScrollOptim(runtime.GOOS != "windows") // some of its terminals scroll wrongly
-	return p
+func New(out io.Writer, m typeset.Metrics) *Painter {
+	return &Painter{out: out, metrics: m, pens: map[string]pen{}}
 }
 
 // Resize says how large the terminal is. What it shows then is not known.
 func (p *Painter) Resize(w, h int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.w, p.h, p.stale = w, h, true
+	p.shown, p.lines, p.stale = newGrid(max(0, w), max(0, h)), make([]string, max(0, h)), true
+}
+
+// Heard tells the painter of a message that says more about the terminal than the
+// next view does: an input method may leave its window's traces in the row of the
+// caret, and who comes back to the terminal or presses ^L wants all of it anew.
+func (p *Painter) Heard(msg tea.Msg) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		p.stale = p.stale || msg.Code == 'l' && msg.Mod == tea.ModCtrl
+		p.muddled = p.muddled || p.metrics.Width(msg.Text) > 1
+	case tea.FocusMsg:
+		p.stale = true
+	}
 }
 
 // Show paints a view, in one write.
 func (p *Painter) Show(v tea.View) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed || p.w == 0 || p.h == 0 || p.open && !p.stale && same(v, p.shown) {
+	if p.closed || p.shown.w == 0 || p.shown.h == 0 || p.open && !p.stale && !p.muddled && same(v, p.view) {
 		return nil
 	}
 	var b bytes.Buffer
 	p.modes(&b, v)
-	p.draw(v)
-	if p.drawn.Len() > 0 { // the cursor must not be seen to run about
-		b.WriteString(ansi.ResetModeTextCursorEnable)
-		b.Write(p.drawn.Bytes())
-		b.WriteString(ansi.SetModeTextCursorEnable)
-		p.drawn.Reset()
-	}
-	p.shown = v
+	p.draw(&b, v)
+	p.view, p.muddled = v, false
 	_, err := p.out.Write(b.Bytes())
 	p.stale = err != nil // how much of it arrived nobody knows
 	return err
@@ -92,51 +95,60 @@ func same(a, b tea.View) bool {
 func (p *Painter) modes(b *bytes.Buffer, v tea.View) {
 	first := !p.open
 	if first {
-		b.WriteString(ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste)
+		b.WriteString(ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModeFocusEvent + ansi.ResetModeAutoWrap)
 		p.open, p.stale = true, true
 	}
-	if first && v.MouseMode != tea.MouseModeNone || !first && v.MouseMode != p.shown.MouseMode {
+	if first && v.MouseMode != tea.MouseModeNone || !first && v.MouseMode != p.view.MouseMode {
 		if v.MouseMode == tea.MouseModeNone {
 			b.WriteString(ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr)
 		} else {
 			b.WriteString(ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr)
 		}
 	}
-	if first || v.WindowTitle != p.shown.WindowTitle {
+	if first || v.WindowTitle != p.view.WindowTitle {
 		b.WriteString(ansi.SetWindowTitle(v.WindowTitle))
 	}
 }
 
-// draw puts into p.drawn what makes the terminal show the view. Lines that are as
-// they were are passed over: of the others, a row that holds a hanzi is written whole.
-func (p *Painter) draw(v tea.View) {
-	if p.cells.RenderBuffer == nil || p.cells.Bounds() != uv.Rect(0, 0, p.w, p.h) {
-		p.cells = uv.NewScreenBuffer(p.w, p.h)
-		p.screen.Resize(p.w, p.h)
-		p.lines = make([]string, p.h)
-	}
-	if p.stale {
-		p.screen.Erase()
-		p.stale = false
-	}
-	lines := strings.Split(v.Content, "\n")
-	for y := range p.lines {
-		line := ""
-		if y < len(lines) {
-			line = lines[y]
+// draw writes what makes the terminal show the view. Lines that are as they were are
+// passed over. The cursor must not be seen to run about.
+func (p *Painter) draw(b *bytes.Buffer, v tea.View) {
+	w := writer{Buffer: b}
+	b.WriteString(ansi.ResetModeTextCursorEnable)
+	switch {
+	case p.stale:
+		b.WriteString("\x1b[m\x1b[2J")
+		p.shown.clear()
+		clear(p.lines)
+	case p.muddled && v.Cursor != nil:
+		for _, c := range []*tea.Cursor{p.view.Cursor, v.Cursor} {
+			if c != nil && c.Y >= 0 && c.Y < p.shown.h {
+				p.shown.forget(c.Y)
+				p.lines[c.Y] = forgotten
+			}
 		}
+	}
+	rest := v.Content
+	for y := range p.lines {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
 		if line == p.lines[y] {
 			continue
 		}
 		p.lines[y] = line
-		uv.NewStyledString(line).Draw(p.cells, uv.Rect(0, y, p.w, 1))
+		p.next = p.parse(p.next[:0], line)
+		w.row(y, p.shown.row(y), p.next)
+		copy(p.shown.row(y), p.next)
 	}
-	p.screen.Render(p.cells.RenderBuffer)
+	w.pen(plain)
 	if v.Cursor != nil {
-		p.screen.MoveTo(v.Cursor.X, v.Cursor.Y)
+		w.goTo(v.Cursor.X, v.Cursor.Y)
 	}
-	_ = p.screen.Flush() // into memory
+	b.WriteString(ansi.SetModeTextCursorEnable)
 }
+
+// forgotten is a line that no view has.
+const forgotten = "\x00"
 
 // Close gives the terminal back as it was. Nothing is painted from then on: what
 // follows on it belongs to others.
@@ -147,8 +159,8 @@ func (p *Painter) Close() error {
 		return nil
 	}
 	p.closed = true
-	text := ansi.ResetModeBracketedPaste
-	if p.shown.MouseMode != tea.MouseModeNone {
+	text := ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + ansi.ResetModeFocusEvent
+	if p.view.MouseMode != tea.MouseModeNone {
 		text += ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
 	}
 	text += ansi.SetWindowTitle("") + ansi.SetModeTextCursorEnable + ansi.ResetModeAltScreenSaveCursor

@@ -8,8 +8,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model/typeset"
 	"nianbao/tui/paint"
 )
+
+var metrics = typeset.Metrics{Ambiguous: 1}
 
 func view(content string, x, y int) tea.View {
 	v := tea.NewView(content)
@@ -22,7 +25,7 @@ func view(content string, x, y int) tea.View {
 // What has not changed is not written again: on a slow line every byte counts.
 func TestOnlyWhatChanged(t *testing.T) {
 	var out bytes.Buffer
-	p := paint.New(&out, []string{"TERM=xterm-256color"})
+	p := paint.New(&out, metrics)
 	show := func(v tea.View) string {
 		out.Reset()
 		if err := p.Show(v); err != nil {
@@ -57,7 +60,7 @@ func TestOnlyWhatChanged(t *testing.T) {
 
 func TestCloseGivesTheTerminalBack(t *testing.T) {
 	var out bytes.Buffer
-	p := paint.New(&out, nil)
+	p := paint.New(&out, metrics)
 	if err := p.Close(); err != nil || out.Len() > 0 {
 		t.Errorf("closed what was never open: %q, %v", out.String(), err)
 	}
@@ -81,7 +84,7 @@ func TestCloseGivesTheTerminalBack(t *testing.T) {
 // Where the program was given up while it hung, it must not come back to the screen.
 func TestNothingAfterClose(t *testing.T) {
 	var out bytes.Buffer
-	p := paint.New(&out, nil)
+	p := paint.New(&out, metrics)
 	p.Resize(20, 3)
 	if err := p.Show(view("甲", 0, 0)); err != nil {
 		t.Fatal(err)
@@ -113,7 +116,7 @@ func (f *flaky) Write(p []byte) (int, error) {
 // What did not arrive is painted again, though nothing changed.
 func TestAfterAFailedWrite(t *testing.T) {
 	var out flaky
-	p := paint.New(&out, nil)
+	p := paint.New(&out, metrics)
 	p.Resize(20, 3)
 	if err := p.Show(view("甲\n乙", 0, 0)); err != nil {
 		t.Fatal(err)
@@ -134,7 +137,7 @@ type gone struct{}
 func (gone) Write([]byte) (int, error) { return 0, errors.New("gone") }
 
 func TestTerminalThatIsGone(t *testing.T) {
-	p := paint.New(gone{}, nil)
+	p := paint.New(gone{}, metrics)
 	p.Resize(20, 3)
 	if p.Show(view("甲", 0, 0)) == nil {
 		t.Error("nobody was told")

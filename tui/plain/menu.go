@@ -81,7 +81,7 @@ func (s *session) overview() {
 
 // summary counts the findings, without any look.
 func summary(list []model.Finding) string {
-	return theme.Unstyled(findings.Summary(theme.New(theme.Options{NoColor: true}), list))
+	return theme.Unstyled(findings.Summary(theme.New(theme.Options{}), list))
 }
 
 // standing says how a section stands in a few words.

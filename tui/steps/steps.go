@@ -14,7 +14,7 @@ type Step struct {
 	Name  string // short, for the line: 三
 	Title string // for the sidebar: 三、收到和处理…
 	Mark  string // 完, 错 2, 提 1, 空; "" for none
-	Token theme.Token
+	Ink   theme.Ink
 }
 
 // Bar draws the steps in one line of w cells, the current one in brackets. Where
@@ -52,10 +52,10 @@ func bar(th theme.Theme, list []Step, at int, marks bool) (string, int) {
 		width += th.Width(open + name + mark + end)
 		text := open + name
 		if i == at {
-			text = th.Render(theme.Strong, text)
-			end = th.Render(theme.Strong, end)
+			text = th.Render(theme.Base, theme.Strong, text)
+			end = th.Render(theme.Base, theme.Strong, end)
 		}
-		out += text + th.Render(s.Token, mark) + end
+		out += text + th.Render(theme.Base, s.Ink, mark) + end
 	}
 	return out, width
 }
@@ -108,9 +108,9 @@ func Sidebar(th theme.Theme, list []Step, at, w, h int) []string {
 		}
 		text := th.Fit(fmt.Sprintf("%s%d %s", sign, i+1, title), w-7)
 		if i == at {
-			text = th.Render(theme.Strong, text)
+			text = th.Render(theme.Base, theme.Strong, text)
 		}
-		lines = append(lines, text+th.Render(s.Token, th.Right(s.Mark, 6))+" ")
+		lines = append(lines, text+th.Render(theme.Base, s.Ink, th.Right(s.Mark, 6))+" ")
 		if len(lines) < h && h >= 2*len(list) {
 			lines = append(lines, th.Fit("", w))
 		}

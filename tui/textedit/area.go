@@ -36,7 +36,7 @@ func (s spot) before(o spot) bool { return s.par < o.par || s.par == o.par && s.
 // A Mark is a range of runes of the whole text to show with a look of its own.
 type Mark struct {
 	From, To int
-	Token    theme.Token
+	Ink      theme.Ink
 }
 
 // NewArea starts with a text and the caret at its start.
@@ -346,27 +346,27 @@ func (a *Area) View(th theme.Theme, w, h int) (lines []string, x, y int) {
 func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
 	text := a.paragraphs[par].text
 	var b, run strings.Builder
-	token := theme.Plain
+	look := theme.On(theme.Base, theme.Plain)
 	flush := func() {
-		b.WriteString(th.Render(token, run.String()))
+		b.WriteString(th.Render(look.Surface(), look.Ink(), run.String()))
 		run.Reset()
 	}
 	selFrom, selTo := a.ends()
 	marks, _ := slices.BinarySearchFunc(a.marks, offset+from, func(m Mark, at int) int { return m.To - at - 1 })
 	for col := from; col < to; col++ {
-		next := theme.Plain
+		next := theme.On(theme.Base, theme.Plain)
 		for marks < len(a.marks) && a.marks[marks].To <= offset+col {
 			marks++
 		}
 		if marks < len(a.marks) && a.marks[marks].From <= offset+col {
-			next = a.marks[marks].Token
+			next = theme.On(theme.Base, a.marks[marks].Ink)
 		}
 		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
-			next = theme.Selected
+			next = theme.On(theme.Pick, theme.Plain)
 		}
-		if next != token {
+		if next != look {
 			flush()
-			token = next
+			look = next
 		}
 		if r := text[col]; r >= 0x3000 && r < 0xa000 || r >= 0x20 && r < 0x7f {
 			run.WriteRune(r) // nearly all of a Chinese text

@@ -11,7 +11,7 @@ import (
 	"nianbao/tui/theme"
 )
 
-var plain = theme.New(theme.Options{Ambiguous: 1, NoColor: true})
+var plain = theme.New(theme.Options{Ambiguous: 1})
 
 func typed(s string) tea.KeyPressMsg { return tea.KeyPressMsg{Text: s, Code: []rune(s)[0]} }
 
@@ -71,7 +71,7 @@ func TestAreaAgainstPlainRunes(t *testing.T) {
 				t.Fatalf("caret %d,%d outside %d×%d", x, y, w, h)
 			}
 			for _, l := range lines {
-				l = strings.NewReplacer("\x1b[7m", "", "\x1b[m", "").Replace(l) // the selection's own look
+				l = strings.NewReplacer("\x1b[4m", "", "\x1b[m", "").Replace(l) // the selection's own look
 				if strings.ContainsAny(l, "\x1b\u202e") {
 					t.Fatalf("a control character is drawn: %q", l)
 				}

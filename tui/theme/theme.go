@@ -1,109 +1,144 @@
-// Package theme turns tokens into styles and is the one place of the screen that
-// measures width. A theme has a look for every token with and without colour:
-// colour is only ever a second signal beside a sign, bold, underline or reverse.
+// Package theme turns tokens into looks and is the one place of the screen that
+// measures width. An Ink says what a text means, a Surface what it stands on; a
+// theme multiplies both once into the bytes that stand before such a text.
 //
-//	th := theme.New(theme.Options{Ambiguous: 1, Dark: true})
-//	th.Render(theme.Error, "错 T3-03")
+//	th := theme.New(theme.Options{Ambiguous: 1, Colours: 256})
+//	th.Render(theme.Base, theme.Error, "错 2")
 //	th.Fit(label, 30)
+//	th.Glyphs.Line // "─", or "-" where the terminal needs ASCII
+//
+// Colour is only ever a second signal: every colour is a sign, bold, underline or
+// reverse as well, and a Ghost is a sign that is drawn only where no colour speaks.
 package theme
 
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"nianbao/model"
 	"nianbao/model/typeset"
 )
 
-// A Token names what a piece of text is, not how it looks.
-type Token int
+// A Ground is the background of the terminal.
+type Ground int
 
 const (
-	Plain    Token = iota
-	Dim            // secondary text: hints, units, last year
-	Strong         // headings, the current step
-	Focus          // the focused cell, row or button
-	Selected       // a selected range
-	Total          // computed numbers
-	Error
-	Warning
-	Info
-	Good
-	Mark  // figures in prose that a rule has read
-	Wrong // a passage in prose that a rule speaks of
-	tokens
+	UnknownGround Ground = iota
+	DarkGround
+	LightGround
 )
 
 // Options says what the terminal can do.
 type Options struct {
 	Ambiguous int // width of East Asian Ambiguous characters, 1 or 2
-	Dark      bool
-	NoColor   bool
+	Ground    Ground
+	Colours   int  // 256, 16, or 0 for none
+	ASCII     bool // no line drawing, whatever the width
 }
 
 // Theme holds the looks and the metrics of one terminal.
 type Theme struct {
 	typeset.Metrics
-	looks [tokens]look
+	Glyphs Glyphs
+	looks  *[Styles]look
+	none   bool // no colours
+	rich   bool // 256 colours
 }
 
-// A look is what stands before and behind a text to give it a style. A frame has
-// hundreds of pieces, so a style is rendered once.
-type look struct{ before, behind string }
+// A Style is an ink on a surface.
+type Style uint16
+
+// Styles is how many there are.
+const Styles = Style(surfaces) * Style(inks)
+
+// On puts an ink on a surface.
+func On(s Surface, i Ink) Style { return Style(int(s)*int(inks) + int(i)) }
+
+// Surface is what a style stands on.
+func (s Style) Surface() Surface { return Surface(int(s) / int(inks)) }
+
+// Ink is what a style writes with.
+func (s Style) Ink() Ink { return Ink(int(s) % int(inks)) }
+
+// A look is what stands before a text to give it a style, "" for the terminal's own.
+// filled says that a blank of it is to be seen.
+type look struct {
+	before string
+	filled bool
+	ground bool // the surface has a background of its own
+}
+
+// after ends every look.
+const after = "\x1b[m"
 
 // New makes a theme.
 func New(o Options) Theme {
-	t := Theme{Metrics: typeset.Metrics{Ambiguous: max(1, min(2, o.Ambiguous))}}
-	for i, s := range styles(o) {
-		before, behind, _ := strings.Cut(s.Render("x"), "x")
-		t.looks[i] = look{before, behind}
+	t := Theme{Metrics: typeset.Metrics{Ambiguous: max(1, min(2, o.Ambiguous))}, looks: new([Styles]look), none: o.Colours == 0, rich: o.Colours >= 256}
+	t.Glyphs = glyphs(o.ASCII || t.Ambiguous == 2)
+	p := profileOf(o)
+	for s := range surfaces {
+		for i := range inks {
+			t.looks[On(s, i)] = p.look(s, i)
+		}
 	}
 	return t
 }
 
-func styles(o Options) (all [tokens]lipgloss.Style) {
-	for i := range all {
-		all[i] = lipgloss.NewStyle().Inline(true)
-	}
-	set := func(token Token, change func(lipgloss.Style) lipgloss.Style) {
-		all[token] = change(all[token])
-	}
-	set(Strong, func(s lipgloss.Style) lipgloss.Style { return s.Bold(true) })
-	set(Focus, func(s lipgloss.Style) lipgloss.Style { return s.Reverse(true) })
-	set(Selected, func(s lipgloss.Style) lipgloss.Style { return s.Reverse(true) })
-	set(Total, func(s lipgloss.Style) lipgloss.Style { return s.Bold(true) })
-	set(Error, func(s lipgloss.Style) lipgloss.Style { return s.Bold(true) })
-	set(Mark, func(s lipgloss.Style) lipgloss.Style { return s.Underline(true) })
-	set(Wrong, func(s lipgloss.Style) lipgloss.Style { return s.Underline(true).Bold(true) })
-	if o.NoColor {
-		return all
-	}
-	// The terminal's own 16 colours follow its light or dark scheme; bright
-	// black is the one grey that is readable on both.
-	colours := map[Token]int{Dim: 8, Error: 1, Warning: 3, Wrong: 3, Info: 6, Good: 2}
-	if o.Dark {
-		colours[Error], colours[Warning], colours[Wrong], colours[Info], colours[Good] = 9, 11, 11, 14, 10
-	}
-	for token, c := range colours {
-		set(token, func(s lipgloss.Style) lipgloss.Style { return s.Foreground(lipgloss.ANSIColor(c)) })
-	}
-	return all
-}
-
 // Render gives a piece of one line its look. It never wraps, cuts or pads.
-func (t Theme) Render(token Token, s string) string {
-	if token == Plain || s == "" {
+func (t Theme) Render(on Surface, with Ink, s string) string {
+	before := t.Before(On(on, with))
+	if before == "" || s == "" {
 		return s
 	}
-	return t.looks[token].before + s + t.looks[token].behind
+	return before + s + after
 }
 
-// Severity is the token of a finding's severity.
-func Severity(s model.Severity) Token { return [...]Token{Info, Warning, Error}[s] }
+// Before is what stands before a text of a style; ESC[m ends it. "" is the terminal's
+// own look.
+func (t Theme) Before(s Style) string {
+	if t.looks == nil {
+		return ""
+	}
+	return t.looks[s].before
+}
 
-// Rule is a horizontal line of ASCII.
+// Filled reports whether a blank of a style is to be seen.
+func (t Theme) Filled(s Style) bool { return t.looks != nil && t.looks[s].filled }
+
+// A Ghost is a sign, or a sort of sign, that is not drawn everywhere.
+type Ghost int
+
+const (
+	Always    Ghost = iota
+	NoColour        // drawn only without colour: the > of a list row
+	NoGround        // drawn only where the surface has no background of its own
+	FewColour       // drawn without colour and with 16
+	InColour        // the reverse: only with colour
+)
+
+// Hides reports whether a ghost is not drawn on a surface.
+func (t Theme) Hides(g Ghost, s Surface) bool {
+	switch g {
+	case NoColour:
+		return !t.none
+	case NoGround:
+		return t.looks != nil && t.looks[On(s, Plain)].ground
+	case FewColour:
+		return t.rich
+	case InColour:
+		return t.none
+	}
+	return false
+}
+
+// Severity is the ink of a finding's severity.
+func Severity(s model.Severity) Ink { return [...]Ink{Info, Warning, Error}[s] }
+
+// Chip is the surface of the chip that names a severity.
+func Chip(s model.Severity) Surface { return [...]Surface{ChipInfo, ChipWarning, ChipError}[s] }
+
+// Rule is a horizontal line.
 func (t Theme) Rule(width int) string { return strings.Repeat("-", max(0, width)) }
 
 // Line makes text from a report safe for one line of the screen: characters

@@ -42,6 +42,7 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
 		g.screen.Resize(size.Width, size.Height)
 	}
+	g.screen.Heard(msg)
 	_ = g.screen.Show(g.model.View()) // a terminal that is gone is noticed elsewhere
 	return g, g.command(cmd)
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"nianbao/model/typeset"
 	"nianbao/tui/paint"
 )
 
@@ -21,7 +22,7 @@ func TestOutput(t *testing.T) {
 	}
 	defer reader.Close()
 	var screen bytes.Buffer
-	p := paint.New(&screen, nil)
+	p := paint.New(&screen, typeset.Metrics{Ambiguous: 1})
 	p.Resize(20, 3)
 	if err := p.Show(tea.NewView("甲")); err != nil {
 		t.Fatal(err)

@@ -2,7 +2,7 @@
 // measured at the start, the input, the output, the signals, and the end.
 //
 //	width, err := terminal.Ambiguous("auto")
-//	err = terminal.Run(app, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
+//	err = terminal.Run(app, th.Metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
 //
 // It knows nothing of reports: whose text is to be brought to the disk before the
 // program ends, the Owner does.
@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/store"
+	"nianbao/model/typeset"
 	"nianbao/tui/paint"
 )
 
@@ -24,9 +25,9 @@ type Owner struct {
 }
 
 // Run runs the editor until its end, whatever that is, and leaves the terminal as
-// it was.
-func Run(model tea.Model, owner Owner) error {
-	g := &guard{model: model, owner: owner, screen: paint.New(os.Stdout, os.Environ())}
+// it was. The metrics are those the views were measured with.
+func Run(model tea.Model, metrics typeset.Metrics, owner Owner) error {
+	g := &guard{model: model, owner: owner, screen: paint.New(os.Stdout, metrics)}
 	g.program = tea.NewProgram(g, tea.WithoutSignalHandler(), tea.WithFilter(g.note),
 		tea.WithInput(&pasteInput{File: os.Stdin, drain: g.drain}), tea.WithOutput(output{os.Stdout, g.screen}), tea.WithFPS(2))
 	stop := g.endOrderly()

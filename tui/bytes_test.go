@@ -1,0 +1,76 @@
+package tui_test
+
+import (
+	"bytes"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui"
+	"nianbao/tui/paint"
+	"nianbao/tui/theme"
+)
+
+// painted is a driver whose views go through the real painter.
+type painted struct {
+	*driver
+	out bytes.Buffer
+	p   *paint.Painter
+}
+
+func openPainted(t *testing.T, colours, w, h int) *painted {
+	t.Helper()
+	d := &painted{driver: &driver{t: t, m: newMemory(), th: theme.New(theme.Options{Ambiguous: 1, Ground: theme.DarkGround, Colours: colours})}}
+	d.app = tui.New(d.m, d.th, "s.json")
+	d.p = paint.New(&d.out, d.th.Metrics)
+	d.p.Resize(w, h)
+	d.send(tea.WindowSizeMsg{Width: w, Height: h})
+	d.run(d.app.Init())
+	return d
+}
+
+// bytes presses a key and says how much was written for it.
+func (d *painted) bytes(key string) int {
+	d.t.Helper()
+	d.out.Reset()
+	d.keys(key)
+	if err := d.p.Show(d.app.View()); err != nil {
+		d.t.Fatal(err)
+	}
+	return d.out.Len()
+}
+
+// What a key writes in the largest table: on a slow line that is how long it takes to
+// be seen. Bytes do not depend on the machine.
+func TestBytesOfAKey(t *testing.T) {
+	d := openPainted(t, 256, 80, 24)
+	d.bytes("esc")
+	d.bytes("4")
+	rights, downs, digits := 0, []int{}, 0
+	for range 5 {
+		rights = max(rights, d.bytes("right"))
+	}
+	d.bytes("home")
+	for range 24 {
+		downs = append(downs, d.bytes("down"))
+	}
+	for range 24 {
+		d.bytes("up")
+	}
+	d.bytes("down")
+	for _, digit := range []string{"1", "2", "3"} {
+		n := d.bytes(digit)
+		if digit != "1" { // the first also says what was there before
+			digits = max(digits, n)
+		}
+	}
+	most, sum := 0, 0
+	for _, n := range downs {
+		most, sum = max(most, n), sum+n
+	}
+	// The budget: a row that scrolls away costs more, so most is not yet held to it.
+	if rights > 190 || digits > 430 {
+		t.Error("a key writes more than it may")
+	}
+	t.Logf("right at most %d, down at most %d, in the mean %d, a digit at most %d; downs %v", rights, most, sum/len(downs), digits, downs)
+}

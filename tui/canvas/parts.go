@@ -1,0 +1,162 @@
+package canvas
+
+import (
+	"strings"
+
+	"nianbao/tui/theme"
+)
+
+// VLine is a guide of h cells downwards.
+func (c Canvas) VLine(x, y, h int, ink theme.Ink) {
+	for j := range h {
+		c.Put(x, y+j, ink, c.Glyphs.Bar)
+	}
+}
+
+// HLine is a rule of w cells.
+func (c Canvas) HLine(x, y, w int, ink theme.Ink) {
+	c.Put(x, y, ink, strings.Repeat(c.Glyphs.Line, max(0, w)))
+}
+
+// Section is the heading of a block with a rule to its right margin, and what belongs
+// to the right end of that.
+func (c Canvas) Section(x, y, w int, heading, right string) {
+	end := x + w
+	if right != "" {
+		end = c.Right(end, y, theme.Dim, right) - 1
+	}
+	at := c.Put(x, y, theme.Cap, c.Cut(heading, end-x)) + 1
+	c.HLine(at, y, end-at, theme.Faint)
+}
+
+// Bar is a share, 0 to 1, of w cells: thick for what is, thin for last year. Where
+// something is, at least a cell is seen. The rest is a thin track, where wanted.
+func (c Canvas) Bar(x, y, w int, share float64, ink theme.Ink, track bool) {
+	n := max(0, min(w, int(float64(w)*share+.5)))
+	if share > 0 && n == 0 {
+		n = min(1, w)
+	}
+	glyph := c.Glyphs.Thick
+	if ink == theme.FillLast {
+		glyph = c.Glyphs.Line
+	}
+	c.Put(x, y, ink, strings.Repeat(glyph, n))
+	if track {
+		c.Put(x+n, y, theme.Track, strings.Repeat(c.Glyphs.Line, max(0, w-n)))
+	}
+}
+
+// Scroll is the bar that says which part of all lines is in sight; nothing where all
+// of them are.
+func (c Canvas) Scroll(x, y, h, first, seen, all int) {
+	if all <= seen || h <= 0 {
+		return
+	}
+	size := max(1, (h*seen+all/2)/all)
+	at := ((h-size)*first + (all-seen)/2) / (all - seen)
+	for j := range h {
+		if j >= at && j < at+size {
+			c.Put(x, y+j, theme.Thumb, c.Glyphs.Grip)
+		} else {
+			c.Put(x, y+j, theme.Faint, c.Glyphs.Bar)
+		}
+	}
+}
+
+// Box is a bordered rectangle on what was drawn before, and the window inside its
+// border. Title and foot stand in the border.
+func (c Canvas) Box(x, y, w, h int, title, foot string, edge, ink theme.Ink) Canvas {
+	g, line := c.Glyphs, strings.Repeat(c.Glyphs.Line, max(0, w-2))
+	c.Fill(x, y, w, h, theme.Box)
+	c.Put(x, y, edge, g.TopLeft+line+g.TopRight)
+	c.Put(x, y+h-1, edge, g.LowLeft+line+g.LowRight)
+	c.VLine(x, y+1, h-2, edge)
+	c.VLine(x+w-1, y+1, h-2, edge)
+	c.Put(x+2, y, ink, c.Cut(" "+title+" ", w-4))
+	if foot != "" {
+		c.Right(x+w-2, y+h-1, theme.Dim, " "+foot+" ")
+	}
+	return c.Window(x+1, y+1, w-2, h-2)
+}
+
+// A Piece is a text with its ink.
+type Piece struct {
+	Ink  theme.Ink
+	Text string
+}
+
+// PlaceBar says what has the focus, its value and last year's, and at the right
+// where that is. What is too long loses its end.
+func (c Canvas) PlaceBar(y int, right string, pieces ...Piece) {
+	c.Fill(0, y, c.W, 1, theme.Place)
+	end := c.W - 1
+	if right != "" {
+		end = c.Right(end, y, theme.Dim, right) - 1
+	}
+	x := 1
+	for _, p := range pieces {
+		x = c.PutTo(x, y, end, p.Ink, p.Text)
+	}
+}
+
+// Chip is a word on a surface that says how grave a thing is.
+func (c Canvas) Chip(x, y int, on theme.Surface, word string) int {
+	return c.PutOn(x, y, on, theme.Plain, " "+word+" ")
+}
+
+// An Act is a key, and what it does.
+type Act struct{ Key, Does string }
+
+// Acts are keys that act here, three blanks apart. The last may be cut.
+func (c Canvas) Acts(x, y int, acts ...Act) int {
+	for _, a := range acts {
+		x = c.Put(x, y, theme.Accent, a.Key) + 1
+		x = c.PutTo(x, y, c.W-1, theme.Plain, a.Does) + 3
+	}
+	return x
+}
+
+// Choice is the chosen line of a list on its surface, with its marker in column x.
+func (c Canvas) Choice(x, y, w int) {
+	c.Lay(x, y, w, theme.Row)
+	c.Ghost(x, y, theme.NoColour, theme.Lead, ">")
+}
+
+// Lines draws lines that were rendered elsewhere by the same theme.
+func (c Canvas) Lines(lines []string) {
+	for y, line := range lines[:min(len(lines), c.H)] {
+		x, style := 0, theme.Style(0)
+		for line != "" {
+			if code, rest, ok := sequence(line); ok {
+				style, line = c.style(code), rest
+				continue
+			}
+			text, _, _ := strings.Cut(line, "\x1b")
+			x = c.PutOn(x, y, style.Surface(), style.Ink(), text)
+			line = line[len(text):]
+		}
+	}
+}
+
+// sequence takes ESC[...m off a line.
+func sequence(line string) (code, rest string, ok bool) {
+	if !strings.HasPrefix(line, "\x1b[") {
+		return "", "", false
+	}
+	i := strings.IndexByte(line, 'm')
+	return line[:i+1], line[i+1:], i > 0
+}
+
+// style finds a style that looks as a sequence says.
+func (c Canvas) style(code string) theme.Style {
+	if s, ok := c.named[code]; ok {
+		return s
+	}
+	for s := range theme.Styles {
+		if c.Before(s) == code {
+			c.named[code] = s
+			return s
+		}
+	}
+	return 0
+}
