@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
 
@@ -57,6 +59,7 @@ type screen struct {
 	mu  sync.Mutex
 	out bytes.Buffer
 	all bytes.Buffer // what until has passed over as well
+	em  *vt.Emulator // what is to be seen
 }
 
 func startEditor(t *testing.T, path string) *screen {
@@ -71,7 +74,8 @@ func start(t *testing.T, cmd *exec.Cmd) *screen {
 	if err != nil {
 		t.Skip("no pseudo-terminal here:", err)
 	}
-	s := &screen{t: t, cmd: cmd, tty: tty}
+	s := &screen{t: t, cmd: cmd, tty: tty, em: vt.NewEmulator(80, 24)}
+	go func() { _, _ = io.Copy(io.Discard, s.em) }() // its answers; unread, they would block it
 	go func() {
 		buf := make([]byte, 32<<10)
 		for {
@@ -79,13 +83,18 @@ func start(t *testing.T, cmd *exec.Cmd) *screen {
 			s.mu.Lock()
 			s.out.Write(buf[:n])
 			s.all.Write(buf[:n])
+			_, _ = s.em.Write(buf[:n])
 			s.mu.Unlock()
 			if err != nil {
 				return
 			}
 		}
 	}()
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = tty.Close() })
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = tty.Close()
+		go func() { _, _ = s.em.InputPipe().Write([]byte{0}) }() // lets the copying see that the terminal is gone
+	})
 	return s
 }
 
@@ -95,15 +104,16 @@ func (s *screen) write(keys string) {
 	}
 }
 
-// until waits for words on the screen that were not there before.
+// until waits for words that were not there before: written, or with what was written
+// to be seen.
 func (s *screen) until(words ...string) {
 	s.t.Helper()
 	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(2 * time.Millisecond) {
 		s.mu.Lock()
-		text := s.out.String()
-		all := true
+		text, shown := s.out.String(), seen(s.em, 80, 24)
+		all := text != ""
 		for _, w := range words {
-			all = all && strings.Contains(text, w)
+			all = all && (strings.Contains(text, w) || strings.Contains(shown, w))
 		}
 		if all {
 			s.out.Reset()
@@ -112,7 +122,7 @@ func (s *screen) until(words ...string) {
 		}
 		s.mu.Unlock()
 		if time.Now().After(deadline) {
-			s.t.Fatalf("%q did not appear in %q", words, text)
+			s.t.Fatalf("%q did not appear in %q\n%s", words, text, shown)
 		}
 	}
 }

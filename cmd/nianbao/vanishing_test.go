@@ -124,11 +124,16 @@ func (s *emulated) cursor() (x, y int) {
 func (s *emulated) screen() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return seen(s.em, s.w, s.h)
+}
+
+// seen is the text on a terminal.
+func seen(em *vt.Emulator, w, h int) string {
 	var lines []string
-	for y := range s.h {
+	for y := range h {
 		var b strings.Builder
-		for x := 0; x < s.w; {
-			c := s.em.CellAt(x, y)
+		for x := 0; x < w; {
+			c := em.CellAt(x, y)
 			if c == nil || c.Width == 0 || c.Content == "" {
 				b.WriteByte(' ')
 				x++
