@@ -126,7 +126,7 @@ func (c claim) means(n model.Number) bool {
 func (p *pass) contradict(kinds ...prose.Kind) {
 	all := p.claims()
 	for _, c := range all {
-		if !slices.Contains(kinds, c.m.Kind) || c.m.More != 0 || c.number.Blank() {
+		if !slices.Contains(kinds, c.m.Kind) || c.m.Trend != prose.Level || c.number.Blank() {
 			continue
 		}
 		readings := p.readings(c.m)
@@ -144,7 +144,7 @@ func (p *pass) contradict(kinds ...prose.Kind) {
 }
 
 func sameThing(a, b claim) bool {
-	return a.at == b.at && a.m.Sentence == b.m.Sentence && a.m.Kind == b.m.Kind && a.m.Of == b.m.Of && a.m.Part == b.m.Part && a.m.More == 0 && a.m != b.m
+	return a.at == b.at && a.m.Sentence == b.m.Sentence && a.m.Kind == b.m.Kind && a.m.Of == b.m.Of && a.m.Part == b.m.Part && a.m.Trend == prose.Level && a.m != b.m
 }
 
 // contradiction reports a number that fits none of its readings, with the offer to

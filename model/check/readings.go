@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -83,27 +84,80 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 var legalColumns = []string{"business", "research", "nonprofit", "legal_service", "other"}
 
 func (p *pass) applicantReadings(of string) []reading {
-	if of == "citizen" {
+	switch of {
+	case "citizen":
 		return append(p.applicantReadings("natural_person"), allReceived, withCarried, allResolved)
-	}
-	if of == "company" { // a business, or all that are no natural persons
+	case "company": // a business, or all that are no natural persons
 		return append(p.applicantReadings("business"), p.applicantReadings("legal")...)
 	}
-	columns, name := []string{of}, p.columnName(applications, of)
-	if of == "legal" {
-		columns, name = legalColumns, lang.T("法人或其他组织")
+	var out []reading
+	for _, row := range []struct {
+		name string
+		rows []string
+	}{{lang.T("新收 · "), []string{"received"}}, {lang.T("新收加上年结转 · "), []string{"received", "carried_in"}}, {lang.T("办理总计 · "), []string{"resolved_total"}}} {
+		for _, columns := range columnsOf(of) {
+			g := reading{name: row.name + p.columnNames(columns)}
+			for _, c := range columns {
+				g.cells = append(g.cells, inColumn(c, row.rows...)...)
+			}
+			out = append(out, g)
+		}
 	}
-	var in, all, done reading
-	in.name, all.name, done.name = lang.T("新收 · ")+name, lang.T("新收加上年结转 · ")+name, lang.T("办理总计 · ")+name
-	for _, c := range columns {
-		in.cells = append(in.cells, inColumn(c, "received")...)
-		all.cells = append(all.cells, inColumn(c, "received", "carried_in")...)
-		done.cells = append(done.cells, inColumn(c, "resolved_total")...)
+	return out
+}
+
+// columnsOf lists the sets of columns that a word for applicants, or several with "+"
+// between them, may mean.
+func columnsOf(of string) (out [][]string) {
+	out = [][]string{nil}
+	for _, name := range strings.Split(of, "+") {
+		choices := [][]string{{name}}
+		switch name {
+		case "legal":
+			choices = [][]string{legalColumns}
+		case "citizen":
+			choices = [][]string{{"natural_person"}}
+		case "company":
+			choices = [][]string{{"business"}, legalColumns}
+		}
+		var next [][]string
+		for _, before := range out {
+			for _, c := range choices {
+				next = append(next, append(slices.Clone(before), c...))
+			}
+		}
+		out = next
 	}
-	return []reading{in, all, done}
+	return out
+}
+
+func (p *pass) columnNames(columns []string) string {
+	rest, legal := columns, false
+	if n := len(columns) - len(legalColumns); n >= 0 && slices.Equal(columns[n:], legalColumns) {
+		rest, legal = columns[:n], true
+	}
+	var names []string
+	for _, c := range rest {
+		names = append(names, p.columnName(applications, c))
+	}
+	if legal {
+		names = append(names, lang.T("法人或其他组织"))
+	}
+	return strings.Join(names, lang.T("、"))
 }
 
 func (p *pass) resultReadings(of string) []reading {
+	if list := strings.Split(of, "+"); len(list) > 1 {
+		var g reading
+		for i, name := range list {
+			one := p.resultReadings(name)[0]
+			if i > 0 {
+				g.name += lang.T("加")
+			}
+			g.name, g.cells = g.name+one.name, append(g.cells, one.cells...)
+		}
+		return []reading{g}
+	}
 	if strings.Contains(of, ".") {
 		return []reading{{p.rowName(applications, of) + lang.T("总计"), total(of), nil}}
 	}
@@ -113,9 +167,8 @@ func (p *pass) resultReadings(of string) []reading {
 	case "partially_granted":
 		return []reading{{lang.T("部分公开总计"), total(of), nil}}
 	}
-	names := map[string]string{"refused": lang.T("不予公开"), "unavailable": lang.T("无法提供"), "declined": lang.T("不予处理"), "otherwise": lang.T("其他处理")}
 	group := p.groupRows(of)
-	out := []reading{{names[of] + lang.T("合计"), total(group...), nil}}
+	out := []reading{{p.groupName(of) + lang.T("合计"), total(group...), nil}}
 	if of == "refused" { // not to disclose and not to deal with are often thrown together
 		out = append(out, reading{lang.T("不予公开加不予处理"), total(append(group, p.groupRows("declined")...)...), nil})
 	}
@@ -123,6 +176,18 @@ func (p *pass) resultReadings(of string) []reading {
 		out = append(out, reading{lang.T("其他处理的其他"), total("otherwise.other"), nil})
 	}
 	return out
+}
+
+func (p *pass) groupName(group string) string {
+	switch group {
+	case "refused":
+		return lang.T("不予公开")
+	case "unavailable":
+		return lang.T("无法提供")
+	case "declined":
+		return lang.T("不予处理")
+	}
+	return lang.T("其他处理")
 }
 
 // groupRows lists the rows of a group of results; in the form of 2019 the last

@@ -26,22 +26,87 @@ func saysCarriedOut(p *pass) {
 
 func saysApplicants(p *pass) {
 	p.contradict(prose.Applicant)
+	for _, c := range p.claims() {
+		if c.m.Kind == prose.OnlyApplicant {
+			p.denyOthers(c, allReceived, p.applicantReadings(c.m.Of))
+		}
+	}
 	p.addUp(prose.Applicant, lang.T("各类申请人"), func(sum, whole model.Number) bool { return sum.Cmp(whole) != 0 })
 }
 
 func saysResults(p *pass) {
 	p.contradict(prose.Result)
+	for _, c := range p.claims() {
+		switch c.m.Kind {
+		case prose.OnlyResult:
+			p.denyOthers(c, allResolved, p.resultReadings(c.m.Of))
+		case prose.NoneResult:
+			p.deny(c, p.resultReadings(c.m.Of)[0])
+		}
+	}
 	p.addUp(prose.Result, lang.T("各项结果"), func(sum, whole model.Number) bool { return sum.Cmp(whole) > 0 })
 }
 
 func saysDisputes(p *pass) {
 	p.contradict(prose.Dispute)
 	p.contradict(prose.Outcome)
+	for _, c := range p.claims() {
+		if c.m.Kind == prose.OnlyOutcome {
+			kind, _, _ := strings.Cut(c.m.Of, ".")
+			all := p.disputeReadings(prose.Mention{Kind: prose.Dispute, Of: kind})
+			if closed, ok := p.value(&p.r, all[1], false); ok && p.fits(claim{number: closed}, p.disputeReadings(c.m)) {
+				continue // those that are open need not be meant
+			}
+			p.denyOthers(c, all[0], p.disputeReadings(c.m))
+		}
+	}
 }
 
-func saysDocuments(p *pass) { p.contradict(prose.Documents) }
+func saysDocuments(p *pass) {
+	p.contradict(prose.Documents)
+	p.noneIssued(true)
+}
 
-func saysDecisions(p *pass) { p.contradict(prose.Decisions, prose.Fees) }
+func saysDecisions(p *pass) {
+	p.contradict(prose.Decisions, prose.Fees)
+	p.noneIssued(false)
+}
+
+// noneIssued judges 未制定规章 and 无行政强制.
+func (p *pass) noneIssued(documents bool) {
+	for _, c := range p.claims() {
+		if c.m.Kind != prose.NoneIssued || strings.Contains(c.m.Of, ".") != documents {
+			continue
+		}
+		m := prose.Mention{Kind: prose.Decisions, Of: c.m.Of}
+		if documents {
+			m.Kind = prose.Documents
+		}
+		for _, g := range p.readings(m) {
+			p.deny(c, g)
+			break
+		}
+	}
+}
+
+// denyOthers speaks of a phrase that says all are of one sort, where the tables have
+// others: no reading of the sort is the whole.
+func (p *pass) denyOthers(c claim, whole reading, sorts []reading) {
+	all, ok := p.value(&p.r, whole, false)
+	if !ok || all.Sign() == 0 {
+		return
+	}
+	for _, g := range sorts {
+		for _, afresh := range []bool{false, true} {
+			if n, ok := p.value(&p.r, g, afresh); !ok || n.Cmp(all) >= 0 {
+				return
+			}
+		}
+	}
+	first, _ := p.value(&p.r, sorts[0], false)
+	f := p.report(lang.F("正文“%s”，%s%s为 %s，%s为 %s", p.excerpt(c), p.tableName(whole.cells[0]), lang.T(whole.name), all, lang.T(sorts[0].name), first), c.at, model.InCell(sorts[0].cells[0]))
+	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, all, first
+}
 
 // deny reports a phrase that says there is none, where a cell has some.
 func (p *pass) deny(c claim, g reading) {
@@ -70,10 +135,12 @@ func saysAllDone(p *pass) {
 	told := slices.ContainsFunc(p.claims(), func(c claim) bool {
 		return (c.m.Kind == prose.CarriedOut || c.m.Kind == prose.Carried) && c.number.Cmp(open) == 0
 	})
+	resolved, ok := p.value(&p.r, allResolved, false)
 	for _, c := range p.claims() {
-		if c.m.Kind == prose.AllDone && !told {
-			p.deny(c, carriedOut)
+		if c.m.Kind != prose.AllDone || told || c.m.Of == "answered" && (!ok || resolved.Cmp(open) >= 0) {
+			continue // 均已答复 is written where some that are not yet due are left over
 		}
+		p.deny(c, carriedOut)
 	}
 }
 
@@ -125,7 +192,7 @@ func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Num
 			whole = nil
 		}
 		switch {
-		case c.m.More != 0 || c.number.Blank():
+		case c.m.Trend != prose.Level || c.number.Blank():
 		case c.m.Kind == prose.Resolved, kind == prose.Applicant && (c.m.Kind == prose.Received || c.m.Kind == prose.Applied):
 			if whole == nil {
 				whole, sum, seen = &c, model.Int(0), map[string]bool{}
@@ -153,7 +220,7 @@ func saysChange(p *pass) {
 		return
 	}
 	for _, c := range p.claims() {
-		if c.m.More != 0 {
+		if c.m.Trend != prose.Level {
 			p.change(c)
 		}
 	}
@@ -198,20 +265,38 @@ func (p *pass) change(c claim) {
 	f := p.report(lang.F("正文“%s”，本年 %s，上年 %s，%s %s", p.excerpt(c), now, was, how, text), c.at, model.InCell(ref))
 	f.Span, f.Left = [2]int{c.m.From, c.m.To}, c.number
 	f.Right, _ = model.ParseNumber(by)
-	if first.Sign() == c.m.More {
+	if c.m.Trend != prose.Same && (c.m.Trend == prose.Either || first.Sign() == c.sign()) {
 		f.Hints = []model.Hint{{Message: lang.F("正文改为 %s", by), Repair: p.rewrite(c, by)}}
 	}
+}
+
+// sign is 1 for a claim of more, -1 of less, 0 where it does not say.
+func (c claim) sign() int {
+	switch c.m.Trend {
+	case prose.More:
+		return 1
+	case prose.Less:
+		return -1
+	}
+	return 0
 }
 
 // changes reports whether the claim says that the number grew by d from b. A
 // percentage may be rounded or cut off.
 func (c claim) changes(d, b model.Number) bool {
-	if !c.m.Percent {
-		return d.Sign() == 0 && c.number.Sign() == 0 || d.Sign() == c.m.More && abs(d).Cmp(c.number) == 0
+	switch {
+	case c.m.Trend == prose.Same:
+		return d.Sign() == 0
+	case !c.m.Percent:
+		return d.Sign() == 0 && c.number.Sign() == 0 || d.Sign() == c.sign() && abs(d).Cmp(c.number) == 0
 	}
 	stated, _ := strconv.ParseFloat(c.m.Value, 64)
 	step := math.Pow10(-c.number.Places())
-	return math.Abs(percent(d, b)-float64(c.m.More)*stated) < step+1e-9
+	told := percent(d, b)
+	if c.m.Trend == prose.Either {
+		return math.Abs(math.Abs(told)-stated) < step+1e-9
+	}
+	return math.Abs(told-float64(c.sign())*stated) < step+1e-9
 }
 
 func percent(d, b model.Number) float64 {

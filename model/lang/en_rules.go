@@ -111,10 +111,12 @@ func englishRules() map[string]string {
 		"增加": "up",
 		"减少": "down",
 		"正文“%s”，本年 %s，上年 %s，%s %s": "The text says “%s”, but this year %s, last year %s, %s %s",
-		"正文改为 %s":         "put %s in the text",
-		"各类申请人":           "the applicants",
-		"各项结果":            "the outcomes",
-		"正文“%s”，%s%s为 %s": "The text says “%s”, but %s: %s is %s",
+		"正文改为 %s":                "put %s in the text",
+		"各类申请人":                  "the applicants",
+		"各项结果":                   "the outcomes",
+		"正文“%s”，%s%s为 %s":        "The text says “%s”, but %s: %s is %s",
+		"正文“%s”，%s%s为 %s，%s为 %s": "The text says “%s”; in %s, %s is %s, %s is %s",
+		"加":                      " + ",
 
 		// model/check/structure.go
 		"%s有 %d 字，多于 %d 字": "%s has %d characters, more than %d",

@@ -40,8 +40,8 @@ func (f figure) money() bool { return strings.HasSuffix(f.unit, "元") }
 // Units, the longer before those they begin with. Those that count nothing we
 // read stand here so that they are seen as figures of something else.
 var units = []string{
-	"件次", "人次", "人数", "个百分点", "百分点", "亿元", "万元", "千元", "元", "个工作日", "工作日", "个月",
-	"件", "宗", "份", "例", "起", "条", "次", "个", "%", "倍", "项", "篇", "批", "人", "名", "家", "场", "期", "户", "字", "页", "天",
+	"部门", "件次", "人次", "人数", "个百分点", "百分点", "亿元", "万元", "千元", "元", "个工作日", "工作日", "个月",
+	"件", "宗", "份", "例", "起", "条", "次", "个", "%", "倍", "项", "篇", "批", "人", "名", "家", "场", "期", "户", "部", "字", "页", "天",
 }
 
 // Words that make the number before or behind them inexact.
@@ -50,36 +50,6 @@ var (
 	nearBehind = []string{"左右", "以上", "以下", "以内", "上下", "余", "多", "之内", "有余"}
 	dashes     = []string{"-", "—", "–", "~", "～", "至", "到"}
 )
-
-// figures lists the figures of the bytes [from, to) of t, in order.
-func figures(t string, from, to int, out []figure) []figure {
-	for i := from; i < to; {
-		c := t[i]
-		if c >= '0' && c <= '9' {
-			f, ok, next := arabic(t, i, to)
-			if ok {
-				out = append(out, f)
-			}
-			i = next
-			continue
-		}
-		if c < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(t[i:to])
-		if numeral(r) < 0 && place(r) == 0 {
-			i += size
-			continue
-		}
-		f, ok, next := chinese(t, i, to)
-		if ok {
-			out = append(out, f)
-		}
-		i = next
-	}
-	return out
-}
 
 // arabic reads the number that begins at i.
 func arabic(t string, i, to int) (f figure, ok bool, next int) {

@@ -1,7 +1,5 @@
 package prose
 
-import "strings"
-
 // Kind says what a figure or a phrase in a report speaks of.
 type Kind int
 
@@ -19,7 +17,7 @@ const (
 	NoneCarriedIn                  // 上年没有结转; no value
 	NoneCarriedOut                 // 没有结转下年度; no value
 	NoneReceived                   // 未收到 … 申请; no value
-	AllDone                        // 均已办结; no value
+	AllDone                        // 均已办结; Of is "answered" for 均已答复; no value
 	Dispute                        // 行政复议 n 件; Of is the row, "litigation" for both, "all"
 	Outcome                        // 其中维持 n 件; Of is "review.upheld" and the like
 	NoDispute                      // 未发生行政复议; Of as for Dispute; no value
@@ -28,6 +26,34 @@ const (
 	Fees                           // 行政事业性收费 n 万元
 	NoFee                          // 未收取信息处理费; no value
 	FeeCharged                     // 收取信息处理费 n 元
+	OnlyApplicant                  // 申请人均为自然人; Of is the column; no value
+	OnlyOutcome                    // 复议 n 件，均维持; Of is "review.upheld" and the like; no value
+	OnlyResult                     // 均予以公开; Of is the row or group; no value
+	NoneResult                     // 未出现不予公开情形; Of as for Result; no value
+	NoneIssued                     // 未制定规章, 无行政强制; Of as for Documents or Decisions; no value
+	Listed                         // 共 n 条，其中…: the whole of a list in one sentence
+	Item                           // a part of it
+	Share                          // 占 n %
+)
+
+// kindNames are what the patterns call them.
+var kindNames = [...]string{
+	"", "received", "together", "applied", "handled", "resolved", "carried-in", "carried-out", "carried", "applicant", "result",
+	"none-carried-in", "none-carried-out", "none-received", "all-done", "dispute", "outcome", "no-dispute", "documents",
+	"decisions", "fees", "no-fee", "fee-charged", "only-applicant", "only-outcome", "only-result", "none-result", "none-issued", "listed", "item", "share",
+}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// A Trend says that a figure is a difference from last year's.
+type Trend int
+
+const (
+	Level  Trend = iota // it is the number itself
+	More                // by so much more
+	Less                // by so much less
+	Either              // 同比 5 %: the words do not say which
+	Same                // 与上年相同: no value
 )
 
 // A Mention is a passage whose meaning is understood. Rows and columns are named
@@ -37,10 +63,11 @@ type Mention struct {
 	Of    string
 	Value string // decimal digits as they stand or as the numeral means; "" for a phrase without number
 	Unit  string
-	// More is 1 or -1 where Value says by how much this year's number is above or
-	// below last year's, by Percent or by count; 0 for a number itself.
-	More     int
+	// Trend is not Level where Value says by how much this year's number is above or
+	// below last year's, by Percent or by count.
+	Trend    Trend
 	Percent  bool
+	Now      bool // 目前: as things stood while the report was written
 	Part     bool // behind 其中
 	From, To int  // characters of the number, or of the phrase
 	Sentence int  // mentions of one sentence belong together
@@ -60,8 +87,7 @@ func Mentions(heading, text string, about About) []Mention {
 	if text == "" {
 		return nil
 	}
-	r := reader{about: about, base: applicationTopic.in(heading) || strings.Contains(heading, "依申请")}
-	r.topic, r.before.last, r.other = r.base, -1, r.ofAnother(heading)
-	split(text, r.sentence)
+	r := newReader(heading, about)
+	split(text, r.lex, r.sentence)
 	return r.out
 }

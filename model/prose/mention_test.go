@@ -10,28 +10,26 @@ import (
 	"unicode"
 )
 
-var kindNames = map[Kind]string{
-	Received: "received", Together: "together", Applied: "applied", Handled: "handled", Resolved: "resolved", CarriedIn: "carried-in",
-	CarriedOut: "carried-out", Carried: "carried", Applicant: "applicant", Result: "result", NoneReceived: "none-received", NoneCarriedIn: "none-carried-in", NoneCarriedOut: "none-carried-out",
-	AllDone: "all-done", Dispute: "dispute", Outcome: "outcome", NoDispute: "no-dispute", Documents: "documents",
-	Decisions: "decisions", Fees: "fees", NoFee: "no-fee", FeeCharged: "fee-charged",
-}
-
 // written is a mention as the table of sentences writes it.
 func written(m Mention) string {
-	s := kindNames[m.Kind]
+	s := m.Kind.String()
 	if m.Of != "" && m.Kind != Resolved {
 		s += ":" + m.Of
+	}
+	if m.Trend == Same {
+		return s + " ="
 	}
 	if m.Value == "" {
 		return s
 	}
 	s += " "
-	switch m.More {
-	case 1:
+	switch m.Trend {
+	case More:
 		s += "+"
-	case -1:
+	case Less:
 		s += "-"
+	case Either:
+		s += "±"
 	}
 	s += m.Value
 	if m.Percent {
@@ -126,7 +124,7 @@ func hold(t *testing.T, heading, text string, about About) {
 		if n, exact := readChinese(digits); digits != m.Value && (!exact || strconv.FormatInt(n, 10) != m.Value) {
 			t.Fatalf("%q: %s, but there stands %q", text, written(m), digits)
 		}
-		if m.More == 0 && m.Kind != FeeCharged {
+		if m.Trend == Level && m.Kind != FeeCharged {
 			if m.From < end {
 				t.Fatalf("%q: %s lies before the one before", text, written(m))
 			}

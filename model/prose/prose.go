@@ -8,9 +8,16 @@
 //	prose.ReadHeading("（二）依申请公开：…") // level 2, number 2, 依申请公开, the rest
 //	prose.Mentions("", "收到政府信息公开申请 15 件。", about) // Received, 15, at [11, 13)
 //
-// Mentions reads strictly: between a verb and its number only known words may
-// stand, and one that is not known makes it silent. Better to miss a wrong figure
-// than to doubt a right one.
+// Mentions reads a text in two steps. A sentence is parted into tokens: words of
+// vocabulary.txt, each with its classes, figures with their units, years, names,
+// quotations. Then the rows of patterns.txt tell what a figure means by the classes of
+// the words around it, and what refuses it; what has no figure, 均已办结 and 未收到申请, is
+// told likewise. A new word is a word in the one, a new phrase a row in the other, and
+// a sentence in testdata/sentences.txt.
+//
+// It reads strictly: between a verb and its number only known words may stand, and
+// one that is not known leaves that number out, not the rest of the sentence. Better
+// to miss a wrong figure than to doubt a right one.
 package prose
 
 import (

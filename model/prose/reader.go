@@ -7,66 +7,73 @@ import (
 
 // A reader goes through the sentences of one part.
 type reader struct {
-	about About
-	base  bool // the heading says that applications are spoken of
-	other bool // and that they are another body's
-	topic bool // so does the sentence before
-	count int
-	out   []Mention
-	figs  []figure
+	about    About
+	lex      *lexicon
+	z        tokenizer
+	base     bool // the heading says that applications are spoken of
+	disputes bool // or disputes
+	other    bool // and that they are another body's
+	topic    bool // applications are spoken of in the sentence before
+	count    int
+	out      []Mention
+	before   scene // the sentence before, in the same paragraph
+}
 
-	before scene // the sentence before, in the same paragraph
+func newReader(heading string, about About) *reader {
+	lex := lexiconOf()
+	r := &reader{about: about, lex: lex, z: tokenizer{lex: lex, year: about.Year}}
+	r.base = aboutApplications(heading)
+	r.disputes = hasAny(heading, []string{"复议", "诉讼"})
+	r.topic, r.other = r.base, r.ofAnother(heading)
+	r.before.last = -1
+	return r
+}
+
+// aboutApplications reports whether words, of a heading for one, name applications.
+func aboutApplications(s string) bool {
+	return hasAny(s, []string{"依申请", "公开申请", "申请公开", "信息申请"})
 }
 
 type topic int
 
 const (
-	unknown topic = iota
+	unclear topic = iota
 	applying
-	foreign
+	foreign // what is handled next is of another sort, or a part of all
 )
 
 // A scene is what is known at one point of a sentence.
 type scene struct {
 	s     *sentence
 	t     string // its text, with names masked
+	all   set    // the classes of all its words
 	topic topic
+	scope
+	parts
+	row  string // of disputes or documents spoken of last
+	from int    // index in out of the sentence's first
+}
 
+// A scope is what year and body are spoken of.
+type scope struct {
 	otherYear, otherBody bool
 	area                 bool // the words speak of a whole area
 	refused              bool // a count was passed over as another body's or year's
-
-	base  bool   // compared with last year
-	wrong bool   // compared with another year than the last
-	last  int    // index in out of what a comparison would speak of, -1: not understood
-	lead  Kind   // what stands before 其中; 0: nothing
-	lost  bool   // before 其中 stands a figure that was not understood
-	begun bool   // there was a figure
-	odd   bool   // the last count was not understood
-	whole bool   // the number of all received or finished was understood
-	carry bool   // carried-in ones were spoken of
-	now   bool   // as things stand while the text is written, not at the year's end
-	row   string // of disputes or documents spoken of last
-	from  int    // index in out of the sentence's first
-	joint string // what 、 or brackets part from the present piece, without figures
+	base                 bool // compared with last year
+	wrong                bool // compared with another year than the last
+	now                  bool // as things stand while the text is written, not at the year's end
 }
 
-var triggers = lexiconOf(strings.Fields("件 宗 例 份 未 无 没有 均 全部 申请 复议"))
-
-var claiming = lexiconOf(strings.Fields("未 无 没有 不存在 零 0 办结 办理完毕 处理完毕"))
-
-// trigger reports whether a sentence can hold anything that is read at all.
-func trigger(t string) bool {
-	return hasDigit(t) || triggers.in(t)
-}
-
-func hasDigit(t string) bool {
-	for i := range len(t) {
-		if t[i] >= '0' && t[i] <= '9' {
-			return true
-		}
-	}
-	return false
+// What is known of a whole and its parts.
+type parts struct {
+	last  int  // index in out of what a comparison would speak of, -1: not understood
+	lead  Kind // what stands before 其中; 0: nothing
+	lost  bool // before 其中 stands a figure of something else
+	aside bool // the last figure was of something else, or of a part
+	begun bool // there was a figure
+	odd   bool // the last count was not understood
+	whole bool // the number of all received or finished was understood
+	carry bool // carried-in ones were spoken of
 }
 
 func (r *reader) sentence(s *sentence) {
@@ -74,44 +81,38 @@ func (r *reader) sentence(s *sentence) {
 	if s.opens && !r.base {
 		r.topic = false // a new paragraph speaks for itself
 	}
-	if s.title {
-		if about := applicationTopic.in(s.text); numbered(s.text) || about && len(s.text) <= 3*15 && !hasDigit(s.text) {
-			r.base, r.other = about, r.ofAnother(s.text)
-			r.topic = r.base
-			return
-		}
-	}
-	if s.opens && !strings.HasPrefix(s.text, "其中") {
-		r.before = scene{last: -1, otherBody: r.other, refused: r.other}
-	}
-	if !trigger(s.text) {
-		r.named(s.text)
+	if s.title && r.heading(s.text) {
 		return
 	}
-	c := scene{s: s, last: -1, from: len(r.out)}
-	c.t = r.mask(s.text)
-	c.otherBody, c.otherYear = r.goesOn(s.text)
-	switch {
-	case applicationTopic.in(c.t):
-		c.topic, r.topic = applying, true
-	case publicTopic.in(c.t):
-		r.topic = r.base
-		if r.base && strings.Contains(c.t, "申请") {
-			c.topic = applying
-		}
-	case r.topic:
-		c.topic = applying
+	if s.opens && !strings.HasPrefix(s.text, "其中") {
+		r.before = scene{parts: parts{last: -1}, scope: scope{otherBody: r.other, refused: r.other}}
 	}
-	if before := &r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
-		c.last, c.begun, c.whole, c.carry, c.row = before.last, true, before.whole, before.carry, before.row
+	if !s.worth() && !r.about.Whole {
+		return
 	}
-	for from := 0; from < len(c.t); {
-		to, sep := cut(c.t, from, "，；：。！？")
-		r.clause(&c, from, to)
-		if sep == "；" {
-			c.lead, c.lost, c.begun = 0, false, false
+	c := scene{s: s, t: r.mask(s.text), from: len(r.out), parts: parts{last: -1}}
+	r.z.part(c.t)
+	if !s.worth() {
+		r.named(c.t)
+		return
+	}
+	c.all = union(r.z.tokens)
+	r.opening(&c)
+	toks := r.z.tokens
+	past := 0 // where the clause before begins
+	for from := 0; from < len(toks); {
+		to := from
+		for to < len(toks) && !toks[to].set.is(isComma) {
+			to++
 		}
-		from = to + len(sep)
+		r.clause(&c, past, from, to)
+		if to < len(toks) && strings.HasPrefix(c.t[toks[to].from:], "；") {
+			c.lead, c.lost, c.begun, c.aside = 0, false, false, false
+			past = to + 1
+		} else {
+			past = from
+		}
+		from = to + 1
 	}
 	r.fees(&c)
 	for i := c.from; i < len(r.out); i++ {
@@ -120,176 +121,235 @@ func (r *reader) sentence(s *sentence) {
 	r.before = c
 }
 
-// cut finds the end of the piece that begins at from and what ends it.
-func cut(t string, from int, marks string) (to int, sep string) {
-	for i := from; i+2 < len(t); i++ {
-		// The marks are three bytes long and begin with one of two.
-		if c := t[i]; (c == '、'>>12|0xe0 || c == '，'>>12|0xe0) && strings.Contains(marks, t[i:i+3]) {
-			return i, t[i : i+3]
-		}
+// heading takes a short line for one; false where it is not.
+func (r *reader) heading(text string) bool {
+	about := aboutApplications(text)
+	if !numbered(text) && (!about || len(text) > 3*15 || hasDigit(text)) {
+		return false
 	}
-	return len(t), ""
+	r.base, r.other = about, r.ofAnother(text)
+	r.disputes = hasAny(text, []string{"复议", "诉讼"})
+	r.topic = r.base
+	return true
 }
 
-// clause reads what stands between two commas.
-func (r *reader) clause(c *scene, from, to int) {
-	c.joint = ""
-	if !attention.in(c.t[from:to]) {
-		return
-	}
-	at := from
-	if strings.HasPrefix(c.t[from:to], "（") && numbered(c.t[from:to]) {
-		end, sep := cut(c.t[:to], from, "）")
-		at = end + len(sep)
-	}
-	for at < to {
-		end, sep := cut(c.t[:to], at, "、（）")
-		r.piece(c, at, end)
-		switch {
-		case len(r.figs) > 0:
-			c.joint = ""
-		case sep == "、":
-			c.joint += c.t[at:end] + "和"
-		default:
-			c.joint += c.t[at:end]
+// opening settles what a sentence takes over from the one before.
+func (r *reader) opening(c *scene) {
+	c.otherBody, c.otherYear = r.goesOn(c.t)
+	switch {
+	case c.all.is(isApp):
+		c.topic, r.topic = applying, true
+	case c.all.is(isPublic):
+		r.topic = r.base
+		if r.base && c.all.is(isReq) {
+			c.topic = applying
 		}
-		at = end + len(sep)
+	case r.topic:
+		c.topic = applying
 	}
-	if !c.otherYear && !c.otherBody && claiming.in(c.t[from:to]) {
-		r.claims(c, from, to)
+	if before := &r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {
+		c.last, c.begun, c.whole, c.carry, c.row = before.last, true, before.whole, before.carry, before.row
 	}
 }
 
-// piece reads what stands between any two marks.
-func (r *reader) piece(c *scene, from, to int) {
-	r.figs = r.figs[:0]
-	seg := c.t[from:to]
-	if seg == "" {
+// attention is what a clause must hold for anything in it to matter.
+var attention = of(isFigure, isOwnYear, isThisYear, isLastYear, isOtherYear, isNextYear, isNow, isOurs, isArea, isElsewhere, isGov,
+	isNeg, isZero, isAll, isFinish, isDispute, isOutcome, isCarry, isCompare, isMore, isLess, isSame)
+
+// clause reads the tokens [from, to) that stand between two commas.
+func (r *reader) clause(c *scene, past, from, to int) {
+	toks := r.z.tokens
+	all := union(toks[from:to])
+	if !all.has(attention) {
 		return
 	}
-	r.notice(c, c.joint+seg)
-	r.figs = figures(c.t, from, to, r.figs[:0])
-	left := from
-	for i, f := range r.figs {
-		right := ""
-		if i == len(r.figs)-1 {
-			right = c.t[f.end:to]
-		}
-		before := c.t[left:f.from]
-		left = f.end
-		if strings.Contains(before, "其中") {
-			c.lead, c.lost = 0, c.begun && c.last < 0
-			if c.last >= 0 {
-				c.lead = r.out[c.last].Kind
+	if end := from + 3; end <= to && toks[from].set.is(isOpen) && toks[end-1].set.is(isClose) && toks[from+1].set.is(isUnknown) {
+		from = end // （一）
+	}
+	if !all.is(isFigure) {
+		r.notice(c, toks[from:to])
+	} else {
+		r.pieces(c, past, from, to)
+	}
+	if !c.otherYear && !c.otherBody {
+		r.claims(c, toks[from:to], all)
+	}
+}
+
+// pieces reads what stands between 、 and brackets, each with its figures.
+func (r *reader) pieces(c *scene, past, from, to int) {
+	toks := r.z.tokens
+	joint, left := from, r.reach(past, from, to)
+	for at := from; at < to; {
+		end, figures := at, 0
+		for end < to && !parting(toks[end]) {
+			if toks[end].figure >= 0 {
+				figures++
 			}
+			end++
 		}
-		m, ok := Mention{}, false
-		if i > 0 && r.figs[i-1].narrows() {
-			c.odd = true
-		} else if f.exact() && (before != "" || len(r.figs) == 1) {
-			m, ok = r.figure(c, before, right, f)
+		r.notice(c, toks[joint:end])
+		for k, n := at, 0; k < end; k++ {
+			if toks[k].figure < 0 {
+				continue
+			}
+			v := view{left: trimmed(toks[left:k]), fig: r.z.figures[toks[k].figure], alone: figures == 1}
+			v.among = n > 0 && r.z.figures[toks[k].figure-1].narrows()
+			if n++; n == figures {
+				v.right = toks[k+1 : end]
+			}
+			if left < from && len(v.right) > 0 {
+				v.left = trimmed(toks[from:k])
+			}
+			r.take(c, &v)
+			left, joint = k+1, end
 		}
-		c.begun = true
-		if !ok {
-			switch told := c.joint + before; {
-			case f.unit == "%" && strings.Contains(before, "占"):
-			case r.ofLastYear(told) && compareWords.spells(told): // 比上年的10件: the comparison is still to come
-				c.base = true
-			default:
-				c.last = -1
-			}
-			if f.counts() {
-				c.odd = true
-				if foreignTopic.in(before + right) {
-					c.topic = foreign // what is handled next may be that too
-				}
-			}
+		at = end + 1
+	}
+}
+
+// parting reports whether a token parts pieces: 、 or a bracket.
+func parting(tok token) bool {
+	return tok.set.is(isOpen) || tok.set.is(isClose) || tok.word != nil && tok.word.text == "、"
+}
+
+func trimmed(toks []token) []token {
+	for len(toks) > 0 && (parting(toks[0]) || toks[0].set.is(isComma)) {
+		toks = toks[1:]
+	}
+	return toks
+}
+
+// reach is where the words before the first figure of a clause begin: in the clause
+// before, if this one says no more than 共 n 件 and there is no figure in that.
+func (r *reader) reach(past, from, to int) int {
+	toks := r.z.tokens
+	i := from
+	for i < to && toks[i].set.is(isFill) && toks[i].figure < 0 && !toks[i].set.is(isAmong) {
+		i++
+	}
+	if past >= from || i == to || i == from || toks[i].figure < 0 || union(toks[past:from]).is(isFigure) {
+		return from
+	}
+	return past
+}
+
+// take reads a figure and keeps what it says about those that follow.
+func (r *reader) take(c *scene, v *view) {
+	f := v.fig
+	v.leftSet, v.rightSet = union(v.left), union(v.right)
+	v.set = v.leftSet.and(v.rightSet)
+	if v.leftSet.is(isAmong) {
+		c.lead, c.lost = 0, c.begun && c.last < 0 && c.aside
+		if c.last >= 0 {
+			c.lead = r.out[c.last].Kind
+		}
+	}
+	m, ok := Mention{}, false
+	if f.exact() && !v.among && (len(v.left) > 0 || v.alone) {
+		m, ok = r.figure(c, v)
+	}
+	c.begun = true
+	if !ok {
+		r.giveUp(c, v)
+		return
+	}
+	c.odd, c.aside = false, false
+	m.Value, m.Unit = f.value, f.unit
+	m.Part = m.Part || v.leftSet.is(isAmong)
+	m.Now = c.now && (m.Kind == Resolved || m.Kind == Handled)
+	m.From, m.To = c.s.span(f.from, f.to)
+	r.out = append(r.out, m)
+	c.last = len(r.out) - 1
+}
+
+// beside is what makes a figure one of something else or of a part.
+var beside = of(isForeign, isNarrow, isChannel, isElsewhere, isApart)
+
+// giveUp keeps why a figure was not understood. Its sentence is read on: only what
+// would go on about it, 其中 n 件 and 办结 n 件 without an object, is left as well.
+func (r *reader) giveUp(c *scene, v *view) {
+	switch {
+	case v.fig.unit == "%" && v.leftSet.is(isShare):
+	case r.ofLastYear(v.leftSet) && only(v.left, comparisonSet): // 比上年的10件: the comparison is still to come
+		c.base = true
+	default:
+		c.last, c.aside = -1, v.set.has(beside) || c.otherBody || c.otherYear || strings.HasSuffix(v.fig.unit, "件次")
+	}
+	if !v.fig.counts() {
+		return
+	}
+	c.odd = true
+	if c.otherBody || c.otherYear || r.ofLastYear(v.leftSet) {
+		return
+	}
+	verbs := v.leftSet.has(of(isTake, isFinish, isAnswer, isHandle))
+	if v.set.is(isForeign) || verbs && !c.whole && !c.carry {
+		c.topic = foreign
+	}
+}
+
+func only(toks []token, s set) bool {
+	return !slices.ContainsFunc(toks, func(tok token) bool { return !tok.set.has(s) })
+}
+
+// figure tells what a figure means by the words around it.
+func (r *reader) figure(c *scene, v *view) (Mention, bool) {
+	if c.otherBody || r.narrowedBody(c, v.left, v.leftSet) {
+		c.refused = c.refused || v.fig.counts()
+		return Mention{}, false
+	}
+	if m, ok := r.comparison(c, v); ok || compares(v.leftSet) {
+		return m, ok
+	}
+	if v.fig.counts() && v.set.is(isCarry) {
+		return r.carriedOver(c, v)
+	}
+	if c.otherYear || c.base && r.ofLastYear(v.leftSet) {
+		c.refused = c.refused || v.fig.counts()
+		return Mention{}, false
+	}
+	for i := range r.lex.rows {
+		row := &r.lex.rows[i]
+		if !v.set.has(row.head) || !row.fits(v) {
 			continue
 		}
-		c.odd = false
-		m.Value, m.Unit = f.value, f.unit
-		m.Part = m.Part || strings.Contains(before, "其中")
-		m.From, m.To = c.s.span(f.from, f.to)
-		r.out = append(r.out, m)
-		c.last = len(r.out) - 1
-	}
-}
-
-// figure tells what a figure means by the words on its left and right.
-func (r *reader) figure(c *scene, left, right string, f figure) (Mention, bool) {
-	if c.otherBody || r.narrowedBody(c, c.joint+left) {
-		c.refused = c.refused || f.counts()
-		return Mention{}, false
-	}
-	if m, ok := r.comparison(c, left, f); ok || compares(left) {
-		return m, ok
-	}
-	if f.counts() && carrying.in(left+"|"+right) {
-		return r.carriedOver(c, left, right)
-	}
-	if c.otherYear || c.base && r.ofLastYear(left) {
-		c.refused = c.refused || f.counts()
-		return Mention{}, false
-	}
-	if m, ok := r.dispute(c, left, right, f); ok || disputeKind(left) != "" {
-		return m, ok
-	}
-	if m, ok := r.result(c, left, right, f); ok || resultNamed(left) {
-		return m, ok
-	}
-	for _, read := range []func(*scene, string, string, figure) (Mention, bool){r.applicant, r.application, r.document} {
-		if m, ok := read(c, left, right, f); ok {
+		if m, ok := r.meaning(c, v, row); ok {
 			return m, true
 		}
 	}
 	return Mention{}, false
 }
 
-// ofLastYear reports whether words name last year and not the report's.
-func (r *reader) ofLastYear(s string) bool {
-	own, last, _, _ := r.years(s)
-	return !own && (last || lastYear.in(s))
-}
-
-// comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it, or about
-// all applications where they are named: 申请量较上年增加 n 件.
-func (r *reader) comparison(c *scene, left string, f figure) (Mention, bool) {
-	if !c.base || c.wrong || f.unit != "%" && !f.counts() {
-		return Mention{}, false
-	}
-	at, word := lastOf(left, moreVerbs)
-	more := 1
-	if i, w := lastOf(left, lessVerbs); i > at {
-		at, word, more = i, w, -1
-	}
-	if at < 0 || strings.Contains(left, "分别") {
-		return Mention{}, false
-	}
-	switch left[at+len(word):] {
-	case "", "了", "为", "达", "出", "率", "率为", "率达":
-	default:
-		return Mention{}, false
-	}
-	what := c.joint + left[:at]
-	switch {
-	case c.last < 0 && !c.begun && applicationTopic.in(what) && comparedWords.spells(what):
-		return Mention{Kind: Applied, More: more, Percent: f.unit == "%"}, true
-	case c.last < 0 || !compareWords.spells(what):
-		return Mention{}, false // of something else
-	}
-	m := r.out[c.last]
-	if m.Part || m.Value == "" || m.Kind == Applicant || m.Kind == Result || m.Kind == Outcome {
-		return Mention{}, false // of the part, or of the whole before it?
-	}
-	m.More, m.Percent = more, f.unit == "%"
-	return m, true
-}
-
 // add reports a phrase without number.
 func (r *reader) add(c *scene, kind Kind, of string, from, to int) {
 	m := Mention{Kind: kind, Of: of}
 	m.From, m.To = c.s.span(from, to)
-	if !slices.ContainsFunc(r.out[c.from:], func(o Mention) bool { return o.Kind == kind && o.Of == of }) {
+	near := r.out[max(c.from, len(r.out)-20):]
+	if !slices.ContainsFunc(near, func(o Mention) bool { return o.Kind == kind && o.Of == of }) {
 		r.out = append(r.out, m)
 	}
+}
+
+// hasAny reports whether s holds one of the words.
+func hasAny(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(w string) bool { return strings.Contains(s, w) })
+}
+
+func hasDigit(t string) bool { return strings.ContainsAny(t, "0123456789") }
+
+func hasSuffixAny(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// lastOf finds the word of the list that ends last in s, the longest of those that
+// end at one place; -1 where there is none.
+func lastOf(s string, list []string) (at int, word string) {
+	at = -1
+	for _, w := range list {
+		if i := strings.LastIndex(s, w); i >= 0 && (at < 0 || i+len(w) > at+len(word) || i+len(w) == at+len(word) && len(w) > len(word)) {
+			at, word = i, w
+		}
+	}
+	return at, word
 }

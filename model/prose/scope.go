@@ -3,152 +3,74 @@ package prose
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // notice keeps what a piece says about year and place.
-func (r *reader) notice(c *scene, seg string) {
-	own, last, next, other := r.years(seg)
-	compares, carries := compares(seg), carrying.in(seg)
-	last = last || lastYear.in(seg)
-	next = next || nextYear.in(seg)
+func (r *reader) notice(c *scene, toks []token) {
+	if len(toks) == 0 {
+		return
+	}
+	seg := union(toks)
+	own, last, next, other := seg.is(isOwnYear), seg.is(isLastYear), seg.is(isNextYear), seg.is(isOtherYear)
+	compares := compares(seg)
 	switch {
 	case compares:
-		if last || strings.Contains(seg, "同比") {
-			c.base = true
-		}
-		c.wrong = other || strings.Contains(seg, "环比") || strings.Contains(seg, "前年")
+		c.base = c.base || last || hasWord(toks, "同比")
+		c.wrong = other
 		if own {
 			c.otherYear = false
 		}
-	case carries:
+	case seg.is(isCarry):
 		c.wrong = c.wrong || other
 	case own && (last || next || other): // 2022年至2024年
 		c.otherYear = true
-	case own || thisYear.in(seg):
+	case own || seg.is(isThisYear):
 		c.otherYear = false
 	case last || next || other:
 		c.otherYear = true
 	}
-	c.now = c.now || strings.Contains(seg, "目前")
+	c.now = c.now || seg.is(isNow)
 	if !compares {
-		c.base = c.base && !hasAny(seg, allVerbs)
+		c.base = c.base && !seg.has(of(isTake, isFinish, isAnswer, isHandle))
 	}
-	if partOfYear.in(seg) || otherMonths(seg) || strings.Contains(seg, "以来") && !strings.Contains(seg, "年以来") {
+	if hasWord(toks, "以来") && !hasWord(toks, "今年以来") && !own {
 		c.otherYear = true
 	}
-	mine, theirs := r.place(seg)
-	switch {
+	switch mine, theirs := r.place(c.t, toks, seg); {
 	case mine:
 		c.otherBody = false
 	case theirs:
 		c.otherBody = true
 	}
-	if carries && !strings.Contains(seg, "下") {
-		c.carry = true
-	}
+	c.carry = c.carry || seg.is(isCarry) && !next && !hasWord(toks, "顺延")
 }
 
-// compares reports whether words compare, as 与上年结转的 does not.
-func compares(s string) bool {
-	if !comparing.in(s) {
-		return false
-	}
-	return !strings.Contains(s, "与") || !carrying.in(s) || comparing.in(strings.ReplaceAll(s, "与", ""))
+func hasWord(toks []token, text string) bool {
+	return slices.ContainsFunc(toks, func(tok token) bool { return tok.word != nil && tok.word.text == text })
 }
 
-// years tells which years a piece names.
-func (r *reader) years(seg string) (own, last, next, other bool) {
-	for i := 0; ; {
-		k := strings.Index(seg[i:], "年")
-		if k < 0 {
-			return own, last, next, other
-		}
-		i += k
-		y := yearBefore(seg[:i])
-		i += len("年")
-		switch {
-		case y == 0:
-		case r.about.Year == 0:
-			other = true
-		case y == r.about.Year:
-			own = true
-		case y == r.about.Year-1:
-			last = true
-		case y == r.about.Year+1:
-			next = true
-		default:
-			other = true
-		}
-	}
-}
-
-// yearBefore is the year of four digits, 2024 or 二〇二四, that a text ends in; 0 for
-// none.
-func yearBefore(s string) int {
-	y, place := 0, 1
-	for range 4 {
-		r, size := utf8.DecodeLastRuneInString(s)
-		d := int(numeral(r))
-		switch {
-		case isDigit(r):
-			d = int(r - '0')
-		case r == '○':
-			d = 0
-		}
-		if d < 0 {
-			return 0
-		}
-		y += d * place
-		place *= 10
-		s = s[:len(s)-size]
-	}
-	if y < 1900 || s != "" && isDigit(rune(s[len(s)-1])) {
-		return 0
-	}
-	return y
-}
-
-// otherMonths reports whether a piece names months that are not the whole year.
-func otherMonths(seg string) bool {
-	i := strings.Index(seg, "月")
-	if i <= 0 || !isDigit(rune(seg[i-1])) {
-		return false
-	}
-	return !strings.Contains(seg, "12月") || !hasAny(seg, []string{"截至", "截止", "至", "底", "31日", "-", "—"})
-}
+// compares reports whether words compare.
+func compares(s set) bool { return s.has(of(isCompare, isMore, isLess, isSame)) }
 
 // place tells whether a piece names the unit itself, or begins with another body.
-func (r *reader) place(seg string) (mine, theirs bool) {
-	for i, ch := range seg {
-		if ch == neutral {
-			return true, false
-		}
-		if ch != '我' && ch != '本' && ch != '全' {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(seg[i+utf8.RuneLen(ch):])
-		switch {
-		case strings.ContainsRune(areas, next):
-			if r.about.Whole {
-				return true, false
-			}
-			theirs = theirs || i == 0
-		case strings.ContainsRune("局委办厅院镇乡街站所校队馆", next), ch != '全' && strings.ContainsRune("单机部中处会社行", next):
-			return true, false // but not 全部, 全会
-		}
-	}
-	if r.about.Whole && strings.HasPrefix(seg, "各级") {
+func (r *reader) place(t string, toks []token, seg set) (mine, theirs bool) {
+	if seg.is(isOurs) || r.about.Whole && seg.is(isArea) {
 		return true, false
 	}
-	if n := yearAt(seg); n > 0 {
-		seg = seg[n:]
+	if !seg.has(of(isElsewhere, isGov, isArea)) {
+		return false, false
 	}
-	begins := func(w string) bool {
-		rest, ok := strings.CutPrefix(seg, w)
-		return ok && !strings.HasPrefix(rest, "门户") && !strings.HasPrefix(rest, "网") && !strings.HasPrefix(rest, "公报")
+	for len(toks) > 1 && toks[0].set.has(of(isOwnYear, isThisYear)) {
+		toks = toks[1:]
 	}
-	return false, theirs || slices.ContainsFunc(elsewhere.list, begins) || r.about.Whole && slices.ContainsFunc(governments, begins)
+	rest := t[toks[0].to:]
+	if strings.HasPrefix(rest, "门户") || strings.HasPrefix(rest, "网") || strings.HasPrefix(rest, "公报") {
+		return false, false
+	}
+	first := toks[0].set
+	return false, first.is(isElsewhere) || first.is(isArea) && !r.about.Whole || first.is(isGov) && r.about.Whole
 }
 
 // goesOn reports whether a sentence may go on about the other body or year that the
@@ -165,7 +87,8 @@ func (r *reader) goesOn(t string) (body, year bool) {
 
 // named keeps what a sentence that is not read says about place.
 func (r *reader) named(t string) {
-	switch mine, theirs := r.place(t); {
+	toks := r.z.tokens
+	switch mine, theirs := r.place(t, toks, union(toks)); {
 	case mine:
 		r.before.otherBody = false
 	case theirs:
@@ -176,33 +99,40 @@ func (r *reader) named(t string) {
 // ofAnother reports whether a heading in the report on an area is about its
 // government alone.
 func (r *reader) ofAnother(heading string) bool {
-	return r.about.Whole && hasAny(heading, governments)
+	return r.about.Whole && hasAny(heading, governments())
 }
 
 // narrowedBody reports whether the words before a figure name another body than
 // the unit.
-func (r *reader) narrowedBody(c *scene, left string) bool {
-	area := false
-	for i, ch := range left {
-		if ch != '我' && ch != '本' && ch != '全' {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(left[i+utf8.RuneLen(ch):])
-		area = area || strings.ContainsRune(areas, next) && next != '国'
+func (r *reader) narrowedBody(c *scene, toks []token, left set) bool {
+	area := left.is(isArea)
+	c.area = c.area || area
+	if r.about.Whole && c.area && !hasWord(toks, "本级") {
+		return false
 	}
-	c.area = c.area || area || strings.Contains(left, "各级")
-	if r.about.Whole {
-		if c.area && !strings.Contains(left, "本级") {
-			return false
-		}
-		area = false
-	}
-	if !area && !elsewhere.in(left) {
+	if (r.about.Whole || !area) && !left.is(isElsewhere) {
 		return false
 	}
 	c.otherBody = true
 	return true
 }
+
+// ofLastYear reports whether words name last year and not the report's.
+func (r *reader) ofLastYear(s set) bool { return s.is(isLastYear) && !s.is(isOwnYear) }
+
+// bodies are the last hanzi of names of offices.
+func bodies() []string {
+	return strings.Fields("局 委 办 厅 院 中心 镇 乡 街道 办公室 政府 公司 部门 单位 所 站 队 处 科 股 机关 学校 医院 村 社区 委员会 管委会 馆 分局 系统 部 队伍 支队 大队 办事处 集团 协会")
+}
+
+// governments are bodies of an area, of which a report on the whole area speaks as
+// one among others.
+func governments() []string {
+	return strings.Fields("县政府 区政府 市政府 省政府 州政府 旗政府 政府办 县本级 区本级 市本级 省本级")
+}
+
+// areas are the hanzi for what is governed as a whole.
+const areas = "县区市省州旗盟国"
 
 // subject reports whether the words before a verb end in a body that is not the unit.
 func (r *reader) subject(pre string) (other bool) {
@@ -217,7 +147,7 @@ func (r *reader) subject(pre string) (other bool) {
 			pre, again = pre[:len(pre)-1], true
 		}
 	}
-	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies) && !areaNamed(pre) {
+	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies()) && !areaNamed(pre) {
 		return false
 	}
 	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府"} { // 2024年度街道收到…
@@ -238,10 +168,10 @@ func areaNamed(s string) bool {
 // own reports whether a text ends in the unit's name, in 我局, or in a short form
 // of the name: 县住建局 for 云岭县住房和城乡建设局.
 func (r *reader) own(pre string) bool {
-	if at, area := lastOf(pre, wholeAreas); at >= 0 && r.about.Whole && areaWords.spells(pre[at+len(area):]) {
+	if r.about.Whole && r.ofWholeArea(pre) {
 		return true
 	}
-	if r.about.Whole && hasAny(pre, governments) {
+	if r.about.Whole && hasAny(pre, governments()) {
 		return false // one of many, or all of them: the words do not say
 	}
 	runes := []rune(pre)
@@ -260,14 +190,27 @@ func (r *reader) own(pre string) bool {
 	return false
 }
 
+// ofWholeArea reports whether a text ends in the bodies of a whole area: 全县各乡镇.
+func (r *reader) ofWholeArea(pre string) bool {
+	at, area := lastOf(pre, []string{"全县", "全区", "全市", "全省", "全州", "全旗", "全盟", "各级"})
+	if at < 0 {
+		return false
+	}
+	rest := strings.NewReplacer("各", "", "级", "", "县", "", "区", "", "市", "", "行政机关", "", "党政机关", "", "机关", "", "部门", "", "单位", "", "乡镇", "", "镇", "",
+		"街道", "", "人民政府", "", "政府", "", "工作", "", "及", "", "和", "", "其", "", "范围内", "", "上下", "", "统计", "", "汇总", "", "（", "", "）", "", "、", "").Replace(pre[at+len(area):])
+	return rest == ""
+}
+
 // market is taken out of names before their areas are looked for: 市场监管局, 市监局.
-var market = strings.NewReplacer("市场", "场", "市监", "监", "市容", "容", "市政", "政")
+var market = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("市场", "场", "市监", "监", "市容", "容", "市政", "政")
+})
 
 // shortFor reports whether a text ends in a short form of a name: the longest tail
 // whose characters stand in the name in their order, its last one and its last area
 // the same.
 func shortFor(text, name string) bool {
-	runes, whole := []rune(market.Replace(text)), []rune(market.Replace(name))
+	runes, whole := []rune(market().Replace(text)), []rune(market().Replace(name))
 	if len(whole) == 0 || len(runes) < 2 || runes[len(runes)-1] != whole[len(whole)-1] {
 		return false
 	}

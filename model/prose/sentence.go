@@ -14,6 +14,14 @@ type sentence struct {
 	at    []int // for each byte of text, the character of the original
 	opens bool  // it begins a line
 	title bool  // it is a short line without a full stop: a heading
+
+	signals uint8 // of its characters
+}
+
+// worth reports whether a sentence may hold anything that is read.
+func (s *sentence) worth() bool {
+	has := func(signals uint8) bool { return s.signals&signals == signals }
+	return has(aDigit) || has(aNumeral|aUnit) || has(anAll|aSubject) || has(aTopic)
 }
 
 // span is the range of characters in the original of the bytes [from, to).
@@ -26,21 +34,31 @@ const wrappedLine = 20
 // A splitter cuts a text into sentences. Its buffers serve all of them.
 type splitter struct {
 	each  func(s *sentence)
+	lex   *lexicon
 	buf   []byte
 	at    []int
 	count int // characters of the present line
 	opens bool
 	blank bool // blanks were passed over
+
+	signals uint8
 }
 
-func split(text string, each func(s *sentence)) {
-	sp := splitter{each: each, opens: true}
+func split(text string, lex *lexicon, each func(s *sentence)) {
+	sp := splitter{each: each, lex: lex, opens: true}
 	index := 0
 	for i := 0; i < len(text); index++ {
 		if hanAt(text, i) { // nearly all of a text
 			sp.count++
 			sp.blank = false
-			sp.buf = append(sp.buf, text[i], text[i+1], text[i+2])
+			r := rune(text[i]&0xF)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+			h := &lex.han[r-firstHan]
+			sp.signals |= h.signal
+			if h.fold != 0 {
+				sp.buf = utf8.AppendRune(sp.buf, firstHan+rune(h.fold))
+			} else {
+				sp.buf = append(sp.buf, text[i], text[i+1], text[i+2])
+			}
 			sp.at = append(sp.at, index, index, index)
 			i += 3
 			continue
@@ -81,6 +99,9 @@ func (sp *splitter) take(r rune, index int, rest string) {
 			return
 		}
 		r = punctuation(r)
+	}
+	if isDigit(r) {
+		sp.signals |= aDigit
 	}
 	sp.put(r, index)
 	if r == '。' || r == '！' || r == '？' {
@@ -126,10 +147,10 @@ func (sp *splitter) line(rest string) {
 
 func (sp *splitter) flush(line bool) {
 	if len(sp.buf) > 0 {
-		sp.each(&sentence{string(sp.buf), sp.at, sp.opens, line && sp.opens && len(sp.buf) <= 3*longestHeading})
+		sp.each(&sentence{string(sp.buf), sp.at, sp.opens, line && sp.opens && len(sp.buf) <= 3*longestHeading, sp.signals})
 		sp.opens = false
 	}
-	sp.buf, sp.at, sp.blank = sp.buf[:0], sp.at[:0], false
+	sp.buf, sp.at, sp.blank, sp.signals = sp.buf[:0], sp.at[:0], false, 0
 	if line {
 		sp.opens = true
 	}

@@ -1,0 +1,172 @@
+package prose
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed vocabulary.txt
+var vocabularyText string
+
+//go:embed traditional.txt
+var traditionalText string
+
+// A word is a row of the vocabulary: its classes, and for each that has one the row or
+// column of the tables it stands for.
+type word struct {
+	text string
+	set  set
+	of   []meaning
+}
+
+type meaning struct {
+	class class
+	of    string
+}
+
+// means is what a word stands for as one of a class; false where it is none.
+func (w *word) means(c class) (string, bool) {
+	if w != nil {
+		for _, s := range w.of {
+			if s.class == c {
+				return s.of, true
+			}
+		}
+	}
+	return "", false
+}
+
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
+// A han is what is known of a hanzi: what it is in the characters of the mainland, the
+// words that begin with it, and whether it makes a sentence worth reading.
+type han struct {
+	fold   uint16 // from firstHan; 0: itself
+	words  uint16 // index in lexicon.words
+	signal uint8
+}
+
+// What a sentence must hold to be read: a digit; or a numeral with a unit; or a word for
+// all or none beside a subject.
+const (
+	aDigit = 1 << iota
+	aNumeral
+	aUnit
+	anAll
+	aSubject
+	aTopic
+)
+
+type lexicon struct {
+	han    [lastHan - firstHan + 1]han
+	words  [][]*word // by first character, the longest first
+	others map[rune][]*word
+	rows   []row
+}
+
+// lexiconOf reads the tables when the first text is read.
+var lexiconOf = sync.OnceValue(func() *lexicon {
+	l := &lexicon{others: map[rune][]*word{}, words: make([][]*word, 1)}
+	known := make(map[string]*word, 2500)
+	for line := range strings.Lines(vocabularyText) {
+		fields := strings.Fields(line)
+		if len(fields) < 2 || fields[0] == "#" {
+			continue
+		}
+		name, sense, _ := strings.Cut(fields[0], ":")
+		c := classNamed(name)
+		for _, text := range fields[1:] {
+			w := known[text]
+			if w == nil {
+				w = &word{text: text}
+				known[text] = w
+				l.enter(w)
+			}
+			w.set = w.set.and(of(c))
+			w.of = append(w.of, meaning{c, sense})
+		}
+	}
+	longest := func(a, b *word) int { return len(b.text) - len(a.text) }
+	for _, list := range l.words {
+		slices.SortStableFunc(list, longest)
+	}
+	for _, list := range l.others {
+		slices.SortStableFunc(list, longest)
+	}
+	l.signals()
+	l.rows = readRows()
+	return l
+})
+
+// classNamed finds a class; a table that names none there is does not get as far as a
+// release, for a test reads them all.
+func classNamed(name string) class {
+	i := slices.Index(classNames[:], name)
+	if i < 0 {
+		panic("prose: no class " + name)
+	}
+	return class(i)
+}
+
+func setNamed(names []string) (s set) {
+	for _, name := range names {
+		s = s.and(of(classNamed(name)))
+	}
+	return s
+}
+
+func (l *lexicon) enter(w *word) {
+	r, _ := utf8.DecodeRuneInString(w.text)
+	if r < firstHan || r > lastHan {
+		l.others[r] = append(l.others[r], w)
+		return
+	}
+	h := &l.han[r-firstHan]
+	if h.words == 0 {
+		h.words = uint16(len(l.words))
+		l.words = append(l.words, nil)
+	}
+	l.words[h.words] = append(l.words[h.words], w)
+}
+
+func (l *lexicon) signals() {
+	mark := func(signal uint8, characters string) {
+		for _, r := range characters {
+			l.han[r-firstHan].signal |= signal
+		}
+	}
+	mark(aNumeral, "零一二两三四五六七八九十")
+	mark(aUnit, "件宗份例")
+	mark(anAll, "未无没零均都全已皆")
+	mark(aSubject, "申依复诉议办答费结")
+	mark(aTopic, "申")
+	old, plain, _ := strings.Cut(strings.TrimSpace(traditionalText), "\n")
+	to := []rune(plain)
+	i := 0
+	for _, r := range old {
+		h := &l.han[r-firstHan]
+		h.fold = uint16(to[i] - firstHan)
+		h.signal = l.han[to[i]-firstHan].signal
+		i++
+	}
+}
+
+// find is the longest word at the start of a text; nil where none begins there.
+func (l *lexicon) find(s string) *word {
+	r, _ := utf8.DecodeRuneInString(s)
+	var list []*word
+	if r >= firstHan && r <= lastHan {
+		list = l.words[l.han[r-firstHan].words]
+	} else if r >= utf8.RuneSelf || r == '1' || r == 'E' || r == '0' {
+		list = l.others[r]
+	}
+	for _, w := range list {
+		if strings.HasPrefix(s, w.text) {
+			return w
+		}
+	}
+	return nil
+}

@@ -1,0 +1,160 @@
+package prose
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+)
+
+//go:embed patterns.txt
+var patternsText string
+
+// A row of patterns tells what a figure means by the words around it.
+type row struct {
+	kind   Kind
+	verb   bool
+	head   set
+	with   set // what else may stand around it; of a verb: between it and the figure
+	not    set // what may not stand before a verb
+	behind set
+	units  []string
+	when   string
+	from   string // a word on the left before which anything may stand
+	any    set    // of a noun: head or with
+}
+
+func readRows() (out []row) {
+	for line := range strings.Lines(patternsText) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" {
+			continue
+		}
+		if fields[0] == "row" {
+			out = append(out, row{kind: kindNamed(fields[1]), verb: fields[2] == "verb"})
+			continue
+		}
+		r := &out[len(out)-1]
+		switch fields[0] {
+		case "head":
+			r.head = setNamed(fields[1:])
+		case "with":
+			r.with = setNamed(fields[1:])
+		case "not":
+			r.not = setNamed(fields[1:])
+		case "behind":
+			r.behind = setNamed(fields[1:])
+		case "unit":
+			r.units = fields[1:]
+		case "from":
+			r.from = fields[1]
+		case "when":
+			r.when = fields[1]
+		default:
+			panic("prose: " + line)
+		}
+		r.any = r.head.and(r.with)
+	}
+	return out
+}
+
+func kindNamed(name string) Kind {
+	i := slices.Index(kindNames[:], name)
+	if i < 0 {
+		panic("prose: no kind " + name)
+	}
+	return Kind(i)
+}
+
+// counted reports whether a figure's unit is one of the row's.
+func (p *row) counted(f figure) bool {
+	return slices.Contains(p.units, f.unit) || f.value == "0" && slices.Contains(p.units, "0"+f.unit)
+}
+
+// A view is what stands around a figure: on its left back to the figure before or the
+// start of the clause, on its right to the next mark of punctuation.
+type view struct {
+	left, right   []token
+	leftSet       set
+	rightSet, set set
+	fig           figure
+	head          int  // of the row that fits: index in left of its head; -1: on the right
+	alone         bool // there is no other figure between the marks
+	among         bool // behind another that narrows it: 3人申请 n 件
+}
+
+func union(toks []token) (s set) {
+	for i := range toks {
+		s = s.and(toks[i].set)
+	}
+	return s
+}
+
+// fits reports whether a row's words stand around a figure.
+func (p *row) fits(v *view) bool {
+	if !p.counted(v.fig) {
+		return false
+	}
+	if p.verb {
+		return v.leftSet.has(p.head) && p.verbFits(v)
+	}
+	if !v.set.has(p.head) {
+		return false
+	}
+	v.head = -1
+	start := max(0, slices.IndexFunc(v.left, func(tok token) bool { return tok.word != nil && tok.word.text == p.from }))
+	if union(v.left[:start]).is(isForeign) {
+		return false
+	}
+	for i := start; i < len(v.left); i++ {
+		if !v.left[i].set.has(p.any) {
+			return false
+		}
+		if v.left[i].set.has(p.head) {
+			v.head = i
+		}
+	}
+	return p.behindFits(v, p.any.and(p.behind))
+}
+
+func (p *row) verbFits(v *view) bool {
+	for v.head = len(v.left) - 1; v.head >= 0; v.head-- {
+		if s := v.left[v.head].set; s.has(p.head) {
+			break
+		} else if !s.has(p.with) {
+			return false
+		}
+	}
+	if v.head < 0 {
+		return false
+	}
+	if before := union(v.piece()); before.is(isChannel) && before.is(isWays) { // 通过网络、信函等方式
+		return !before.has(p.not.without(isChannel)) && p.behindFits(v, p.behind)
+	} else if before.has(p.not) {
+		return false
+	}
+	return p.behindFits(v, p.behind)
+}
+
+// behindFits looks at what follows a figure: known words, up to one that goes on about it.
+func (p *row) behindFits(v *view, allowed set) bool {
+	for i, tok := range v.right {
+		switch {
+		case tok.set.has(allowed):
+		case tok.set.is(isOn) && (i == 0 || v.right[i-1].set.has(allowed)):
+			return true
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// piece is what stands before the head, back to the last mark.
+func (v *view) piece() []token {
+	for i := v.head - 1; i >= 0; i-- {
+		if parting(v.left[i]) && !union(v.left[i:v.head]).is(isWays) {
+			return v.left[i+1 : v.head]
+		}
+	}
+	return v.left[:max(v.head, 0)]
+}
