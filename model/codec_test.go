@@ -104,7 +104,7 @@ func TestDecodeSaysWhatAndWhere(t *testing.T) {
 		"twice":         {`{"schema_version":1,"format":"2021","unit":"a","unit":"b"}`, "写了两次"},
 		"more behind":   {`{"schema_version":1,"format":"2021"} {}`, "多余"},
 		"year":          {`{"schema_version":1,"format":"2021","year":20245}`, "年度应是四位"},
-		"body":          {`{"schema_version":1,"format":"2021","body":"x"}`, `"x" 不是 department`},
+		"body":          {`{"schema_version":1,"format":"2021","body":"x"}`, `单位性质写成了 "x"；应是 department（部门）`},
 		"not UTF-8":     {"{\"schema_version\":1,\"format\":\"2021\",\"unit\":\"\xff\"}", "UTF-8"},
 		"deep":          {strings.Repeat("[", 20000), "不是 JSON 报告"},
 		"deep unknown":  {`{"schema_version":1,"format":"2021","x":` + strings.Repeat("[", 20000), "有误"},

@@ -184,7 +184,7 @@ func (d *decoder) head(name string) (bool, error) {
 	case HeadUnit, HeadTitle, HeadBody, HeadDate, HeadContact, HeadPrior:
 		text, err := d.text(name)
 		if err == nil && name == HeadBody && !slices.Contains(bodies, Body(text)) {
-			err = d.fail(name, lang.F("%q 不是 department、township 或 government", text))
+			err = d.fail(name, lang.F("单位性质写成了 %q；应是 department（部门）、township（乡镇、街道）或 government（县级以上政府）", text))
 		}
 		r.setHead(name, Value{Text: text})
 		return true, err

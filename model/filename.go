@@ -32,6 +32,33 @@ func FileName(unit string, year int, ending string) string {
 	return name + ending
 }
 
+// TypedPath is the path that a text names which was typed or dragged into a window: the
+// quotes that terminals put around it are taken off, blanks behind a backslash are
+// blanks, and ~ is the home folder.
+func TypedPath(text, home string) string {
+	path := strings.TrimSpace(text)
+	path = strings.TrimPrefix(path, "& ") // as PowerShell pastes it
+	for _, pair := range []string{`""`, "''", "“”", "‘’", "「」"} {
+		first, last := []rune(pair)[0], []rune(pair)[1]
+		inner, ok := strings.CutPrefix(path, string(first))
+		if inner, both := strings.CutSuffix(inner, string(last)); ok && both && inner != "" {
+			return atHome(inner, home)
+		}
+	}
+	if !strings.Contains(home, `\`) {
+		path = strings.NewReplacer(`\ `, " ", `\(`, "(", `\)`, ")", `\'`, "'", `\&`, "&").Replace(path)
+	}
+	return atHome(path, home)
+}
+
+func atHome(path, home string) string {
+	rest, ok := strings.CutPrefix(path, "~")
+	if !ok || home == "" || rest != "" && rest[0] != '/' && rest[0] != '\\' {
+		return path
+	}
+	return home + rest
+}
+
 // ReportName is the path of a report file as it was typed, with its ending added
 // where there is none. A name that ends like that of another kind of file would
 // promise what the file is not.

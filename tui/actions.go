@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -266,24 +265,20 @@ func (a *App) load(path string) tea.Cmd {
 	return func() tea.Msg {
 		if b.IsFolder(path) {
 			f, err := b.Reports(path)
-			return folderMsg{f, err, nil}
+			if err != nil {
+				return unopenedMsg{path: path, err: err}
+			}
+			return folderMsg{f, nil, nil}
 		}
 		l, err := b.Load(path)
 		if err != nil {
-			return loadedMsg{err: err, path: path}
+			return unopened(b, path, err)
 		}
 		return loadedMsg{loaded: l, path: path, other: b.Lock(l.Path, false)}
 	}
 }
 
 func (a *App) opened(m loadedMsg) tea.Cmd {
-	if m.err != nil {
-		a.refuse(m.err.Error())
-		if errors.Is(m.err, fs.ErrNotExist) && a.buffer == nil && strings.EqualFold(filepath.Ext(m.path), ".json") {
-			a.offerNew(m.path)
-		}
-		return nil
-	}
 	if m.other != nil {
 		a.askTaken(m.loaded, *m.other)
 		return nil
@@ -347,7 +342,7 @@ func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
 		if path == "" {
 			return nil
 		}
-		path, err := model.ReportName(path)
+		path, err := model.ReportName(a.typed(path))
 		if err != nil {
 			return pane.Run{Func: func() tea.Cmd { a.refuse(err.Error()); return a.saveAsNamed(name, then) }}
 		}

@@ -127,7 +127,6 @@ func (a *App) Init() tea.Cmd {
 type (
 	loadedMsg struct {
 		loaded Loaded
-		err    error
 		path   string
 		other  *Editor      // who edits it already
 		at     *model.Place // where to go; nil: nowhere
@@ -161,6 +160,8 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		a.w, a.h = msg.Width, msg.Height
 	case loadedMsg:
 		return a.opened(msg)
+	case unopenedMsg:
+		a.tellUnopened(msg)
 	case savedMsg:
 		return tea.Batch(a.handOn(), a.saved(msg))
 	case doneMsg:

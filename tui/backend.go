@@ -78,6 +78,11 @@ type Backend interface {
 	Resume(d Draft)
 	// DropDraft moves a draft out of sight.
 	DropDraft(id string)
+	// Home is the clerk's own folder, which ~ stands for; "" where there is none. It
+	// never changes.
+	Home() string
+	// Rescue says what may take the place of a report file that cannot be opened.
+	Rescue(path string) Rescue
 	// Exists reports whether something stands at the path.
 	Exists(path string) bool
 	// Recent lists the reports opened lately, the latest first.
@@ -151,6 +156,19 @@ type Entry struct {
 	Name  string
 	Dir   bool
 	About string // unit, year and state; or what is wrong with it
+}
+
+// A Rescue is what may take the place of a report file that cannot be opened.
+type Rescue struct {
+	Published bool // it is no report file; a published report it may be
+	Earlier   []Earlier
+}
+
+// An Earlier is what a report file held before: its backup, or one of its versions.
+type Earlier struct {
+	Name   string // which, and when it was written
+	About  string // unit, year and state
+	Report model.Report
 }
 
 // A Folder is a folder's absolute path and what it holds.

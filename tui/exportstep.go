@@ -152,10 +152,10 @@ func (e *exportStep) enter(c pane.Context) pane.Intent {
 	return pane.Run{Func: func() tea.Cmd { return e.write(Loaded{Report: c.Report, Prior: c.Prior}) }}
 }
 
-// setFolder takes a path as it is typed, or pasted with quotes around it; it is
-// meant from the folder of the report's file.
+// setFolder takes a path as it is typed or dragged in; it is meant from the folder of
+// the report's file.
 func (e *exportStep) setFolder(dir string) pane.Intent {
-	dir = strings.TrimSpace(strings.Trim(dir, `"'“”`))
+	dir = e.app.typed(dir)
 	switch {
 	case dir == "":
 		e.dir = ""

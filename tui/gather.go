@@ -82,7 +82,7 @@ func (a *App) openAgain() tea.Cmd {
 
 func (a *App) folderOpened(m folderMsg) tea.Cmd {
 	if m.err != nil {
-		a.refuse(m.err.Error())
+		a.tellUnopened(unopenedMsg{path: m.folder.Dir, err: m.err})
 		return nil
 	}
 	a.batch = firstBatch
@@ -248,7 +248,7 @@ func (a *App) listAll() tea.Cmd {
 				path := spots[i].row.Path
 				l, err := b.Load(path)
 				if err != nil {
-					return loadedMsg{err: err, path: path}
+					return unopened(b, path, err)
 				}
 				return loadedMsg{loaded: l, path: path, at: &at, other: b.Lock(l.Path, false)}
 			}
@@ -262,7 +262,7 @@ func (a *App) useRoster(path string) tea.Cmd {
 	return func() tea.Msg {
 		units, err := b.Roster(path)
 		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+			return unopenedMsg{path: path, err: err}
 		}
 		return doneMsg{pane.Run{Func: func() tea.Cmd {
 			p.SetRoster(path, units)
@@ -295,7 +295,7 @@ func (a *App) browseFolders(dir string) tea.Cmd {
 	return func() tea.Msg {
 		f, err := b.List(dir)
 		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+			return unopenedMsg{path: dir, err: err}
 		}
 		items := []string{lang.T("（就汇总这个文件夹）"), lang.T("../ 上一级文件夹")}
 		dirs := []string{f.Path, filepath.Dir(f.Path)}

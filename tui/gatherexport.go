@@ -70,7 +70,7 @@ func (a *App) askExportFolder(rows []gathering.Row, formats []Format) {
 		if to == "" {
 			return nil
 		}
-		if !filepath.IsAbs(to) {
+		if to = a.typed(to); !filepath.IsAbs(to) {
 			to = filepath.Join(filepath.Dir(dir), to)
 		}
 		return pane.Run{Func: func() tea.Cmd { return a.exportAll(exportFiles(rows, formats, to), to) }}

@@ -120,7 +120,7 @@ func (a *App) askMergeFile(job MergeJob) {
 		if path == "" {
 			return nil
 		}
-		path, err := model.ReportName(path)
+		path, err := model.ReportName(a.typed(path))
 		if err != nil {
 			return pane.Run{Func: func() tea.Cmd { a.refuse(err.Error()); a.askMergeFile(job); return nil }}
 		}

@@ -135,7 +135,7 @@ func (a *App) browse(dir, title string, then func(path string) tea.Cmd) tea.Cmd 
 	return func() tea.Msg {
 		folder, err := b.List(dir)
 		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+			return unopenedMsg{path: dir, err: err}
 		}
 		items := []string{lang.T("（直接输入文件名或路径）"), lang.T("../ 上一级文件夹")}
 		for _, e := range folder.Entries {
@@ -176,18 +176,10 @@ func (a *App) typedPath(folder Folder, path string, then func(string) tea.Cmd) p
 	if path == "" {
 		return nil
 	}
-	if !filepath.IsAbs(path) {
+	if path = a.typed(path); !filepath.IsAbs(path) {
 		path = filepath.Join(folder.Path, path)
 	}
 	return pane.Run{Func: func() tea.Cmd { return then(path) }}
-}
-
-// offerNew offers to make the report file that was named and is not there.
-func (a *App) offerNew(path string) {
-	a.push(dialog.Confirm(lang.T("没有这个文件"), []string{path}, []dialog.Option{
-		{Key: "n", Label: lang.T("新建一份报告，存成这个文件"), Then: pane.Run{Func: func() tea.Cmd { a.newReport(nil, path); return nil }}},
-		{Key: "c", Label: lang.T("回首页")},
-	}))
 }
 
 // newReport asks unit, year and kind of body, and ends in a report file: the one at

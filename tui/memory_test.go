@@ -43,8 +43,10 @@ type memory struct {
 	held    tui.Unfinished
 	drafts  []tui.Draft
 	dropped []string
-	other   *tui.Editor // who edits the file already
-	taken   *tui.Editor // who opened it over us
+	rescue  map[string]tui.Rescue // by path
+	damaged map[string]error      // why a file cannot be loaded, by path
+	other   *tui.Editor           // who edits the file already
+	taken   *tui.Editor           // who opened it over us
 
 	// for the 汇总 screen
 	folder  []string
@@ -72,6 +74,9 @@ func (m *memory) Now() time.Time {
 }
 
 func (m *memory) Load(path string) (tui.Loaded, error) {
+	if err := m.damaged[path]; err != nil {
+		return tui.Loaded{}, err
+	}
 	r, ok := m.files[path]
 	if !ok {
 		return tui.Loaded{}, fmt.Errorf("%s %w", path, fs.ErrNotExist)
@@ -149,6 +154,10 @@ func (m *memory) Kept() string {
 func (m *memory) Drafts(string) []tui.Draft { return m.drafts }
 func (m *memory) Resume(tui.Draft)          {}
 func (m *memory) DropDraft(id string)       { m.dropped = append(m.dropped, id) }
+
+func (m *memory) Home() string { return "/home/li" }
+
+func (m *memory) Rescue(path string) tui.Rescue { return m.rescue[path] }
 
 func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
 

@@ -161,7 +161,7 @@ func (a *App) readAny(path string, then func(r model.Report, published bool, rem
 			r = l.Report
 		}
 		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+			return unopened(b, path, err)
 		}
 		return doneMsg{pane.Run{Func: func() tea.Cmd { return then(r, published, remarks) }}}
 	}
@@ -174,7 +174,7 @@ func (a *App) importFile(path string) tea.Cmd {
 	return func() tea.Msg {
 		r, remarks, err := b.Import(path)
 		if err != nil {
-			return doneMsg{pane.Notice{Text: err.Error(), Bad: true}}
+			return unopened(b, path, err)
 		}
 		lines := append(summary(r, remarks), wouldChange(b, path, r)...)
 		return doneMsg{pane.Run{Func: func() tea.Cmd { a.offerImport(path, r, lines); return nil }}}

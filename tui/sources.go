@@ -127,7 +127,7 @@ func (a *App) askSources() {
 		if path == "" {
 			return nil
 		}
-		if !filepath.IsAbs(path) && report != "" {
+		if path = a.typed(path); !filepath.IsAbs(path) && report != "" {
 			path = filepath.Join(filepath.Dir(report), path)
 		}
 		return pane.Run{Func: func() tea.Cmd {

@@ -179,3 +179,44 @@ func abandoned(t *testing.T, path string) {
 		d.journal.Abandon()
 	}
 }
+
+// A damaged report is known by its backup and its versions, each content once; what is
+// no report file may be a published one.
+func TestRescue(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	dir := t.TempDir()
+	path := filepath.Join(dir, "报告.json")
+	d, r := newDesk(), forms.SampleReport()
+	for _, unit := range []string{"甲局", "乙局", "丙局"} {
+		if _, err := d.Save(path, r.With(r.SetText(model.InHead(model.HeadUnit), unit)), true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	put("报告.json", `{"schema_version": 1,`)
+	if _, err := d.Load(path); err == nil {
+		t.Fatal("a damaged report was loaded")
+	}
+	rescue := d.Rescue(path)
+	var units []string
+	for _, e := range rescue.Earlier {
+		units = append(units, e.Report.Unit)
+	}
+	if got := strings.Join(units, " "); got != "乙局 丙局 甲局" || rescue.Published { // the backup first, then the latest
+		t.Errorf("offered %s", got)
+	}
+	if r := d.Rescue(put("网页.html", "<p>年度报告")); !r.Published || len(r.Earlier) != 0 {
+		t.Errorf("a web page: %+v", r)
+	}
+	for _, file := range []string{put("空.json", " \n"), filepath.Join(dir, "没有.json"), dir} {
+		if r := d.Rescue(file); r.Published || len(r.Earlier) != 0 {
+			t.Errorf("%s: %+v", file, r)
+		}
+	}
+}

@@ -230,6 +230,9 @@ func keepTheirs(path string) error {
 	return nil
 }
 
+// Home is the clerk's own folder.
+func (d *desk) Home() string { return homeFolder() }
+
 func (d *desk) Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

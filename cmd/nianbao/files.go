@@ -32,7 +32,7 @@ func readReport(path string) (model.Report, error) {
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return model.Report{}, unread(lang.Errorf("%s：%w", shown(path), err))
+		return model.Report{}, damaged(path, err)
 	}
 	return r, nil
 }

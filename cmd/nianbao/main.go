@@ -109,11 +109,12 @@ func inOurWords(text string) string {
 func root() *cobra.Command {
 	o := editorOptions{}
 	c := &cobra.Command{
-		Use:           lang.T("nianbao [文件或文件夹]"),
-		Short:         lang.T("政府信息公开工作年度报告：填写、校验、导入、导出"),
-		Args:          atMostOne,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Use:              lang.T("nianbao [文件或文件夹]"),
+		Short:            lang.T("政府信息公开工作年度报告：填写、校验、导入、导出"),
+		Args:             atMostOne,
+		SilenceErrors:    true,
+		SilenceUsage:     true,
+		PersistentPreRun: takePaths,
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := ""
 			if len(args) == 1 {

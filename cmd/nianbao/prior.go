@@ -12,7 +12,6 @@ import (
 	"nianbao/model/forms"
 	"nianbao/model/gather"
 	"nianbao/model/importer"
-	"nianbao/model/lang"
 	"nianbao/model/store"
 )
 
@@ -27,7 +26,7 @@ func readAny(path string) (model.Report, error) {
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return model.Report{}, unread(lang.Errorf("%s：%w", shown(path), err))
+		return model.Report{}, damaged(path, err)
 	}
 	return r, nil
 }

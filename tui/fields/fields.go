@@ -113,6 +113,8 @@ func kept(id, text string) string {
 		if date, ok := prose.Date(text); ok {
 			return date
 		}
+	case model.HeadPrior:
+		return model.TypedPath(text, "")
 	}
 	return text
 }

@@ -127,8 +127,8 @@ func (s *session) export() error {
 		if err != nil {
 			return err
 		}
-		switch answer = strings.TrimSpace(answer); {
-		case answer == "." || answer == "。":
+		switch answer = model.TypedPath(answer, s.backend.Home()); {
+		case command(answer) == ".":
 			continue
 		case answer != "" && filepath.Ext(answer) == "":
 			path = answer + f.Extension

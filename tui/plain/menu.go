@@ -161,7 +161,7 @@ func (s *session) save() error {
 			s.say("没有保存。")
 			return nil
 		}
-		if path, err = model.ReportName(path); err != nil {
+		if path, err = model.ReportName(model.TypedPath(path, s.backend.Home())); err != nil {
 			s.say("没有保存：%s", err)
 			return nil
 		}
