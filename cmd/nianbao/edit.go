@@ -5,7 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"strings"
+	"slices"
 	"syscall"
 	"time"
 
@@ -25,6 +25,8 @@ import (
 type editorOptions struct {
 	Ambiguous string // auto, 1 or 2
 	Light     bool
+	Dark      bool
+	Colours   string // auto, 256, 16 or 0
 	Plain     bool   // questions and answers instead of a screen
 	Mouse     string // auto, on or off
 }
@@ -41,6 +43,27 @@ func (o editorOptions) mouse() (bool, error) {
 	return false, lang.Errorf("--mouse 应是 auto、on 或 off，不是 %q", o.Mouse)
 }
 
+// asked is what the flags say of the terminal.
+func (o editorOptions) asked() (terminal.Options, error) {
+	said := terminal.Options{Ambiguous: o.Ambiguous, Colours: o.Colours}
+	switch {
+	case o.Light && o.Dark:
+		return said, lang.Errorf("--dark 和 --light 只能给一个")
+	case !slices.Contains([]string{"auto", "1", "2"}, o.Ambiguous):
+		return said, lang.Errorf("--ambiguous 应是 auto、1 或 2，不是 %q", o.Ambiguous)
+	case !slices.Contains([]string{"auto", "256", "16", "0"}, o.Colours):
+		return said, lang.Errorf("--colours 应是 auto、256、16 或 0，不是 %q", o.Colours)
+	case o.Light:
+		said.Ground = terminal.Light
+	case o.Dark:
+		said.Ground = terminal.Dark
+	}
+	return said, nil
+}
+
+// grounds are the theme's words for what the terminal says of its background.
+var grounds = map[terminal.Ground]theme.Ground{terminal.Dark: theme.DarkGround, terminal.Light: theme.LightGround}
+
 // runEditor opens the form editor on path, or its home screen where path is empty.
 func runEditor(path string, o editorOptions) error {
 	if o.Plain {
@@ -49,43 +72,31 @@ func runEditor(path string, o editorOptions) error {
 	if !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd())) {
 		return lang.Errorf("编辑器需要在终端里运行；一问一答请加 --plain，不用终端的命令见 nianbao --help")
 	}
-	width, err := terminal.Ambiguous(o.Ambiguous)
-	if err != nil {
-		return err
-	}
 	mouse, err := o.mouse()
 	if err != nil {
 		return err
 	}
-	ground := theme.DarkGround
-	if o.Light {
-		ground = theme.LightGround
+	asked, err := o.asked()
+	if err != nil {
+		return err
 	}
-	th := theme.New(theme.Options{Ambiguous: width, Ground: ground, Colours: colours()})
+	t, err := terminal.Open(asked)
+	if err != nil {
+		return err
+	}
+	th := theme.New(theme.Options{Ambiguous: t.Ambiguous, Ground: grounds[t.Ground], Colours: t.Colours})
 	desk := newDesk()
 	app := tui.New(desk, th, path)
 	if !mouse {
 		app.WithoutMouse()
 	}
-	return runProgram(desk, app, th.Metrics)
-}
-
-// colours is how many colours the terminal is known to show.
-func colours() int {
-	term := os.Getenv("TERM")
-	switch _, none := os.LookupEnv("NO_COLOR"); {
-	case none, term == "dumb":
-		return 0
-	case os.Getenv("COLORTERM") != "", strings.Contains(term, "256"), runtime.GOOS == "windows":
-		return 256
-	}
-	return 16
+	return runProgram(desk, t, app, th.Metrics)
 }
 
 // runProgram runs the editor until its end, whatever that is, and leaves nothing
 // unsynced.
-func runProgram(desk *desk, model tea.Model, metrics typeset.Metrics) error {
-	err := terminal.Run(model, metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
+func runProgram(desk *desk, t *terminal.Terminal, model tea.Model, metrics typeset.Metrics) error {
+	err := t.Run(model, metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
 	desk.sync()
 	desk.settle()
 	desk.unlockWithin(time.Second)

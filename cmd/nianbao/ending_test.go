@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/typeset"
 	"nianbao/tui"
 	"nianbao/tui/theme"
@@ -16,7 +17,7 @@ import (
 func brokenMain() {
 	desk := newDesk()
 	m := &broken{Model: tui.New(desk, theme.New(theme.Options{Ambiguous: 1}), os.Args[1]), how: os.Getenv("BROKEN")}
-	if err := runProgram(desk, m, typeset.Metrics{Ambiguous: 1}); err != nil {
+	if err := runProgram(desk, terminal.New(), m, typeset.Metrics{Ambiguous: 1}); err != nil {
 		fmt.Fprintln(os.Stderr, "nianbao: "+err.Error())
 		os.Exit(unsound)
 	}

@@ -75,13 +75,7 @@ func TestPanicEndsInOrder(t *testing.T) {
 // asFresh reports whether a terminal is as one that nobody has used.
 func asFresh(t *testing.T, tty *os.File) bool {
 	t.Helper()
-	fresh, other, err := pty.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer fresh.Close()
-	defer other.Close()
-	want, err := term.GetState(int(fresh.Fd()))
+	want, err := term.GetState(int(freshTerminal(t).Fd()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,6 +84,16 @@ func asFresh(t *testing.T, tty *os.File) bool {
 		t.Fatal(err)
 	}
 	return reflect.DeepEqual(got, want)
+}
+
+func freshTerminal(t *testing.T) *os.File {
+	t.Helper()
+	fresh, other, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _, _ = fresh.Close(), other.Close() })
+	return fresh
 }
 
 // A loop that hangs is ended by a signal all the same; a paste that hangs by Esc.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
@@ -62,6 +63,11 @@ func run() int {
 	var f failure
 	if errors.As(err, &f) {
 		status = f.status
+	}
+	var other terminal.NotUTF8
+	if errors.As(err, &other) {
+		fmt.Fprintf(os.Stderr, "nianbao: %s\n", other.Bytes())
+		return unusable
 	}
 	if text := err.Error(); text != "" {
 		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(inOurWords(text)))
@@ -126,10 +132,12 @@ func root() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", lang.T("“”—… 等字符在终端里占几格：auto、1 或 2"))
+	c.Flags().StringVar(&o.Ambiguous, "ambiguous", "auto", lang.T("“”—… 等字符在终端里占几格：auto（问终端）、1 或 2"))
 	c.Flags().BoolVar(&o.Plain, "plain", false, lang.T("一问一答，不移动光标：适合读屏软件和简单终端"))
 	c.Flags().StringVar(&o.Mouse, "mouse", "auto", lang.T("用鼠标：auto（Windows 上不用）、on 或 off"))
 	c.Flags().BoolVar(&o.Light, "light", false, lang.T("终端是浅色背景"))
+	c.Flags().BoolVar(&o.Dark, "dark", false, lang.T("终端是深色背景"))
+	c.Flags().StringVar(&o.Colours, "colours", "auto", lang.T("颜色数：auto、256、16 或 0"))
 	c.PersistentFlags().String("lang", "zh", lang.T("界面的语言：zh 中文，en 英文；报告总是中文"))
 	c.CompletionOptions.HiddenDefaultCmd = true
 	c.SetUsageTemplate(lang.T(usage))

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/tui"
 	"nianbao/tui/theme"
 )
@@ -45,7 +46,7 @@ func recordedEditor() {
 	width, _ := strconv.Atoi(os.Args[2])
 	th := theme.New(theme.Options{Ambiguous: width})
 	app := &recorder{Model: tui.New(newDesk(), th, os.Args[1]), out: gob.NewEncoder(os.NewFile(3, "frames"))}
-	if err := runProgram(newDesk(), app, th.Metrics); err != nil {
+	if err := runProgram(newDesk(), terminal.New(), app, th.Metrics); err != nil {
 		os.Exit(unsound)
 	}
 }

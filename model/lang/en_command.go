@@ -68,12 +68,19 @@ func englishCommand() map[string]string {
 		"没有可写的地方": "no place that can be written to",
 
 		// cmd/nianbao/edit.go
+		"--dark 和 --light 只能给一个":                             "--dark and --light exclude each other",
+		"--ambiguous 应是 auto、1 或 2，不是 %q":                    "--ambiguous must be auto, 1 or 2, not %q",
+		"--colours 应是 auto、256、16 或 0，不是 %q":                 "--colours must be auto, 256, 16 or 0, not %q",
 		"--mouse 应是 auto、on 或 off，不是 %q":                     "--mouse must be auto, on or off, not %q",
 		"编辑器需要在终端里运行；一问一答请加 --plain，不用终端的命令见 nianbao --help": "the editor needs a terminal; for questions and answers add --plain, for commands without a terminal see nianbao --help",
 		"编辑器意外结束：%w%s":                                       "the editor ended unexpectedly: %w%s",
 		"不能按宽字符重新启动：%w；可加 --ambiguous=1":                     "cannot start again with wide characters: %w; try --ambiguous=1",
 
-		// cmd/nianbao/ending.go
+		// cmd/nianbao/internal/terminal
+		"终端的编码不是 UTF-8，汉字会成乱码：请在终端的设置里把字符编码改为 UTF-8，执行 export LANG=C.UTF-8，再打开":       "this terminal is not set to UTF-8, Chinese would come out as garbage: set its character encoding to UTF-8, run export LANG=C.UTF-8, and start again",
+		"这个控制台不认光标控制序列，画不出界面：请换用 Windows 10 以上的控制台或 Windows Terminal，或加 --plain 一问一答": "this console does not follow cursor sequences, no screen can be drawn: use a console of Windows 10 or later or Windows Terminal, or add --plain for questions and answers",
+
+		// cmd/nianbao/crash.go
 		"；没有未保存的输入":   "; there is no unsaved input",
 		"；输入的内容在 ":    "; what was typed is in ",
 		" 和 ":         " and ",
@@ -132,11 +139,13 @@ func englishCommand() map[string]string {
 		"取值不对 ":               "wrong value ",
 		"；用法见 nianbao --help": "; for the usage see nianbao --help",
 		"nianbao [文件或文件夹]":    "nianbao [FILE or FOLDER]",
-		"政府信息公开工作年度报告：填写、校验、导入、导出":       "Yearly report on government information disclosure: fill, check, import, export",
-		"“”—… 等字符在终端里占几格：auto、1 或 2":     "columns of “ ” — …: auto, 1 or 2",
-		"一问一答，不移动光标：适合读屏软件和简单终端":         "line by line: for screen readers, simple terminals",
-		"用鼠标：auto（Windows 上不用）、on 或 off": "mouse: auto (Windows: off), on, off",
-		"终端是浅色背景": "the terminal has a light background",
+		"政府信息公开工作年度报告：填写、校验、导入、导出":        "Yearly report on government information disclosure: fill, check, import, export",
+		"“”—… 等字符在终端里占几格：auto（问终端）、1 或 2": "columns of “ ” — …: auto (ask), 1 or 2",
+		"一问一答，不移动光标：适合读屏软件和简单终端":          "line by line: for screen readers, simple terminals",
+		"用鼠标：auto（Windows 上不用）、on 或 off":  "mouse: auto (Windows: off), on, off",
+		"终端是浅色背景":             "the terminal has a light background",
+		"终端是深色背景":             "the terminal has a dark background",
+		"颜色数：auto、256、16 或 0": "colours: auto, 256, 16 or 0",
 		"用法：\n  {{.UseLine}}\n{{- if .HasAvailableSubCommands}}\n\n命令：\n{{- range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}\n{{- end}}\n{{- if .HasAvailableLocalFlags}}\n\n选项：\n{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}\n{{- end}}\n": "Usage:\n  {{.UseLine}}\n{{- if .HasAvailableSubCommands}}\n\nCommands:\n{{- range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}\n{{- end}}\n{{- if .HasAvailableLocalFlags}}\n\nOptions:\n{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}\n{{- end}}\n",
 		"help [命令]": "help [COMMAND]",
 		"命令的用法":     "Usage of a command",

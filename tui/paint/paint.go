@@ -37,7 +37,8 @@ type Painter struct {
 	pens    map[string]pen
 	stale   bool // the terminal may show anything
 	muddled bool // the row of the caret may
-	open    bool // something was painted
+	open    bool // the terminal is in its hands
+	away    bool // somebody else has the terminal
 	closed  bool // for good
 	view    tea.View
 }
@@ -46,6 +47,13 @@ type Painter struct {
 func New(out io.Writer, m typeset.Metrics) *Painter {
 	return &Painter{out: out, metrics: m, pens: map[string]pen{}}
 }
+
+// Alt and a key are to come as Esc and the key, and in the end as terminals do by
+// default.
+const (
+	takeAlt = "\x1b[?1036h"
+	giveAlt = "\x1b[?1036l"
+)
 
 // Resize says how large the terminal is. What it shows then is not known.
 func (p *Painter) Resize(w, h int) {
@@ -73,7 +81,7 @@ func (p *Painter) Heard(msg tea.Msg) {
 func (p *Painter) Show(v tea.View) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed || p.shown.w == 0 || p.shown.h == 0 || p.open && !p.stale && !p.muddled && same(v, p.view) {
+	if p.closed || p.away || p.shown.w == 0 || p.shown.h == 0 || p.open && !p.stale && !p.muddled && same(v, p.view) {
 		return nil
 	}
 	var b bytes.Buffer
@@ -95,7 +103,7 @@ func same(a, b tea.View) bool {
 func (p *Painter) modes(b *bytes.Buffer, v tea.View) {
 	first := !p.open
 	if first {
-		b.WriteString(ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModeFocusEvent + ansi.ResetModeAutoWrap)
+		b.WriteString(takeAlt + ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModeFocusEvent + ansi.ResetModeAutoWrap)
 		p.open, p.stale = true, true
 	}
 	if first && v.MouseMode != tea.MouseModeNone || !first && v.MouseMode != p.view.MouseMode {
@@ -150,20 +158,44 @@ func (p *Painter) draw(b *bytes.Buffer, v tea.View) {
 // forgotten is a line that no view has.
 const forgotten = "\x00"
 
+// Leave gives the terminal to somebody else until Return.
+func (p *Painter) Leave() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.away = true
+	return p.leave()
+}
+
+// Return says that the terminal is the painter's again. What it shows and which
+// modes it is in is not known.
+func (p *Painter) Return() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.open, p.away = false, false
+}
+
 // Close gives the terminal back as it was. Nothing is painted from then on: what
 // follows on it belongs to others.
 func (p *Painter) Close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	closed := p.closed || p.open || p.away
+	err := p.leave()
+	p.closed = closed
+	return err
+}
+
+// leave sets back what was set.
+func (p *Painter) leave() error {
 	if p.closed || !p.open {
 		return nil
 	}
-	p.closed = true
+	p.open = false
 	text := ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + ansi.ResetModeFocusEvent
 	if p.view.MouseMode != tea.MouseModeNone {
 		text += ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
 	}
-	text += ansi.SetWindowTitle("") + ansi.SetModeTextCursorEnable + ansi.ResetModeAltScreenSaveCursor
+	text += ansi.SetWindowTitle("") + ansi.SetModeTextCursorEnable + giveAlt + ansi.ResetModeAltScreenSaveCursor
 	_, err := io.WriteString(p.out, text)
 	return err
 }

@@ -38,7 +38,7 @@ func TestOnlyWhatChanged(t *testing.T) {
 	}
 	p.Resize(20, 3)
 	first := show(view("表三 新收\n乙方 12", 0, 0))
-	for _, want := range []string{"\x1b[?1049h", "\x1b[?2004h", "\x1b[?1002h", "\x1b]2;年报", "表三 新收", "乙方 12"} {
+	for _, want := range []string{"\x1b[?1036h", "\x1b[?1049h", "\x1b[?2004h", "\x1b[?1002h", "\x1b]2;年报", "表三 新收", "乙方 12"} {
 		if !strings.Contains(first, want) {
 			t.Errorf("the first frame lacks %q: %q", want, first)
 		}
@@ -74,10 +74,48 @@ func TestCloseGivesTheTerminalBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, want := range []string{"\x1b[?2004l", "\x1b[?1002l", "\x1b[?25h", "\x1b[?1049l"} {
+	for _, want := range []string{"\x1b[?1036l", "\x1b[?2004l", "\x1b[?1002l", "\x1b[?25h", "\x1b[?1049l"} {
 		if strings.Count(out.String(), want) != 1 {
 			t.Errorf("%q is not there once: %q", want, out.String())
 		}
+	}
+}
+
+// Between Leave and Return the terminal is somebody else's; then all is set and drawn
+// again, as on the first day.
+func TestLeaveAndReturn(t *testing.T) {
+	var out bytes.Buffer
+	p := paint.New(&out, typeset.Metrics{Ambiguous: 1})
+	p.Resize(20, 3)
+	show := func(v tea.View) string {
+		out.Reset()
+		if err := p.Show(v); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	first := show(view("甲\n乙", 0, 0))
+	out.Reset()
+	if err := p.Leave(); err != nil || !strings.Contains(out.String(), "\x1b[?1049l") {
+		t.Errorf("left by %q, %v", out.String(), err)
+	}
+	if got := show(view("丙\n乙", 0, 0)); got != "" {
+		t.Errorf("painted %q on somebody else's terminal", got)
+	}
+	for range 2 { // the second time nobody saw it stop
+		p.Return()
+		if got := show(view("甲\n乙", 0, 0)); len(got) < len(first) || !strings.Contains(got, "\x1b[?1049h") || !strings.Contains(got, "乙") {
+			t.Errorf("back with %q, at first %q", got, first)
+		}
+	}
+	_ = p.Leave()
+	out.Reset()
+	if err := p.Close(); err != nil || out.Len() > 0 {
+		t.Errorf("ended while away by %q, %v", out.String(), err)
+	}
+	p.Return()
+	if got := show(view("甲", 0, 0)); got != "" {
+		t.Errorf("painted %q after the end", got)
 	}
 }
 

@@ -33,7 +33,7 @@ func (g *guard) drain() {
 			return
 		}
 		rest := quietFor - min(time.Since(start), time.Since(time.Unix(0, last)))
-		if rest <= 0 && last == g.typed.Load() && !keysWait() {
+		if rest <= 0 && last == g.typed.Load() && !g.waits() {
 			return
 		}
 		select {
@@ -53,6 +53,7 @@ func (g *guard) endOrderly() (stop func()) {
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
 	signal.Ignore(syscall.SIGPIPE) // a write to a terminal that is gone must not kill before the sync
 	done := make(chan struct{})
+	g.stopAndGo(done)
 	store.Go(func() {
 		gone := time.NewTicker(time.Second)
 		defer gone.Stop()
@@ -75,6 +76,7 @@ func (g *guard) endOrderly() (stop func()) {
 		case <-time.After(hangLimit):
 			store.Go(g.program.Kill, nil) // restores the terminal, if it still can
 			time.Sleep(quietFor)
+			g.mode.cooked()
 			os.Exit(1)
 		}
 	}, g.fail)

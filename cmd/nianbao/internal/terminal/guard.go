@@ -20,6 +20,8 @@ type guard struct {
 	model   tea.Model
 	owner   Owner
 	screen  *paint.Painter
+	mode    *mode
+	waits   func() bool // something was typed that the program has not taken
 	program *tea.Program
 	typed   atomic.Int64 // when the last key came, in nanoseconds
 
@@ -38,7 +40,9 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	}
 	defer g.catch()
 	m = g
-	_, cmd = g.model.Update(msg)
+	if cmd = resumed(msg); cmd == nil {
+		_, cmd = g.model.Update(msg)
+	}
 	if size, ok := msg.(tea.WindowSizeMsg); ok {
 		g.screen.Resize(size.Width, size.Height)
 	}

@@ -4,55 +4,45 @@ package terminal
 
 import (
 	"os"
-	"regexp"
-	"strconv"
 	"syscall"
 	"time"
-
-	"golang.org/x/sys/unix"
-	"golang.org/x/term"
 )
 
-var cursorReport = regexp.MustCompile(`\x1b\[(\d+);(\d+)R`)
+// manyColours says that every terminal of this system has 256.
+const manyColours = false
 
-// measureAmbiguous asks the terminal how wide it draws “: print it at column 1 and
-// ask where the cursor is. The question for the device's attributes behind it
-// ends the wait early on terminals that do not report the cursor. 0: no answer.
-func measureAmbiguous(in, out *os.File, wait time.Duration) int {
-	if !term.IsTerminal(int(in.Fd())) || !term.IsTerminal(int(out.Fd())) {
-		return 0
+// ask asks the terminal what it is. What is typed meanwhile is kept.
+func (t *Terminal) ask() error {
+	if err := t.mode.raw(); err != nil {
+		return nil // it will be told where it is needed
 	}
-	state, err := term.MakeRaw(int(in.Fd()))
-	if err != nil {
-		return 0
+	var a answers
+	t.in.answer = a.note
+	defer func() { t.in.answer = nil }()
+	if _, err := os.Stdout.WriteString(question(os.Getenv("TERM"))); err == nil {
+		t.listen(&a)
 	}
-	defer term.Restore(int(in.Fd()), state)
-	if _, err := out.WriteString("\r“\x1b[6n\x1b[c\r\x1b[K"); err != nil {
-		return 0
+	if a.otherEncoding() {
+		t.mode.cooked()
+		return NotUTF8{Locale: locale(os.Getenv)}
 	}
-	poll := []unix.PollFd{{Fd: int32(in.Fd()), Events: unix.POLLIN}}
-	buffer := make([]byte, 256)
-	var got []byte
-	for end := time.Now().Add(wait); time.Now().Before(end); {
-		n, err := unix.Poll(poll, int(time.Until(end).Milliseconds())+1)
-		if err != nil || n == 0 {
+	t.Ambiguous, t.Ground = max(1, a.ambiguous()), a.ground
+	return nil
+}
+
+// listen reads until the last answer has come, or patience is over.
+func (t *Terminal) listen(a *answers) {
+	buffer := make([]byte, 1024)
+	for end := time.Now().Add(patience); !a.over && time.Now().Before(end); {
+		if !within(time.Until(end) + time.Millisecond) {
 			continue
 		}
-		k, err := in.Read(buffer)
+		n, err := os.Stdin.Read(buffer)
 		if err != nil {
-			return 0
+			return
 		}
-		got = append(got, buffer[:k]...)
-		attributes := len(got) > 0 && got[len(got)-1] == 'c'
-		if m := cursorReport.FindSubmatch(got); m != nil && attributes {
-			column, _ := strconv.Atoi(string(m[2]))
-			return column - 1
-		}
-		if attributes {
-			return 0
-		}
+		t.in.ready = append(t.in.ready, t.in.Feed(buffer[:n], time.Now())...)
 	}
-	return 0
 }
 
 // restart starts the program again in this process with a changed environment.

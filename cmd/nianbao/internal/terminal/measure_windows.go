@@ -4,26 +4,54 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"time"
 
 	"golang.org/x/sys/windows"
+
+	"nianbao/model/lang"
 )
 
-// measureAmbiguous prints “ and asks the console where its cursor is then. 0: the
-// output is no console.
-func measureAmbiguous(_, out *os.File, _ time.Duration) int {
-	h := windows.Handle(out.Fd())
-	var before, after windows.ConsoleScreenBufferInfo
-	if _, err := out.WriteString("\r"); err != nil || windows.GetConsoleScreenBufferInfo(h, &before) != nil {
-		return 0
+// manyColours says that every terminal of this system has 256: Windows 10 has.
+const manyColours = true
+
+// ask looks where the console's cursor is behind “, and whether sequences steer it.
+func (t *Terminal) ask() error {
+	h := windows.Handle(os.Stdout.Fd())
+	var mode uint32
+	if windows.GetConsoleMode(h, &mode) != nil {
+		return nil // no console
 	}
-	if _, err := out.WriteString("“"); err != nil || windows.GetConsoleScreenBufferInfo(h, &after) != nil {
-		return 0
+	if windows.SetConsoleMode(h, mode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) != nil {
+		return noSequences()
 	}
-	if _, err := out.WriteString("\r  \r"); err != nil {
-		return 0
+	defer func() { _ = windows.SetConsoleMode(h, mode) }()
+	columns, ok := places(h, steps)
+	_, _ = os.Stdout.WriteString("\r            \r")
+	if !ok {
+		return nil
 	}
-	return int(after.CursorPosition.X - before.CursorPosition.X)
+	if !steered(columns) {
+		return noSequences()
+	}
+	if columns[1]-columns[0] == 2 {
+		t.Ambiguous = 2
+	}
+	return nil
+}
+
+func noSequences() error {
+	return lang.Errorf("这个控制台不认光标控制序列，画不出界面：请换用 Windows 10 以上的控制台或 Windows Terminal，或加 --plain 一问一答")
+}
+
+// places tells in which column the cursor is behind each text.
+func places(h windows.Handle, texts []string) (columns []int, ok bool) {
+	for _, text := range texts {
+		var info windows.ConsoleScreenBufferInfo
+		if _, err := os.Stdout.WriteString(text); err != nil || windows.GetConsoleScreenBufferInfo(h, &info) != nil {
+			return nil, false
+		}
+		columns = append(columns, int(info.CursorPosition.X))
+	}
+	return columns, true
 }
 
 // restart runs the program as a child with a changed environment and ends as it

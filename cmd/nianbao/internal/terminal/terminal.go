@@ -1,8 +1,9 @@
 // Package terminal is what stands between the terminal and the editor: what is
-// measured at the start, the input, the output, the signals, and the end.
+// asked at the start, the input, the output, the signals, and the end.
 //
-//	width, err := terminal.Ambiguous("auto")
-//	err = terminal.Run(app, th.Metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
+//	t, err := terminal.Open(terminal.Options{})
+//	app := … t.Facts …
+//	err = t.Run(app, th.Metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
 //
 // It knows nothing of reports: whose text is to be brought to the disk before the
 // program ends, the Owner does.
@@ -18,6 +19,41 @@ import (
 	"nianbao/tui/paint"
 )
 
+// Facts are what is known of a terminal.
+type Facts struct {
+	Ambiguous int // how many cells “ ” — … take, 1 or 2
+	Ground    Ground
+	Colours   int // 256, 16, or 0 for none
+}
+
+// Ground is the background that the terminal shows text on.
+type Ground int
+
+const (
+	UnknownGround Ground = iota
+	Dark
+	Light
+)
+
+// Options are what the clerk says of the terminal; what is not said is found out.
+type Options struct {
+	Ambiguous string // 1 or 2: it is asked nothing then
+	Ground    Ground
+	Colours   string // 256, 16 or 0
+}
+
+// A Terminal is the one the program runs in.
+type Terminal struct {
+	Facts
+	in   *input
+	mode mode
+}
+
+// New is the terminal as it is where nobody asks it.
+func New() *Terminal {
+	return &Terminal{Facts: Facts{Ambiguous: 1, Colours: colours("", os.LookupEnv)}, in: &input{}}
+}
+
 // An Owner has what was typed.
 type Owner struct {
 	Sync    func() (safe bool)      // brings it to the disk
@@ -26,13 +62,18 @@ type Owner struct {
 
 // Run runs the editor until its end, whatever that is, and leaves the terminal as
 // it was. The metrics are those the views were measured with.
-func Run(model tea.Model, metrics typeset.Metrics, owner Owner) error {
-	g := &guard{model: model, owner: owner, screen: paint.New(os.Stdout, metrics)}
+func (t *Terminal) Run(model tea.Model, metrics typeset.Metrics, owner Owner) error {
+	if err := t.mode.raw(); err != nil {
+		return err
+	}
+	defer t.mode.cooked()
+	screen := paint.New(os.Stdout, metrics)
+	g := &guard{model: model, owner: owner, screen: screen, mode: &t.mode}
 	g.program = tea.NewProgram(g, tea.WithoutSignalHandler(), tea.WithFilter(g.note),
-		tea.WithInput(&pasteInput{File: os.Stdin, drain: g.drain}), tea.WithOutput(output{os.Stdout, g.screen}), tea.WithFPS(2))
+		tea.WithInput(t.source(g)), tea.WithOutput(output{os.Stdout, screen}), tea.WithFPS(2))
 	stop := g.endOrderly()
 	_, err := g.program.Run()
-	_ = g.screen.Close() // a program killed at its very start has not left the screen
+	_ = screen.Close() // a program killed at its very start has not left the screen
 	stop()
 	if failed := g.failed(); failed != nil {
 		return failed

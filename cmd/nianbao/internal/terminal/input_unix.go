@@ -1,0 +1,30 @@
+//go:build !windows
+
+package terminal
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// source is what Bubble Tea reads from.
+func (t *Terminal) source(g *guard) io.Reader {
+	in := t.in
+	in.drain = g.drain
+	in.pump(os.Stdin, func(err error) { g.fail(err) })
+	g.waits = in.waits
+	return in
+}
+
+// keysWait reports whether the terminal holds keys that nobody has read.
+func keysWait() bool { return within(0) }
+
+// within waits for keys.
+func within(limit time.Duration) bool {
+	poll := []unix.PollFd{{Fd: int32(os.Stdin.Fd()), Events: unix.POLLIN}}
+	n, err := unix.Poll(poll, int(limit.Milliseconds()))
+	return err == nil && n > 0 && poll[0].Revents&unix.POLLIN != 0 && poll[0].Revents&(unix.POLLHUP|unix.POLLERR) == 0
+}
