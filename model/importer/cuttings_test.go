@@ -81,7 +81,7 @@ func cuttings() []oddity {
 			name:   "spans undone, a blank in front",
 			source: report("二、主动公开政府信息情况\n信息内容\t采购项目数量\t采购总金额\t采购总金额\n政府集中采购\t\t5\t5"),
 			form:   "2019",
-			cells:  map[string]string{"proactive.procurement.projects": "", "proactive.procurement.amount": ""},
+			cells:  map[string]string{"proactive.procurement.projects": "", "proactive.procurement.amount": "5"},
 		},
 		{
 			name:   "labels misspelt and with blanks in them, a cell a line",

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/importer/table"
 	"nianbao/model/prose"
 )
 
@@ -13,12 +15,15 @@ var editions = []string{"2021", "2019"}
 // formOf tells the editions of the form apart by the labels of their tables, never by
 // the year: offices use the old one for years. Those of columns count before those of
 // rows, which a later table may have kept. In doubt it is the newest.
-func formOf(lines []line, newest *model.Form, forms func(string) *model.Form) *model.Form {
+func formOf(lines []source.Block, newest *model.Form, forms func(string) *model.Form) *model.Form {
+	if form := named(lines, forms); form != nil {
+		return form
+	}
 	var b strings.Builder
 	for _, l := range lines {
-		b.WriteString(l.words())
+		b.WriteString(l.Words())
 	}
-	text := prose.Core(simplified(b.String()))
+	text := prose.Core(table.Simplified(b.String()))
 	for _, cores := range []func(*model.Form) map[string]bool{columnCores, rowCores} {
 		best, most := newest, 0
 		for _, id := range editions {
@@ -39,6 +44,35 @@ func formOf(lines []line, newest *model.Form, forms func(string) *model.Form) *m
 		}
 	}
 	return newest
+}
+
+// named is the form that has the cells which our own files name, nil for other files.
+// Of two it is the one that has all.
+func named(lines []source.Block, forms func(string) *model.Form) *model.Form {
+	has := map[string]int{}
+	for _, l := range lines {
+		if l.Grid == nil {
+			continue
+		}
+		for _, c := range l.Grid.Rows[l.Y] {
+			if c.Ref == (model.Ref{}) {
+				continue
+			}
+			for _, id := range editions {
+				if f := forms(id); f != nil && f.Has(c.Ref) {
+					has[id]++
+				}
+			}
+		}
+	}
+	var best *model.Form
+	most := 0
+	for _, id := range editions {
+		if has[id] > most {
+			best, most = forms(id), has[id]
+		}
+	}
+	return best
 }
 
 // ownCores are the labels that no other edition has.
@@ -62,7 +96,7 @@ func rowCores(form *model.Form) map[string]bool {
 			continue
 		}
 		for _, r := range s.Table.Rows {
-			if core := bare(r.Label); len([]rune(core)) > 5 {
+			if core := table.Bare(r.Label); len([]rune(core)) > 5 {
 				out[core] = true
 			}
 		}

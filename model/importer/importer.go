@@ -6,21 +6,26 @@
 //	result, err := importer.Import(data, forms.For)
 //	for _, r := range result.Remarks { fmt.Fprintln(os.Stderr, r) }
 //
-// The way: bytes, taken out of what they were stored in (envelope.go), become lines and
-// marked rows (source.go, lines.go, drawn.go), without what only the pages of a print
-// have (pages.go); the lines are parted into sections (sections.go); the rows of a table
-// (rows.go) are read as tokens that find their cells by label (tokens.go, labels.go,
-// table.go, heads.go), where labels and numbers are in order (order.go) or stand in
-// columns (columns.go); the rest becomes title, parts and paragraphs
-// (page.go, walk.go, wrap.go). What is far larger than any report is refused (bounds.go).
+// The way: room source turns bytes into paragraphs and grids; they are parted into
+// sections here (sections.go, edition.go); room table reads the grids by where things
+// stand, and what has no columns as a stream; the rest becomes title, parts and
+// paragraphs (page.go, walk.go, wrap.go). What is far larger than any report is refused.
 package importer
 
 import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/importer/table"
 	"nianbao/model/lang"
 )
+
+// MaxSize is the most bytes of a source.
+const MaxSize = source.MaxSize
+
+// maxRemarks is how many remarks are kept one by one.
+const maxRemarks = 300
 
 // A Remark says what was found in the source and what was done about it.
 type Remark struct {
@@ -34,7 +39,7 @@ type Remark struct {
 
 // String is the remark in one line.
 func (r Remark) String() string {
-	where := line{number: r.Line, place: r.Where}.where()
+	where := source.Place{Line: r.Line, Name: r.Where}.String()
 	if r.Place != "" {
 		where += lang.F("（%s）", r.Place)
 	}
@@ -60,14 +65,21 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 	if form == nil {
 		return Result{}, lang.Errorf("没有可用的格式")
 	}
-	w := &walk{form: form, parts: map[string][]*part{}, guides: map[*model.Table]*guide{}}
-	lines, err := w.lines(data)
+	w := &walk{form: form, parts: map[string][]*part{}, labels: map[*model.Table]*table.Labels{}}
+	doc, err := source.Read(data, source.Hints{Label: w.isLabel, Unfold: w.unfolded})
 	if err != nil {
 		return Result{}, err
 	}
-	w.form = formOf(lines, form, forms)
+	if name := doc.Name; isTitle(name) && !doc.Own && len(titles(doc.Blocks)) == 0 {
+		doc.Blocks = append([]source.Block{{Text: name}}, doc.Blocks...)
+	}
+	for _, n := range doc.Notes {
+		w.tell(n)
+	}
+	w.own, w.paged = doc.Own, doc.Paged
+	w.form = formOf(doc.Blocks, form, forms)
 	w.report = model.NewReport(w.form, "", 0)
-	found := w.read(lines)
+	found := w.read(doc.Blocks)
 	switch {
 	case w.err != nil:
 		return Result{}, w.err

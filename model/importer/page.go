@@ -1,75 +1,76 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/importer/table"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
 var (
-	titleWhole = regexp.MustCompile(`^《?.{0,60}(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年.{0,40}信息公开.{0,12}(?:报告|年报)》?(?:[（(].{1,12}[）)])?$`)
-	yearBehind = regexp.MustCompile(`^《?.{2,60}信息公开.{0,12}(?:报告|年报)》?[（(]?\s*(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?度?\s*[）)]?$`)
-	inTitle    = regexp.MustCompile(`^(.*?)(\d{4}|[〇○零一二三四五六七八九]{4})\s*年`)
-	unitBehind = regexp.MustCompile(`^年?度?(?:关于)?(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
-	unitBefore = regexp.MustCompile(`^(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
-	inPreamble = regexp.MustCompile(`(?:^|[，。：；\s]|由|现将)(\p{Han}{2,24}(?:局|委员会|政府|办公室|办事处|厅|中心|院|总队|支队|公司|学校|大学))\s*(?:\d{4}\s*年|编制|组织编制)`)
-	titleLead  = regexp.MustCompile(`^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:标题|名称|题名)\s*[：:]|《|\s)+`)
-	dateLine   = regexp.MustCompile(`^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
-	period     = regexp.MustCompile(`(?:自|从|为|期限)?\s*(\d{4})\s*年\s*1\s*月\s*1\s*日.{0,12}?12\s*月\s*31\s*日`)
+	titleWhole = lazily(`^《?.{0,60}(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年.{0,40}信息公开.{0,12}(?:报告|年报)》?(?:[（(].{1,12}[）)])?$`)
+	yearBehind = lazily(`^《?.{2,60}信息公开.{0,12}(?:报告|年报)》?[（(]?\s*(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?度?\s*[）)]?$`)
+	inTitle    = lazily(`^(.*?)(\d{4}|[〇○零一二三四五六七八九]{4})\s*年`)
+	unitBehind = lazily(`^年?度?(?:关于)?(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
+	unitBefore = lazily(`^(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
+	inPreamble = lazily(`(?:^|[，。：；\s]|由|现将)(\p{Han}{2,24}(?:局|委员会|政府|办公室|办事处|厅|中心|院|总队|支队|公司|学校|大学))\s*(?:\d{4}\s*年|编制|组织编制)`)
+	titleLead  = lazily(`^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:标题|名称|题名)\s*[：:]|《|\s)+`)
+	dateLine   = lazily(`^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
+	period     = lazily(`(?:自|从|为|期限)?\s*(\d{4})\s*年\s*1\s*月\s*1\s*日.{0,12}?12\s*月\s*31\s*日`)
 	// what web pages put around a text
-	beside = regexp.MustCompile(`^(?:【.*】|\[.*\])?[【\[]?\s*(?:来源|信息来源|文章来源|发布时间|发布日期|发布机构|发文机关|发文日期|成文日期|公开日期|生成日期|浏览|浏览次数|阅读|阅读次数|点击|访问量|字体|字号|索引号|文号|发文字号|时间|日期|作者|编辑|责任编辑|分享|打印|名称|标题|主题|主题词|主题分类|有效性|信息分类|信息索引|当前位置|您的位置|您现在的位置|首页|字体大小|视力保护色|背景色|公开方式|公开范围|体裁|组配分类)\s*(?:[：:>＞\s【\[]|$)`)
-	footer = regexp.MustCompile(`打印本页|关闭窗口|关闭本页|打印页面|【打印】|【关闭】|\[打印|\[关闭|打印.{0,3}关闭|上一篇|下一篇|上一条|下一条|版权所有|主办单位|主办[：:]|承办单位|网站标识码|ICP备|公网安备|责任编辑|扫一扫|分享到|分享到[：:]|返回顶部|网站地图|相关链接|友情链接|相关新闻|相关文档|相关附件|技术支持[：:]`)
+	beside = lazily(`^(?:【.*】|\[.*\])?[【\[]?\s*(?:来源|信息来源|文章来源|发布时间|发布日期|发布机构|发文机关|发文日期|成文日期|公开日期|生成日期|浏览|浏览次数|阅读|阅读次数|点击|访问量|字体|字号|索引号|文号|发文字号|时间|日期|作者|编辑|责任编辑|分享|打印|名称|标题|主题|主题词|主题分类|有效性|信息分类|信息索引|当前位置|您的位置|您现在的位置|首页|字体大小|视力保护色|背景色|公开方式|公开范围|体裁|组配分类)\s*(?:[：:>＞\s【\[]|$)`)
+	footer = lazily(`打印本页|关闭窗口|关闭本页|打印页面|【打印】|【关闭】|\[打印|\[关闭|打印.{0,3}关闭|上一篇|下一篇|上一条|下一条|版权所有|主办单位|主办[：:]|承办单位|网站标识码|ICP备|公网安备|责任编辑|扫一扫|分享到|分享到[：:]|返回顶部|网站地图|相关链接|友情链接|相关新闻|相关文档|相关附件|技术支持[：:]`)
 )
 
 const headLine = 60 // characters of a line that may be part of a title
 
 // head reads what stands before the first section: the title, and text that is
 // kept in front of it. What a web page puts before the title is left out.
-func (w *walk) head(lines []line) {
+func (w *walk) head(lines []source.Block) {
 	from, to := findTitle(lines)
 	if to == 0 && w.own && w.title == "" { // our own export writes nothing else there
 		from, to = ownTitleLines(lines)
 	}
 	var left int
 	for _, l := range lines[:from] {
-		if l.words() != "" && !draftLine(l) {
+		if l.Words() != "" && !draftLine(l) {
 			left++
 		}
 	}
 	if left > 0 {
-		w.remark(model.Info, lines[0], "", lang.F("标题前有 %d 行（页面导航等）", left), lang.T("未收入"))
+		w.remark(model.Info, lines[0].At, "", lang.F("标题前有 %d 行（页面导航等）", left), lang.T("未收入"))
 	}
 	for _, l := range lines[from:to] {
-		words := strings.Fields(l.words())
+		words := strings.Fields(l.Words())
 		if w.own { // a blank in it is the clerk's
-			words = []string{strings.TrimSpace(l.words())}
+			words = []string{strings.TrimSpace(l.Words())}
 		}
 		w.title += strings.Join(words, "")
 	}
 	if !w.own {
-		w.title = strings.TrimSuffix(titleLead.ReplaceAllString(w.title, ""), "》")
+		w.title = strings.TrimSuffix(titleLead().ReplaceAllString(w.title, ""), "》")
 	}
 	section := w.form.Sections[0].ID
-	var kept []line
+	var kept []source.Block
 	var all strings.Builder
 	for _, l := range lines[to:] {
-		text := l.words()
-		if draftLine(l) || len([]rune(text)) < 80 && (beside.MatchString(text) || dateLine.MatchString(text)) || !w.own && w.contents(l) {
+		text := l.Words()
+		if draftLine(l) || len([]rune(text)) < 80 && (beside().MatchString(text) || dateLine().MatchString(text)) || !w.own && w.contents(l) {
 			continue
 		}
 		kept = append(kept, l)
 		all.WriteString(text)
 	}
-	if m := period.FindStringSubmatch(prose.HalfWidth(all.String())); m != nil && w.report.Year == 0 {
+	if m := period().FindStringSubmatch(prose.HalfWidth(all.String())); m != nil && w.report.Year == 0 {
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
 	}
 	for _, l := range kept {
-		if m := inPreamble.FindStringSubmatch(l.words()); m != nil && w.title == "" && w.report.Unit == "" {
+		if m := inPreamble().FindStringSubmatch(l.Words()); m != nil && w.title == "" && w.report.Unit == "" {
 			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadUnit), strings.TrimPrefix(m[1], "现将")))
 		}
 	}
@@ -81,8 +82,8 @@ func (w *walk) head(lines []line) {
 }
 
 // contents reports whether a line is of a table of contents.
-func (w *walk) contents(l line) bool {
-	text := strings.TrimRight(l.words(), "0123456789 .…·")
+func (w *walk) contents(l source.Block) bool {
+	text := strings.TrimRight(l.Words(), "0123456789 .…·")
 	if prose.Core(text) == "目录" {
 		return true
 	}
@@ -91,34 +92,34 @@ func (w *walk) contents(l line) bool {
 		return false
 	}
 	_, name, _ := strings.Cut(w.form.Sections[number-1].Heading, "、")
-	return pairsOf(prose.Core(rest)).like(pairsOf(prose.Core(name))) >= 0.6
+	return table.PairsOf(prose.Core(rest)).Like(table.PairsOf(prose.Core(name))) >= 0.6
 }
 
 // ownTitleLines are all lines that say something but the mark of a draft.
-func ownTitleLines(lines []line) (from, to int) {
-	for from < len(lines) && (lines[from].words() == "" || draftLine(lines[from])) {
+func ownTitleLines(lines []source.Block) (from, to int) {
+	for from < len(lines) && (lines[from].Words() == "" || draftLine(lines[from])) {
 		from++
 	}
 	return from, len(lines)
 }
 
-func draftLine(l line) bool {
-	return strings.HasPrefix(l.words(), "（草稿")
+func draftLine(l source.Block) bool {
+	return strings.HasPrefix(l.Words(), "（草稿")
 }
 
 // findTitle finds the lines of the title: the last that read as one, with a line of
 // the unit's name before it. Both 0 where there is none.
-func findTitle(lines []line) (from, to int) {
+func findTitle(lines []source.Block) (from, to int) {
 	for _, t := range titles(lines) {
 		from, to = t[0], t[1]
 	}
 	if to == 0 {
 		return 0, 0
 	}
-	unit, _ := titleParts(strings.Join(strings.Fields(lines[from].words()), ""))
+	unit, _ := titleParts(strings.Join(strings.Fields(lines[from].Words()), ""))
 	for from > 0 && unit == "" {
-		before := strings.TrimSpace(lines[from-1].words())
-		if before != "" && (len([]rune(before)) > 30 || strings.ContainsAny(before, "。；，：:>|") || beside.MatchString(before) || draftLine(lines[from-1])) {
+		before := strings.TrimSpace(lines[from-1].Words())
+		if before != "" && (len([]rune(before)) > 30 || strings.ContainsAny(before, "。；，：:>|") || beside().MatchString(before) || draftLine(lines[from-1])) {
 			break
 		}
 		from--
@@ -128,11 +129,11 @@ func findTitle(lines []line) (from, to int) {
 }
 
 // titles finds all lines that read as a title, from and to.
-func titles(lines []line) (out [][2]int) {
+func titles(lines []source.Block) (out [][2]int) {
 	for i := range lines {
 		joined := ""
 		for n := i; n < min(i+4, len(lines)); n++ {
-			words := strings.Join(strings.Fields(lines[n].words()), "")
+			words := strings.Join(strings.Fields(lines[n].Words()), "")
 			if words == "" && n == i || len([]rune(words)) > headLine || strings.ContainsAny(words, "。；，>＞") {
 				break
 			}
@@ -148,7 +149,7 @@ func titles(lines []line) (out [][2]int) {
 
 // firstReport leaves out what follows the first report of a page that holds several:
 // nothing may be put together out of two.
-func (w *walk) firstReport(lines []line) []line {
+func (w *walk) firstReport(lines []source.Block) []source.Block {
 	found := titles(lines)
 	if len(found) == 0 || w.own {
 		return lines
@@ -164,7 +165,7 @@ func (w *walk) firstReport(lines []line) []line {
 		case !first && i+1 == len(found): // nothing can follow
 		case !whole(t[1], end):
 		case first:
-			w.remark(model.Warning, lines[t[0]], "", lang.F("从这里起是另一份报告“%s”", short(lines[t[0]].words())), lang.T("未收入；请把各份分开导入"))
+			w.remark(model.Warning, lines[t[0]].At, "", lang.F("从这里起是另一份报告“%s”", source.Short(lines[t[0]].Words())), lang.T("未收入；请把各份分开导入"))
 			return lines[:t[0]]
 		default:
 			first = true
@@ -178,16 +179,16 @@ func isTitle(text string) bool {
 	if !strings.Contains(text, "公开") && !strings.Contains(text, "公開") {
 		return false
 	}
-	text = simplified(prose.HalfWidth(text))
-	return titleWhole.MatchString(text) || yearBehind.MatchString(text)
+	text = table.Simplified(prose.HalfWidth(text))
+	return titleWhole().MatchString(text) || yearBehind().MatchString(text)
 }
 
 // titleParts reads the unit and the year out of a title.
 func titleParts(title string) (unit string, year int) {
 	title = prose.HalfWidth(title)
-	m := inTitle.FindStringSubmatch(title)
+	m := inTitle().FindStringSubmatch(title)
 	if m == nil {
-		if m = yearBehind.FindStringSubmatch(title); m == nil {
+		if m = yearBehind().FindStringSubmatch(title); m == nil {
 			return "", 0
 		}
 		m = []string{"", "", m[1]}
@@ -202,12 +203,12 @@ func titleParts(title string) (unit string, year int) {
 	if strings.Contains(unit, "信息公开") { // the year stands behind
 		unit = ""
 	}
-	if behind := unitBehind.FindStringSubmatch(strings.TrimPrefix(title, m[0])); unit == "" && m[0] != "" && behind != nil {
+	if behind := unitBehind().FindStringSubmatch(strings.TrimPrefix(title, m[0])); unit == "" && m[0] != "" && behind != nil {
 		unit = behind[1]
-	} else if before := unitBefore.FindStringSubmatch(title); unit == "" && before != nil && !strings.ContainsAny(before[1], "0123456789") {
+	} else if before := unitBefore().FindStringSubmatch(title); unit == "" && before != nil && !strings.ContainsAny(before[1], "0123456789") {
 		unit = before[1]
 	}
-	unit = titleLead.ReplaceAllString(strings.Trim(unit, "《 "), "")
+	unit = titleLead().ReplaceAllString(strings.Trim(unit, "《 "), "")
 	unit = strings.TrimSuffix(strings.TrimPrefix(unit, "关于"), "关于")
 	if unit == "政府" || unit == "政务" { // of 政府信息公开
 		unit = ""
@@ -216,27 +217,25 @@ func titleParts(title string) (unit string, year int) {
 }
 
 // withoutFooter ends the last section where a web page's footer begins.
-func (w *walk) withoutFooter(lines []line) []line {
+func (w *walk) withoutFooter(lines []source.Block) []source.Block {
 	for i, l := range lines {
-		if words := l.words(); !w.own && len(words) < 480 && len([]rune(words)) < 120 && footer.MatchString(words) {
-			w.remark(model.Info, l, "", lang.F("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), lang.T("未收入"))
+		if words := l.Words(); !w.own && len(words) < 480 && len([]rune(words)) < 120 && footer().MatchString(words) {
+			w.remark(model.Info, l.At, "", lang.F("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), lang.T("未收入"))
 			return lines[:i]
 		}
 	}
 	return lines
 }
 
-var yearLine = regexp.MustCompile(`^(\d{4})年度$`)
-
 // contactLabel begins the line that our exports end with.
 const contactLabel = "联系方式："
 
 // signature takes unit, year, date and contact off the end of the source. Below them
 // may stand what is attached.
-func (w *walk) signature(lines []line) []line {
+func (w *walk) signature(lines []source.Block) []source.Block {
 	end := len(lines)
-	for i := end - 1; i >= 0 && (lines[i].words() == "" || strings.HasPrefix(lines[i].words(), "附件") && !lines[i].body); i-- {
-		if lines[i].words() != "" {
+	for i := end - 1; i >= 0 && (lines[i].Words() == "" || strings.HasPrefix(lines[i].Words(), "附件") && !lines[i].Body); i-- {
+		if lines[i].Words() != "" {
 			end = i
 		}
 	}
@@ -249,14 +248,14 @@ func (w *walk) signature(lines []line) []line {
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
 	for len(lines) > 0 {
 		l := lines[len(lines)-1]
-		if l.body || w.own && strings.HasPrefix(l.text, indent) {
+		if l.Body || w.own && strings.HasPrefix(l.Text, "\u3000\u3000") {
 			return lines
 		}
-		text := l.words()
+		text := l.Words()
 		contact, isContact := strings.CutPrefix(text, contactLabel)
 		date, isDate := prose.Date(text)
-		year := yearLine.FindStringSubmatch(text)
-		aligned := strings.HasPrefix(l.text, "        ")
+		year, isYear := source.YearLine(text)
+		aligned := strings.HasPrefix(l.Text, "        ")
 		switch {
 		case text == "":
 		case isContact && !dated:
@@ -264,8 +263,8 @@ func (w *walk) signature(lines []line) []line {
 		case isDate && !dated:
 			set(model.HeadDate, date)
 			dated = true
-		case year != nil:
-			set(model.HeadYear, year[1])
+		case isYear:
+			set(model.HeadYear, year)
 			dated = true
 		case (dated || aligned) && signed(text), strings.Join(strings.Fields(text), "") == unit:
 			set(model.HeadUnit, text)

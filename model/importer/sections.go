@@ -1,11 +1,12 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/importer/table"
 	"nianbao/model/prose"
 )
 
@@ -26,17 +27,17 @@ type sign struct {
 }
 
 // names are the names of the sections, to compare headings with.
-func (w *walk) names() (out []pairs) {
+func (w *walk) names() (out []table.Pairs) {
 	for _, s := range w.form.Sections {
 		_, name, _ := strings.Cut(s.Heading, "、")
-		out = append(out, pairsOf(prose.Core(name)))
+		out = append(out, table.PairsOf(prose.Core(name)))
 	}
 	return out
 }
 
 // regions finds where the sections begin: of all lines that look like a section's
 // heading, the chain in the form's order that looks best.
-func (w *walk) regions(lines []line) []region {
+func (w *walk) regions(lines []source.Block) []region {
 	names := w.names()
 	var signs []sign
 	for i := range lines {
@@ -45,9 +46,21 @@ func (w *walk) regions(lines []line) []region {
 	signs = append(signs, w.tableSigns(lines)...)
 	slices.SortStableFunc(signs, func(a, b sign) int { return a.line - b.line })
 	back, last := chain(signs)
+	first := map[int]int{}
+	for _, s := range w.tableSigns(lines) {
+		first[s.section] = s.line
+	}
 	var out []region
 	end := len(lines)
 	for i := last; i >= 0; i = back[i] {
+		if at, ok := first[signs[i].section]; ok && at < signs[i].line { // its heading is said again behind the table
+			for j := range signs[:i] {
+				if signs[j].section == signs[i].section && !signs[j].content && signs[j].line <= at && (back[i] < 0 || signs[j].line > signs[back[i]].line) {
+					signs[i] = signs[j]
+					break
+				}
+			}
+		}
 		r := region{signs[i].section, signs[i].line, end, signs[i].content, signs[i].tail}
 		if !signs[i].content {
 			r.from++
@@ -90,20 +103,20 @@ func chain(signs []sign) (back []int, last int) {
 	return back, last
 }
 
-const longestSection = 40 // characters of a section's heading
+const longestHeading = 40 // characters of a section's heading
 
 // signs says which sections a line may be the heading of.
-func (w *walk) signs(i int, l line, names []pairs) []sign {
-	text := l.words()
-	if text == "" || l.body || w.own && l.cells == nil && strings.HasPrefix(l.text, "\u3000\u3000") {
+func (w *walk) signs(i int, l source.Block, names []table.Pairs) []sign {
+	text := l.Words()
+	if text == "" || l.Body || w.own && !l.Row() && strings.HasPrefix(l.Text, "\u3000\u3000") {
 		return nil
 	}
-	text = simplified(text)
-	level, number, rest, ok := prose.ReadHeading(partNumber.ReplaceAllString(text, "$1、"))
+	text = table.Simplified(text)
+	level, number, rest, ok := prose.ReadHeading(partNumber().ReplaceAllString(text, "$1、"))
 	if !ok {
 		level, number, rest = 0, 0, text
 	}
-	if level == 0 && l.level == 0 && !strings.Contains(rest, "情况") && !strings.Contains(rest, "事项") {
+	if level == 0 && l.Level == 0 && !strings.Contains(rest, "情况") && !strings.Contains(rest, "事项") {
 		return nil // every name of a section has one of them, and most lines have neither
 	}
 	cuts := cutsOf(rest)
@@ -118,7 +131,7 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 		case level == 3 && (number != s+1 || like < 0.85):
 			continue
 		case fits && like >= 0.2, level == 1 && like >= 0.6, like >= 0.85:
-		case level == 0 && l.level > 0 && like >= 0.6, level == 2 && (like >= 0.75 || number == s+1 && like >= 0.7) && l.level <= 1:
+		case level == 0 && l.Level > 0 && like >= 0.6, level == 2 && (like >= 0.75 || number == s+1 && like >= 0.7) && l.Level <= 1:
 		default:
 			continue
 		}
@@ -126,7 +139,7 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 		if fits {
 			weight++
 		}
-		if l.level > 0 {
+		if l.Level > 0 {
 			weight += 0.1
 		}
 		out = append(out, sign{line: i, section: s, weight: weight, tail: tail})
@@ -135,11 +148,11 @@ func (w *walk) signs(i int, l line, names []pairs) []sign {
 }
 
 // partNumber begins the heading of a section that calls itself a part.
-var partNumber = regexp.MustCompile(`^\s*第\s*([一二三四五六])\s*部分\s*[：:、]?\s*`)
+var partNumber = lazily(`^\s*第\s*([一二三四五六])\s*部分\s*[：:、]?\s*`)
 
 // A cut parts a heading from a sentence that was run into its line.
 type cut struct {
-	heading pairs
+	heading table.Pairs
 	tail    string
 	blank   bool // nothing but a blank parts them
 }
@@ -147,12 +160,12 @@ type cut struct {
 // cutsOf says where the heading in a line may end.
 func cutsOf(rest string) (out []cut) {
 	try := func(h, t string, blank bool) {
-		if len(h) > 6*longestSection {
+		if len(h) > 6*longestHeading {
 			return
 		}
 		core := prose.Core(h)
-		if n := len([]rune(core)); n >= 3 && n <= longestSection {
-			out = append(out, cut{pairsOf(core), strings.TrimSpace(t), blank})
+		if n := len([]rune(core)); n >= 3 && n <= longestHeading {
+			out = append(out, cut{table.PairsOf(core), strings.TrimSpace(t), blank})
 		}
 	}
 	try(rest, "", false)
@@ -166,9 +179,9 @@ func cutsOf(rest string) (out []cut) {
 
 // bestCut is how much a line resembles the name of a section, and what stands behind
 // the heading. A blank parts them only where the number fits.
-func bestCut(cuts []cut, name pairs, fits bool) (like float64, tail string) {
+func bestCut(cuts []cut, name table.Pairs, fits bool) (like float64, tail string) {
 	for _, c := range cuts {
-		if l := c.heading.like(name); l > like && (fits || !c.blank) {
+		if l := c.heading.Like(name); l > like && (fits || !c.blank) {
 			like, tail = l, c.tail
 		}
 	}
@@ -177,7 +190,7 @@ func bestCut(cuts []cut, name pairs, fits bool) (like float64, tail string) {
 
 // tableSigns finds where a table begins whose section's heading is lost: at the
 // first line that says one of its labels and of no other table's.
-func (w *walk) tableSigns(lines []line) []sign {
+func (w *walk) tableSigns(lines []source.Block) []sign {
 	owner := map[string]int{}
 	for s, section := range w.form.Sections {
 		if section.Table == nil {
@@ -195,8 +208,8 @@ func (w *walk) tableSigns(lines []line) []sign {
 	seen := map[int]bool{}
 	var out []sign
 	for i, l := range lines {
-		for _, f := range l.fields() {
-			s, ok := owner[prose.Core(simplified(f))]
+		for _, f := range l.Cells() {
+			s, ok := owner[prose.Core(table.Simplified(f))]
 			if ok && s >= 0 && !seen[s] {
 				seen[s] = true
 				out = append(out, sign{line: i, section: s, weight: 0.3, content: true})
@@ -204,18 +217,6 @@ func (w *walk) tableSigns(lines []line) []sign {
 		}
 	}
 	return out
-}
-
-// fields are the texts in a line, whatever parts them.
-func (l line) fields() []string {
-	if l.cells != nil {
-		out := make([]string, len(l.cells))
-		for i, c := range l.cells {
-			out[i] = c.text
-		}
-		return out
-	}
-	return strings.FieldsFunc(l.text, func(r rune) bool { return r == '\t' || r == '|' })
 }
 
 // tableLabels lists every label of a table.

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/importer/table"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
@@ -26,33 +27,35 @@ type walk struct {
 	parts   map[string][]*part
 	remarks []Remark
 	unsaid  int // remarks beyond the bound
-	guides  map[*model.Table]*guide
+	labels  map[*model.Table]*table.Labels
 	err     error              // a bound was passed
 	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
-	removed int  // characters that nobody can see
 	paged   bool // the source has the page breaks of a print
-	own     bool // the source holds a table as our text export draws it
+	own     bool // the source is this program's own export
 	title   string
-	dated   bool   // the source names the year of the report
-	below   []line // what stands below the signature and belongs to the text
-	numbers int    // of the part headings in the present section
-	open    bool   // the paragraph before may go on in the next line
-	first   int    // the indent of that paragraph's first line
-	joined  bool   // it has more lines than the first
+	dated   bool           // the source names the year of the report
+	below   []source.Block // what stands below the signature and belongs to the text
+	numbers int            // of the part headings in the present section
+	open    bool           // the paragraph before may go on in the next line
+	first   int            // the indent of that paragraph's first line
+	joined  bool           // it has more lines than the first
 	wrap    wrapping
 }
 
-func (w *walk) remark(s model.Severity, at line, place, found, done string) {
+// tell takes over what another room has to say.
+func (w *walk) tell(n source.Note) { w.remark(n.Severity, n.At, n.About, n.Found, n.Done) }
+
+func (w *walk) remark(s model.Severity, at source.Place, place, found, done string) {
 	if len(w.remarks) >= maxRemarks {
 		w.unsaid++
 		return
 	}
-	w.remarks = append(w.remarks, Remark{s, at.number, at.place, place, found, done})
+	w.remarks = append(w.remarks, Remark{s, at.Line, at.Name, place, found, done})
 }
 
 // read reads the whole source; false where nothing in it is of a report.
-func (w *walk) read(lines []line) bool {
+func (w *walk) read(lines []source.Block) bool {
 	w.torn = map[model.Ref]bool{}
 	lines = w.firstReport(w.marked(lines))
 	regions := w.regions(lines)
@@ -63,7 +66,7 @@ func (w *walk) read(lines []line) bool {
 		last.to = last.from + len(w.signature(w.withoutFooter(lines[last.from:last.to])))
 	} else {
 		w.head(lines)
-		w.remark(model.Warning, line{}, "", lang.T("没有找到报告的各部分（一、总体情况 等标题）"), lang.T("文字都放在第一部分，请核对"))
+		w.remark(model.Warning, source.Place{}, "", lang.T("没有找到报告的各部分（一、总体情况 等标题）"), lang.T("文字都放在第一部分，请核对"))
 	}
 	if len(regions) == 0 && w.title == "" {
 		return false
@@ -75,7 +78,7 @@ func (w *walk) read(lines []line) bool {
 			w.addText(s.ID, r.tail)
 		}
 		if s.Table != nil {
-			w.readTable(r.section, w.partsAround(s, lines[r.from:r.to]))
+			w.readTable(s, w.partsAround(s, lines[r.from:r.to]))
 			continue
 		}
 		w.readText(s.ID, lines[r.from:r.to])
@@ -89,27 +92,23 @@ func (w *walk) read(lines []line) bool {
 }
 
 // marked takes the fields of the head that the source names as such.
-func (w *walk) marked(lines []line) []line {
-	return slices.DeleteFunc(lines, func(l line) bool {
-		head := false
-		for _, c := range l.cells {
-			if c.head == "" {
-				continue
-			}
-			head = true
-			text := strings.TrimSpace(c.text)
-			if date, ok := prose.Date(text); ok && c.head == model.HeadDate {
-				text = date
-			}
-			switch {
-			case c.head == model.HeadTitle:
-				w.title = text
-			case slices.Contains(model.HeadFields, c.head):
-				w.report = w.report.With(w.report.SetText(model.InHead(c.head), text))
-				w.dated = w.dated || c.head == model.HeadYear && w.report.Year > 0
-			}
+func (w *walk) marked(lines []source.Block) []source.Block {
+	return slices.DeleteFunc(lines, func(l source.Block) bool {
+		if l.Head == "" {
+			return false
 		}
-		return head
+		text := strings.TrimSpace(l.Text)
+		if date, ok := prose.Date(text); ok && l.Head == model.HeadDate {
+			text = date
+		}
+		switch {
+		case l.Head == model.HeadTitle:
+			w.title = text
+		case slices.Contains(model.HeadFields, l.Head):
+			w.report = w.report.With(w.report.SetText(model.InHead(l.Head), text))
+			w.dated = w.dated || l.Head == model.HeadYear && w.report.Year > 0
+		}
+		return true
 	})
 }
 
@@ -127,9 +126,6 @@ func (w *walk) tellWhole() {
 		w.remarks = append(w.remarks, Remark{Severity: model.Warning, Found: lang.F("还有 %d 处类似的问题", w.unsaid), Done: lang.T("没有逐一列出；请对照来源全面核对")})
 	}
 	cells := w.form.Cells()
-	if w.removed > 0 {
-		w.remark(model.Info, line{}, "", lang.F("有 %d 个看不见的控制字符", w.removed), lang.T("已去掉"))
-	}
 	found, inTable := 0, map[string]int{}
 	for _, ref := range cells {
 		if !w.report.At(ref).Blank() {
@@ -139,11 +135,11 @@ func (w *walk) tellWhole() {
 	}
 	for _, s := range w.form.Sections {
 		if s.Table != nil && inTable[s.ID] == 0 && !w.warned(s.ID) {
-			w.remark(model.Warning, line{}, s.ID, lang.T("来源里没有找到这张表的数字（可能是图片）"), lang.T("全部留空，没有当作 0"))
+			w.remark(model.Warning, source.Place{}, s.ID, lang.T("来源里没有找到这张表的数字（可能是图片）"), lang.T("全部留空，没有当作 0"))
 		}
 	}
 	if found < len(cells) {
-		w.remark(model.Info, line{}, "", lang.F("表格共 %d 格，读到 %d 格", len(cells), found), lang.T("其余留空，没有当作 0"))
+		w.remark(model.Info, source.Place{}, "", lang.F("表格共 %d 格，读到 %d 格", len(cells), found), lang.T("其余留空，没有当作 0"))
 	}
 }
 
@@ -154,30 +150,23 @@ func (w *walk) warned(table string) bool {
 	})
 }
 
-func short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "..."
-	}
-	return s
-}
-
 // partsAround takes the headings and text of parts, which our own export writes
 // before a table, off its lines.
-func (w *walk) partsAround(s model.Section, lines []line) []line {
-	if !w.own && !slices.ContainsFunc(lines, func(l line) bool { return l.body }) {
+func (w *walk) partsAround(s model.Section, lines []source.Block) []source.Block {
+	if !w.own && !slices.ContainsFunc(lines, func(l source.Block) bool { return l.Body }) {
 		return lines
 	}
 	n := 0
-	for n < len(lines) && lines[n].cells == nil {
+	for n < len(lines) && !lines[n].Row() {
 		n++
 	}
 	before := lines[:n]
 	w.readText(s.ID, before)
 	w.open = false
-	var rest []line
+	var rest []source.Block
 	for _, l := range lines[n:] {
-		if l.cells == nil {
-			w.readText(s.ID, []line{l})
+		if !l.Row() {
+			w.readText(s.ID, []source.Block{l})
 			continue
 		}
 		rest = append(rest, l)
@@ -186,65 +175,134 @@ func (w *walk) partsAround(s model.Section, lines []line) []line {
 }
 
 // readText reads the lines of a narrative section into parts and paragraphs.
-func (w *walk) readText(section string, lines []line) {
+func (w *walk) readText(section string, lines []source.Block) {
 	wrap := w.wrap
 	if width := wrapWidth(lines); width > 0 {
 		wrap.width = width
 	}
 	for i, l := range lines {
-		words := l.words()
+		words := l.Words()
 		switch {
 		case words == "":
 			w.open = false
 			continue
-		case l.cells != nil:
+		case l.Row() && !l.Single():
 			w.addText(section, words)
 			w.open = false
 			continue
-		case l.body:
-			w.addText(section, l.text)
+		case l.Body:
+			w.addText(section, l.Text)
 			w.open = false
 			continue
 		case w.part(section, l, words):
 			continue
 		}
-		indented := strings.HasPrefix(l.text, "\u3000\u3000")
+		indented := strings.HasPrefix(l.Text, "\u3000\u3000")
 		switch {
 		case w.own && !indented && w.open:
-			w.join(section, l.text)
+			w.join(section, l.Text)
 		case w.own:
-			w.addText(section, strings.TrimPrefix(l.text, "\u3000\u3000"))
+			w.addText(section, strings.TrimPrefix(l.Text, "\u3000\u3000"))
 		case w.open && i > 0 && wrap.goesOn(lines[i-1], l, w.first, w.joined):
 			w.join(section, words)
 			w.joined = true
 		default:
 			w.addText(section, words)
-			w.first, w.joined = l.indent(), false
+			w.first, w.joined = indent(l), false
 		}
-		w.open = !l.body
+		w.open = !l.Body
 	}
 }
 
+// labelsOf are the labels of a table.
+func (w *walk) labelsOf(t *model.Table) *table.Labels {
+	if w.labels[t] == nil {
+		w.labels[t] = table.NewLabels(t)
+	}
+	return w.labels[t]
+}
+
+// isLabel reports whether a text is a label of the form or part of one: a row that
+// happens to end two pages.
+func (w *walk) isLabel(s string) bool {
+	return slices.ContainsFunc(w.form.Sections, func(section model.Section) bool {
+		return section.Table != nil && w.labelsOf(section.Table).Has(s)
+	})
+}
+
+// readTable fills the table of a section.
+func (w *walk) readTable(s model.Section, lines []source.Block) {
+	got := table.Read(lines, w.labelsOf(s.Table), table.Manner{Own: w.own, Paged: w.paged})
+	if got.Huge && w.err == nil {
+		w.err = lang.Errorf("%s 的表格太大，不像一份报告；请只留报告本身", s.Heading)
+		return
+	}
+	for _, n := range got.Notes {
+		w.tell(n)
+	}
+	for _, text := range got.Texts {
+		w.addText(s.ID, text)
+	}
+	for _, c := range got.Cells {
+		w.put(c)
+	}
+}
+
+// unitSaid reports whether the form itself names the unit of a column of money.
+func (w *walk) unitSaid(ref model.Ref) bool {
+	c := w.form.Table(ref.Table).Column(ref.Column)
+	return c != nil && strings.Contains(c.Label, "元")
+}
+
+// put fills a cell. One that the source gives twice with other numbers stays blank.
+func (w *walk) put(c table.Placed) {
+	kind := w.form.KindOf(c.Ref)
+	field := c.Text
+	if kind == model.Decimal && c.Unit == "元" && source.IsNumber(field) && !strings.HasSuffix(field, "元") {
+		field += "元"
+	}
+	v, ok := source.ReadValue(field, kind)
+	if !ok {
+		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("“%s” 不是数字", field), lang.T("留空"))
+		return
+	}
+	if v.Note != "" {
+		w.remark(model.Info, c.At, c.Ref.String(), v.Note, lang.T("请核对"))
+	}
+	if v.Number.Blank() {
+		return
+	}
+	if kind == model.Decimal && !v.Number.Zero() && !w.own && c.Unit == "" && !w.unitSaid(c.Ref) && !strings.HasSuffix(field, "元") {
+		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("“%s” 没有写明是元还是万元", field), lang.T("按万元填入，请核对"))
+	}
+	if before := w.report.At(c.Ref); !before.Blank() && !before.Same(v.Number) || w.torn[c.Ref] {
+		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("前后出现不同的数字 %s 和 %s", before, v.Number), lang.T("留空，请核对后填写"))
+		w.torn[c.Ref] = true
+		v.Number = model.Number{}
+	}
+	w.report = w.report.With(w.report.SetCell(c.Ref, v.Number))
+}
+
 // lostBracket is how a heading begins whose first bracket is lost: 一)主动公开.
-var lostBracket = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[）)]`)
+var lostBracket = lazily(`^[一二三四五六七八九十]{1,3}[）)]`)
 
 // part takes a line that is the heading of the next part.
-func (w *walk) part(section string, l line, words string) bool {
-	if l.body || w.own && strings.HasPrefix(l.text, "\u3000\u3000") {
+func (w *walk) part(section string, l source.Block, words string) bool {
+	if l.Body || w.own && strings.HasPrefix(l.Text, "\u3000\u3000") {
 		return false
 	}
-	if !w.own && lostBracket.MatchString(words) {
+	if !w.own && lostBracket().MatchString(words) {
 		words = "（" + words
 	}
 	level, number, rest, ok := prose.ReadHeading(words)
 	heading, tail := "", ""
-	if !w.own && (len([]rune(words)) > longestSection || strings.ContainsAny(strings.TrimRight(words, "。"), "。；")) { // a paragraph, whatever it is marked as
-		l.level = 0
+	if !w.own && (len([]rune(words)) > longestHeading || strings.ContainsAny(strings.TrimRight(words, "。"), "。；")) { // a paragraph, whatever it is marked as
+		l.Level = 0
 	}
 	switch {
-	case l.level > 0 && ok:
+	case l.Level > 0 && ok:
 		heading = rest
-	case l.level > 0:
+	case l.Level > 0:
 		heading = words
 	case !ok || level != 2 || number != w.numbers+1:
 		return false
@@ -261,7 +319,7 @@ func (w *walk) part(section string, l line, words string) bool {
 	w.open = false
 	if tail != "" {
 		w.addText(section, tail)
-		w.open, w.first, w.joined = true, l.indent(), false
+		w.open, w.first, w.joined = true, indent(l), false
 	}
 	return true
 }

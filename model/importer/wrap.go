@@ -1,11 +1,11 @@
 package importer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"nianbao/model/importer/source"
 	"nianbao/model/typeset"
 )
 
@@ -19,11 +19,11 @@ var metrics = typeset.Metrics{Ambiguous: 2}
 
 // wrapWidth is the width at which the lines of a text were broken, 0 where each
 // line is a paragraph: as in a PDF, most lines are then about as wide.
-func wrapWidth(lines []line) int {
+func wrapWidth(lines []source.Block) int {
 	var widths []int
 	for _, l := range lines {
-		if l.cells == nil && l.number > 0 && l.words() != "" {
-			widths = append(widths, metrics.Width(strings.TrimSpace(l.text)))
+		if !l.Row() && l.At.Line > 0 && l.Words() != "" {
+			widths = append(widths, metrics.Width(strings.TrimSpace(l.Text)))
 		}
 	}
 	if len(widths) < 4 {
@@ -48,14 +48,14 @@ func wrapWidth(lines []line) int {
 
 // brokenAt is the width of the widest lines if these end in the midst of a sentence:
 // three at least, and two thirds of all as wide.
-func brokenAt(lines []line, widest int) int {
+func brokenAt(lines []source.Block, widest int) int {
 	if widest < 36 || widest > 130 {
 		return 0
 	}
 	full, broken := 0, 0
 	for _, l := range lines {
-		text := strings.TrimSpace(l.text)
-		if l.cells != nil || l.number == 0 || metrics.Width(text) < widest-6 {
+		text := strings.TrimSpace(l.Text)
+		if l.Row() || l.At.Line == 0 || metrics.Width(text) < widest-6 {
 			continue
 		}
 		full++
@@ -70,14 +70,14 @@ func brokenAt(lines []line, widest int) int {
 }
 
 var (
-	apart  = regexp.MustCompile(`\p{Han} \d|\d \p{Han}`)
-	joined = regexp.MustCompile(`\p{Han}\d|\d\p{Han}`)
+	apart  = lazily(`\p{Han} \d|\d \p{Han}`)
+	joined = lazily(`\p{Han}\d|\d\p{Han}`)
 )
 
 // wrapped looks at all texts of a source at once: a short one does not show how its
 // lines were broken.
-func (w *walk) wrapped(lines []line, regions []region) wrapping {
-	var texts []line
+func (w *walk) wrapped(lines []source.Block, regions []region) wrapping {
+	var texts []source.Block
 	loose, tight := 0, 0
 	for _, r := range regions {
 		if w.form.Sections[r.section].Table != nil {
@@ -85,17 +85,17 @@ func (w *walk) wrapped(lines []line, regions []region) wrapping {
 		}
 		for _, l := range lines[r.from:r.to] {
 			texts = append(texts, l)
-			loose += len(apart.FindAllString(l.text, -1))
-			tight += len(joined.FindAllString(l.text, -1))
+			loose += len(apart().FindAllString(l.Text, -1))
+			tight += len(joined().FindAllString(l.Text, -1))
 		}
 	}
 	return wrapping{wrapWidth(texts), loose > tight}
 }
 
 // indent is how far a line stands in.
-func (l line) indent() int {
+func indent(l source.Block) int {
 	n := 0
-	for _, r := range l.text {
+	for _, r := range l.Text {
 		if r != ' ' && r != '\u3000' && r != '\u00a0' {
 			break
 		}
@@ -107,19 +107,19 @@ func (l line) indent() int {
 // goesOn reports whether a line continues the paragraph whose last line is before:
 // that one is full, and the next does not stand in. Where the paragraph's first line
 // stands in, the next one goes on even behind a full stop.
-func (wr wrapping) goesOn(before, next line, first int, more bool) bool {
-	text := strings.TrimSpace(before.text)
+func (wr wrapping) goesOn(before, next source.Block, first int, more bool) bool {
+	text := strings.TrimSpace(before.Text)
 	switch {
 	case wr.width == 0:
 		return false
-	case strings.ContainsRune("，。；：、）》”", firstOf(strings.TrimSpace(next.text))):
+	case strings.ContainsRune("，。；：、）》”", firstOf(strings.TrimSpace(next.Text))):
 		return true // no paragraph begins so
 	case metrics.Width(text) < wr.width-8:
 		return false
 	}
-	in := next.indent()
+	in := indent(next)
 	switch {
-	case more && in >= before.indent()+2:
+	case more && in >= indent(before)+2:
 		return false
 	case in <= first-2:
 		return true

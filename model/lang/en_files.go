@@ -71,23 +71,23 @@ func englishFiles() map[string]string {
 		"名单第 %d 行写法有误；请检查引号":         "roster line %d is badly written; check the quotes",
 		"名单里没有单位；请每行写一个":             "no office in the roster; write one a line",
 
-		// model/importer/bounds.go
+		// model/importer/source/bounds.go
 		"不像一份报告；请只留报告本身":   "unlike a report; keep only the report itself",
 		"第 %d 行超过 %d 栏，%s": "line %d has more than %d columns, %s",
 		"超过 %d 行，%s":       "more than %d lines, %s",
 		"文字超过 %d MB，%s":    "more than %d MB of text, %s",
 
-		// model/importer/doc.go
+		// model/importer/source/doc.go
 		"旧版 Word 文件读不通；请用 Word 或 WPS 打开，另存为 .docx 再导入": "old Word file cannot be read; open it in Word or WPS, save it as .docx and import that",
 		"文件加了密码；请去掉密码再导入":                              "file has a password; take the password off and import again",
 
-		// model/importer/docx.go
+		// model/importer/source/docx.go
 		"文件不完整；请重新取得文件": "file is incomplete; get the file again",
 
-		// model/importer/fields.go
+		// model/importer/source/fields.go
 		"像是 CSV 表格，但引号没有配对；请用表格软件打开，另存后再导入": "like a CSV table, but the quotes do not match; open it in a spreadsheet program, save it and import again",
 
-		// model/importer/html.go
+		// model/importer/source/html.go
 		"网页的标记超过 %d 个，%s":            "the web page has more than %d tags, %s",
 		"网页读不通；请在浏览器里全选复制，存成文本文件再导入": "web page cannot be read; select and copy all in the browser, save it as a text file and import that",
 		"表 %d 第 %d 行": "table %d, row %d",
@@ -99,10 +99,10 @@ func englishFiles() map[string]string {
 
 		"不像年度报告：没有找到标题、各部分和表格；请核对文件": "not like a yearly report: no title, parts or tables found; check the file",
 
-		// model/importer/markdown.go
+		// model/importer/source/document.go
 		"第 %d 行": "line %d",
 
-		// model/importer/order.go
+		// model/importer/table/order.go
 		"从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的": "from here on numbers stand one a line (“%s”), not in the order of the labels, as if taken from a PDF",
 		"这样的数字都留空；请导入原文件，或另存时保留版面":                   "such numbers are all left blank; import the original file, or save it with its layout",
 
@@ -110,20 +110,23 @@ func englishFiles() map[string]string {
 		"标题前有 %d 行（页面导航等）":    "%d line(s) before the title (navigation and so on of the page)",
 		"末尾有 %d 行（页面的版权、链接等）": "%d line(s) at the end (copyright, links and so on of the page)",
 
-		// model/importer/pages.go
+		// model/importer/source/pages.go
 		"页末有 %d 个单独的数字，逐页加一，看作页码": "%d number(s) alone at the ends of pages, one more each page, taken as page numbers",
 
-		// model/importer/source.go
+		// model/importer/source/read.go
 		"是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件": "is a PDF file; open it in Word, save it as .docx and import that, or select and copy all in the reader and paste it into a text file",
 		"不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入":           "not a Word or Excel file; save it as .docx, .xlsx or text and import that",
 		"像是 UTF-16 文本，但读不通；请另存为 UTF-8":                         "like UTF-16 text, but cannot be read; save it as UTF-8",
 		"不是文本文件，或编码认不出；请另存为 UTF-8 文本":                          "not a text file, or its encoding is unknown; save it as UTF-8 text",
 		"没有文字，无法导入": "no text, nothing to import",
+		"是 RTF 文件；请用 Word 或 WPS 打开，另存为 .docx 再导入":        "is an RTF file; open it in Word or WPS, save it as .docx and import that",
+		"是 %s 文件；请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 再导入": "is an %s file; open it in Word or WPS, save it as .docx or .xlsx and import that",
+		"“%s” 已划去、隐藏，或是上标、下标":                            "“%s” is struck out, hidden, raised or lowered",
 
-		// model/importer/table.go
-		"%s 的表格超过 %d 格，%s": "the table of %s has more than %d cells, %s",
-		"“%s” 不是这张表的栏目":    "“%s” is not a label of this table",
-		"未收入":              "left out",
+		// model/importer/table/stream.go
+		"“%s” 不能确定各属哪一栏": "it is uncertain which columns “%s” belong to",
+		"“%s” 不是这张表的栏目":  "“%s” is not a label of this table",
+		"未收入":            "left out",
 		"这一行的数字前没有栏目名，上下两行确定了它的位置": "the numbers of this row have no label, the rows above and below give their place",
 		"已填入，请核对":                     "filled in, check it",
 		"“%s” 认不出属于哪一行":               "no row found for “%s”",
@@ -133,7 +136,7 @@ func englishFiles() map[string]string {
 		"来源用的是旧格式，其他处理只有一行":           "the source uses the old form, with only one row for otherwise handled",
 		"计入 ": "counted under ",
 
-		// model/importer/values.go
+		// model/importer/source/value.go
 		"“%s” 取 %s，括号里的说明未收入": "“%s” taken as %s, the note in brackets left out",
 		"“%s” 不是可用的数字，留空":     "“%s” is not a usable number, left blank",
 		"“%s” 不是数字，留空":        "“%s” is not a number, left blank",
@@ -145,20 +148,25 @@ func englishFiles() map[string]string {
 		"留空，请核对后填写":           "left blank, check and fill in",
 
 		// model/importer/walk.go
-		"没有找到报告的各部分（一、总体情况 等标题）": "the parts of the report not found (by their headings, such as that of part 1)",
-		"文字都放在第一部分，请核对":          "all text put into part 1, check it",
-		"还有 %d 处类似的问题":           "%d more point(s) of this kind",
-		"没有逐一列出；请对照来源全面核对":       "not listed one by one; check everything against the source",
-		"有 %d 个看不见的控制字符":         "%d invisible control character(s)",
-		"已去掉":                    "taken out",
-		"来源里没有找到这张表的数字（可能是图片）":   "no numbers found for this table in the source (it may be a picture)",
-		"全部留空，没有当作 0":            "all left blank, not taken as 0",
-		"表格共 %d 格，读到 %d 格":       "%d cell(s) in the tables, %d read",
-		"其余留空，没有当作 0":            "the rest left blank, not taken as 0",
+		"%s 的表格太大，不像一份报告；请只留报告本身": "the table of %s is too large, unlike a report; keep only the report itself",
+		"“%s” 没有写明是元还是万元":         "“%s” does not say whether it is yuan or 10,000 yuan",
+		"按万元填入，请核对":               "filled in as 10,000 yuan, check it",
+		"没有找到报告的各部分（一、总体情况 等标题）":  "the parts of the report not found (by their headings, such as that of part 1)",
+		"文字都放在第一部分，请核对":           "all text put into part 1, check it",
+		"还有 %d 处类似的问题":            "%d more point(s) of this kind",
+		"没有逐一列出；请对照来源全面核对":        "not listed one by one; check everything against the source",
+		"有 %d 个看不见的控制字符":          "%d invisible control character(s)",
+		"已去掉":                     "taken out",
+		"来源里没有找到这张表的数字（可能是图片）":    "no numbers found for this table in the source (it may be a picture)",
+		"全部留空，没有当作 0":             "all left blank, not taken as 0",
+		"表格共 %d 格，读到 %d 格":        "%d cell(s) in the tables, %d read",
+		"其余留空，没有当作 0":             "the rest left blank, not taken as 0",
 
-		// model/importer/xlsx.go
+		// model/importer/source/xlsx.go
 		"工作表 %q 超过 %d 格，太大；请只留报告本身": "sheet %q has more than %d cells, too large; keep only the report itself",
 		"工作表 %s 第 %d 行":             "sheet %s, row %d",
+		"工作表 %s":                    "sheet %s",
+		"隐藏的行、列里有 %d 格":             "%d cell(s) in hidden rows and columns",
 
 		// model/ooxml/read.go
 		"%s（文件内的 %q）": "%s (%q in the file)",

@@ -1,4 +1,4 @@
-package importer
+package source
 
 import (
 	"slices"
@@ -21,19 +21,19 @@ func drawnLine(s string) bool {
 // what it says.
 type box struct {
 	left, right int
+	top, bottom int // rows
 	text        string
 }
 
 // drawnRows reads a table of + - and |: a cell may run over several lines and,
 // where no rule cuts it, over several rows. Widths are counted as our own export
 // counts them. Nil where the lines are no such table.
-func drawnRows(lines []string, from int) []line {
+func drawnRows(lines []string, from int) []Block {
 	metrics := typeset.Metrics{Ambiguous: 2}
-	var out []line
 	open := map[[2]int]*box{} // the cells of the line above, by their sides
-	var started []*box        // the cells that began in the present row
 	width := metrics.Width(strings.TrimSpace(lines[0]))
-	begin := from
+	begins := []int{from}
+	var all []*box
 	for y, line := range lines {
 		line = strings.TrimSpace(line)
 		if strings.Trim(line, "+=") == "" { // the rule under a header
@@ -44,8 +44,7 @@ func drawnRows(lines []string, from int) []line {
 		}
 		pieces := cutLine(metrics, line)
 		if y > 0 && len(pieces) > 0 && pieces[len(pieces)-1].rule { // a rule under the last column ends the row
-			out = append(out, closeRow(started, begin))
-			started, begin = nil, from+y+1
+			begins = append(begins, from+y+1)
 		}
 		next := map[[2]int]*box{}
 		for _, p := range pieces {
@@ -53,26 +52,44 @@ func drawnRows(lines []string, from int) []line {
 				continue
 			}
 			sides := [2]int{p.left, p.right}
-			r := open[sides]
-			if r == nil {
-				r = &box{left: p.left, right: p.right}
-				started = append(started, r)
+			b := open[sides]
+			if b == nil {
+				b = &box{left: p.left, right: p.right, top: len(begins) - 1}
+				all = append(all, b)
 			}
-			r.text += strings.TrimSpace(p.text)
-			next[sides] = r
+			b.text += strings.TrimSpace(p.text)
+			b.bottom = len(begins) - 1
+			next[sides] = b
 		}
 		open = next
 	}
-	return out
+	g := gridOf(all, len(begins)-1)
+	return Rows(g, func(y int) Place { return Place{Line: begins[y]} })
 }
 
-func closeRow(started []*box, number int) line {
-	slices.SortFunc(started, func(a, b *box) int { return a.left - b.left })
-	cells := make([]cell, len(started))
-	for i, r := range started {
-		cells[i].text = r.text
+// gridOf puts boxes into the columns that their left sides make.
+func gridOf(all []*box, rows int) *Grid {
+	var lefts []int
+	for _, b := range all {
+		lefts = append(lefts, b.left)
 	}
-	return line{number: number, cells: cells}
+	slices.Sort(lefts)
+	lefts = slices.Compact(lefts)
+	g := &Grid{}
+	for range rows {
+		g.Row()
+	}
+	for _, b := range all {
+		if b.top < rows {
+			x, _ := slices.BinarySearch(lefts, b.left)
+			end, _ := slices.BinarySearch(lefts, b.right)
+			g.Put(b.text, x, b.top, end-x, min(b.bottom, rows-1)-b.top+1)
+		}
+	}
+	for _, row := range g.Rows {
+		sortCells(row)
+	}
+	return g
 }
 
 // A piece of a drawn line stands between two bars: text, or dashes.

@@ -1,4 +1,4 @@
-package importer
+package table
 
 import (
 	"slices"
@@ -57,14 +57,4 @@ func (h *heads) cells(t *model.Table, slots int) []model.Ref {
 // end closes a run of slots.
 func (h *heads) end() {
 	h.columns, h.pieces, h.used = nil, false, true
-}
-
-// column finds the column a core names, -1 for none.
-func (g *guide) column(core string) int {
-	for i, c := range g.table.Columns {
-		if core == bare(c.Label) || core == "合计" && bare(c.Label) == "总计" {
-			return i
-		}
-	}
-	return -1
 }

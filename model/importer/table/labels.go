@@ -1,20 +1,47 @@
-package importer
+package table
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
 	"nianbao/model/prose"
 )
 
-var leadingNumber = regexp.MustCompile(`^[\s（(]*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、．.]+`)
+// cutNumber parts the number that a label begins with, "" for none, from the rest:
+// (三) 1. 二、
+func cutNumber(label string) (number, rest string) {
+	label = strings.TrimLeft(label, " \t\u3000（(")
+	n := len(label)
+	for _, set := range []string{"一二三四五六七八九十", "0123456789"} {
+		if m := len(label) - len(strings.TrimLeft(label, set)); m > 0 {
+			n = m
+			break
+		}
+	}
+	if n == len(label) || n > 9 || label[0] < 0x80 && n > 2 {
+		return "", label
+	}
+	rest = strings.TrimLeft(label[n:], " \t\u3000")
+	after := strings.TrimLeft(rest, "）)、．.")
+	if len(after) == len(rest) {
+		return "", label
+	}
+	return label[:n], after
+}
 
-// bare is the distinctive core of a label, without its number.
-func bare(label string) string {
-	label = simplified(prose.HalfWidth(label))
-	return prose.Core(leadingNumber.ReplaceAllString(label, ""))
+// Bare is the distinctive core of a label, without its number.
+func Bare(label string) string {
+	_, rest := cutNumber(Simplified(prose.HalfWidth(label)))
+	return prose.Core(rest)
+}
+
+// numberOf is the number a label begins with, "" for none.
+func numberOf(label string) string {
+	number, _ := cutNumber(prose.HalfWidth(label))
+	return number
 }
 
 // vague is the most characters of a core that only order can place: 其他 and 总计
@@ -24,67 +51,61 @@ const vague = 2
 // longestLabel is the most characters of a text that may be a misspelt label.
 const longestLabel = 60
 
-// A guide knows the labels of one table.
-type guide struct {
+// Labels know the labels of one table.
+type Labels struct {
 	table   *model.Table
 	rows    [][]string // the cores each row goes by, the official one first
-	pairs   map[string]pairs
+	pairs   map[string]Pairs
 	groups  map[string]bool
 	columns map[string]bool
-	all     []string // every core, for fragments
+	all     []string       // every core, for fragments
+	headers map[string]int // what was found for header cells
 }
 
-// guide is the guide of a table.
-func (w *walk) guide(t *model.Table) *guide {
-	if w.guides[t] == nil {
-		w.guides[t] = newGuide(t)
-	}
-	return w.guides[t]
-}
-
-func newGuide(t *model.Table) *guide {
-	g := &guide{table: t, groups: map[string]bool{}, columns: map[string]bool{}, pairs: map[string]pairs{}}
+// NewLabels lists the labels of a table.
+func NewLabels(t *model.Table) *Labels {
+	l := &Labels{table: t, groups: map[string]bool{}, columns: map[string]bool{}, pairs: map[string]Pairs{}, headers: map[string]int{}}
 	for _, r := range t.Rows {
-		cores := []string{bare(r.Label)}
+		cores := []string{Bare(r.Label)}
 		for _, also := range append([]string{r.ScreenLabel()}, r.Also...) {
-			if c := bare(also); c != cores[0] {
+			if c := Bare(also); c != cores[0] {
 				cores = append(cores, c)
 			}
 		}
-		g.rows = append(g.rows, cores)
-		g.all = append(g.all, cores...)
+		l.rows = append(l.rows, cores)
+		l.all = append(l.all, cores...)
 		for _, group := range r.Groups {
-			g.groups[bare(group)] = true
+			l.groups[Bare(group)] = true
 		}
 	}
 	for _, c := range t.Columns {
-		g.columns[bare(c.Label)], g.columns[bare(c.ScreenLabel())] = true, true
+		l.columns[Bare(c.Label)], l.columns[Bare(c.ScreenLabel())] = true, true
 		for _, group := range c.Groups {
-			g.columns[bare(group)] = true
+			l.columns[Bare(group)] = true
 		}
 	}
-	g.columns[bare(t.Corner)], g.columns["合计"] = true, true
-	for _, set := range []map[string]bool{g.groups, g.columns} {
+	l.columns[Bare(t.Corner)], l.columns["合计"] = true, true
+	for _, set := range []map[string]bool{l.groups, l.columns} {
 		for core := range set {
-			g.all = append(g.all, core)
+			l.all = append(l.all, core)
 		}
 	}
-	for _, core := range g.all {
-		g.pairs[core] = pairsOf(core)
+	for _, core := range l.all {
+		l.pairs[core] = PairsOf(core)
 	}
-	return g
+	return l
 }
 
 // exact finds the row that goes by a core, -1 for none. A vague one must bear the
 // row's own number, or come next after the row placed last.
-func (g *guide) exact(core, number string, last int) int {
+func (l *Labels) exact(core, number string, last int) int {
 	n := len([]rune(core))
 	if n < 2 {
 		return -1
 	}
-	for i, cores := range g.rows {
+	for i, cores := range l.rows {
 		for _, c := range cores {
-			if c == core && (n > vague || i == last+1 || number != "" && i >= last && number == numberOf(g.table.Rows[i].Label)) {
+			if c == core && (n > vague || i == last+1 || number != "" && i >= last && number == numberOf(l.table.Rows[i].Label)) {
 				return i
 			}
 		}
@@ -92,23 +113,14 @@ func (g *guide) exact(core, number string, last int) int {
 	return -1
 }
 
-// numberOf is the number a label begins with, "" for none.
-func numberOf(label string) string {
-	m := leadingNumber.FindStringSubmatch(prose.HalfWidth(label))
-	if m == nil {
-		return ""
-	}
-	return m[1]
-}
-
 // prefix finds the row whose official label alone begins with a core, -1 for none
 // or several.
-func (g *guide) prefix(core string) int {
+func (l *Labels) prefix(core string) int {
 	found := -1
 	if len([]rune(core)) < 3 {
 		return -1
 	}
-	for i, cores := range g.rows {
+	for i, cores := range l.rows {
 		if strings.HasPrefix(cores[0], core) {
 			if found >= 0 {
 				return -1
@@ -120,8 +132,8 @@ func (g *guide) prefix(core string) int {
 }
 
 // begins reports whether some row's label begins with a core.
-func (g *guide) begins(core string) bool {
-	for _, cores := range g.rows {
+func (l *Labels) begins(core string) bool {
+	for _, cores := range l.rows {
 		if len(core) < len(cores[0]) && strings.HasPrefix(cores[0], core) {
 			return true
 		}
@@ -130,8 +142,8 @@ func (g *guide) begins(core string) bool {
 }
 
 // fragment reports whether a core is a piece of one of the table's labels.
-func (g *guide) fragment(core string) bool {
-	for _, c := range g.all {
+func (l *Labels) fragment(core string) bool {
+	for _, c := range l.all {
 		if strings.Contains(c, core) {
 			return true
 		}
@@ -141,8 +153,8 @@ func (g *guide) fragment(core string) bool {
 
 // around reports whether a core is a piece of a label that is no row's: of a group,
 // a column or the corner.
-func (g *guide) around(core string) bool {
-	for _, set := range []map[string]bool{g.groups, g.columns} {
+func (l *Labels) around(core string) bool {
+	for _, set := range []map[string]bool{l.groups, l.columns} {
 		for c := range set {
 			if strings.Contains(c, core) {
 				return true
@@ -154,19 +166,19 @@ func (g *guide) around(core string) bool {
 
 // ofGroup reports whether a text is a piece of a group's label and of no row's or
 // column's.
-func (g *guide) ofGroup(text string) bool {
+func (l *Labels) ofGroup(text string) bool {
 	in := false
-	for c := range g.groups {
+	for c := range l.groups {
 		in = in || strings.Contains(c, text)
 	}
-	for _, cores := range g.rows {
+	for _, cores := range l.rows {
 		for _, c := range cores {
 			if strings.Contains(c, text) {
 				return false
 			}
 		}
 	}
-	for c := range g.columns {
+	for c := range l.columns {
 		if strings.Contains(c, text) {
 			return false
 		}
@@ -175,27 +187,27 @@ func (g *guide) ofGroup(text string) bool {
 }
 
 // known reports whether a core is one of the table's labels.
-func (g *guide) known(core string) bool {
-	return core == "" || g.groups[core] || g.columns[core]
+func (l *Labels) known(core string) bool {
+	return core == "" || l.groups[core] || l.columns[core]
 }
 
 // isWhole reports whether a text is the whole label of a row, a group or a column.
-func (g *guide) isWhole(text string) bool {
-	core := bare(text)
-	for _, cores := range g.rows {
+func (l *Labels) isWhole(text string) bool {
+	core := Bare(text)
+	for _, cores := range l.rows {
 		if slices.Contains(cores, core) {
 			return true
 		}
 	}
-	return core != "" && g.known(core)
+	return core != "" && l.known(core)
 }
 
 // listed reports whether nearly all fields of a line are labels, or pieces of some, or
 // numbers: a row of the header, however long.
-func (g *guide) listed(fields []string) bool {
+func (l *Labels) listed(fields []string) bool {
 	labels := 0
 	for _, f := range fields {
-		if core := bare(f); isFee(f) || len([]rune(core)) > 1 && g.fragment(core) {
+		if core := Bare(f); source.IsValue(f) || len([]rune(core)) > 1 && l.fragment(core) {
 			labels++
 		}
 	}
@@ -204,11 +216,11 @@ func (g *guide) listed(fields []string) bool {
 
 // endsWithLabel reports whether words end with the whole label of a row or a column,
 // which blanks may part.
-func (g *guide) endsWithLabel(words []string) bool {
+func (l *Labels) endsWithLabel(words []string) bool {
 	label := ""
 	for i := len(words) - 1; i >= max(0, len(words)-6); i-- {
 		label = words[i] + label
-		if core := bare(label); len([]rune(core)) > 1 && g.isWhole(label) {
+		if core := Bare(label); len([]rune(core)) > 1 && l.isWhole(label) {
 			return true
 		}
 	}
@@ -217,17 +229,17 @@ func (g *guide) endsWithLabel(words []string) bool {
 
 // grouped finds the row in a text that runs a group's label, or its number, and the
 // row's own into one: (三)不予公开1.属于国家秘密.
-func (g *guide) grouped(text string) int {
-	whole := prose.Core(simplified(text))
+func (l *Labels) grouped(text string) int {
+	whole := prose.Core(Simplified(text))
 	found, longest := -1, vague
-	for i, cores := range g.rows {
+	for i, cores := range l.rows {
 		for _, c := range cores {
 			head, ok := strings.CutSuffix(whole, c)
 			n := len([]rune(c))
 			if !ok || n <= longest {
 				continue
 			}
-			if g.onlyGroups(head, g.table.Rows[i].Groups) {
+			if l.onlyGroups(head, l.table.Rows[i].Groups) {
 				found, longest = i, n
 			}
 		}
@@ -236,26 +248,26 @@ func (g *guide) grouped(text string) int {
 }
 
 // onlyGroups reports whether a text holds nothing but labels of groups and numbers.
-func (g *guide) onlyGroups(head string, groups []string) bool {
+func (l *Labels) onlyGroups(head string, groups []string) bool {
 	for _, group := range groups {
 		head = strings.ReplaceAll(head, prose.Core(group), "")
-		head = strings.ReplaceAll(head, bare(group), "")
+		head = strings.ReplaceAll(head, Bare(group), "")
 	}
 	return strings.Trim(head, "0123456789一二三四五六七八九十") == ""
 }
 
 // alike finds the one row behind the one placed last that a misspelt or shortened
 // label resembles, -1 for none or several.
-func (g *guide) alike(core string) int {
-	if n := len([]rune(core)); n < 4 || n > longestLabel || g.groups[core] {
+func (l *Labels) alike(core string) int {
+	if n := len([]rune(core)); n < 4 || n > longestLabel || l.groups[core] {
 		return -1
 	}
-	own := pairsOf(core)
+	own := PairsOf(core)
 	found, most := -1, 0.0
-	for i, cores := range g.rows {
+	for i, cores := range l.rows {
 		like := 0.0
 		for _, other := range cores {
-			like = max(like, g.like(core, other, own))
+			like = max(like, l.like(core, other, own))
 		}
 		switch {
 		case like > most+0.08:
@@ -264,8 +276,8 @@ func (g *guide) alike(core string) int {
 			found, most = -1, max(most, like)
 		}
 	}
-	for core2 := range g.groups {
-		if g.like(core, core2, own) >= most {
+	for core2 := range l.groups {
+		if l.like(core, core2, own) >= most {
 			return -1
 		}
 	}
@@ -277,8 +289,8 @@ func (g *guide) alike(core string) int {
 
 // like is how much a text resembles a label, 0 to 1: the beginning or the end of one,
 // or its characters in another order, as in 信访投诉举报 for 信访举报投诉, nearly is it.
-func (g *guide) like(core, label string, own pairs) float64 {
-	like := own.like(g.pairs[label])
+func (l *Labels) like(core, label string, own Pairs) float64 {
+	like := own.Like(l.pairs[label])
 	part := strings.HasPrefix(label, core) || strings.HasSuffix(label, core) || strings.HasPrefix(core, label)
 	if part && len([]rune(label)) >= 4 || shuffled(core) == shuffled(label) {
 		like = max(like, 0.95)
@@ -293,11 +305,11 @@ func shuffled(s string) string {
 	return string(r)
 }
 
-// pairs counts the pairs of neighbouring characters of a text.
-type pairs map[[2]rune]int
+// Pairs counts the pairs of neighbouring characters of a text.
+type Pairs map[[2]rune]int
 
-func pairsOf(s string) pairs {
-	out := pairs{}
+func PairsOf(s string) Pairs {
+	out := Pairs{}
 	r := []rune(s)
 	for i := 1; i < len(r); i++ {
 		out[[2]rune{r[i-1], r[i]}]++
@@ -305,8 +317,8 @@ func pairsOf(s string) pairs {
 	return out
 }
 
-// like is how many of their pairs two texts share, 0 to 1.
-func (x pairs) like(y pairs) float64 {
+// Like is how many of their pairs two texts share, 0 to 1.
+func (x Pairs) Like(y Pairs) float64 {
 	shared, all := 0, 0
 	for p, n := range x {
 		shared += min(n, y[p])
@@ -328,23 +340,55 @@ const traditional = "總总況况動动開开報报條条項项規规頒颁發�
 	"鎮镇區区縣县廳厅員员產产據据號号監监臺台檯台協协調调書书電电聯联係系繫系決决權权當当這这種种僅仅對对長长門门間间時时稱称層层並并勞劳師师學学實实藥药財财農农環环" +
 	"東东馬马龍龙華华廣广蘇苏寧宁慶庆漢汉陽阳陝陕貴贵雲云遼辽灣湾濱滨濟济濰潍諮咨購购採采訟讼訂订險险顯显態态觸触個个齊齐穩稳擾扰傳传網网絡络約约級级紀纪統统給给"
 
-var simplify = func() map[rune]rune {
+var simplify = sync.OnceValue(func() map[rune]rune {
 	pairs := map[rune]rune{}
 	runes := []rune(traditional)
 	for i := 0; i+1 < len(runes); i += 2 {
 		pairs[runes[i]] = runes[i+1]
 	}
 	return pairs
-}()
+})
 
-// simplified writes labels in simplified characters.
-func simplified(s string) string {
+// Simplified writes labels in simplified characters.
+func Simplified(s string) string {
+	to := simplify()
 	return strings.Map(func(r rune) rune {
 		if r >= 0x4e00 {
-			if to, ok := simplify[r]; ok {
-				return to
+			if s, ok := to[r]; ok {
+				return s
 			}
 		}
 		return r
 	}, s)
+}
+
+// only finds the row that alone goes by a core, and no column does.
+func (l *Labels) only(core string) int {
+	found := -1
+	for i, cores := range l.rows {
+		if slices.Contains(cores, core) {
+			if found >= 0 || l.columns[core] {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// lastOf finds the last row of a group whose label is as vague as the group's own.
+func (l *Labels) lastOf(group string) int {
+	found := -1
+	for i, row := range l.table.Rows {
+		n := len(row.Groups)
+		if n > 1 && Bare(row.Groups[n-1]) == group && strings.HasPrefix(group, l.rows[i][0]) {
+			found = i
+		}
+	}
+	return found
+}
+
+// Has reports whether a text is one of the labels, or a piece of one.
+func (l *Labels) Has(text string) bool {
+	return l.fragment(Bare(text)) || l.grouped(text) >= 0
 }

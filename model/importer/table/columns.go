@@ -1,11 +1,15 @@
-package importer
+package table
 
 import (
 	"slices"
 	"unicode"
 
 	"nianbao/model"
+	"nianbao/model/typeset"
 )
+
+// metrics are how wide the characters of a print are.
+var metrics = typeset.Metrics{Ambiguous: 2}
 
 // A spot is where a number stands on its line, in the two ways a text can be laid
 // out: counted in characters, or in cells, of which a Chinese character takes two.
@@ -138,27 +142,27 @@ func (l layout) place(row []spot) ([]int, bool) {
 // under, where the source keeps columns: at least three whole rows of the page show
 // where they are, and some row has a hole that is not at its end, which proves that
 // holes do not close up. What does not fit stays as it is.
-func (r *tableReader) placeByColumns() {
-	n := len(r.guide.table.Columns)
-	if r.guide.table.Shape != model.Matrix {
+func (s *stream) placeByColumns() {
+	n := len(s.l.table.Columns)
+	if s.l.table.Shape != model.Matrix {
 		return
 	}
 	pages := map[int][]int{}
-	for i, e := range r.entries {
-		if e.row >= 0 && r.onOneLine(e) {
-			pages[e.slots[0].line.page] = append(pages[e.slots[0].line.page], i)
+	for i, e := range s.entries {
+		if e.row >= 0 && s.onOneLine(e) {
+			pages[e.slots[0].at.Page] = append(pages[e.slots[0].at.Page], i)
 		}
 	}
 	for _, entries := range pages {
-		r.placePage(entries, n)
+		s.placePage(entries, n)
 	}
 }
 
-func (r *tableReader) placePage(entries []int, n int) {
+func (s *stream) placePage(entries []int, n int) {
 	var whole [][]spot
 	for _, i := range entries {
-		if count(r.entries[i].slots) == n {
-			whole = append(whole, spotsOf(r.entries[i]))
+		if count(s.entries[i].slots) == n {
+			whole = append(whole, spotsOf(s.entries[i]))
 		}
 	}
 	ways := layouts(whole, n)
@@ -168,7 +172,7 @@ func (r *tableReader) placePage(entries []int, n int) {
 	placed := map[int][]int{}
 	open := false
 	for _, i := range entries {
-		e := r.entries[i]
+		e := s.entries[i]
 		if count(e.slots) >= n {
 			continue
 		}
@@ -183,15 +187,15 @@ func (r *tableReader) placePage(entries []int, n int) {
 		return
 	}
 	for i, columns := range placed {
-		e := &r.entries[i]
+		e := &s.entries[i]
 		slots := make([]token, n)
 		for j := range slots {
-			slots[j] = token{kind: slot, line: e.slots[0].line}
+			slots[j] = token{kind: slot, at: e.slots[0].at}
 		}
 		for k, j := range columns {
 			slots[j] = e.slots[k]
 		}
-		e.slots, e.exact, e.loose = slots, true, false
+		e.slots, e.placed, e.loose = slots, true, false
 	}
 }
 
@@ -222,9 +226,9 @@ func spotsOf(e entry) []spot {
 
 // onOneLine reports whether the numbers of a run stand on one line, well apart, and
 // none is a blank that something else marks.
-func (r *tableReader) onOneLine(e entry) bool {
+func (s *stream) onOneLine(e entry) bool {
 	for i, s := range e.slots {
-		if s.spot == (spot{}) || s.text == "" || s.line.number != e.slots[0].line.number {
+		if s.spot == (spot{}) || s.text == "" || s.at.Line != e.slots[0].at.Line {
 			return false
 		}
 		if i > 0 && s.spot.chars[0]-e.slots[i-1].spot.chars[1] < 2 {

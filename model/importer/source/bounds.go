@@ -1,4 +1,4 @@
-package importer
+package source
 
 import (
 	"strings"
@@ -11,14 +11,12 @@ import (
 const (
 	MaxSize = 20 << 20 // bytes of the source
 
-	maxText    = 2 << 20 // bytes of its text
-	maxLines   = 20_000
-	maxFields  = 1_000   // of one line
-	maxTags    = 200_000 // of a web page
-	maxCells   = 10_000  // of one table
-	maxTokens  = 20_000  // labels and numbers of one section
-	maxDepth   = 256     // of nested elements
-	maxRemarks = 300
+	maxText   = 2 << 20 // bytes of its text
+	maxLines  = 20_000
+	maxFields = 1_000   // of one line
+	maxTags   = 200_000 // of a web page
+	maxCells  = 10_000  // of one table
+	maxDepth  = 256     // of nested elements
 )
 
 // onlyReport ends the errors of a source that is too large.
@@ -42,16 +40,18 @@ func withinText(text string) error {
 	return nil
 }
 
-// withinLines checks the same of lines that a file's marks gave.
-func withinLines(lines []line) error {
-	if len(lines) > maxLines {
+// within checks the same of blocks that a file's marks gave.
+func within(blocks []Block) error {
+	if len(blocks) > maxLines {
 		return lang.Errorf("超过 %d 行，%s", maxLines, onlyReport())
 	}
 	size := 0
-	for _, l := range lines {
-		size += len(l.text)
-		for _, c := range l.cells {
-			size += len(c.text)
+	for _, b := range blocks {
+		size += len(b.Text)
+		if b.Grid != nil {
+			for _, c := range b.Grid.Rows[b.Y] {
+				size += len(c.Text)
+			}
 		}
 	}
 	if size > maxText {

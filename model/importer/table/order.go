@@ -1,9 +1,10 @@
-package importer
+package table
 
 import (
 	"slices"
 
 	"nianbao/model"
+	"nianbao/model/importer/source"
 	"nianbao/model/lang"
 )
 
@@ -72,27 +73,27 @@ func loose(slots []token) bool {
 // looseTrusted reports whether runs of numbers that stand alone on their lines are
 // the rows they seem to be: all labels and numbers are there, or at least none is out
 // of order, too many, or without a label. Else it says so once.
-func (r *tableReader) looseTrusted() bool {
+func (s *stream) looseTrusted() bool {
 	var first *entry
-	whole, sound := r.order.whole(r.guide.table), !r.order.torn && !r.w.paged
+	whole, sound := s.order.whole(s.l.table), !s.order.torn && !s.m.Paged
 	runs := 0
-	for i, e := range r.entries {
+	for i, e := range s.entries {
 		if !e.loose {
 			continue
 		}
 		if first == nil {
-			first = &r.entries[i]
+			first = &s.entries[i]
 		}
 		runs++
-		refs, _ := r.cellsOf(e)
+		refs, _ := s.cellsOf(e)
 		n := count(e.slots)
 		whole = whole && n == len(refs)
 		sound = sound && refs != nil && n <= len(refs)
 	}
-	if r.guide.table.Shape == model.Line && first != nil {
+	if s.l.table.Shape == model.Line && first != nil {
 		whole = true
-		for _, e := range r.entries {
-			refs, _ := r.cellsOf(e)
+		for _, e := range s.entries {
+			refs, _ := s.cellsOf(e)
 			whole = whole && (!e.loose || count(e.slots) == len(refs) && (e.cells != nil || runs == 1))
 		}
 		sound = sound && runs == 1
@@ -100,7 +101,7 @@ func (r *tableReader) looseTrusted() bool {
 	if first == nil || whole || sound {
 		return true
 	}
-	r.w.remark(model.Warning, first.slots[0].line, r.section,
+	s.out.note(model.Warning, first.slots[0].at, s.l.table.ID,
 		lang.F("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), lang.T("这样的数字都留空；请导入原文件，或另存时保留版面"))
 	return false
 }
@@ -108,8 +109,8 @@ func (r *tableReader) looseTrusted() bool {
 // doubtAbove marks lines of numbers that may stand above their label and not below
 // it, as where a print sets the two a little apart: where numbers without a label come
 // before such lines, or a label without numbers behind them.
-func (r *tableReader) doubtAbove() {
-	runs := r.order.runs
+func (s *stream) doubtAbove() {
+	runs := s.order.runs
 	for i := 0; i < len(runs); i++ {
 		if !runs[i].apart {
 			continue
@@ -121,8 +122,8 @@ func (r *tableReader) doubtAbove() {
 		before := i > 0 && !runs[i-1].named
 		behind := n < len(runs) && runs[n].entry < 0
 		for ; i < n; i++ {
-			e := &r.entries[runs[i].entry]
-			e.doubt = e.doubt || (before || behind) && !e.loose && r.guide.table.Shape != model.Line
+			e := &s.entries[runs[i].entry]
+			e.doubt = e.doubt || (before || behind) && !e.loose && s.l.table.Shape != model.Line
 		}
 	}
 }
@@ -131,34 +132,34 @@ func (r *tableReader) doubtAbove() {
 // narrow, a number breaks over two lines, and only its beginning stands in the row. A
 // row whose numbers add up has not lost the end of one; of two it may have, as where a
 // total is its only number again.
-func (r *tableReader) doubtTorn() {
+func (s *stream) doubtTorn() {
 	var unclaimed []int
-	for i, e := range r.entries {
+	for i, e := range s.entries {
 		loose := e.loose && len(e.slots) > 1 // they come one a line, and are looked at elsewhere
-		first := i == 0 && r.guide.table.Shape == model.Line
-		if e.row < 0 && e.cells == nil && e.key.fields == 0 && !first && !(loose && r.guide.table.Shape == model.Matrix) {
+		first := i == 0 && s.l.table.Shape == model.Line
+		if e.row < 0 && e.cells == nil && !first && !(loose && s.l.table.Shape == model.Matrix) {
 			unclaimed = append(unclaimed, i)
 		}
 	}
-	if len(unclaimed)*3 > len(r.entries) && r.guide.table.Shape != model.Line { // hardly a number is whole
-		for i, e := range r.entries {
-			r.entries[i].broken = e.key.fields == 0 && !r.addsUp(e)
+	if len(unclaimed)*3 > len(s.entries) && s.l.table.Shape != model.Line { // hardly a number is whole
+		for i, e := range s.entries {
+			s.entries[i].broken = !s.addsUp(e)
 		}
 	}
 	for _, i := range unclaimed {
 		for _, j := range []int{i - 1, i + 1} {
-			if j >= 0 && j < len(r.entries) && r.entries[j].key.fields == 0 && (count(r.entries[i].slots) > 1 || !r.addsUp(r.entries[j])) {
-				r.entries[j].broken = true
+			if j >= 0 && j < len(s.entries) && (count(s.entries[i].slots) > 1 || !s.addsUp(s.entries[j])) {
+				s.entries[j].broken = true
 			}
 		}
 	}
 }
 
 // addsUp reports whether the last of each row's numbers is the sum of the others.
-func (r *tableReader) addsUp(e entry) bool {
-	n := len(r.guide.table.Columns)
+func (s *stream) addsUp(e entry) bool {
+	n := len(s.l.table.Columns)
 	given := values(e.slots)
-	if r.guide.table.Shape == model.Blocks || len(given) == 0 || len(given)%n > 0 {
+	if s.l.table.Shape == model.Blocks || len(given) == 0 || len(given)%n > 0 {
 		return false
 	}
 	for ; len(given) > 0; given = given[n:] {
@@ -180,11 +181,11 @@ func values(slots []token) []int64 {
 		if s.text == "" {
 			continue
 		}
-		v, ok := readValue(s.text, model.Count)
-		if !ok || v.number.Blank() {
+		v, ok := source.ReadValue(s.text, model.Count)
+		if !ok || v.Number.Blank() {
 			return nil
 		}
-		out = append(out, v.number.Int64())
+		out = append(out, v.Number.Int64())
 	}
 	return out
 }

@@ -1,11 +1,11 @@
-package importer
+package source
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/lang"
@@ -15,24 +15,25 @@ import (
 // page and not to the text.
 const edge = 2
 
-var numbered = regexp.MustCompile(`[-—–－·]+\s*\d{1,3}\s*[-—–－·]+|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?`)
+// headLine is the most characters of a running head or foot.
+const headLine = 60
 
 // pageLines finds the lines that only the pages of a print have: running heads and
 // feet, page numbers, and the blank lines next to a break, so that a paragraph or a
 // table goes on over it. Nothing is taken that might be a row: a head or foot says
 // the same on two pages at least and has no number but the page's.
-func (w *walk) pageLines(raw []string) map[int]bool {
+func (r *reader) pageLines(raw []string) map[int]bool {
 	pages := breaks(raw)
 	if len(pages) < 2 {
 		return nil
 	}
-	w.paged = true
+	r.doc.Paged = true
 	drop := map[int]bool{}
 	seen := map[string]int{}
 	bare := bareNumbers(raw, pages)
 	if len(bare) > 0 {
 		first := slices.Min(slices.Collect(maps.Keys(bare)))
-		w.remark(model.Info, line{number: first + 1}, "", lang.F("页末有 %d 个单独的数字，逐页加一，看作页码", len(bare)), lang.T("未收入"))
+		r.note(model.Info, Place{Line: first + 1}, lang.F("页末有 %d 个单独的数字，逐页加一，看作页码", len(bare)), lang.T("未收入"))
 	}
 	for _, p := range pages {
 		said := map[string]bool{}
@@ -45,12 +46,12 @@ func (w *walk) pageLines(raw []string) map[int]bool {
 	}
 	for n, p := range pages {
 		for _, i := range p.top(raw) {
-			if s := running(raw[i]); n > 0 && seen[s] > 1 && !w.isLabel(s) {
+			if s := running(raw[i]); n > 0 && seen[s] > 1 && !r.hints.label(s) {
 				drop[i] = true
 			}
 		}
 		for _, i := range p.foot(raw) {
-			if s := running(raw[i]); seen[s] > 1 && !w.isLabel(s) || bare[i] {
+			if s := running(raw[i]); seen[s] > 1 && !r.hints.label(s) || bare[i] {
 				drop[i] = true
 			}
 		}
@@ -118,9 +119,9 @@ func (p pageSpan) blankEdges(raw []string, drop map[int]bool) {
 // running is what a line would say as a head or foot, without the page's number; ""
 // where it holds another number as a field of its own, or nothing else.
 func running(s string) string {
-	s = strings.Join(strings.Fields(numbered.ReplaceAllString(s, " ")), " ")
+	s = strings.Join(strings.Fields(unnumbered(s)), " ")
 	for _, f := range strings.Fields(s) {
-		if isFee(f) {
+		if IsValue(f) {
 			return ""
 		}
 	}
@@ -130,18 +131,6 @@ func running(s string) string {
 	return s
 }
 
-// isLabel reports whether a text is a label of the form or part of one: a row that
-// happens to end two pages.
-func (w *walk) isLabel(s string) bool {
-	core := bare(s)
-	for _, section := range w.form.Sections {
-		if section.Table != nil && (w.guide(section.Table).fragment(core) || w.guide(section.Table).grouped(s) >= 0) {
-			return true
-		}
-	}
-	return false
-}
-
 // bareNumbers finds the page numbers that are nothing but a number: the last line of
 // each page, counting on from page to page, with no other number before it.
 func bareNumbers(raw []string, pages []pageSpan) map[int]bool {
@@ -149,7 +138,7 @@ func bareNumbers(raw []string, pages []pageSpan) map[int]bool {
 	offset, set := 0, false
 	for n, p := range pages {
 		foot := p.foot(raw)
-		if len(foot) < edge || !bareNumber.MatchString(strings.Trim(raw[foot[0]], "\f")) || isFee(strings.TrimSpace(raw[foot[1]])) {
+		if len(foot) < edge || !shortNumber(strings.TrimSpace(raw[foot[0]])) || IsValue(strings.TrimSpace(raw[foot[1]])) {
 			continue
 		}
 		v, _ := strconv.Atoi(strings.TrimSpace(raw[foot[0]]))
@@ -163,4 +152,84 @@ func bareNumbers(raw []string, pages []pageSpan) map[int]bool {
 		return nil
 	}
 	return out
+}
+
+func shortNumber(s string) bool {
+	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
+}
+
+// isPageNumber reports whether a line is nothing but the number of a page that marks
+// itself as one: - 3 -, 第 3 页, 共 9 页.
+func isPageNumber(s string) bool {
+	if len(s) > 100 {
+		return false
+	}
+	s = strings.TrimSpace(s)
+	return s != "" && strings.TrimSpace(unnumbered(s)) == ""
+}
+
+const dashes = "-—–－·"
+
+// unnumbered takes the page numbers that mark themselves out of a line.
+func unnumbered(s string) string {
+	if !strings.ContainsAny(s, dashes+"第") {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		if n := pageMark(s); n > 0 {
+			b.WriteByte(' ')
+			s = s[n:]
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s)
+		b.WriteString(s[:n])
+		s = s[n:]
+	}
+	return b.String()
+}
+
+// pageMark is how long the page number is that a text begins with, 0 where there is none.
+func pageMark(s string) int {
+	rest := s
+	eat := func(set string) bool {
+		before := len(rest)
+		rest = strings.TrimLeft(rest, set)
+		return len(rest) < before
+	}
+	number := func() bool {
+		eat(" \u3000")
+		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+		rest = rest[digits:]
+		eat(" \u3000")
+		return digits > 0 && digits <= 3
+	}
+	if eat(dashes) {
+		if number() && eat(dashes) {
+			return len(s) - len(rest)
+		}
+		return 0
+	}
+	page := func(word string) bool {
+		after, ok := strings.CutPrefix(rest, word)
+		if !ok {
+			return false
+		}
+		rest = after
+		if !number() {
+			return false
+		}
+		after, ok = strings.CutPrefix(rest, "页")
+		rest = after
+		return ok
+	}
+	if !page("第") {
+		return 0
+	}
+	end := len(s) - len(rest)
+	eat(" \u3000，,/")
+	if page("共") {
+		return len(s) - len(rest)
+	}
+	return end
 }

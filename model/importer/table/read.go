@@ -1,0 +1,148 @@
+// Package table reads the tables of a form out of what a source holds. The first rule is
+// never a wrong number.
+//
+//	labels := table.NewLabels(form.Table("applications"))
+//	result := table.Read(blocks, labels, table.Manner{})
+//
+// A table is read by where things stand: a column of a grid stands for at most one of the
+// form, taken from the header cells over it, and one without a header stands for none; a
+// label in the row decides the row. Counting never decides. One contradiction makes a
+// table doubtful, and of it only rows are read that prove themselves: all cells there, or
+// a total above 0 that is the sum. Sums confirm or refute, they never invent. Only what
+// has no columns at all is read as a stream of labels and numbers, whole rows only.
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/lang"
+)
+
+// Placed is a field and the cell of the form that it stands for.
+type Placed struct {
+	Ref  model.Ref
+	Text string
+	At   source.Place
+	Unit string // 元 or 万元, where the header names it
+}
+
+// Result is what was read of a table.
+type Result struct {
+	Cells []Placed
+	Notes []source.Note
+	Texts []string // sentences around the table, and in it
+	Huge  bool     // it holds more labels and numbers than any table of the form
+}
+
+// A Manner is how a source was made.
+type Manner struct {
+	Own   bool // by this program
+	Paged bool // it is a print
+}
+
+// Read reads a table out of the blocks of its section.
+func Read(blocks []source.Block, l *Labels, m Manner) Result {
+	var out Result
+	if slices.ContainsFunc(blocks, named) { // our own files say of each cell which it is
+		out.takeNamed(blocks)
+		return out
+	}
+	blocks = source.Tabulate(blocks, l.isWhole)
+	out.tellDropped(blocks, l)
+	rest := out.align(blocks, l)
+	if len(rest) > 0 {
+		s := newStream(l, &out, m)
+		s.read(rest)
+	}
+	return out
+}
+
+func named(b source.Block) bool {
+	return b.Grid != nil && slices.ContainsFunc(b.Grid.Rows[b.Y], func(c *source.Cell) bool { return c.Ref != (model.Ref{}) })
+}
+
+func (out *Result) takeNamed(blocks []source.Block) {
+	for _, b := range blocks {
+		if b.Grid == nil {
+			continue
+		}
+		for _, c := range b.Grid.Rows[b.Y] {
+			if c.Ref != (model.Ref{}) {
+				out.Cells = append(out.Cells, Placed{Ref: c.Ref, Text: c.Text, At: b.At, Unit: ownUnit})
+			}
+		}
+	}
+}
+
+// ownUnit says that a number stands as the form counts it.
+const ownUnit = "万元"
+
+// tellDropped lists what was left out of the cells of the table.
+func (out *Result) tellDropped(blocks []source.Block, l *Labels) {
+	for _, b := range blocks {
+		if b.Grid == nil {
+			continue
+		}
+		for _, c := range b.Grid.Rows[b.Y] {
+			if strings.TrimSpace(c.Doubt) != "" {
+				out.note(model.Info, b.At, l.table.ID, lang.F("“%s” 已划去、隐藏，或是上标、下标", source.Short(c.Doubt)), lang.T("未收入"))
+			}
+		}
+	}
+}
+
+func (out *Result) note(s model.Severity, at source.Place, about, found, done string) {
+	out.Notes = append(out.Notes, source.Note{Severity: s, At: at, About: about, Found: found, Done: done})
+}
+
+// foreign keeps a sentence as text of the section; of other words it tells.
+func (out *Result) foreign(text string, at source.Place, l *Labels) {
+	text = strings.TrimSpace(text)
+	if prosy(text) || len([]rune(text)) > 15 {
+		out.Texts = append(out.Texts, text)
+		return
+	}
+	if text != "" {
+		out.note(model.Info, at, l.table.ID, lang.F("“%s” 不是这张表的栏目", text), lang.T("未收入"))
+	}
+}
+
+// align reads the rows of grids and gives back what is none.
+func (out *Result) align(blocks []source.Block, l *Labels) (rest []source.Block) {
+	var before *Zone
+	last := -1
+	for i := 0; i < len(blocks); {
+		g := blocks[i].Grid
+		if g == nil {
+			rest = append(rest, blocks[i])
+			i++
+			continue
+		}
+		from := i
+		for i < len(blocks) && blocks[i].Grid == g {
+			i++
+		}
+		a := Align(blocks[from:i], l, before, last)
+		if !a.found() {
+			for _, b := range blocks[from:i] {
+				rest = append(rest, asLine(b))
+			}
+			continue
+		}
+		cells, notes := a.Cells()
+		out.Cells, out.Notes = append(out.Cells, cells...), append(out.Notes, notes...)
+		for _, b := range a.texts {
+			out.foreign(b.Words(), b.At, l)
+		}
+		before, last = a.zone, a.last
+	}
+	return rest
+}
+
+// asLine is a row in which nothing of the table stands, as a line of text.
+func asLine(b source.Block) source.Block {
+	return source.Block{At: b.At, Text: b.Words()}
+}

@@ -1,0 +1,325 @@
+package table
+
+import (
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/importer/source"
+	"nianbao/model/lang"
+	"nianbao/model/prose"
+)
+
+// An entry is a run of slots and the row it was found to belong to.
+type entry struct {
+	row    int // of the table, -1: none was named
+	slots  []token
+	placed bool        // every slot stands in its column
+	ended  bool        // its line ends behind it
+	old    bool        // one row stands for a whole group, as in the older form
+	loose  bool        // only the order of lines ties the numbers to the row
+	doubt  bool        // they may belong to the label behind them
+	broken bool        // the end of a number may stand on another line
+	cells  []model.Ref // where the heads of a table of one line say so
+}
+
+// A stream leads labels and numbers that stand in no grid to their rows.
+type stream struct {
+	l       *Labels
+	out     *Result
+	m       Manner
+	entries []entry
+
+	last    int    // the row placed last
+	cur     int    // the row named last that has no slots yet, -1: none
+	matched string // what has been read of its label
+	pending string // the beginning of a label that is broken
+	group   string // the group named last where nothing followed it
+	slots   []token
+	order   order
+	heads   heads
+}
+
+func newStream(l *Labels, out *Result, m Manner) *stream {
+	return &stream{l: l, out: out, m: m, last: -1, cur: -1}
+}
+
+// read fills the table from lines.
+func (s *stream) read(lines []source.Block) {
+	all := tokens(lines, s.l)
+	if len(all) > maxTokens {
+		s.out.Huge = true
+		return
+	}
+	for _, t := range all {
+		switch t.kind {
+		case text:
+			s.flush(false)
+			s.word(t)
+		case slot:
+			s.slots = append(s.slots, t)
+		case rowEnd:
+			s.flush(true)
+		}
+	}
+	s.flush(false)
+	s.bareRows()
+	s.fill()
+}
+
+// flush ends the present run of slots.
+func (s *stream) flush(ended bool) {
+	slots := s.slots
+	s.slots = nil
+	given := count(slots)
+	if len(slots) == 1 && given == 0 && len(s.heads.columns) == 1 {
+		s.heads.end()
+	}
+	if len(slots) == 0 || given == 0 && s.cur < 0 {
+		return
+	}
+	e := entry{row: s.cur, slots: slots, ended: ended, loose: loose(slots)}
+	if s.l.table.Shape == model.Line {
+		e.cells, e.row = s.heads.cells(s.l.table, len(slots)), -1
+		s.heads.end()
+	} else if e.row < 0 && s.pending != "" {
+		e.row = s.l.prefix(s.pending)
+	}
+	if e.row < 0 && s.pending == "" && s.group != "" {
+		e.row = s.l.lastOf(s.group)
+		e.old = e.row >= 0
+	}
+	s.order.filled(len(s.entries), e.row >= 0 || e.cells != nil, s.cur >= 0 && slots[0].apart)
+	s.entries = append(s.entries, e)
+	if e.row >= 0 {
+		s.last = e.row
+	}
+	s.cur, s.matched, s.pending, s.group = -1, "", "", ""
+}
+
+// count is how many slots hold something.
+func count(slots []token) int {
+	n := 0
+	for _, s := range slots {
+		if s.text != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// word takes a text: the name of a row, a piece of one, another label of the table,
+// or something else.
+func (s *stream) word(t token) {
+	l, core := s.l, Bare(t.text)
+	whole := prose.Core(Simplified(t.text))
+	number := numberOf(t.text)
+	found := func(row int, matched string) {
+		s.order.named(l.table, row)
+		s.heads.row(row)
+		s.cur, s.matched, s.pending, s.group = row, matched, "", ""
+	}
+	switch {
+	case whole == "":
+	case s.continues(core, whole):
+	case s.pending != "" && l.exact(s.pending+whole, "", s.last) >= 0:
+		found(l.exact(s.pending+whole, "", s.last), s.pending+whole)
+	case l.exact(core, number, s.last) >= 0:
+		found(l.exact(core, number, s.last), core)
+	case l.known(core) || l.known(whole):
+		s.label(core)
+	case s.pending != "" && l.begins(s.pending+whole):
+		s.pending += whole
+	case (len([]rune(core)) >= 2 || l.table.Shape == model.Blocks) && l.begins(core):
+		s.cur, s.pending, s.group = -1, core, ""
+	case l.grouped(t.text) >= 0:
+		found(l.grouped(t.text), "")
+	case s.tail(whole):
+	case l.alike(core) > s.last:
+		found(l.alike(core), "")
+	case l.fragment(whole) || l.fragment(core):
+		s.piece(core, whole)
+	default:
+		s.cur, s.pending, s.group = -1, "", ""
+		s.heads.pieces = true
+		s.out.foreign(t.text, t.at, l)
+	}
+}
+
+// continues reports whether a text goes on with the label of the present row.
+func (s *stream) continues(core, whole string) bool {
+	if s.cur < 0 || s.matched == "" {
+		return false
+	}
+	label := s.l.rows[s.cur][0]
+	for _, c := range []string{whole, core} {
+		if strings.HasPrefix(label, s.matched+c) {
+			s.matched += c
+			return true
+		}
+	}
+	return false
+}
+
+// tail reports whether a text is the rest of the label whose numbers stood in its midst.
+func (s *stream) tail(whole string) bool {
+	return s.last >= 0 && s.cur < 0 && s.pending == "" && len([]rune(whole)) > 1 && strings.HasSuffix(s.l.rows[s.last][0], whole)
+}
+
+// piece takes a piece of some label, as broken lines leave it. A piece of the label
+// of another row than the one just named means that the numbers may be that row's.
+func (s *stream) piece(core, whole string) {
+	s.heads.pieces = true
+	if s.l.ofGroup(whole) {
+		s.order.group = true
+	}
+	if s.cur < 0 || len([]rune(whole)) <= vague || s.l.around(whole) || s.l.around(core) {
+		return
+	}
+	for _, own := range s.l.rows[s.cur] {
+		if strings.Contains(own, whole) || strings.Contains(own, core) {
+			return
+		}
+	}
+	s.cur = -1
+}
+
+// label takes a label that is no row's. A row named before it can have no numbers
+// behind it any more, unless the label is its own group's.
+func (s *stream) label(core string) {
+	mine := func(row int) bool {
+		for _, g := range s.l.table.Rows[row].Groups {
+			if Bare(g) == core {
+				return true
+			}
+		}
+		return false
+	}
+	if s.cur >= 0 && !mine(s.cur) {
+		s.cur = -1
+	}
+	if s.pending != "" {
+		if row := s.l.prefix(s.pending); row < 0 || !mine(row) {
+			s.pending = ""
+		}
+	}
+	if c := s.l.column(core); c >= 0 {
+		s.heads.columns = append(s.heads.columns, c)
+	}
+	s.group = ""
+	s.order.group = s.order.group || s.l.groups[core]
+	if s.cur < 0 && s.pending == "" && s.l.groups[core] {
+		s.group = core
+	}
+}
+
+// bareRows names runs without a label that stand alone between two rows of which
+// the one follows the other but for one.
+func (s *stream) bareRows() {
+	t := s.l.table
+	if t.Shape != model.Matrix {
+		return
+	}
+	for i := 1; i+1 < len(s.entries); i++ {
+		before, e, after := s.entries[i-1], &s.entries[i], s.entries[i+1]
+		if e.row >= 0 || before.row < 0 || after.row != before.row+2 || count(e.slots) != len(t.Columns) {
+			continue
+		}
+		e.row = before.row + 1
+		s.out.note(model.Info, e.slots[0].at, t.ID+"."+t.Rows[e.row].ID, lang.T("这一行的数字前没有栏目名，上下两行确定了它的位置"), lang.T("已填入，请核对"))
+	}
+}
+
+// fill puts the runs into the cells, as far as it is certain where each belongs.
+func (s *stream) fill() {
+	s.placeByColumns()
+	s.doubtAbove()
+	s.doubtTorn()
+	trusted := s.looseTrusted()
+	say := func(e entry, place, found, done string) {
+		s.out.note(model.Warning, e.slots[0].at, place, found, done)
+	}
+	for _, e := range s.entries {
+		if e.loose && !trusted {
+			continue
+		}
+		refs, place := s.cellsOf(e)
+		slots, ok := s.settle(e, len(refs))
+		switch {
+		case refs == nil:
+			if count(e.slots) > 0 {
+				say(e, s.l.table.ID, lang.F("“%s” 认不出属于哪一行", shown(e.slots)), lang.T("未填入，请核对后填写"))
+			}
+		case e.doubt:
+			say(e, place, lang.F("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), lang.T("留空，请核对后填写"))
+		case e.broken:
+			say(e, place, lang.F("“%s” 旁边有不属于任何栏目的数字，可能是一个数字断成了两行", shown(e.slots)), lang.T("留空，请核对后填写"))
+		case !ok:
+			say(e, place, lang.F("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), lang.T("留空，请核对后填写"))
+		default:
+			if e.old {
+				s.out.note(model.Info, e.slots[0].at, place, lang.T("来源用的是旧格式，其他处理只有一行"), lang.T("计入 ")+s.l.table.Rows[e.row].ScreenLabel())
+			}
+			for i, t := range slots {
+				s.out.Cells = append(s.out.Cells, Placed{Ref: refs[i], Text: t.text, At: t.at})
+			}
+		}
+	}
+}
+
+// cellsOf lists the cells an entry may fill, and how a remark names them.
+func (s *stream) cellsOf(e entry) ([]model.Ref, string) {
+	t := s.l.table
+	switch {
+	case e.cells != nil && count(e.slots) <= len(e.cells):
+		return e.cells, t.ID + "." + e.cells[0].Row
+	case t.Shape == model.Line && (e.row < 0 || count(e.slots) > len(t.Columns)):
+		return t.Refs(), t.ID
+	case e.row < 0:
+		return nil, ""
+	}
+	return t.RefsOf(t.Rows[e.row]), t.ID + "." + t.Rows[e.row].ID
+}
+
+// settle says which slots are the row's n numbers: all that hold something, or all there
+// are where each stands in its column or ends with a bar. Nil where nothing is given.
+func (s *stream) settle(e entry, n int) ([]token, bool) {
+	var given []token
+	for _, t := range e.slots {
+		if t.text != "" {
+			given = append(given, t)
+		}
+	}
+	switch {
+	case len(given) == 0:
+		return nil, true
+	case len(given) == n:
+		return given, true
+	case len(e.slots) == n && (e.placed || !e.ended && s.wholeRuns(n)):
+		return e.slots, true
+	}
+	return nil, false
+}
+
+// wholeRuns reports whether, where cells end with a bar each, runs of n slots are
+// whole rows: two of them give all n numbers, or every row has just its number of slots.
+func (s *stream) wholeRuns(n int) bool {
+	seen, all := 0, len(s.entries) > 2 || s.l.table.Shape == model.Line
+	for _, e := range s.entries {
+		if len(e.slots) == n && count(e.slots) == n {
+			seen++
+		}
+		refs, _ := s.cellsOf(e)
+		all = all && len(refs) == len(e.slots)
+	}
+	return seen > 1 || all
+}
+
+func shown(slots []token) string {
+	var out []string
+	for _, s := range slots {
+		if s.text != "" {
+			out = append(out, s.text)
+		}
+	}
+	return source.Short(strings.Join(out, " "))
+}
