@@ -137,6 +137,7 @@ type Draft struct {
 	Base    model.Report // as in the file
 	Report  model.Report // as it was typed
 	Damaged int          // changes that could not be read back
+	Unread  string       // why this program cannot read it, and what can; then the reports are empty
 
 	Unfinished Unfinished // what was being typed at the end
 	Newer      bool       // the file was changed since the draft began

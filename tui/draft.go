@@ -87,6 +87,28 @@ func halfTyped(form *model.Form, u Unfinished) string {
 	return lang.F("没输完的：%s “%s”", strings.TrimSpace(where(form, u.At)+" "+u.What), u.Text)
 }
 
+// tellUnread says that something was left behind that this program cannot read.
+func (a *App) tellUnread(d Draft, rest []Draft) {
+	lines := []string{d.Path, lang.F("到 %s 为止的输入留着，这里读不了。", d.Changed.Format(lang.T("1 月 2 日 15:04:05"))), d.Unread}
+	if d.Path == "" {
+		lines = lines[1:]
+	}
+	a.push(dialog.Unasked(dialog.Confirm(lang.T("有上次未保存的内容"), lines, a.notNow(d, rest)), a.backend.Now))
+}
+
+// notNow are the ways not to recover a draft.
+func (a *App) notNow(d Draft, rest []Draft) []dialog.Option {
+	return []dialog.Option{
+		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: pane.Run{Func: func() tea.Cmd {
+			a.backend.DropDraft(d.ID)
+			a.say(lang.T("已移到一边；30 天内可用 nianbao recover --all 取回"))
+			a.offerDraft(rest)
+			return nil
+		}}},
+		{Key: "c", Label: lang.T("以后再说"), Then: pane.Run{Func: func() tea.Cmd { a.offerDraft(rest); return nil }}},
+	}
+}
+
 // offerDraft asks what is to become of work that was left unsaved, one draft
 // after the other.
 func (a *App) offerDraft(drafts []Draft) {
@@ -94,6 +116,10 @@ func (a *App) offerDraft(drafts []Draft) {
 		return
 	}
 	d, rest := drafts[0], drafts[1:]
+	if d.Unread != "" {
+		a.tellUnread(d, rest)
+		return
+	}
 	changes := model.Diff(d.Base, d.Report)
 	name := d.Path
 	if name == "" {
@@ -117,17 +143,10 @@ func (a *App) offerDraft(drafts []Draft) {
 		lines = append(lines, lang.F("有 %d 处记录损坏，没有读回来。", d.Damaged))
 	}
 	run := func(f func() tea.Cmd) pane.Intent { return pane.Run{Func: f} }
-	a.push(dialog.Unasked(dialog.Confirm(lang.T("有上次未保存的内容"), lines, []dialog.Option{
+	a.push(dialog.Unasked(dialog.Confirm(lang.T("有上次未保存的内容"), lines, append([]dialog.Option{
 		{Key: "r", Label: lang.T("恢复"), Then: run(func() tea.Cmd { return a.readyDraft(d, rest, false) })},
 		{Key: "l", Label: lang.T("看差别"), Then: run(func() tea.Cmd { a.offerDraft(drafts); return a.showDraft(d) })},
-		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: run(func() tea.Cmd {
-			a.backend.DropDraft(d.ID)
-			a.say(lang.T("已移到一边；30 天内可用 nianbao recover --all 取回"))
-			a.offerDraft(rest)
-			return nil
-		})},
-		{Key: "c", Label: lang.T("以后再说"), Then: run(func() tea.Cmd { a.offerDraft(rest); return nil })},
-	}), a.backend.Now))
+	}, a.notNow(d, rest)...)), a.backend.Now))
 }
 
 // recoverMsg is all that is needed to recover a draft.

@@ -84,3 +84,23 @@ func TestHalfTypedComesBack(t *testing.T) {
 		t.Errorf("still held: %+v", d.m.held)
 	}
 }
+
+// A draft that this program cannot read is told and neither offered nor dropped
+// unasked; the others still are.
+func TestADraftThatCannotBeReadIsTold(t *testing.T) {
+	m := newMemory()
+	s := m.Sample()
+	typed := s.With(s.SetText(model.InHead(model.HeadUnit), "甲"))
+	m.drafts = []tui.Draft{
+		{ID: "a", Path: "s.json", Unread: "由 nianbao 9.9 写下：请换用新版"},
+		{ID: "b", Path: "s.json", Base: s, Report: typed},
+	}
+	d := openWith(t, m, "s.json", 80, 24)
+	d.sees("有上次未保存的内容", "这里读不了", "由 nianbao 9.9 写下", "移到一边")
+	d.keys("c")
+	d.sees("有上次未保存的内容", "恢复")
+	d.keys("c")
+	if len(m.dropped) > 0 {
+		t.Errorf("dropped %v", m.dropped)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/store"
+	"nianbao/model/typeset"
 	"nianbao/tui"
 )
 
@@ -195,24 +196,43 @@ func (d *drafts) left(path, base string) []tui.Draft {
 	}
 	var out []tui.Draft
 	for _, s := range store.Drafts(beside...) {
-		draft, err := readDraft(s)
-		if err != nil || path != "" && !belongs(s.Head, path, base) {
+		if path != "" && !belongs(s.Head, path, base) {
 			continue
 		}
-		if model.Same(draft.Base, draft.Report) && draft.Unfinished.Text == "" {
+		draft := anyDraft(s)
+		if nothing(draft) {
 			store.Drop(s) // typed and taken back again: nothing to give back
 			continue
 		}
 		if path != "" {
 			draft.Path = path
 		}
-		draft.Newer = s.Head.Base != "" && newer(draft.Path, s.Head.Base)
+		draft.Newer = draft.Unread == "" && s.Head.Base != "" && newer(draft.Path, s.Head.Base)
 		d.mu.Lock()
 		d.found[s.File] = s
 		d.mu.Unlock()
 		out = append(out, draft)
 	}
 	return out
+}
+
+// anyDraft is a draft, also one that cannot be read: that there is one must be known.
+func anyDraft(s store.Draft) tui.Draft {
+	draft, err := readDraft(s)
+	if err == nil {
+		return draft
+	}
+	why := err.Error()
+	if s.Head.Program != "" {
+		why = lang.F("由 nianbao %s 写下：%s", typeset.VisibleLine(s.Head.Program), why)
+	}
+	return tui.Draft{ID: s.File, Path: s.Head.Path, Changed: s.Changed, Unread: why}
+}
+
+// nothing reports whether a draft holds nothing to give back. What could not be read
+// back may be something.
+func nothing(d tui.Draft) bool {
+	return d.Unread == "" && d.Damaged == 0 && d.Unfinished.Text == "" && model.Same(d.Base, d.Report)
 }
 
 // belongs reports whether a draft is one of the report at path: by its name, or,

@@ -38,6 +38,9 @@ func recoverVerb() *cobra.Command {
 			if err != nil || n < 1 || n > len(waiting) {
 				return unread(lang.Errorf("%q 不是编号；现有 %d 份，运行 nianbao recover 查看", args[0], len(waiting)))
 			}
+			if why := waiting[n-1].Unread; why != "" {
+				return unread(lang.Errorf("第 %d 份读不了：%s", n, why))
+			}
 			if waiting[n-1].Damaged > 0 {
 				complain(lang.Errorf("注意：有 %d 处记录损坏，没有读回来", waiting[n-1].Damaged))
 			}
@@ -61,9 +64,7 @@ func recoverVerb() *cobra.Command {
 func putAside() []tui.Draft {
 	var out []tui.Draft
 	for _, s := range store.Dropped() {
-		if draft, err := readDraft(s); err == nil {
-			out = append(out, draft)
-		}
+		out = append(out, anyDraft(s))
 	}
 	return out
 }
@@ -82,6 +83,10 @@ func listDrafts(waiting []tui.Draft, aside int) error {
 		}
 		if i >= aside {
 			path += lang.T("（已移到一边，留 30 天）")
+		}
+		if d.Unread != "" {
+			list = fmt.Appendln(list, lang.F("%d  %s  读不了：%s  %s", i+1, d.Changed.Format("2006-01-02 15:04:05"), d.Unread, typeset.VisibleLine(path)))
+			continue
 		}
 		list = fmt.Appendln(list, lang.F("%d  %s  %s %d 年度  改了 %d 处  %s", i+1, d.Changed.Format("2006-01-02 15:04:05"),
 			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path)))

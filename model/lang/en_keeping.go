@@ -18,6 +18,13 @@ func englishKeeping() map[string]string {
 		"不在了，可能被移走、改名或删除；没有另写一个":          "is not there any more, perhaps moved, renamed or deleted; not written anew",
 		"在这个文件夹里只有文件的主人能替换它；请另存到别处，或请主人存": "in this folder only its owner may replace it; save it elsewhere, or have the owner save it",
 
+		// cmd/nianbao/drafts.go, recover.go, tui/draft.go, plain
+		"由 nianbao %s 写下：%s":  "written by nianbao %s: %s",
+		"第 %d 份读不了：%s":        "draft %d cannot be read: %s",
+		"%d  %s  读不了：%s  %s":  "%d  %s  cannot be read: %s  %s",
+		"到 %s 为止的输入留着，这里读不了。": "What was typed until %s is kept, and cannot be read here.",
+		"有上次未保存的内容，这里读不了：%s":  "There is unsaved input from last time, which cannot be read here: %s",
+
 		// cmd/nianbao/writing.go
 		"%s 被汇总替换，没有加进去": "%s is replaced by the sum and was not added",
 		" 或 ":            " or ",

@@ -161,6 +161,10 @@ func (s *session) open(path string) error {
 	}
 	s.edit(loaded)
 	for _, d := range s.backend.Drafts(loaded.Path) {
+		if d.Unread != "" {
+			s.say("有上次未保存的内容，这里读不了：%s", d.Unread)
+			continue
+		}
 		changes := model.Diff(d.Base, d.Report)
 		ok, err := s.yes(lang.F("有上次未保存的 %d 处修改（到 %s 为止），恢复吗", len(changes), d.Changed.Format(lang.T("1 月 2 日 15:04"))))
 		if err != nil {
