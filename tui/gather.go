@@ -96,6 +96,9 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 	a.folder, a.whenRead, a.exporting = gathering.New(m.folder), nil, nil
 	a.buffer, a.stops = nil, nil
 	a.say("")
+	if left := m.folder.Left; len(left) > 0 {
+		a.refuse(strings.Join(left, lang.T("；")))
+	}
 	return tea.Batch(a.readOn(a.folder), a.lookForDrafts(""))
 }
 

@@ -266,8 +266,8 @@ func about(path string) string {
 	return lang.F("填 %d%%  错 %d  警 %d  %s %d 年度", 100*filled/len(cells), errs, warnings, r.Unit, r.Year)
 }
 
-// listed are the endings of files that may be opened or imported.
-var listed = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc"}
+// readable are the endings of files that may be opened or imported.
+var readable = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc"}
 
 func (d *desk) List(dir string) (tui.Folder, error) {
 	full, err := filepath.Abs(dir)
@@ -281,13 +281,14 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	folder := tui.Folder{Path: full}
 	reports := 0
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
+		listed, kept := noReport(e.Name(), e.IsDir())
+		if listed && !kept {
 			continue
 		}
 		entry := tui.Entry{Path: filepath.Join(full, e.Name()), Name: e.Name(), Dir: e.IsDir()}
 		if !e.IsDir() {
 			ending := strings.ToLower(filepath.Ext(e.Name()))
-			if !slices.Contains(listed, ending) && ending != ".csv" { // a list of units may be one
+			if !slices.Contains(readable, ending) && ending != ".csv" { // a list of units may be one
 				continue
 			}
 			// Reading every report of a large folder would hold up the list.

@@ -50,6 +50,9 @@ func (d *desk) Reports(dir string) (gathering.Folder, error) {
 	}
 	sums := found.sums()
 	f.Passed = found.passed
+	for _, text := range found.left {
+		f.Left = append(f.Left, strings.Replace(text, full+string(filepath.Separator), "", 1))
+	}
 	if strings.EqualFold(filepath.Ext(f.Roster), ".csv") {
 		f.Passed--
 	}

@@ -19,6 +19,7 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 	if err != nil {
 		return nil, unread(err)
 	}
+	found.tell()
 	sum := gather.New(parent.Form, parent.Year)
 	bar := newProgress(lang.T("读取"), len(found.paths))
 	for g := range readAll(found.paths, reading{unchecked: true}) {

@@ -75,6 +75,7 @@ func (j mergeJob) run(args []string) error {
 	if err != nil {
 		return unread(err)
 	}
+	found.tell()
 	if found.passed > 0 {
 		complain(lang.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
 	}

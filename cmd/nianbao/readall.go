@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"iter"
 	"os"
@@ -41,16 +42,17 @@ type found struct {
 	passed int             // other files in the folders
 	traces map[string]bool // the provenance tables among them
 	copies int             // published reports left out for the .json of the same name beside them
+	left   []string        // a line for each that was not read and is to be named
+	except []os.FileInfo   // not wanted, by whatever name
 }
 
-// reportFiles looks into the folders named. Backups, hidden files and except are
-// left out.
+// reportFiles looks into the folders named. What noReport tells and except are left
+// out; a folder within that cannot be read is named, and the rest is read.
 func reportFiles(args, except []string) (found, error) {
 	f := found{traces: map[string]bool{}}
-	var left []os.FileInfo
 	for _, e := range except {
 		if info, err := os.Stat(e); err == nil {
-			left = append(left, info)
+			f.except = append(f.except, info)
 		}
 	}
 	for _, arg := range args {
@@ -59,37 +61,83 @@ func reportFiles(args, except []string) (found, error) {
 			return f, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
 		}
 		if !info.IsDir() {
-			f.paths = append(f.paths, arg)
-			if _, err := os.Stat(traceBeside(arg)); err == nil {
-				f.traces[traceBeside(arg)] = true
-			}
+			f.addFile(arg)
 			continue
 		}
 		before := len(f.paths)
-		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			switch hidden := path != arg && strings.HasPrefix(d.Name(), "."); {
-			case err != nil:
-				return lang.Errorf("%s：文件夹打不开；请核对权限", path)
-			case d.IsDir() && hidden:
-				return fs.SkipDir
-			case d.IsDir() || hidden || isOneOf(path, left):
-			case strings.HasSuffix(path, traceEnding):
-				f.traces[path] = true
-			case holdsNoReport(path):
-				f.passed++
-			case slices.Contains(listed, strings.ToLower(filepath.Ext(path))):
-				f.paths = append(f.paths, path)
-			default:
-				f.passed++
-			}
-			return nil
-		})
-		if err != nil {
+		if err := f.walk(arg); err != nil {
 			return f, err
 		}
 		f.leaveCopies(before)
 	}
 	return f, nil
+}
+
+// addFile takes a file that was named itself; a pattern of the shell names owner files too.
+func (f *found) addFile(path string) {
+	if listed, kept := noReport(filepath.Base(path), false); listed && !kept && !strings.HasPrefix(filepath.Base(path), ".") {
+		f.leave(path, lang.T("不是报告"))
+		return
+	}
+	f.paths = append(f.paths, path)
+	if _, err := os.Stat(traceBeside(path)); err == nil {
+		f.traces[traceBeside(path)] = true
+	}
+}
+
+func (f *found) walk(folder string) error {
+	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil && path == folder {
+			return lang.Errorf("%s：文件夹打不开；请核对权限", path)
+		}
+		if err != nil {
+			f.leave(path, lang.T("打不开"))
+			return nil
+		}
+		if path == folder {
+			return nil
+		}
+		listed, kept := noReport(d.Name(), d.IsDir())
+		switch {
+		case listed && kept:
+			f.leave(path, lang.T("是备份或冲突副本"))
+		case listed && !d.IsDir() && !strings.HasPrefix(d.Name(), "."):
+			f.passed++
+		case !listed && !d.IsDir():
+			f.take(path)
+		}
+		if listed && d.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	})
+}
+
+// take sorts one file of a folder.
+func (f *found) take(path string) {
+	switch {
+	case isOneOf(path, f.except):
+	case strings.HasSuffix(path, traceEnding):
+		f.traces[path] = true
+	case holdsNoReport(path):
+		f.passed++
+	case slices.Contains(readable, strings.ToLower(filepath.Ext(path))):
+		f.paths = append(f.paths, path)
+	default:
+		f.passed++
+	}
+}
+
+// leave names what is left out although a clerk may expect it to be in.
+func (f *found) leave(path, why string) {
+	f.left = append(f.left, lang.F("没有读 %s：%s", path, why))
+}
+
+// tell says on standard error what was left out.
+func (f found) tell() {
+	for _, text := range f.left {
+		complain(errors.New(lang.T("注意：") + text))
+	}
 }
 
 // holdsNoReport reports whether a file was exported in a format that does not hold

@@ -25,6 +25,12 @@ func englishKeeping() map[string]string {
 		"到 %s 为止的输入留着，这里读不了。": "What was typed until %s is kept, and cannot be read here.",
 		"有上次未保存的内容，这里读不了：%s":  "There is unsaved input from last time, which cannot be read here: %s",
 
+		// cmd/nianbao/readall.go
+		"没有读 %s：%s": "not read: %s, %s",
+		"不是报告":      "no report",
+		"打不开":       "cannot be opened",
+		"是备份或冲突副本":  "a backup or a conflict copy",
+
 		// cmd/nianbao/writing.go
 		"%s 被汇总替换，没有加进去": "%s is replaced by the sum and was not added",
 		" 或 ":            " or ",

@@ -27,8 +27,9 @@ import (
 type Folder struct {
 	Dir    string // absolute
 	Files  []File
-	Passed int    // files that are no reports
-	Roster string // the file with the list of units; "" where there is none
+	Passed int      // files that are no reports
+	Left   []string // what was not read and is to be named, a line for each
+	Roster string   // the file with the list of units; "" where there is none
 	Units  []gather.Member
 }
 
