@@ -20,13 +20,25 @@ var litters = []litter{
 	// Word, Excel and WPS keep who has the file open; LibreOffice does too (hidden).
 	{begins: "~$"},
 	// Half-written files: of Word and Excel, of browsers, of anybody.
-	{begins: "~wr"}, {ends: ".tmp"}, {ends: ".temp"}, {ends: ".part"}, {ends: ".crdownload"}, {begins: "~syncthing~"},
+	{begins: "~wr"},
+	{ends: ".tmp"},
+	{ends: ".temp"},
+	{ends: ".part"},
+	{ends: ".crdownload"},
+	{begins: "~syncthing~"},
 	// What an editor, this one included, keeps of the content before.
-	{ends: ".bak"}, {ends: "~"}, {ends: ".old"}, {ends: ".orig"}, {ends: ".draft"}, {ends: ".dropped"},
+	{ends: ".bak"},
+	{ends: "~"},
+	{ends: ".old"},
+	{ends: ".orig"},
+	{ends: ".draft"},
+	{ends: ".dropped"},
 	// Another's version, put aside by a save here.
 	{has: ".theirs-", kept: true},
 	// Pictures and settings of folders.
-	{is: "thumbs.db"}, {is: "ehthumbs.db"}, {is: "desktop.ini"},
+	{is: "thumbs.db"},
+	{is: "ehthumbs.db"},
+	{is: "desktop.ini"},
 	// Where two computers changed one file, a sync tool keeps both: Dropbox, Nextcloud
 	// and ownCloud, Syncthing, Nutstore (坚果云), Baidu and others in Chinese.
 	{has: "conflicted copy", kept: true},
