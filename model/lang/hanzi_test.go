@@ -23,7 +23,7 @@ var ofTheReport = []string{"model/forms", "model/prose", "model/check", "model/i
 // words are Chinese of the report, or of names of files, that stands elsewhere.
 var words = []string{
 	"来源", "名单", "单位名单", "年报", ".来源.csv", "单位", "文件", "单位名称", "年政府信息公开工作年度报告",
-	"万元", "元", "件", "条", "宗", "个", "起", "次", "无", "没有", "零", "-导出", "汇总.json", "-副本", "是",
+	"万元", "元", "件", "条", "宗", "个", "起", "次", "无", "没有", "零", "-导出", "汇总.json", "-副本", "是", "冲突副本", "冲突文件", "备份",
 }
 
 // A text for a person stands in the tables of messages and nowhere else: what an error
