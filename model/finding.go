@@ -30,16 +30,29 @@ type Finding struct {
 	Message  string
 	// Left and Right are the two numbers that should agree; both blank: none.
 	Left, Right Number
-	Hints       []Hint // suggested repairs, the likeliest first
+	Blanks      int    // parts of the sum that are not filled in yet
+	Advice      string // what to do where no repair is known; "" for nothing to say
+	Hints       []Hint // suggested repairs, the best first, each tried
+	Choice      bool   // the first hints are equally good: nobody but the clerk can tell
 	Confirmed   string // the reason, where somebody confirmed it
 }
 
-// A Hint explains a difference and, where it can, mends it.
+// A Hint is a repair and what speaks for it.
 type Hint struct {
-	ID      string // D1 to D6, or "" for a plain offer
-	Message string
-	Repair  []Change // empty: nothing to apply
+	ID        string   // D1 to D6, or "" for a plain offer
+	Message   string   // what to change to what, and why: 改为 41（改之前是平的；正文也写 51 件）
+	Repair    []Change // the changes; the first is the slip itself, totals that follow come behind
+	Span      [2]int   // characters of the passage that a change of text replaces; both 0: none
+	Put       string   // what stands in the span then
+	Witnesses []string // ids of the rules that agree, and History or Digits
 }
+
+// Witnesses that are no rules.
+const (
+	History  = "history"   // the report's own past: before this change the sum was right
+	Digits   = "digits"    // two digits swapped, or one too many or too few
+	LastYear = "last-year" // it is last year's number of the same cell
+)
 
 // Difference is Left - Right.
 func (f Finding) Difference() Number { return f.Left.Sub(f.Right) }

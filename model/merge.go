@@ -38,9 +38,15 @@ func Merge(base, mine, theirs Report) (changes []Change, conflicts []Conflict) {
 	return changes, conflicts
 }
 
-// follows reports whether the cell is a total that fits its sum.
+// follows reports whether the cell is a total that fits its sum; a corner, both.
 func (r Report) follows(ref Ref) bool {
-	return r.Form.TotalOf(ref) != nil && !r.At(ref).Blank() && !r.Stated(ref)
+	n := r.At(ref)
+	for _, i := range r.Form.byCell[ref] {
+		if e := &r.Form.equations[i]; e.Balance.Total && e.Left[0].Ref == ref && !n.Same(r.Sum(e.Right, nil)) {
+			return false
+		}
+	}
+	return r.Form.TotalOf(ref) != nil && !n.Blank()
 }
 
 // meet finds the place about which two changes must be settled together.

@@ -24,12 +24,8 @@ func Follow(r Report, changes []Change) []Change {
 			if !e.Balance.Total || total == ref || set[total] {
 				continue
 			}
-			stood := r.At(total)
-			if !stood.Blank() && !stood.Same(r.Sum(e.Right, nil)) {
-				continue
-			}
-			sum := after.Sum(e.Right, nil)
-			if sum.Same(after.At(total)) {
+			sum, ok := follows(r, after, total)
+			if !ok || sum.Same(after.At(total)) {
 				continue
 			}
 			c := after.SetCell(total, sum)
@@ -41,11 +37,41 @@ func Follow(r Report, changes []Change) []Change {
 	return out
 }
 
-// Stated reports whether a total stands at another number than its sum.
+// follows is what a total becomes. The corner of a table is the total of a row and of
+// a column: where the two no longer agree, somebody stated a total otherwise, and the
+// corner, which nobody touched, stays.
+func follows(r, after Report, total Ref) (sum Number, ok bool) {
+	for _, i := range r.Form.byCell[total] {
+		e := r.Form.equations[i]
+		if !e.Balance.Total || e.Left[0].Ref != total {
+			continue
+		}
+		if stood := r.At(total); !stood.Blank() && !stood.Same(r.Sum(e.Right, nil)) {
+			continue
+		}
+		n := after.Sum(e.Right, nil)
+		if ok && !n.Same(sum) {
+			return Number{}, false
+		}
+		sum, ok = n, true
+	}
+	return sum, ok
+}
+
+// Stated reports whether somebody put another number into a total than its sum. A
+// corner that fits its row or its column was not.
 func (r Report) Stated(ref Ref) bool {
-	e := r.Form.TotalOf(ref)
 	n := r.At(ref)
-	return e != nil && !n.Blank() && !n.Same(r.Sum(e.Right, nil))
+	stated := false
+	for _, i := range r.Form.byCell[ref] {
+		if e := &r.Form.equations[i]; e.Balance.Total && e.Left[0].Ref == ref && !n.Blank() {
+			if n.Same(r.Sum(e.Right, nil)) {
+				return false
+			}
+			stated = true
+		}
+	}
+	return stated
 }
 
 // Retotal is the change that lets a total follow its sum again; false where the

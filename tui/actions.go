@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -215,13 +216,13 @@ func (a *App) repair() {
 	}
 	switch len(hints) {
 	case 0:
-		a.say(lang.T("这处问题没有现成的修改建议，请核对后改正"))
+		a.say(cmp.Or(f.Advice, lang.T("这处问题没有现成的修改建议，请核对后改正")))
 	case 1:
 		a.apply(use(hints[0]))
 	default:
 		items := make([]string, len(hints))
 		for i, h := range hints {
-			items[i] = strings.TrimSpace(h.ID + " " + h.Message)
+			items[i] = h.Message
 		}
 		a.push(dialog.Choose(lang.T("有几种可能，请选一种（可撤销）"), items, func(i int) pane.Intent { return use(hints[i]) }))
 	}

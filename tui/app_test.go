@@ -192,11 +192,11 @@ func TestWalkGoldens(t *testing.T) {
 func TestFindingAppearsAndGoes(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	d.keys("esc", "4", "9", "5")
-	d.sees("错1", "105", "!+54", "新收 95 + 结转 3 = 98")
-	d.keys("enter", "f8")
-	d.sees("(七) 总计 · 自然人")
+	d.sees("错1", "105", "!+54", "新收 95 + 上年结转 3 = 98")
+	d.keys("enter", "up")
+	d.sees("一、本年新收政府信息公开申请数量 · 自然人", "改为 41（改之前是平的；正文也写 51 件）")
 	d.keys("f4")
-	d.sees("已改 四、结转下年 · 自然人：2 改为 56")
+	d.sees("已改 一、本年新收 · 自然人：95 改为 41")
 	if strings.Contains(d.screen(), "错1") {
 		t.Error("the finding did not go")
 	}
@@ -211,7 +211,7 @@ func TestJumpFromChecksAndBack(t *testing.T) {
 	d.keys("esc", "4", "9", "5", "enter", "esc", "8")
 	d.sees("1 错误", "T3-03")
 	d.keys("enter")
-	d.sees("[三 错1]", "(七) 总计 · 自然人")
+	d.sees("[三 错1]", "一、本年新收政府信息公开申请数量 · 自然人")
 	d.keys("esc")
 	d.sees("[校验]")
 }
@@ -304,9 +304,9 @@ func TestFiguresInText(t *testing.T) {
 	m.files["s.json"] = r.With(r.SetText(at, wrong))
 	d := openWith(t, m, "s.json", 80, 24)
 	d.keys("f8")
-	d.sees("警 X03 正文“全年办结 35 件”，表三办理总计为 53", "用表中数字替换")
+	d.sees("警 X03 相差 18：正文“全年办结 35 件”，表三办理总计为 53", "用表中数字替换")
 	d.keys("f8")
-	d.sees("警 X04 正文“结转下年度继续办理 3 件”，表三结转下年总计为 2")
+	d.sees("警 X04 相差 1：正文“结转下年度继续办理 3 件”，表三结转下年总计为 2")
 	d.keys("f4")
 	d.sees("已采用：正文改为 2", "继续办理 2 件")
 	d.keys("ctrl+z")

@@ -40,7 +40,7 @@ func TestMouse(t *testing.T) {
 	d.clickOn("8 校验")
 	d.sees("1 错误")
 	d.clickOn("T3-03") // the selected one: goes there
-	d.sees("(七) 总计 · 自然人")
+	d.sees("(一) 予以公开 · 自然人")
 
 	d = open(t, "s.json", 80, 24)
 	d.keys("esc", "4", "down")

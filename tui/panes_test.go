@@ -34,11 +34,13 @@ var paneStates = map[string]func(d *driver){
 	"findings-filtered": func(d *driver) { d.keys("esc", "8", "f") },
 	"dialog-quit":       func(d *driver) { d.keys("x", "ctrl+q") },
 	"dialog-insert":     func(d *driver) { d.keys("esc", "2", "enter", "ctrl+t") },
-	"dialog-hints":      func(d *driver) { d.keys("esc", "4", "9", "5", "enter", "f8", "f4") },
-	"dialog-confirm":    func(d *driver) { d.keys("tab", "tab", "ctrl+u", "x", "f7") },
-	"dialog-rename":     func(d *driver) { d.keys("esc", "2", "r") },
-	"dialog-find":       func(d *driver) { d.keys("ctrl+f", "公开", "enter") },
-	"help-table":        func(d *driver) { d.keys("esc", "4", "f1") },
+	"dialog-hints": func(d *driver) {
+		d.keys("esc", "2", "down", "enter", "本年新收政府信息公开申请 52 件。", "f8", "f4")
+	},
+	"dialog-confirm": func(d *driver) { d.keys("tab", "tab", "ctrl+u", "x", "f7") },
+	"dialog-rename":  func(d *driver) { d.keys("esc", "2", "r") },
+	"dialog-find":    func(d *driver) { d.keys("ctrl+f", "公开", "enter") },
+	"help-table":     func(d *driver) { d.keys("esc", "4", "f1") },
 }
 
 func TestPaneGoldens(t *testing.T) {

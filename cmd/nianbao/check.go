@@ -147,7 +147,10 @@ func findingsText(all []checked) []byte {
 			fmt.Fprintf(&b, "%s %s %s\n", sign, f.Rule, typeset.VisibleLine(f.Message))
 			fmt.Fprintln(&b, lang.F("    位置：%s", typeset.VisibleLine(strings.Join(f.Addresses(), lang.T("、")))))
 			for _, h := range f.Hints {
-				fmt.Fprintln(&b, lang.F("    建议：%s", strings.TrimSpace(h.ID+" "+typeset.VisibleLine(h.Message))))
+				fmt.Fprintln(&b, lang.F("    建议：%s", typeset.VisibleLine(h.Message)))
+			}
+			if f.Advice != "" {
+				fmt.Fprintln(&b, lang.F("    建议：%s", typeset.VisibleLine(f.Advice)))
 			}
 			if !f.Open() {
 				fmt.Fprintln(&b, lang.F("    说明：%s", typeset.VisibleLine(f.Confirmed)))
@@ -177,12 +180,24 @@ type (
 		Left       *json.Number `json:"left,omitempty"`
 		Right      *json.Number `json:"right,omitempty"`
 		Difference *json.Number `json:"difference,omitempty"`
+		Open       int          `json:"open"`
+		Advice     string       `json:"advice,omitempty"`
+		Choice     bool         `json:"choice,omitempty"` // the first hints are equally good
 		Hints      []hintJSON   `json:"hints,omitempty"`
 		Confirmed  string       `json:"confirmed,omitempty"`
 	}
 	hintJSON struct {
-		ID      string `json:"id,omitempty"`
-		Message string `json:"message"`
+		ID        string       `json:"id,omitempty"`
+		Message   string       `json:"message"`
+		Changes   []changeJSON `json:"changes"`
+		Witnesses []string     `json:"witnesses"`
+	}
+	// A change of a cell has a number or null as its value; one of the text has a
+	// span of characters, and the words to stand there.
+	changeJSON struct {
+		At    string  `json:"at"`
+		Span  *[2]int `json:"span,omitempty"`
+		Value any     `json:"value"`
 	}
 )
 
@@ -195,6 +210,7 @@ func findingsJSON(all []checked) []byte {
 			j := findingJSON{
 				Rule: f.Rule, Severity: f.Severity.String(), At: f.Addresses(), Message: f.Message,
 				Left: numberJSON(f.Left), Right: numberJSON(f.Right), Confirmed: f.Confirmed,
+				Open: f.Blanks, Advice: f.Advice, Choice: f.Choice,
 			}
 			if f.Span != [2]int{} {
 				j.Span = &f.Span
@@ -203,13 +219,33 @@ func findingsJSON(all []checked) []byte {
 				j.Difference = numberJSON(f.Difference())
 			}
 			for _, h := range f.Hints {
-				j.Hints = append(j.Hints, hintJSON{h.ID, h.Message})
+				j.Hints = append(j.Hints, hintOf(h))
 			}
 			r.Findings = append(r.Findings, j)
 		}
 		reports = append(reports, r)
 	}
 	return encodeJSON(map[string]any{"reports": reports})
+}
+
+// hintOf lists the changes a hint makes, the totals that follow included.
+func hintOf(h model.Hint) hintJSON {
+	out := hintJSON{h.ID, h.Message, []changeJSON{}, append([]string{}, h.Witnesses...)}
+	for _, c := range h.Repair {
+		change := changeJSON{At: c.At.String()}
+		switch {
+		case c.At.Cell != model.Ref{}:
+			if n := numberJSON(c.After.Number); n != nil {
+				change.Value = n
+			}
+		case h.Span != [2]int{}:
+			change.Span, change.Value = &h.Span, h.Put
+		default:
+			change.Value = c.After.Text
+		}
+		out.Changes = append(out.Changes, change)
+	}
+	return out
 }
 
 func numberJSON(n model.Number) *json.Number {

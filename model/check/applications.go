@@ -50,7 +50,30 @@ func carriedOver(p *pass) {
 		reported = reported.Add(d)
 		f := p.report(lang.F("%s：上年结转 %s，上年报告结转下年 %s，差 %s", c.Label, n, was, abs(d)), model.InCell(ref))
 		f.Left, f.Right = n, was
-		f.Hints = []model.Hint{{Message: lang.F("按上年报告改为 %s", was), Repair: p.repair(p.r.SetCell(ref, was))}}
+		p.asLastYear(ref, was, f)
+	}
+}
+
+// asLastYear offers last year's number, or where a sum forbids it to book the rest
+// under 本年新收; nothing where neither leaves the sums as they are.
+func (p *pass) asLastYear(ref model.Ref, was model.Number, f *model.Finding) {
+	own := []model.Change{p.r.SetCell(ref, was)}
+	for range 2 {
+		c := candidate{repair: p.repair(own...), own: len(own)}
+		if _, ok := p.try(-1, c.repair); ok {
+			c.agree = []witness{{rule: "T3-05", words: lang.F("上年报告结转 %s", was)}}
+			p.hearSentences(&c)
+			if c.score >= 0 {
+				f.Hints = []model.Hint{p.hint(c, f.At[0])}
+			}
+			return
+		}
+		received := model.Ref{Table: ref.Table, Row: "received", Column: ref.Column}
+		n := p.r.At(received).Add(p.r.At(ref)).Sub(was)
+		if n.Sign() < 0 || p.form.TotalOf(ref) != nil {
+			return
+		}
+		own = append(own, p.r.SetCell(received, n))
 	}
 }
 

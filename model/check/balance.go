@@ -9,6 +9,7 @@ import (
 type verdict struct {
 	left, right model.Number
 	fails       bool
+	blanks      int // parts not filled in, of one that fails: then it is open, not wrong
 	// lonely: of a total and its parts, only one side is filled in.
 	lonely lonely
 }
@@ -56,7 +57,45 @@ func (p *pass) judge(e *model.Equation, r model.Report) verdict {
 	default:
 		v.fails = true
 	}
+	if v.fails {
+		v.blanks = p.blanks(e, r)
+	}
 	return v
+}
+
+// blanks counts the cells that are still to be filled in before the equation can be
+// judged.
+func (p *pass) blanks(e *model.Equation, r model.Report) (n int) {
+	for s, side := range [][]model.Operand{e.Left, e.Right} {
+		if s == 0 && e.Balance.Total && !r.At(side[0].Ref).Blank() {
+			continue // its parts stand at the right
+		}
+		for _, o := range side {
+			if !o.Prior {
+				n += p.unfilled(o.Ref, r)
+			}
+		}
+	}
+	if n > 1 && e.Balance.Total && r.At(e.Left[0].Ref).Blank() {
+		n-- // the total follows once its parts are there
+	}
+	return n
+}
+
+// unfilled counts the blank cells that a cell stands for: itself, or the parts of a
+// total that nobody has stated otherwise.
+func (p *pass) unfilled(ref model.Ref, r model.Report) (n int) {
+	total := p.form.TotalOf(ref)
+	at := r.At(ref)
+	if total != nil && (at.Blank() || at.Same(r.Sum(total.Right, nil))) {
+		for _, o := range total.Right {
+			n += p.unfilled(o.Ref, r)
+		}
+	}
+	if n == 0 && at.Blank() {
+		return 1
+	}
+	return n
 }
 
 func needsPrior(e *model.Equation) bool {
@@ -192,11 +231,26 @@ func (p *pass) rowTotals(e *model.Equation) *model.Balance {
 func (p *pass) reportBalance(i int) {
 	e, v := &p.form.Equations()[i], p.judged[i]
 	p.rule = ruleOf(e.Balance.ID)
-	message := lang.F("%s：%s，%s，差 %s", p.lineName(e),
-		p.side(e, e.Left, v.left), p.side(e, e.Right, v.right), abs(v.difference()))
+	off := lang.F("相差 %s", abs(v.difference()))
+	if v.blanks > 0 {
+		off = lang.F("相差 %s，有 %d 格未填", abs(v.difference()), v.blanks)
+	}
+	message := lang.F("%s：%s %s，%s", off, p.lineName(e), p.side(e, e.Left, v.left), p.side(e, e.Right, v.right))
 	f := p.report(message, placesOf(e)...)
-	f.Left, f.Right = v.left, v.right
-	f.Hints = p.explain(i)
+	f.Left, f.Right, f.Blanks = v.left, v.right, v.blanks
+	if v.blanks > 0 {
+		f.Severity = model.Warning
+	}
+	p.explain(i, f)
+}
+
+// settled reports whether a cell of a report is filled in, and all that it is the
+// sum of.
+func (p *pass) settled(of *model.Report, ref model.Ref) bool {
+	if of.Form != p.form {
+		return !of.At(ref).Blank()
+	}
+	return !of.At(ref).Blank() && (p.form.TotalOf(ref) == nil || p.unfilled(ref, *of) == 0)
 }
 
 // ruleOf is the rule of a balance; one that the catalogue does not list is an error.

@@ -24,7 +24,7 @@ func noBlank(p *pass) {
 		if p.Final {
 			f.Severity = model.Error
 		}
-		if repair := p.fillZero(blanks); len(repair) > 0 {
+		if repair := p.fillZero(blanks); len(repair) > 0 && p.sound(repair) {
 			f.Hints = []model.Hint{{Message: lang.T("其余填 0"), Repair: repair}}
 		}
 	}
@@ -65,6 +65,18 @@ func (p *pass) fillZero(blanks []model.Ref) []model.Change {
 		}
 	}
 	return out
+}
+
+// sound reports whether no sum is wrong once the changes are made: one that is open
+// with a blank in it would be wrong with a 0.
+func (p *pass) sound(changes []model.Change) bool {
+	after := p.r.With(changes...)
+	for i := range p.form.Equations() {
+		if v := p.judge(&p.form.Equations()[i], after); v.fails && v.blanks == 0 && (!p.judged[i].fails || p.judged[i].blanks > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // statedTotal reports whether the cell's row has a total other than 0 and nothing else.

@@ -15,6 +15,7 @@ package check
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"nianbao/model"
@@ -34,6 +35,10 @@ type Input struct {
 	OverviewLimit int // the most characters of section 一; 0: 1000
 
 	Memory *prose.Memory // of the texts read; nil: they are read anew
+
+	// History gives the changes made to the report, the last first, where they are
+	// known: a sum that was right once tells which change made it wrong.
+	History iter.Seq[[]model.Change]
 }
 
 // A Rule is one row of the catalogue.
@@ -50,21 +55,21 @@ type Rule struct {
 // Run checks a report. Findings come in reading order: the head, then the
 // sections in form order, each by its first place. Confirmed ones carry the reason.
 func Run(in Input) []model.Finding {
-	p := &pass{Input: in, r: in.Report, form: in.Report.Form}
+	p := &pass{Input: in, r: in.Report, form: in.Report.Form, linked: in.Prior}
 	if p.form == nil {
 		return nil
 	}
+	if p.otherPrior() && !in.Off["M05"] {
+		p.Prior = nil // M05 speaks of it; a comparison with another year would only follow from that
+	}
 	p.judgeAll()
+	p.balances() // before the sentences: what is wrong in a table is not the text's fault
 	for i := range catalogue {
 		if rule := &catalogue[i]; rule.run != nil && !in.Off[rule.ID] {
 			p.rule = rule
 			rule.run(p)
-			if rule.ID == "M05" && p.otherPrior() {
-				p.Prior = nil // a comparison with another year would only follow from that
-			}
 		}
 	}
-	p.balances()
 	p.dropRepeated()
 	p.confirm()
 	p.sort()
@@ -108,10 +113,16 @@ type pass struct {
 	rule  *Rule // the rule at work
 	found []model.Finding
 
-	judged []verdict // of the form's equations, in their order
+	linked *model.Report // last year's report as linked; Prior only where it is of the last year
+
+	judged   []verdict   // of the form's equations, in their order
+	repaired []candidate // the repairs offered for those that fail
+	shifted  bool        // the sentences have been asked for more of them
 
 	read bool    // the texts have been read
 	said []claim // what they say
+	held []bool  // whether it holds, of the claims in their order; see known
+	sure []bool  // whether that can be told
 }
 
 // report adds a finding of the rule at work and returns it to be completed. The

@@ -235,7 +235,7 @@ var table = []struct {
 	{id: "D3", pass: busy(), fail: put(busy(), "disputes.review.total=2")},
 	{id: "D4", pass: busy(), fail: fill(busy(), "applications.received.natural_person=59")},
 	{id: "D5", pass: busy(), fail: fill(busy(), "applications.granted.natural_person=6")},
-	{id: "D6", pass: busy(), fail: fill(busy(), "applications.carried_out.natural_person=4")},
+	{id: "D6", pass: fill(busy(), "applications.carried_out.natural_person=4"), fail: fill(busy(), "applications.carried_out.natural_person=")},
 }
 
 func TestEveryRule(t *testing.T) {
@@ -276,12 +276,12 @@ func TestMessage(t *testing.T) {
 	if len(fs) != 1 {
 		t.Fatalf("want one finding, got %v", fs)
 	}
-	want := "自然人：新收 95 + 结转 8 = 103，办理总计 97 + 结转下年 5 = 102，差 1"
+	want := "相差 1：自然人 新收 95 + 上年结转 8 = 103，办理 97 + 结转下年 5 = 102"
 	if f := fs[0]; f.Message != want || f.At[0].String() != "applications.resolved_total.natural_person" {
 		t.Errorf("got %s at %s", f.Message, f.At[0])
 	}
-	if !slices.ContainsFunc(fs[0].Hints, func(h model.Hint) bool { return h.Message == "若“四、结转下年”自然人为 6 则平" }) {
-		t.Errorf("no D6 among %v", fs[0].Hints)
+	if f := fs[0]; len(f.Hints) > 0 || f.Advice != "先核对原件：新收 + 上年结转 103，办理 + 结转下年 102" {
+		t.Errorf("hints %v, advice %s", f.Hints, f.Advice)
 	}
 }
 

@@ -75,12 +75,19 @@ type reading struct {
 	cells, less []model.Ref
 }
 
-// value is what the tables say; ok is false where the first cell is blank or the
-// form lacks it. With afresh, totals are computed anew: a number that fits the
+// value is what the tables say; ok is false where a cell of it is still to be filled
+// in or the form lacks it. With afresh, totals are computed anew: a number that fits the
 // parts of a wrong total is right, and the total is spoken of elsewhere.
 func (p *pass) value(of *model.Report, g reading, afresh bool) (n model.Number, ok bool) {
-	if of == nil || of.Form == nil || len(g.cells) == 0 || of.At(g.cells[0]).Blank() {
+	if of == nil || of.Form == nil || len(g.cells) == 0 {
 		return n, false
+	}
+	for _, list := range [...][]model.Ref{g.cells, g.less} {
+		for _, ref := range list {
+			if !p.settled(of, ref) {
+				return n, false
+			}
+		}
 	}
 	at := func(ref model.Ref) model.Number {
 		if e := of.Form.TotalOf(ref); afresh && e != nil {
@@ -100,16 +107,107 @@ func (p *pass) value(of *model.Report, g reading, afresh bool) (n model.Number, 
 	return n, true
 }
 
-// fits reports whether a number is one of the readings.
-func (p *pass) fits(c claim, readings []reading) bool {
+// fits reports whether a number is one of the readings of a report.
+func (p *pass) fits(of *model.Report, c claim, readings []reading) bool {
 	for _, g := range readings {
 		for _, afresh := range []bool{false, true} {
-			if n, ok := p.value(&p.r, g, afresh); ok && c.means(n) {
+			if n, ok := p.value(of, g, afresh); ok && c.means(n) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// holding is holds for the report itself and the claim of that index.
+func (p *pass) holding(k int) (holds, known bool) {
+	if p.held == nil {
+		p.held, p.sure = make([]bool, len(p.said)), make([]bool, len(p.said))
+		for i, c := range p.said {
+			p.held[i], p.sure[i] = p.holds(c, &p.r)
+		}
+	}
+	return p.held[k], p.sure[k]
+}
+
+// holds reports whether what a claim says is so in a report; it is not known where
+// the cells are not all filled in.
+func (p *pass) holds(c claim, of *model.Report) (holds, known bool) {
+	if g, denies := p.denial(c); denies {
+		n, ok := p.value(of, g, false)
+		return ok && n.Sign() == 0, ok
+	}
+	readings := p.readings(c.m)
+	switch {
+	case len(readings) == 0 || c.number.Blank() && c.m.Trend == prose.Level:
+		return false, false
+	case c.m.Trend != prose.Level:
+		grew, ok := p.growth(c, of, readings)
+		return ok && grew == nil, ok
+	}
+	if _, ok := p.value(of, readings[0], false); !ok {
+		return false, false
+	}
+	return p.fits(of, c, readings), true
+}
+
+// denial is what a claim says there is none of.
+func (p *pass) denial(c claim) (g reading, ok bool) {
+	switch c.m.Kind {
+	case prose.NoneReceived:
+		return allReceived, true
+	case prose.AllDone:
+		return carriedOut, c.m.Of != "answered"
+	case prose.NoneCarriedOut:
+		return carriedOut, true
+	case prose.NoneCarriedIn:
+		return carriedIn, true
+	case prose.NoDispute:
+		return p.disputeReadings(c.m)[0], true
+	case prose.NoneResult:
+		return p.resultReadings(c.m.Of)[0], true
+	}
+	return g, false
+}
+
+// stated is what a claim says, in few words.
+func (p *pass) stated(c claim) string {
+	if c.m.Value == "" {
+		return "“" + p.excerpt(c) + "”"
+	}
+	return c.m.Value + " " + c.m.Unit
+}
+
+// ruleOfClaim is the rule that holds a claim against the tables.
+func ruleOfClaim(c claim) string {
+	if c.m.Trend != prose.Level {
+		return "X13"
+	}
+	switch c.m.Kind {
+	case prose.CarriedIn, prose.Carried, prose.NoneCarriedIn:
+		return "X02"
+	case prose.Resolved, prose.Handled:
+		return "X03"
+	case prose.CarriedOut, prose.NoneCarriedOut:
+		return "X04"
+	case prose.Applicant:
+		return "X05"
+	case prose.Result, prose.NoneResult:
+		return "X06"
+	case prose.NoneReceived:
+		return "X07"
+	case prose.AllDone:
+		return "X08"
+	case prose.Dispute, prose.Outcome:
+		return "X09"
+	case prose.NoDispute:
+		return "X10"
+	case prose.Documents:
+		return "X11"
+	case prose.Decisions, prose.Fees:
+		return "X12"
+	}
+	return "X01"
 }
 
 // means reports whether the number stated is n; an amount of money may be rounded.
@@ -130,13 +228,13 @@ func (p *pass) contradict(kinds ...prose.Kind) {
 			continue
 		}
 		readings := p.readings(c.m)
-		if len(readings) == 0 || p.fits(c, readings) {
+		if len(readings) == 0 || p.fits(&p.r, c, readings) {
 			continue
 		}
 		if _, ok := p.value(&p.r, readings[0], false); !ok {
 			continue
 		}
-		if slices.ContainsFunc(all, func(o claim) bool { return sameThing(o, c) && p.fits(o, readings) }) {
+		if slices.ContainsFunc(all, func(o claim) bool { return sameThing(o, c) && p.fits(&p.r, o, readings) }) {
 			continue
 		}
 		p.contradiction(c, readings)
@@ -162,21 +260,81 @@ func (p *pass) contradiction(c claim, readings []reading) {
 		message += lang.F("，%s为 %s", lang.T(g.name), n)
 		values, names = append(values, n), append(names, lang.T(g.name))
 	}
-	f := p.report(message+lang.T("，差 ")+abs(c.number.Sub(first)).String(), c.at, model.InCell(readings[0].cells[0]))
+	f := p.report(lang.F("相差 %s：%s", abs(c.number.Sub(first)), message), c.at, model.InCell(readings[0].cells[0]))
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, c.number, first
+	if p.tableIsSuspect(c, readings, f) {
+		return
+	}
 	for i, n := range values {
 		if n.Sign() < 0 || i > 2 || c.m.Kind == prose.Fees && c.m.Unit != "万元" {
 			continue
 		}
-		f.Hints = append(f.Hints, model.Hint{Message: lang.F("正文改为 %s（%s）", n, names[i]), Repair: p.rewrite(c, n.String())})
+		f.Hints = append(f.Hints, p.rewrite(c, n.String(), names[i]))
 	}
 }
 
-// rewrite puts other digits in the place of a claim's.
-func (p *pass) rewrite(c claim, digits string) []model.Change {
-	runes := []rune(p.r.Get(c.at).Text)
-	text := string(runes[:c.m.From]) + digits + string(runes[c.m.To:])
-	return []model.Change{p.r.SetText(c.at, text)}
+// tableIsSuspect reports whether the cells a claim speaks of are in doubt
+// themselves: a sum they stand in is off. The sentence may be right then, and no
+// repair writes into it; where mending the sum makes the sentence true, that is the repair.
+func (p *pass) tableIsSuspect(c claim, readings []reading, f *model.Finding) bool {
+	p.shifts()
+	for _, repair := range p.repaired {
+		if len(f.Hints) > 0 && !(f.Choice && repair.equal) {
+			continue
+		}
+		after := p.r.With(repair.repair...)
+		if holds, _ := p.holds(c, &after); holds {
+			f.Hints, f.Choice = append(f.Hints, p.hint(repair, f.At[0])), repair.equal
+		}
+	}
+	f.Choice = f.Choice && len(f.Hints) > 1
+	if len(f.Hints) > 0 {
+		return true
+	}
+	for _, g := range readings {
+		n, ok := p.value(&p.r, g, false)
+		if !ok {
+			continue
+		}
+		off := abs(c.number.Sub(n))
+		for k := range p.judged {
+			if p.judged[k].fails && abs(p.judged[k].difference()).Cmp(off) == 0 && p.touches(k, g) {
+				f.Advice = outOfStep()
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// touches reports whether an equation speaks of a cell of a reading, or of a part of it.
+func (p *pass) touches(k int, g reading) bool {
+	e := &p.form.Equations()[k]
+	for _, s := range p.suspects(e) {
+		for _, ref := range g.cells {
+			if s.ref == ref || s.ref.Table == ref.Table && s.ref.Row == ref.Row {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rewrite offers to put other digits in the place of a claim's.
+func (p *pass) rewrite(c claim, digits, why string) model.Hint {
+	h := p.replace(c.at, [2]int{c.m.From, c.m.To}, digits)
+	h.Message = lang.F("正文改为 %s", digits)
+	if why != "" {
+		h.Message = lang.F("正文改为 %s（%s）", digits, why)
+	}
+	return h
+}
+
+// replace is a hint, yet without a message, that puts other words into a passage.
+func (p *pass) replace(at model.Place, span [2]int, put string) model.Hint {
+	runes := []rune(p.r.Get(at).Text)
+	text := string(runes[:span[0]]) + put + string(runes[span[1]:])
+	return model.Hint{Repair: []model.Change{p.r.SetText(at, text)}, Span: span, Put: put}
 }
 
 // excerptLength is how many characters before a number a message quotes at most.

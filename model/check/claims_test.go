@@ -25,7 +25,7 @@ func TestContradiction(t *testing.T) {
 		t.Fatalf("want one finding, got %v", fs)
 	}
 	f := fs[0]
-	if want := "正文“我局共收到政府信息公开申请 １１４ 件”，表三新收总计为 115，新收加上年结转为 123，差 1"; f.Message != want {
+	if want := "相差 1：正文“我局共收到政府信息公开申请 １１４ 件”，表三新收总计为 115，新收加上年结转为 123"; f.Message != want {
 		t.Errorf("got %s", f.Message)
 	}
 	if f.At[0] != model.InPart("overview", 0) || f.At[1].String() != "applications.received.total" || string([]rune(text)[f.Span[0]:f.Span[1]]) != "１１４" {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"nianbao/model"
@@ -10,15 +11,19 @@ import (
 // maxHints is the most hints a finding carries.
 const maxHints = 3
 
-// A guess is a hint under trial.
-type guess struct {
-	model.Hint
-	solved int // equations that fail now and would hold
+// A candidate is a slip that would explain a difference: the changes that take it
+// back, and what speaks for it. That it makes the sum come out speaks for nothing:
+// so does a number put in anywhere.
+type candidate struct {
+	id     string
+	repair []model.Change // the slip's own first, then the totals that follow
+	own    int            // how many are its own
+	solved int            // equations that fail now and would hold
+	score  int
+	equal  bool // others are as good
+	totals int  // how many of its own are totals
+	agree  []witness
 }
-
-// patterns is the order of likelihood among guesses that solve as much: a digit
-// pattern is seldom a coincidence, an equal cell often is.
-var patterns = []string{"D1", "D4", "D5", "D2", "D6", "D3", ""}
 
 // A suspect is a cell an equation speaks of, directly or within one of its totals.
 type suspect struct {
@@ -26,34 +31,149 @@ type suspect struct {
 	left bool // it counts for the left side
 }
 
-// explain looks for the slip behind a failing equation. Every repair it offers
-// has been tried: the equation then holds and no other one begins to fail.
-func (p *pass) explain(i int) []model.Hint {
-	e := &p.form.Equations()[i]
-	suspects := p.suspects(e)
-	var guesses []guess
-	guesses = append(guesses, p.slips(i, suspects)...)
-	guesses = append(guesses, p.wrongColumn(i, suspects)...)
-	guesses = append(guesses, p.oneCell(i, suspects)...)
-	guesses = append(guesses, p.lastCell(i)...)
-	slices.SortStableFunc(guesses, func(a, b guess) int {
-		if a.solved != b.solved {
-			return b.solved - a.solved
-		}
-		return slices.Index(patterns, a.ID) - slices.Index(patterns, b.ID)
-	})
-	var hints []model.Hint
-	for _, g := range guesses {
-		known := slices.ContainsFunc(hints, func(h model.Hint) bool { return sameRepair(h.Repair, g.Repair) })
-		if !known && len(hints) < maxHints {
-			hints = append(hints, g.Hint)
-		}
+// explain looks for the slip behind a failing equation and hangs what it finds on
+// the finding. Every repair has been tried: the equation then holds and no other one
+// begins to fail. One that nothing speaks for is not offered.
+func (p *pass) explain(i int, f *model.Finding) {
+	all := p.candidates(i)
+	p.weigh(i, all)
+	all = best(all)
+	f.Choice = len(all) > 0 && all[0].equal
+	if len(all) > 0 && !f.Choice {
+		f.At = firstAt(f.At, all[0].repair[0].At)
 	}
-	return hints
+	for _, c := range all {
+		f.Hints = append(f.Hints, p.hint(c, f.At[0]))
+	}
+	p.repaired = append(p.repaired, all...)
+	if len(all) == 0 && f.Blanks == 0 {
+		f.Advice = p.advice(i)
+	}
 }
 
-func sameRepair(a, b []model.Change) bool {
-	return len(a) > 0 && len(b) > 0 && a[0].At == b[0].At && a[0].After.Number.Same(b[0].After.Number)
+// farBehind is how much less speaks for a candidate that is not worth offering beside
+// the best.
+const farBehind = 3
+
+// best leaves of candidates the few that something speaks for. Where more are equally
+// good than can be offered, that is as good as nothing.
+func best(all []candidate) []candidate {
+	all = slices.DeleteFunc(all, func(c candidate) bool { return len(c.agree) == 0 || c.score <= 0 })
+	slices.SortStableFunc(all, func(a, b candidate) int { // among equals what disturbs least is read first
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(a.repair), len(b.repair)), cmp.Compare(a.totals, b.totals))
+	})
+	all = slices.DeleteFunc(all, func(c candidate) bool { return c.score <= all[0].score-farBehind })
+	equal := 0
+	for equal < len(all) && all[equal].score == all[0].score {
+		equal++
+	}
+	if equal > maxHints {
+		return nil
+	}
+	for k := range all[:equal] {
+		all[k].equal = equal > 1
+	}
+	return all[:min(len(all), maxHints)]
+}
+
+// firstAt moves a place to the front: there the clerk is led.
+func firstAt(at []model.Place, first model.Place) []model.Place {
+	out := []model.Place{first}
+	for _, p := range at {
+		if p != first {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// hint puts a candidate into words. The cell is named unless the finding stands there.
+func (p *pass) hint(c candidate, at model.Place) model.Hint {
+	h := model.Hint{ID: c.id, Repair: c.repair}
+	why := ""
+	for _, w := range c.agree {
+		if !slices.Contains(h.Witnesses, w.rule) {
+			h.Witnesses = append(h.Witnesses, w.rule)
+		}
+		if w.words != "" && why != "" {
+			why += lang.T("；")
+		}
+		why += w.words
+	}
+	first := c.repair[0]
+	switch to := number(first.After.Number); {
+	case c.own == 2:
+		n := abs(first.After.Number.Sub(first.Before.Number))
+		from, into := first.At.Cell, c.repair[1].At.Cell
+		if first.After.Number.Cmp(first.Before.Number) > 0 {
+			from, into = into, from
+		}
+		h.Message = lang.F("%s 件由%s改记到%s", n, p.cellName(from), p.cellName(into))
+	case first.At == at:
+		h.Message = lang.F("改为 %s", to)
+	default:
+		h.Message = lang.F("%s改为 %s", p.cellName(first.At.Cell), to)
+	}
+	if why != "" {
+		h.Message = lang.F("%s（%s）", h.Message, why)
+	}
+	return h
+}
+
+// advice is what to do where no slip is known: look at the paper.
+func (p *pass) advice(i int) string {
+	e, v := &p.form.Equations()[i], p.judged[i]
+	for k := range p.form.Equations() {
+		other := &p.form.Equations()[k]
+		if p.opposite(i, k) {
+			return lang.F("%s与%s相差一样多，方向相反，可能有 %s 件记错了地方：先核对原件", p.lineName(e), p.lineName(other), abs(v.difference()))
+		}
+	}
+	return lang.F("先核对原件：%s，%s", p.names(e, e.Left, v.left), p.names(e, e.Right, v.right))
+}
+
+// candidates lists what could be wrong, each tried.
+func (p *pass) candidates(i int) []candidate {
+	e := &p.form.Equations()[i]
+	suspects := p.suspects(e)
+	var out []candidate
+	add := func(own ...model.Change) {
+		c := candidate{repair: p.repair(own...), own: len(own)}
+		for _, change := range own {
+			if p.form.TotalOf(change.At.Cell) != nil {
+				c.totals++
+			}
+		}
+		var ok bool
+		if c.solved, ok = p.try(i, c.repair); ok {
+			out = append(out, c)
+		}
+	}
+	for _, s := range suspects {
+		if n, ok := p.mended(s, p.judged[i].difference()); ok {
+			add(p.r.SetCell(s.ref, n))
+		}
+	}
+	for k := range p.form.Equations() {
+		if !p.opposite(i, k) {
+			continue
+		}
+		for _, s := range suspects {
+			if own, ok := p.move(e, s, p.form.Equations()[k].Line, p.judged[i].difference()); ok {
+				add(own...)
+			}
+		}
+	}
+	return out
+}
+
+// opposite reports whether two equations of one balance are off by the same, one to
+// either side, as where a number was put into the line of the other.
+func (p *pass) opposite(i, k int) bool {
+	e, other := &p.form.Equations()[i], &p.form.Equations()[k]
+	return i != k && e.Balance == other.Balance && p.judged[i].fails && p.judged[k].fails &&
+		p.judged[k].difference().Add(p.judged[i].difference()).Sign() == 0 &&
+		(e.Balance.Each == model.EachRow || p.rowTotals(e) == nil && p.rowTotals(other) == nil)
 }
 
 // suspects lists the cells of an equation. In an equation between sums, the
@@ -83,114 +203,14 @@ func (p *pass) mended(s suspect, d model.Number) (model.Number, bool) {
 	return n, n.Sign() >= 0 && (n.Whole() || p.form.KindOf(s.ref) == model.Decimal)
 }
 
-// slips finds single cells that repair the equation: where another failing
-// equation agrees (D1), two digits are swapped (D4) or a digit slipped (D5).
-func (p *pass) slips(i int, suspects []suspect) []guess {
-	d := p.judged[i].difference()
-	var out []guess
-	for _, s := range suspects {
-		n, ok := p.mended(s, d)
-		if !ok {
-			continue
-		}
-		id, why, was := "", "", p.r.At(s.ref)
-		switch {
-		case p.crossing(i, s.ref):
-			id, why = "D1", lang.T("行与列差数相同：")
-		case digitsSwapped(was, n):
-			id, why = "D4", lang.F("%s 的两位数字可能颠倒：", was)
-		case tenfold(was, n):
-			id, why = "D5", lang.F("%s 可能多写或少写一位：", was)
-		default:
-			continue
-		}
-		repair := p.repair(p.r.SetCell(s.ref, n))
-		solved, ok := p.try(i, repair)
-		if !ok || id == "D1" && solved < 2 {
-			continue
-		}
-		out = append(out, guess{model.Hint{ID: id, Message: why + p.would(s.ref, n), Repair: repair}, solved})
+// move books d in another line than a suspect's: the column of its row, or the row
+// of its column.
+func (p *pass) move(e *model.Equation, s suspect, line string, d model.Number) ([]model.Change, bool) {
+	to := suspect{model.Ref{Table: s.ref.Table, Row: s.ref.Row, Column: line}, s.left}
+	if e.Balance.Each == model.EachRow {
+		to.ref = model.Ref{Table: s.ref.Table, Row: line, Column: s.ref.Column}
 	}
-	return out
-}
-
-// would says what value of a cell makes the equation hold.
-func (p *pass) would(ref model.Ref, n model.Number) string {
-	return lang.F("若%s为 %s 则平", p.cellName(ref), n)
-}
-
-// crossing reports whether another failing equation speaks of the cell too.
-func (p *pass) crossing(i int, ref model.Ref) bool {
-	for _, k := range p.form.EquationsWith(ref) {
-		if k != i && p.judged[k].fails {
-			return true
-		}
-	}
-	return false
-}
-
-// digitsSwapped reports whether b is a with two digits exchanged.
-func digitsSwapped(a, b model.Number) bool {
-	s, t := a.String(), b.String()
-	if len(s) != len(t) || len(s) < 2 || t[0] == '0' {
-		return false
-	}
-	var off []int
-	for k := range len(s) {
-		if s[k] != t[k] {
-			off = append(off, k)
-		}
-	}
-	return len(off) == 2 && s[off[0]] == t[off[1]] && s[off[1]] == t[off[0]]
-}
-
-// tenfold reports whether one number is ten times the other.
-func tenfold(a, b model.Number) bool {
-	return a.Sign() != 0 && b.Sign() != 0 && (a.Shift(1).Cmp(b) == 0 || b.Shift(1).Cmp(a) == 0)
-}
-
-// wrongColumn finds a column that is off the other way (D2). The repair moves
-// the difference, where only one row can give it.
-func (p *pass) wrongColumn(i int, suspects []suspect) []guess {
-	e, d := &p.form.Equations()[i], p.judged[i].difference()
-	if e.Balance.Each != model.EachColumn || p.rowTotals(e) != nil {
-		return nil
-	}
-	var out []guess
-	for k := range p.form.Equations() {
-		other := &p.form.Equations()[k]
-		if other.Balance != e.Balance || !p.judged[k].fails || p.rowTotals(other) != nil || p.judged[k].difference().Add(d).Sign() != 0 {
-			continue
-		}
-		h := model.Hint{ID: "D2", Message: lang.F("%s与%s差数相反：可能记错了申请人，应改记 %s 件", p.lineName(e), p.lineName(other), abs(d))}
-		var only []model.Change
-		solved, found, where := 2, 0, ""
-		for _, s := range suspects {
-			repair, ok := p.move(s, other.Line, d)
-			if !ok {
-				continue
-			}
-			if n, fits := p.try(i, repair); fits && n >= 2 {
-				only, solved = repair, n
-				if found++; found > 1 {
-					break
-				}
-				where = lang.F("（%s）", p.cellName(s.ref))
-			}
-		}
-		if found == 1 {
-			h.Message += where
-			h.Repair = only
-		}
-		out = append(out, guess{h, solved})
-	}
-	return out
-}
-
-// move books d in another column of a suspect's row.
-func (p *pass) move(s suspect, column string, d model.Number) ([]model.Change, bool) {
-	to := suspect{model.Ref{Table: s.ref.Table, Row: s.ref.Row, Column: column}, s.left}
-	if p.form.TotalOf(s.ref) != nil || !p.form.Has(to.ref) {
+	if !p.form.Has(to.ref) {
 		return nil, false
 	}
 	a, ok := p.mended(s, d)
@@ -198,65 +218,7 @@ func (p *pass) move(s suspect, column string, d model.Number) ([]model.Change, b
 	if !ok || !fits {
 		return nil, false
 	}
-	return p.repair(p.r.SetCell(s.ref, a), p.r.SetCell(to.ref, b)), true
-}
-
-// oneCell finds the one cell that is as large as the difference (D3). A total
-// left it out or took it twice, and can be summed again; between sums the
-// finding of an equal cell only explains.
-func (p *pass) oneCell(i int, suspects []suspect) []guess {
-	e, d := &p.form.Equations()[i], p.judged[i].difference()
-	var same []suspect
-	for _, s := range suspects {
-		if s.ref != e.Left[0].Ref || !e.Balance.Total {
-			if p.r.At(s.ref).Cmp(abs(d)) == 0 {
-				same = append(same, s)
-			}
-		}
-	}
-	if len(same) != 1 {
-		return nil
-	}
-	name := p.cellName(same[0].ref)
-	if !e.Balance.Total {
-		return []guess{{model.Hint{ID: "D3", Message: lang.F("差数正好等于%s：可能重复计入或漏计", name)}, 0}}
-	}
-	how := lang.T("漏计")
-	if d.Sign() > 0 {
-		how = lang.T("重复计入")
-	}
-	total := e.Left[0].Ref
-	repair := p.repair(p.r.SetCell(total, p.judged[i].right))
-	solved, ok := p.try(i, repair)
-	if !ok {
-		return nil
-	}
-	message := lang.F("差数正好等于%s，合计可能%s：%s", name, how, p.would(total, p.judged[i].right))
-	return []guess{{model.Hint{ID: "D3", Message: message, Repair: repair}, solved}}
-}
-
-// lastCell repairs the cell that closes the equation: the total itself, or in an
-// equation between sums the last cell (D6), which is what is left over.
-func (p *pass) lastCell(i int) []guess {
-	e, d := &p.form.Equations()[i], p.judged[i].difference()
-	id, s := "", suspect{e.Left[0].Ref, true}
-	if !e.Balance.Total {
-		o := e.Right[len(e.Right)-1]
-		if o.Prior {
-			return nil
-		}
-		id, s = "D6", suspect{o.Ref, o.Minus}
-	}
-	n, ok := p.mended(s, d)
-	if !ok {
-		return nil
-	}
-	repair := p.repair(p.r.SetCell(s.ref, n))
-	solved, ok := p.try(i, repair)
-	if !ok {
-		return nil
-	}
-	return []guess{{model.Hint{ID: id, Message: p.would(s.ref, n), Repair: repair}, solved}}
+	return []model.Change{p.r.SetCell(s.ref, a), p.r.SetCell(to.ref, b)}, true
 }
 
 // try makes a repair and looks again: ok where equation i then holds and none
@@ -279,5 +241,5 @@ func (p *pass) try(i int, repair []model.Change) (solved int, ok bool) {
 			}
 		}
 	}
-	return solved, seen[i]
+	return solved, i < 0 || seen[i]
 }

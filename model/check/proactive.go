@@ -36,7 +36,7 @@ func inForceFollows(p *pass) {
 			n, was, plain(i), plain(r), due, abs(n.Sub(due))), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
 		f.Left, f.Right = n, due
 		if due.Sign() >= 0 {
-			f.Hints = []model.Hint{{Message: p.would(inForce, due), Repair: p.repair(p.r.SetCell(inForce, due))}}
+			f.Hints = []model.Hint{{Message: lang.F("改为 %s", due), Repair: p.repair(p.r.SetCell(inForce, due))}}
 		}
 	})
 }

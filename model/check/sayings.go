@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/lang"
@@ -54,7 +55,7 @@ func saysDisputes(p *pass) {
 		if c.m.Kind == prose.OnlyOutcome {
 			kind, _, _ := strings.Cut(c.m.Of, ".")
 			all := p.disputeReadings(prose.Mention{Kind: prose.Dispute, Of: kind})
-			if closed, ok := p.value(&p.r, all[1], false); ok && p.fits(claim{number: closed}, p.disputeReadings(c.m)) {
+			if closed, ok := p.value(&p.r, all[1], false); ok && p.fits(&p.r, claim{number: closed}, p.disputeReadings(c.m)) {
 				continue // those that are open need not be meant
 			}
 			p.denyOthers(c, all[0], p.disputeReadings(c.m))
@@ -110,12 +111,21 @@ func (p *pass) denyOthers(c claim, whole reading, sorts []reading) {
 
 // deny reports a phrase that says there is none, where a cell has some.
 func (p *pass) deny(c claim, g reading) {
-	n, ok := p.value(&p.r, g, false)
-	if !ok || n.Sign() <= 0 {
+	n := p.running(g)
+	if n.Sign() <= 0 {
 		return
 	}
 	f := p.report(lang.F("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(g.cells[0]), lang.T(g.name), n), c.at, model.InCell(g.cells[0]))
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, model.Int(0), n
+}
+
+// running is what stands in the cells of a reading so far: with some of them blank it
+// can only become more.
+func (p *pass) running(g reading) (n model.Number) {
+	for _, ref := range g.cells {
+		n = n.Add(p.r.At(ref))
+	}
+	return n
 }
 
 // denied runs a rule of phrases that say there is none.
@@ -226,47 +236,82 @@ func saysChange(p *pass) {
 	}
 }
 
-func (p *pass) change(c claim) {
-	var first model.Number
-	var ref model.Ref
-	var now, was model.Number
-	for i, g := range p.readings(c.m) {
-		a, ok := p.value(&p.r, g, false)
+// growth tells how this year's number stands to the last where a claim says
+// otherwise; nil where it is as said, not ok where either number is not known.
+func (p *pass) growth(c claim, of *model.Report, readings []reading) (found *grown, ok bool) {
+	for _, g := range readings {
+		a, known := p.value(of, g, false)
 		b, linked := p.value(p.Prior, g, false)
-		if !ok || !linked {
-			return
+		if !known || !linked || c.m.Percent && b.Sign() == 0 {
+			return nil, false
 		}
-		d := a.Sub(b)
-		if i == 0 {
-			first, ref, now, was = d, g.cells[0], a, b
+		if c.changes(a.Sub(b), b) {
+			return nil, true
 		}
-		if c.m.Percent && b.Sign() == 0 {
-			return
-		}
-		if c.changes(d, b) {
-			return
+		if found == nil {
+			found = &grown{a, b, g.cells[0]}
 		}
 	}
-	if ref == (model.Ref{}) {
+	return found, found != nil
+}
+
+// grown is this year's number and the last.
+type grown struct {
+	now, was model.Number
+	ref      model.Ref
+}
+
+func (p *pass) change(c claim) {
+	g, _ := p.growth(c, &p.r, p.readings(c.m))
+	if g == nil {
 		return
 	}
-	how, by := lang.T("增加"), first.String()
-	if first.Sign() < 0 {
-		how, by = lang.T("减少"), abs(first).String()
+	d := g.now.Sub(g.was)
+	how, by := lang.T("增加"), d.String()
+	if d.Sign() < 0 {
+		how, by = lang.T("减少"), abs(d).String()
 	}
-	places := c.number.Places()
 	if c.m.Percent {
-		by = strconv.FormatFloat(math.Abs(percent(first, was)), 'f', places, 64)
+		by = strconv.FormatFloat(math.Abs(percent(d, g.was)), 'f', c.number.Places(), 64)
 	}
 	text := by
 	if c.m.Percent {
 		text += "%"
 	}
-	f := p.report(lang.F("正文“%s”，本年 %s，上年 %s，%s %s", p.excerpt(c), now, was, how, text), c.at, model.InCell(ref))
+	f := p.report(lang.F("正文“%s”，本年 %s，上年 %s，%s %s", p.excerpt(c), g.now, g.was, how, text), c.at, model.InCell(g.ref))
 	f.Span, f.Left = [2]int{c.m.From, c.m.To}, c.number
 	f.Right, _ = model.ParseNumber(by)
-	if c.m.Trend != prose.Same && (c.m.Trend == prose.Either || first.Sign() == c.sign()) {
-		f.Hints = []model.Hint{{Message: lang.F("正文改为 %s", by), Repair: p.rewrite(c, by)}}
+	switch {
+	case p.tableIsSuspect(c, nil, f):
+	case c.m.Trend != prose.Same && (c.m.Trend == prose.Either || d.Sign() == c.sign()):
+		f.Hints = []model.Hint{p.rewrite(c, by, "")}
+	case d.Sign() == -c.sign() && c.number.Cmp(f.Right) == 0:
+		p.turn(c, f)
+	}
+}
+
+// opposites are the words for growing and shrinking, each beside its opposite.
+var opposites = [...][2]string{
+	{"增加", "减少"}, {"增长", "下降"}, {"上升", "下降"}, {"提高", "降低"}, {"增多", "减少"}, {"多", "少"},
+}
+
+// turn offers the opposite word where a change is right but for its direction.
+func (p *pass) turn(c claim, f *model.Finding) {
+	runes := []rune(p.r.Get(c.at).Text)
+	from := max(0, c.m.From-excerptLength)
+	before := string(runes[from:c.m.From])
+	for _, pair := range opposites {
+		for k, word := range pair {
+			i := strings.LastIndex(before, word)
+			if i < 0 || strings.ContainsAny(before[i:], "，。；") {
+				continue
+			}
+			start := from + utf8.RuneCountInString(before[:i])
+			h := p.replace(c.at, [2]int{start, start + utf8.RuneCountInString(word)}, pair[1-k])
+			h.Message = lang.F("“%s”改为“%s”", word, pair[1-k])
+			f.Hints = []model.Hint{h}
+			return
+		}
 	}
 }
 

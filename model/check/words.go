@@ -53,6 +53,9 @@ func (p *pass) operandName(e *model.Equation, o model.Operand) string {
 		name = p.columnName(o.Ref.Table, o.Ref.Column)
 	} else {
 		name = p.rowName(o.Ref.Table, o.Ref.Row)
+		if !e.Balance.Total {
+			name = strings.TrimSuffix(name, "总计") // beside others it needs no saying: 办理 42
+		}
 	}
 	if o.Prior {
 		name = lang.F("上年%s", name)
@@ -134,6 +137,25 @@ func (p *pass) side(e *model.Equation, operands []model.Operand, sum model.Numbe
 		return lang.F("%d 项之和 %s", len(all), plain(sum))
 	}
 	return lang.F("%d 项之和 %s（%s）", len(all), plain(sum), join(nonzero))
+}
+
+// names writes one side of an equation without its summands' numbers: "新收 + 上年结转
+// 98".
+func (p *pass) names(e *model.Equation, operands []model.Operand, sum model.Number) string {
+	if len(operands) > listed || e.Balance.Total && len(operands) > 1 {
+		return lang.F("各项之和 %s", plain(sum))
+	}
+	text := ""
+	for i, o := range operands {
+		switch {
+		case o.Minus:
+			text += " - "
+		case i > 0:
+			text += " + "
+		}
+		text += p.operandName(e, o)
+	}
+	return text + " " + plain(sum)
 }
 
 func (p *pass) operand(o model.Operand) model.Number {

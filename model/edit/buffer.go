@@ -10,6 +10,7 @@
 package edit
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -192,6 +193,17 @@ func (b *Buffer) Redo() (Step, bool) {
 	b.done = append(b.done, step)
 	b.report = b.report.With(step.Changes...)
 	return step, true
+}
+
+// History gives the changes made, those of the last step first.
+func (b *Buffer) History() iter.Seq[[]model.Change] {
+	return func(yield func([]model.Change) bool) {
+		for _, step := range slices.Backward(b.done) {
+			if !yield(step.Changes) {
+				return
+			}
+		}
+	}
 }
 
 // Saved is the report as it was saved or opened last.

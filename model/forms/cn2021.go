@@ -151,7 +151,7 @@ func applications(otherwise ...model.Row) *model.Table {
 		},
 		Rows: slices.Concat([]model.Row{
 			{ID: "received", Label: "一、本年新收政府信息公开申请数量", Short: "一、本年新收", Name: "新收", Article: "第二十七条、第三十一条", Help: "本年 1 月 1 日到 12 月 31 日收到的申请，按收到之日计，一份申请计一件。转办的由最后办理的机关计。"},
-			{ID: "carried_in", Label: "二、上年结转政府信息公开申请数量", Short: "二、上年结转", Name: "结转", Help: "上年收到、到上年底还没有办结的申请，应等于上年报告的“四、结转下年度继续办理”。"},
+			{ID: "carried_in", Label: "二、上年结转政府信息公开申请数量", Short: "二、上年结转", Name: "上年结转", Help: "上年收到、到上年底还没有办结的申请，应等于上年报告的“四、结转下年度继续办理”。"},
 			{ID: "granted", Groups: []string{result}, Label: "(一) 予以公开", Article: "第三十六条第一项、第二项", Help: "告知已经主动公开的获取方式，或者全部提供的，都计在这里。"},
 			{ID: "partially_granted", Groups: []string{result}, Label: "(二) 部分公开（区分处理的，只计这一情形，不计其他情形）", Short: "(二) 部分公开", Article: "第三十七条", Help: "同一件申请里，一部分提供、一部分不提供的。只计在这里，不再计入其他情形。"},
 			{ID: "refused.state_secret", Groups: []string{result, refused}, Label: "1.属于国家秘密", Article: "第十四条", Help: "依法定为国家秘密的信息。工作秘密不计在这里。"},

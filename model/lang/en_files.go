@@ -49,8 +49,8 @@ func englishFiles() map[string]string {
 		"新收 办结 结转 复议 诉讼": "recd done out rev. lit.",
 
 		// model/forms: names of rows in findings
-		"新收": "received",
-		"结转": "carried in",
+		"新收":   "received",
+		"上年结转": "carried in",
 
 		// model/gather/gather.go
 		"%s：表式是 %s，不是 %s，不能相加":             "%s: form %s, not %s, cannot be added",

@@ -10,13 +10,11 @@ func englishRules() map[string]string {
 		"%s：填了各类申请人，合计 %s，总计未填": "%s: the applicants add up to %s, but the total is blank",
 		"总计填 %s": "fill in %s as the total",
 		"%s：上年结转 %s，上年报告结转下年 %s，差 %s": "%s: carried in %s, but last year's report carried out %s, off by %s",
-		"按上年报告改为 %s":                  "change to %s as in last year's report",
 		"%s %s，超过%s %s 的 %d%%":        "%[1]s %[2]s is more than %[5]d%% of %[3]s %[4]s",
 		"变化很大，请核实":                    "a big change: check it",
 		"没有说到收费":                      " does not mention fees",
 
 		// model/check/balance.go
-		"%s：%s，%s，差 %s": "%s: %s, but %s, off by %s",
 
 		// model/check/cells.go
 		"相差悬殊":            "far apart",
@@ -34,20 +32,41 @@ func englishRules() map[string]string {
 
 		// model/check/claims.go
 		"，%s为 %s":     ", %s is %s",
-		"，差 ":         ", off by ",
 		"正文改为 %s（%s）": "put %s in the text (%s)",
 		"表":           "table ",
 
 		// model/check/difference.go
-		"%s 的两位数字可能颠倒：":               "two digits of %s may be swapped: ",
-		"%s 可能多写或少写一位：":               "%s may have a digit too many or too few: ",
-		"若%s为 %s 则平":                  "it balances if %s is %s",
-		"%s与%s差数相反：可能记错了申请人，应改记 %s 件": "%s and %s are off by opposite amounts: the applicant may be wrong, move %s",
-		"差数正好等于%s：可能重复计入或漏计":          "the difference equals %s: it may be counted twice or left out",
 		"漏计":   "left out",
 		"重复计入": "counted twice",
-		"差数正好等于%s，合计可能%s：%s": "the difference equals %s, which the total may have %s: %s",
-		"行与列差数相同：":           "row and column are off by the same amount: ",
+
+		// model/check/witness.go, shift.go
+		"%s 件由%s改记到%s": "move %s from %s to %s",
+		"%s 可能多写或少写一位": "%s may have a digit too many or too few",
+		"%s 是上年的数":     "%s is last year's number",
+		"%s 的两位数字可能颠倒": "two digits of %s may be swapped",
+		"%s与%s相差一样多，方向相反，可能有 %s 件记错了地方：先核对原件": "%s and %s are off by the same amount, to opposite sides; %s may stand in the wrong place: check the original first",
+		"%s改为 %s":          "%s: change to %s",
+		"%s：%s %s，%s":      "%s: %s %s, but %s",
+		"“%s”改为“%s”":       "change “%s” to “%s”",
+		"上年报告结转 %s":        "last year's report carried out %s",
+		"两格正好对调":           "the two cells have changed places",
+		"两边都平":             "both sides balance then",
+		"先核对原件：%s，%s":      "check the original first: %s, %s",
+		"其余各格都已填":          "all other cells are filled in",
+		"各项之和 %s":          "sum of the items %s",
+		"差数正好等于%s，合计可能%s":  "the difference equals %s, which the total may have %s",
+		"总计减去其余各项":         "the total less the other items",
+		"改为 %s":            "change to %s",
+		"改之前是平的":           "it balanced before the change",
+		"整个数记到了旁边":         "a whole number stands one place off",
+		"正文也写 %s":          "the text says %s too",
+		"相差 %s":            "Off by %s",
+		"相差 %s，有 %d 格未填":   "Off by %s, %d cell(s) blank",
+		"相差 %s：%s":         "Off by %s: %s",
+		"相邻一行也是 %s，可能记了两遍": "the row beside it is %s too, it may be entered twice",
+		"等于各项之和":           "the sum of the items",
+		"行与列都平":            "row and column balance then",
+		"表中的数与这句话差得一样多：先核对表": "The table is off by as much as this sentence: check the table first",
 
 		// model/check/disputes.go
 		"%s：总计 %s，少于上年尚未审结的 %s": "%s: total %s, less than last year's pending %s",

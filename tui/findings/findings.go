@@ -276,14 +276,14 @@ func (p *Pane) details(c pane.Context, f model.Finding, w int) []string {
 	add(theme.Dim, strings.TrimSpace(f.Rule+" "+c.Rule(f.Rule)))
 	for _, h := range f.Hints {
 		text := lang.T("建议")
-		if h.ID != "" {
-			text += " " + h.ID
-		}
 		text += lang.T("：") + h.Message
 		if len(h.Repair) > 0 {
 			text += lang.T("（F4 采用）")
 		}
 		add(theme.Info, text)
+	}
+	if f.Advice != "" {
+		add(theme.Info, f.Advice)
 	}
 	if !f.Open() {
 		add(theme.Good, lang.T("已说明：")+f.Confirmed+lang.T("（F7 修改或撤回）"))

@@ -97,11 +97,18 @@ func told(f model.Finding) remark {
 		return remark{text: text + lang.T("已说明：") + f.Confirmed, tail: lang.T("（F7 修改或撤回）"), token: theme.Dim}
 	}
 	text += f.Message
-	if len(f.Hints) > 0 {
+	switch {
+	case f.Choice:
+		text += lang.F("；有 %d 种可能", len(f.Hints))
+	case len(f.Hints) > 0:
 		text += lang.T("；") + f.Hints[0].Message
+	case f.Advice != "":
+		text += lang.T("；") + f.Advice
 	}
 	r := remark{text: text, token: theme.Severity(f.Severity)}
 	switch {
+	case f.Choice:
+		r.tail = lang.T("（F4 选）")
 	case len(f.Hints) > 0 && len(f.Hints[0].Repair) > 0:
 		r.tail = lang.T("（F4 照办）")
 	case f.Severity == model.Warning:

@@ -72,6 +72,9 @@ func (s *session) finding(f model.Finding) error {
 			s.say("说明：%s", h.Message)
 		}
 	}
+	if f.Advice != "" {
+		s.say("说明：%s", f.Advice)
+	}
 	question := lang.T("g 转到该处，回车回去")
 	if f.Severity != model.Error {
 		question = lang.T("g 转到该处，m 写明理由，回车回去")

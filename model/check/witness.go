@@ -1,0 +1,341 @@
+package check
+
+import (
+	"slices"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+)
+
+// A witness speaks for a candidate: a rule that would hold then, or what the numbers
+// look like.
+type witness struct {
+	rule   string
+	words  string // "" where the message says it already
+	weight int
+}
+
+// What witnesses weigh. A memory of the right number outweighs all; what somebody
+// wrote elsewhere outweighs how digits look; that a total fits its parts is least.
+const (
+	weighHistory   = 6
+	weighCrossing  = 5
+	weighSentence  = 4
+	weighPrior     = 4
+	weighDigits    = 3
+	weighExchange  = 3
+	weighRemainder = 3
+	weighCount     = 2
+	weighNought    = 2
+	weighTwice     = 2
+	weighWhole     = 2
+	weighLastYear  = 2
+	weighParts     = 1
+)
+
+// weigh asks the witnesses about each candidate for equation i.
+func (p *pass) weigh(i int, all []candidate) {
+	most, times := 0, 0
+	for _, c := range all {
+		switch {
+		case c.solved > most:
+			most, times = c.solved, 1
+		case c.solved == most:
+			times++
+		}
+	}
+	past, before := p.remembered(i)
+	open := p.judged[i].blanks
+	for k := range all {
+		c := &all[k]
+		first := c.repair[0]
+		if open > 0 && (open > 1 || !first.Before.Number.Blank()) {
+			continue // what is blank is the suspect, and only where it is one cell
+		}
+		c.score = c.solved - most
+		if c.solved == most && times == 1 && most > 1 {
+			p.crossing(i, c)
+		}
+		switch {
+		case c.own == 2:
+			p.moved(c)
+		case open > 0:
+			p.remainder(i, c)
+			p.hearPast(c, past, before)
+		default:
+			p.digits(c)
+			p.summed(i, c)
+			p.twice(c)
+			p.fromLastYear(c)
+			p.hearPast(c, past, before)
+		}
+		p.hearPrior(c)
+		p.hearSentences(c)
+	}
+}
+
+func (c *candidate) hear(w witness) {
+	c.score += w.weight
+	if w.weight > 0 {
+		c.agree = append(c.agree, w)
+	}
+}
+
+// crossing: no other repair mends as many equations as this one.
+func (p *pass) crossing(i int, c *candidate) {
+	words := lang.T("行与列都平")
+	if c.id = "D1"; c.own == 2 {
+		c.id, words = "D2", lang.T("两边都平")
+	}
+	c.hear(witness{p.form.Equations()[i].Balance.ID, words, weighCrossing})
+	after := p.r.With(c.repair...)
+	for k := range p.form.Equations() {
+		if e := &p.form.Equations()[k]; p.judged[k].fails && !p.judge(e, after).fails {
+			c.agree = append(c.agree, witness{rule: e.Balance.ID})
+		}
+	}
+}
+
+// moved: a number that stands whole in the wrong place, or two that changed places.
+func (p *pass) moved(c *candidate) {
+	a, b := c.repair[0], c.repair[1]
+	if a.After.Number.Cmp(a.Before.Number) > 0 {
+		a, b = b, a // a gives, b takes
+	}
+	one := a.Before.Number.Sub(a.After.Number).Cmp(model.Int(1)) == 0
+	w := witness{rule: "D2"}
+	switch {
+	case a.After.Number.Cmp(b.Before.Number) == 0 && one: // a single case is easily met by chance
+		w.words, w.weight = lang.T("两格正好对调"), weighWhole
+	case a.After.Number.Cmp(b.Before.Number) == 0:
+		w.words, w.weight = lang.T("两格正好对调"), weighExchange
+	case b.Before.Number.Sign() == 0 && !one:
+		w.words, w.weight = lang.T("整个数记到了旁边"), weighWhole
+	default:
+		return
+	}
+	c.id = "D2"
+	c.hear(w)
+	if p.apart(a.At.Cell, b.At.Cell) == 1 {
+		c.score++
+	}
+	if p.form.TotalOf(a.At.Cell) != nil { // which few people type
+		c.score--
+	}
+}
+
+// apart is how many rows and columns lie between two cells.
+func (p *pass) apart(a, b model.Ref) int {
+	t := p.form.Table(a.Table)
+	distance := func(x, y int) int { return max(x-y, y-x) }
+	row := func(id string) int { return slices.IndexFunc(t.Rows, func(r model.Row) bool { return r.ID == id }) }
+	column := func(id string) int {
+		return slices.IndexFunc(t.Columns, func(c model.Column) bool { return c.ID == id })
+	}
+	return distance(row(a.Row), row(b.Row)) + distance(column(a.Column), column(b.Column))
+}
+
+// remainder: where only the last cell of an equation between sums is blank, it is
+// what is left over.
+func (p *pass) remainder(i int, c *candidate) {
+	e := &p.form.Equations()[i]
+	last := e.Right[len(e.Right)-1]
+	switch {
+	case e.Balance.Total && c.repair[0].At.Cell != e.Left[0].Ref:
+		c.hear(witness{e.Balance.ID, lang.T("总计减去其余各项"), weighParts})
+	case !e.Balance.Total && !last.Prior && c.repair[0].At.Cell == last.Ref:
+		c.id = "D6"
+		c.hear(witness{e.Balance.ID, lang.T("其余各格都已填"), weighRemainder})
+	}
+}
+
+// digits: two of them changed places, or one is too many or too few.
+func (p *pass) digits(c *candidate) {
+	was, n := c.repair[0].Before.Number, c.repair[0].After.Number
+	switch {
+	case digitsSwapped(was, n):
+		c.id = "D4"
+		c.hear(witness{model.Digits, lang.F("%s 的两位数字可能颠倒", was), weighDigits})
+	case tenfold(was, n):
+		weight := weighDigits
+		if n.Cmp(was) > 0 { // a small number has room for many a nought
+			weight = weighNought
+		}
+		c.id = "D5"
+		c.hear(witness{model.Digits, lang.F("%s 可能多写或少写一位", was), weight})
+	}
+}
+
+// twice: the cell holds what the row beside it holds, on top of its own.
+func (p *pass) twice(c *candidate) {
+	at := c.repair[0]
+	more := at.Before.Number.Sub(at.After.Number)
+	t := p.form.Table(at.At.Cell.Table)
+	row := slices.IndexFunc(t.Rows, func(r model.Row) bool { return r.ID == at.At.Cell.Row })
+	if more.Cmp(model.Int(1)) <= 0 {
+		return
+	}
+	for _, k := range [...]int{row - 1, row + 1} {
+		if k < 0 || k >= len(t.Rows) {
+			continue
+		}
+		beside := at.At.Cell
+		if beside.Row = t.Rows[k].ID; p.form.Has(beside) && p.form.TotalOf(beside) == nil && p.r.At(beside).Cmp(more) == 0 && (at.After.Number.Zero() || more.Cmp(model.Int(10)) >= 0) {
+			c.id = "D3"
+			c.hear(witness{"D3", lang.F("相邻一行也是 %s，可能记了两遍", more), weighTwice})
+			return
+		}
+	}
+}
+
+// digitsSwapped reports whether b is a with two digits exchanged.
+func digitsSwapped(a, b model.Number) bool {
+	s, t := a.String(), b.String()
+	if len(s) != len(t) || len(s) < 2 || t[0] == '0' {
+		return false
+	}
+	var off []int
+	for k := range len(s) {
+		if s[k] != t[k] {
+			off = append(off, k)
+		}
+	}
+	return len(off) == 2 && s[off[0]] == t[off[1]] && s[off[1]] == t[off[0]]
+}
+
+// tenfold reports whether one number is ten times the other.
+func tenfold(a, b model.Number) bool {
+	return a.Sign() != 0 && b.Sign() != 0 && (a.Shift(1).Cmp(b) == 0 || b.Shift(1).Cmp(a) == 0)
+}
+
+// summed: a total that is the sum of its parts again. Its parts were all counted;
+// that it is off by just one of them says more.
+func (p *pass) summed(i int, c *candidate) {
+	e := &p.form.Equations()[i]
+	if !e.Balance.Total || c.repair[0].At.Cell != e.Left[0].Ref {
+		return
+	}
+	d := p.judged[i].difference()
+	var same []model.Operand
+	for _, o := range e.Right {
+		if p.r.At(o.Ref).Cmp(abs(d)) == 0 {
+			same = append(same, o)
+		}
+	}
+	if len(same) != 1 {
+		c.hear(witness{e.Balance.ID, lang.T("等于各项之和"), weighParts})
+		return
+	}
+	how := lang.T("漏计")
+	if d.Sign() > 0 {
+		how = lang.T("重复计入")
+	}
+	c.id = "D3"
+	c.hear(witness{e.Balance.ID, lang.F("差数正好等于%s，合计可能%s", p.operandName(e, same[0]), how), weighCount})
+}
+
+// leastTelling is the least number that is hardly last year's by chance.
+const leastTelling = 5
+
+// fromLastYear: what stands there is last year's number of the same cell.
+func (p *pass) fromLastYear(c *candidate) {
+	at := c.repair[0]
+	was, ok := p.last(at.At.Cell)
+	if ok && at.Before.Number.Cmp(was) == 0 && was.Cmp(model.Int(leastTelling)) >= 0 {
+		c.hear(witness{model.LastYear, lang.F("%s 是上年的数", was), weighLastYear})
+	}
+}
+
+// hearPrior: what was carried in must be what last year's report carried out.
+func (p *pass) hearPrior(c *candidate) {
+	for _, change := range c.repair {
+		ref := change.At.Cell
+		if ref.Table != applications || ref.Row != "carried_in" {
+			continue
+		}
+		due, ok := p.last(model.Ref{Table: applications, Row: "carried_out", Column: ref.Column})
+		switch {
+		case !ok:
+		case change.After.Number.Cmp(due) == 0:
+			c.hear(witness{"T3-05", lang.F("上年报告结转 %s", due), weighPrior})
+			return
+		case change.Before.Number.Cmp(due) == 0:
+			c.hear(witness{rule: "T3-05", weight: -weighPrior})
+			return
+		}
+	}
+}
+
+// hearSentences: what the text says of the numbers that the repair changes.
+func (p *pass) hearSentences(c *candidate) {
+	after := p.r.With(c.repair...)
+	said := ""
+	for k, s := range p.claims() {
+		now, known := p.holding(k)
+		if !known {
+			continue
+		}
+		then, _ := p.holds(s, &after)
+		switch {
+		case then && !now:
+			w := witness{ruleOfClaim(s), "", weighSentence}
+			if words := p.stated(s); said == "" && words != "" {
+				said, w.words = words, lang.F("正文也写 %s", words)
+			}
+			c.hear(w)
+		case now && !then:
+			c.hear(witness{rule: ruleOfClaim(s), weight: -weighSentence})
+		}
+	}
+}
+
+func (p *pass) hearPast(c *candidate, cell model.Ref, before model.Number) {
+	if own := c.repair[0]; own.At.Cell == cell && before.Same(own.After.Number) {
+		c.hear(witness{model.History, lang.T("改之前是平的"), weighHistory})
+	}
+}
+
+// furthest is how many changes back the past is looked through.
+const furthest = 200
+
+// remembered looks back through the report's own past for the last change before
+// which equation i held with all its parts filled in, and gives the cell and what
+// stood there. A sum of nothing is no memory.
+func (p *pass) remembered(i int) (cell model.Ref, before model.Number) {
+	if p.History == nil {
+		return cell, before
+	}
+	e := &p.form.Equations()[i]
+	inIt := map[model.Ref]bool{}
+	for _, s := range p.suspects(e) {
+		inIt[s.ref] = true
+	}
+	r, steps := p.r, 0
+	for step := range p.History {
+		var back []model.Change
+		var own []model.Change
+		for k, c := range step {
+			if c.At.Cell == (model.Ref{}) {
+				continue
+			}
+			back = append(back, c)
+			if inIt[c.At.Cell] && (k == 0 || p.form.TotalOf(c.At.Cell) == nil) { // other totals only followed
+				own = append(own, c)
+			}
+		}
+		if len(back) == 0 {
+			continue
+		}
+		if steps++; steps > furthest {
+			break
+		}
+		r = r.With(model.Invert(back)...)
+		if v := p.judge(e, r); v.fails || p.blanks(e, r) > 0 {
+			continue
+		} else if len(own) == 1 && v.left.Sign() > 0 && !own[0].Before.Number.Blank() {
+			return own[0].At.Cell, own[0].Before.Number
+		}
+		break
+	}
+	return cell, before
+}
