@@ -71,6 +71,8 @@ var catalogue = []Rule{
 	{"X12", model.Warning, "正文许可、处罚、强制、收费与表相符", "n 件、n 万元 = 该格", prosaic, saysDecisions},
 	{"X13", model.Warning, "正文与上年相比的增减属实", "增减 = 本年 - 上年；百分比可有舍入", prosaic, saysChange},
 	{"X14", model.Warning, "信息处理费前后一致", "写没有收取的，第六部分没有收费金额", prosaic, saysNoFee},
+	{"X15", model.Info, "正文总数等于所列各项之和", "共 n 条，其中 a、b……：n = 各项之和；没有列全的，只看相差 2% 以内", prosaic, addsUp},
+	{"X16", model.Warning, "正文占比属实", "占 x % = 同一句的两数之比；可有舍入", prosaic, shares},
 
 	{"S01", model.Error, "各文字部分有内容", "第一、五、六部分不为空；第五部分不只写“无”", act, hasText},
 	{"S02", model.Warning, "总体情况说到五个方面", "第一部分说到主动公开、依申请公开、政府信息管理、平台、监督保障", official, speaksOfAspects},

@@ -211,6 +211,8 @@ var table = []struct {
 		id: "X14", pass: say(good(), "other_matters", "本年未收取信息处理费。"),
 		fail: say(good(), "other_matters", "本年未收取信息处理费。\n全年收取信息处理费30元。"),
 	},
+	{id: "X15", pass: say(good(), "overview", "共公开188条，其中网站90条、公众号98条。"), fail: say(good(), "overview", "共公开188条，其中网站90条、公众号97条。")},
+	{id: "X16", pass: say(good(), "overview", "答复57件，其中予以公开20件，占35.1%。"), fail: say(good(), "overview", "答复57件，其中予以公开20件，占31.5%。")},
 	{id: "S01", pass: good(), fail: say(good(), "other_matters", " ")},
 	{id: "S02", pass: good(), fail: good().With(good().SetParts("overview", []model.Part{{Text: "本局收到的申请均已答复，信息按目录公开，人员经过培训。"}}))},
 	{
@@ -236,6 +238,20 @@ var table = []struct {
 	{id: "D4", pass: busy(), fail: fill(busy(), "applications.received.natural_person=59")},
 	{id: "D5", pass: busy(), fail: fill(busy(), "applications.granted.natural_person=6")},
 	{id: "D6", pass: fill(busy(), "applications.carried_out.natural_person=4"), fail: fill(busy(), "applications.carried_out.natural_person=")},
+}
+
+// Who may make no regulations is told by the name where the kind of body is not given.
+func TestNoRegulations(t *testing.T) {
+	for unit, want := range map[string]bool{
+		"临江市白石镇人民政府": true, "临江市白石镇": true, "临江市北苑街道办事处": true, "桐山县水利局": true, "桐山县人民政府": true, "临江市青山乡人民政府": true,
+		"临江市人民政府": false, "临江市水利局": false, "青州省水利厅": false, "滨海新区管理委员会": false, "": false,
+	} {
+		r := put(good(), "proactive.regulations.in_force=6")
+		r.Unit, r.Body = unit, ""
+		if has(run(r, nil), "T2-03") != want {
+			t.Errorf("%s: %t", unit, !want)
+		}
+	}
 }
 
 func TestEveryRule(t *testing.T) {

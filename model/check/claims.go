@@ -109,14 +109,23 @@ func (p *pass) value(of *model.Report, g reading, afresh bool) (n model.Number, 
 
 // fits reports whether a number is one of the readings of a report.
 func (p *pass) fits(of *model.Report, c claim, readings []reading) bool {
-	for _, g := range readings {
+	for i, g := range readings {
 		for _, afresh := range []bool{false, true} {
-			if n, ok := p.value(of, g, afresh); ok && c.means(n) {
+			n, ok := p.value(of, g, afresh)
+			if ok && c.means(n) && (i == 0 || n.Sign() != 0) { // nobody means by 0 what is likelier to be more
 				return true
 			}
 		}
 	}
-	return false
+	return c.m.Now && p.since(of, c)
+}
+
+// since reports whether a number of those finished, told as of the day of writing, lies
+// between those of the year and all there were.
+func (p *pass) since(of *model.Report, c claim) bool {
+	least, ok := p.value(of, allResolved, false)
+	most, known := p.value(of, withCarried, false)
+	return ok && known && c.number.Cmp(least) >= 0 && c.number.Cmp(most) <= 0
 }
 
 // holding is holds for the report itself and the claim of that index.

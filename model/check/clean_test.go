@@ -116,7 +116,7 @@ func TestWrongFiguresAreFound(t *testing.T) {
 		in := Input{Report: c.r, Prior: c.prior, ThisYear: 2026}
 		p := &pass{Input: in, r: c.r, form: c.r.Form}
 		for _, said := range p.claims() {
-			if said.m.Value == "" || said.m.Kind == prose.FeeCharged || said.m.Trend != prose.Level && c.prior == nil {
+			if said.m.Value == "" || said.m.Kind == prose.FeeCharged || said.m.Kind >= prose.Listed || said.m.Trend != prose.Level && c.prior == nil {
 				continue
 			}
 			figures++

@@ -37,6 +37,7 @@ func yearValid(p *pass) {
 }
 
 func titleNames(p *pass) {
+	p.titleKind()
 	proposed := model.ProposeTitle(p.r.Unit, p.r.Year)
 	if proposed == "" {
 		return // M01 and M02 speak of it
@@ -57,6 +58,17 @@ func titleNames(p *pass) {
 		f := p.report(lang.F("标题中没有%s", strings.Join(missing, lang.T("和"))), at)
 		f.Hints = []model.Hint{{Message: lang.F("改为“%s”", proposed), Repair: []model.Change{p.r.SetText(at, proposed)}}}
 	}
+}
+
+// titleKind tells of a title that calls the report by what it is not: one on 政务公开.
+func (p *pass) titleKind() {
+	title := prose.Core(p.r.Title)
+	if !strings.Contains(title, "政务公开") || strings.Contains(title, "信息公开") || !strings.Contains(title, "报告") {
+		return
+	}
+	at := model.InHead(model.HeadTitle)
+	f := p.report(lang.T("标题写的是“政务公开”，报告是政府信息公开的"), at)
+	f.Hints = []model.Hint{{Message: lang.T("“政务公开”改为“政府信息公开”"), Repair: []model.Change{p.r.SetText(at, strings.Replace(p.r.Title, "政务公开", "政府信息公开", 1))}}}
 }
 
 // dateValid looks at the day of signing: it must be one, and a report of a year is

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"strings"
 
 	"nianbao/model"
 	"nianbao/model/lang"
@@ -58,12 +59,15 @@ var (
 	county    = regexp.MustCompile(`.(县|区|旗)`)
 )
 
-// noRegulations infers nothing where the kind of body is not given.
+// lowest are the last words of the names of towns and street offices, and of what
+// belongs to them.
+var lowest = []string{"镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡", "街道办事处", "街道", "街道办", "镇人民政府办公室", "乡人民政府办公室", "民族乡", "苏木"}
+
+// noRegulations speaks of bodies that may make no regulations: towns, street offices
+// and those of a county, by the kind of body given or else by the unit's name.
 func noRegulations(p *pass) {
-	switch {
-	case p.r.Body == "":
-		return
-	case p.r.Body != model.Township && !county.MatchString(notCounty.ReplaceAllString(p.r.Unit, "")):
+	township := p.r.Body == model.Township || p.r.Body == "" && hasSuffix(strings.TrimSpace(p.r.Unit), lowest...)
+	if !township && !county.MatchString(notCounty.ReplaceAllString(p.r.Unit, "")) {
 		return
 	}
 	for _, column := range []string{"issued", "repealed", "in_force"} {

@@ -31,9 +31,9 @@ const (
 	OnlyResult                     // 均予以公开; Of is the row or group; no value
 	NoneResult                     // 未出现不予公开情形; Of as for Result; no value
 	NoneIssued                     // 未制定规章, 无行政强制; Of as for Documents or Decisions; no value
-	Listed                         // 共 n 条，其中…: the whole of a list in one sentence
+	Listed                         // 共 n 条，其中…: the total of a list in one sentence; Of is "whole" where that says to be all
 	Item                           // a part of it
-	Share                          // 占 n %
+	Share                          // 占 n %; Of is the part and the wholes it may be of, 20/57/56
 )
 
 // kindNames are what the patterns call them.

@@ -87,7 +87,9 @@ func TestSentences(t *testing.T) {
 	for _, s := range all {
 		var got []string
 		for _, m := range Mentions(s.heading, s.text, s.about) {
-			got = append(got, written(m))
+			if m.Kind < Listed {
+				got = append(got, written(m))
+			}
 		}
 		if len(got) == 0 {
 			got = []string{"-"}
@@ -99,6 +101,39 @@ func TestSentences(t *testing.T) {
 	}
 	if len(all) < 150 || silent < len(all)/3 {
 		t.Errorf("only %d sentences, %d of them silent", len(all), silent)
+	}
+}
+
+// Lists and shares are read whatever they count; what might be no list is left alone.
+func TestLists(t *testing.T) {
+	for text, want := range map[string]string{
+		"全年共公开信息188条，其中网站90条、公众号97条。":      "listed 188; item 90; item 97",
+		"全年共公开信息188条，其中动态90条、公示60条、其他38条。": "listed:whole 188; item 90; item 60; item 38",
+		"发布信息188条，其中网站90条、公众号97条，回复留言3条。":  "listed 188; item 90; item 97; item 3",
+		"发布信息188条，其中网站90条、公众号97条；举办培训2次。":  "listed 188; item 90; item 97",
+		"发布信息188条，其中网站等90条、公众号97条。":        "",
+		"发布信息188条，其中网站90条（含解读5条）、公众号97条。":  "",
+		"发布信息188条，其中网站90条。":                "",
+		"发布信息188条，其中网站90篇、公众号97篇。":         "",
+		"发布信息188条，其中网站90条、公众号97条，较上年增加3条。": "",
+		"收到申请56件，其中网上41件、信函15件，办结57件。":     "",
+		"答复57件，其中予以公开20件，占35.1%。":          "share:20/57 35.1%",
+		"答复57件，予以公开20件，占比为35.1%。":          "share:20/57 35.1%",
+		"收到申请56件，占全县总量的12%。":               "",
+		"答复57件，予以公开20件，占全县的35.1%。":         "",
+		"答复57件，予以公开20件，其中网站公开占35.1%。":      "",
+		"收到申请56件，其中涉及征地20件，占答复总数的35.1%。":   "share:20/56 35.1%",
+		"网站发布90条、公众号发布97条，分别占48.1%、51.9%。": "",
+	} {
+		var got []string
+		for _, m := range Mentions("", text, About{Year: 2024, Unit: "青禾县水务局"}) {
+			if m.Kind >= Listed {
+				got = append(got, written(m)+strings.Repeat("%", strings.Count(m.Unit, "%")))
+			}
+		}
+		if g := strings.Join(got, "; "); g != want {
+			t.Errorf("%s\n got %s\nwant %s", text, g, want)
+		}
 	}
 }
 
@@ -124,7 +159,7 @@ func hold(t *testing.T, heading, text string, about About) {
 		if n, exact := readChinese(digits); digits != m.Value && (!exact || strconv.FormatInt(n, 10) != m.Value) {
 			t.Fatalf("%q: %s, but there stands %q", text, written(m), digits)
 		}
-		if m.Trend == Level && m.Kind != FeeCharged {
+		if m.Trend == Level && m.Kind != FeeCharged && m.Kind < Listed {
 			if m.From < end {
 				t.Fatalf("%q: %s lies before the one before", text, written(m))
 			}

@@ -115,6 +115,7 @@ func (r *reader) sentence(s *sentence) {
 		from = to + 1
 	}
 	r.fees(&c)
+	r.lists(&c)
 	for i := c.from; i < len(r.out); i++ {
 		r.out[i].Sentence = r.count
 	}

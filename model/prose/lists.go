@@ -1,0 +1,129 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+)
+
+// longestList is the most items of a list that is added up, and the most figures a
+// share may be of.
+const longestList = 24
+
+// lists reads a total with its own list, 共 n 条，其中 a n 条、b n 条, and shares, 占 n %,
+// of whatever they count: what is checked in them is the sentence itself.
+func (r *reader) lists(c *scene) {
+	if len(r.z.figures) < 2 {
+		return
+	}
+	var counts []figure // those of the sentence so far, the last ones
+	toks := r.z.tokens
+	for k := range toks {
+		tok := &toks[k]
+		switch {
+		case tok.set.is(isAmong) && len(counts) > 0:
+			r.list(c, counts[len(counts)-1], k+1)
+		case tok.figure < 0:
+		case r.z.figures[tok.figure].unit == "%":
+			r.share(c, k, counts)
+		case r.z.figures[tok.figure].countsAny():
+			if counts = append(counts, r.z.figures[tok.figure]); len(counts) > longestList {
+				counts = slices.Delete(counts, 0, 1)
+			}
+		}
+	}
+}
+
+// countsAny reports whether a figure counts something one by one.
+func (f figure) countsAny() bool {
+	return f.exact() && !f.money() && f.unit != "%" && f.unit != "倍" && !strings.Contains(f.unit, "百分点") && !strings.Contains(f.value, ".")
+}
+
+// whatElse are words that end a list: what is counted behind them is no part of it, or
+// one of another sort.
+var whatElse = of(isTake, isFinish, isHandle, isCarry, isCompare, isMore, isLess, isSame, isLastYear, isOtherYear, isNextYear, isDispute, isNarrow, isShare, isOpen, isClose)
+
+// list reads the items from token k on, of a total.
+func (r *reader) list(c *scene, total figure, k int) {
+	toks, start := r.z.tokens, k
+	var items []figure
+	whole, last := false, start
+	for ; k < len(toks) && len(items) <= longestList; k++ {
+		tok := &toks[k]
+		text := c.t[tok.from:tok.to]
+		if text == "；" || text == "。" || tok.set.is(isAmong) || tok.set.has(whatElse) {
+			break
+		}
+		if tok.figure < 0 {
+			continue
+		}
+		f := r.z.figures[tok.figure]
+		if !f.countsAny() || f.unit != total.unit || k == last {
+			return // 其中 3 部门 n 件
+		}
+		text = c.text(toks[last:k])
+		whole = hasAny(text, []string{"其他", "其它", "其余"}) && !hasAny(text, []string{"组织", "处理", "结果"})
+		if hasAny(text, []string{"等", "另", "还", "分别"}) {
+			return
+		}
+		items, last = append(items, f), k+1
+	}
+	if len(items) < 2 || len(items) > longestList || k < len(toks) && !strings.Contains("；。", c.t[toks[k].from:toks[k].to]) || hasAny(c.text(toks[last:k]), []string{"等"}) {
+		return
+	}
+	kind := ""
+	if whole {
+		kind = "whole"
+	}
+	r.listed(c, Listed, kind, total)
+	for _, f := range items {
+		r.listed(c, Item, "", f)
+	}
+}
+
+func (r *reader) listed(c *scene, kind Kind, of string, f figure) {
+	m := Mention{Kind: kind, Of: of, Value: f.value, Unit: f.unit}
+	m.From, m.To = c.s.span(f.from, f.to)
+	r.out = append(r.out, m)
+}
+
+// shareSet is what may stand between 占 and its figure: words for the whole before.
+var shareSet = of(isShare, isFill, isCompareEnd, isCompared, isAll, isApp, isReq, isThing, isTake, isHandle, isFinish, isAnswer, isThisYear, isOwnYear)
+
+// share reads 占 n %: Of is what it says the share of, the part and, behind it, the
+// wholes that the sentence knows: 20/57/56.
+func (r *reader) share(c *scene, k int, counts []figure) {
+	f, at := r.z.figures[r.z.tokens[k].figure], k-1
+	for at >= 0 && r.z.tokens[at].set.has(shareSet) && r.z.tokens[at].figure < 0 && !r.z.tokens[at].set.is(isComma) {
+		at--
+	}
+	if !f.exact() || len(counts) < 2 || at+1 >= k || !r.z.tokens[at+1].set.is(isShare) && !r.z.tokens[k-1].set.is(isShare) {
+		return
+	}
+	if at > 0 && r.z.tokens[at].set.has(of(isComma, isOpen)) {
+		at--
+	}
+	if at < 0 || r.z.tokens[at].figure < 0 || r.several(at) || strings.HasPrefix(c.t[f.end:], "、") {
+		return // of something named between, 网站占 n %, or of several together
+	}
+	part := counts[len(counts)-1]
+	of := part.value
+	for _, whole := range counts[:len(counts)-1] {
+		if whole.unit == part.unit {
+			of += "/" + whole.value
+		}
+	}
+	if of != part.value {
+		r.listed(c, Share, of, f)
+	}
+}
+
+// several reports whether a figure is the last of some that stand side by side.
+func (r *reader) several(k int) bool {
+	for i := k - 1; i >= 0 && !r.z.tokens[i].set.is(isComma); i-- {
+		if r.z.tokens[i].figure >= 0 {
+			between := union(r.z.tokens[i:k])
+			return between.is(isJoin) && !between.is(isAmong)
+		}
+	}
+	return false
+}
