@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ func TestHostileSources(t *testing.T) {
 		"columns of a page":       many(pageHead+"<table><tr>", "<td>1"),
 		"nested tables":           many(pageHead, "<table><tr><td>"),
 		"nested elements":         many(pageHead, "<b><i>"),
+		"attributes":              full(pageHead+"<p ", "a "),
+		"attributes with names":   []byte(pageHead + "<td " + named(2_000_000) + ">1</td>"),
+		"attributes, then tags":   []byte(pageHead + "<td " + named(30_000) + ">1" + strings.Repeat("<b>", 150_000)),
 		"tables of a page":        many(pageHead, "<table><tr><td>1</table>"),
 		"nested tables of a file": packed(wordBody + strings.Repeat("<w:tbl><w:tr><w:tc>", 10_000)),
 		"columns of a file":       packed(wordBody + "<w:tbl><w:tr>" + strings.Repeat("<w:tc><w:p/></w:tc>", 100_000)),
@@ -45,6 +49,56 @@ func TestHostileSources(t *testing.T) {
 		_, err := importer.Import(data, forms.For)
 		if err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %v, want an error of one line", name, err)
+		}
+	}
+}
+
+// named are as many attributes, each of its own name.
+func named(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "a%d=1 ", i)
+	}
+	return b.String()
+}
+
+// What is not refused costs bounded memory, however much of one kind there is: where each
+// line is added to the text of those before, a test of bytes sees the square.
+func TestMemoryIsBounded(t *testing.T) {
+	const head = "甲局2024年政府信息公开工作年度报告\n"
+	text := head + "一、总体情况\n"
+	proactive := head + "二、主动公开政府信息情况\n"
+	for name, source := range map[string]string{
+		"numerals":           text + strings.Repeat("一", 600_000),
+		"numbers":            text + strings.Repeat("1 ", 600_000),
+		"headings":           head + strings.Repeat("一、总体情况\n", 19_000),
+		"headings of parts":  text + strings.Repeat("（一）主动公开\n", 19_000),
+		"titles":             strings.Repeat(head, 19_000),
+		"periods":            "甲局政府信息公开工作年度报告\n" + strings.Repeat("2024年1月1日至2024年12月31日\n", 19_000),
+		"rows of three":      tableHead + strings.Repeat("1\t2\t3\n", 19_000),
+		"labelled rows":      proactive + strings.Repeat("规章\t1\t2\t3\n", 19_000),
+		"rows with bars":     tableHead + strings.Repeat("| 1 | 2 | 3 |\n", 19_000),
+		"a cell a line":      tableHead + strings.Repeat("1\n", 19_000),
+		"labels":             tableHead + strings.Repeat("其他总计", 150_000),
+		"pages":              tableHead + strings.Repeat("1\t2\t3\n\f", 9000),
+		"drawn, one cell":    tableHead + "+--+--+--+\n" + strings.Repeat("|1 |2 |3 |\n", 18_000) + "+--+--+--+\n",
+		"drawn, broken":      tableHead + strings.Repeat("+--+--+--+\n| 1 | 2 | 3|\n", 9000),
+		"an open quote":      tableHead + strings.Repeat("\"a,\n", 15_000),
+		"lines of a cell":    pageHead + "<table><tr><td>" + strings.Repeat("1<br>", 90_000) + "</table>",
+		"rows of a page":     pageHead + "<table>" + strings.Repeat("<tr><td>1<td>2<td>3", 3300) + "</table>",
+		"a long attribute":   pageHead + `<p a="` + strings.Repeat("a", 15_000_000) + `">`,
+		"a long comment":     pageHead + "<!--" + strings.Repeat("a", 15_000_000),
+		"styles":             pageHead + "<style>" + strings.Repeat(".a{text-decoration:line-through}", 30_000) + "</style><p class=a>1</p>",
+		"classes":            pageHead + `<style>.a{display:none}</style><p class="` + strings.Repeat("b ", 500_000) + `">1</p>`,
+		"a style of its own": pageHead + `<p style="` + strings.Repeat("a:b;", 500_000) + `">1</p>`,
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := importer.Import([]byte(source), forms.For)
+		runtime.ReadMemStats(&after)
+		t.Logf("%s: %d MB (%v)", name, (after.TotalAlloc-before.TotalAlloc)>>20, err)
+		if got := (after.TotalAlloc - before.TotalAlloc) >> 20; got > 256 {
+			t.Errorf("%s: %d MB (%v)", name, got, err)
 		}
 	}
 }

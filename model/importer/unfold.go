@@ -10,6 +10,9 @@ import (
 // foldedLine is how long a line is, in bytes, that holds several sections.
 const foldedLine = 1500
 
+// maxNumerals is how many numerals of long lines are looked at: each may begin a heading.
+const maxNumerals = 20_000
+
 // unfolded breaks lines in which a program ran whole sections together: before and
 // behind the headings, at what parts cells in a text, and at the ends of sentences that
 // a blank follows.
@@ -18,10 +21,11 @@ func (w *walk) unfolded(text string) string {
 		return text
 	}
 	var b strings.Builder
+	left := maxNumerals
 	for l := range strings.Lines(text) {
 		var at []headingAt
 		if len(l) >= foldedLine {
-			at = w.headingsIn(l)
+			at = w.headingsIn(l, &left)
 		}
 		if len(at) < 3 {
 			b.WriteString(l)
@@ -41,10 +45,10 @@ func (w *walk) unfolded(text string) string {
 type headingAt struct{ section, from, to int }
 
 // headingsIn finds where the headings of sections stand in a line, in order.
-func (w *walk) headingsIn(l string) (out []headingAt) {
+func (w *walk) headingsIn(l string, left *int) (out []headingAt) {
 	names := w.names()
 	next, from := 0, 0
-	for next < len(w.form.Sections) {
+	for ; next < len(w.form.Sections) && *left > 0; *left-- {
 		i := strings.IndexAny(l[from:], "一二三四五六")
 		if i < 0 {
 			break

@@ -89,6 +89,7 @@ func englishFiles() map[string]string {
 
 		// model/importer/source/html.go
 		"网页的标记超过 %d 个，%s":            "the web page has more than %d tags, %s",
+		"网页里有超过 %d 个属性的标记，%s":        "an element of the web page has more than %d attributes; %s",
 		"网页读不通；请在浏览器里全选复制，存成文本文件再导入": "web page cannot be read; select and copy all in the browser, save it as a text file and import that",
 		"表 %d 第 %d 行": "table %d, row %d",
 		"第 %d 个表格超过 %d 格，太大；请只留报告本身": "table %d has more than %d cells, too large; keep only the report itself",

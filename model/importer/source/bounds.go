@@ -17,6 +17,7 @@ const (
 	maxTags   = 200_000 // of a web page
 	maxCells  = 10_000  // of one table
 	maxDepth  = 256     // of nested elements
+	maxDrawn  = 100     // rules that begin no table
 )
 
 // onlyReport ends the errors of a source that is too large.

@@ -22,7 +22,7 @@ func drawnLine(s string) bool {
 type box struct {
 	left, right int
 	top, bottom int // rows
-	text        string
+	text        strings.Builder
 }
 
 // drawnRows reads a table of + - and |: a cell may run over several lines and,
@@ -57,7 +57,7 @@ func drawnRows(lines []string, from int) []Block {
 				b = &box{left: p.left, right: p.right, top: len(begins) - 1}
 				all = append(all, b)
 			}
-			b.text += strings.TrimSpace(p.text)
+			b.text.WriteString(strings.TrimSpace(p.text))
 			b.bottom = len(begins) - 1
 			next[sides] = b
 		}
@@ -83,7 +83,7 @@ func gridOf(all []*box, rows int) *Grid {
 		if b.top < rows {
 			x, _ := slices.BinarySearch(lefts, b.left)
 			end, _ := slices.BinarySearch(lefts, b.right)
-			g.Put(b.text, x, b.top, end-x, min(b.bottom, rows-1)-b.top+1)
+			g.Put(b.text.String(), x, b.top, end-x, min(b.bottom, rows-1)-b.top+1)
 		}
 	}
 	for _, row := range g.Rows {

@@ -58,6 +58,9 @@ func (p *page) read(data []byte) error {
 	if p.tags += bytes.Count(data, []byte("<")); p.tags > maxTags {
 		return lang.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport())
 	}
+	if err := withinElements(data); err != nil {
+		return err
+	}
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		return lang.Errorf("网页读不通；请在浏览器里全选复制，存成文本文件再导入")

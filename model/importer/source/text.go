@@ -9,13 +9,13 @@ func (r *reader) textBlocks(text string) []Block {
 	drop := r.pageLines(raw)
 	own := ownText(raw)
 	var out []Block
-	page := 0
+	page, tries := 0, 0
 	for i := 0; i < len(raw); i++ {
 		s := raw[i]
 		page += strings.Count(s, "\f")
 		at := Place{Line: i + 1, Page: page}
 		switch {
-		case ruleLine(strings.TrimSpace(s)):
+		case tries < maxDrawn && ruleLine(strings.TrimSpace(s)):
 			n := 1
 			for i+n < len(raw) && drawnLine(raw[i+n]) {
 				n++
@@ -26,6 +26,7 @@ func (r *reader) textBlocks(text string) []Block {
 				i += n - 1
 				continue
 			}
+			tries++
 			out = append(out, Block{At: at, Text: s})
 			continue
 		case drop[i], isPageNumber(s):
