@@ -89,6 +89,7 @@ type App struct {
 
 	paint painting
 	burst burst
+	ahead ahead
 
 	mouseless bool // the mouse is the terminal's
 	memory    prose.Memory
@@ -118,6 +119,7 @@ func (a *App) Init() tea.Cmd {
 	if a.path != "" {
 		path := a.path
 		a.path = ""
+		a.ahead.since = a.backend.Now()
 		return tea.Batch(a.load(path), a.recent())
 	}
 	return tea.Batch(a.recent(), a.lookForDrafts(""))
@@ -144,8 +146,11 @@ type (
 // Update handles one message. Whatever it was, what is half typed is kept, and a
 // report that was changed is to be saved after a rest.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.keepAhead(msg) {
+		return a, a.plan(msg)
+	}
 	cmd := a.handle(msg)
-	cmd = tea.Batch(cmd, a.lookForPrior())
+	cmd = tea.Batch(cmd, a.typeAhead(msg), a.lookForPrior())
 	a.hold()
 	cmd = a.arm(cmd)
 	if draw := a.plan(msg); draw != nil {

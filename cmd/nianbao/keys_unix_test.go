@@ -57,6 +57,24 @@ func TestLateAnswers(t *testing.T) {
 	}
 }
 
+// What is typed while the terminal is asked is typed into the report, also where the
+// program starts again to draw wide characters.
+func TestTypedWhileAsking(t *testing.T) {
+	for answers, want := range map[string]string{"\x1b[5;2R字\x1b[5;5R\x1b[?62c": "字", "\x1b[5;3R字\x1b[5;5R\x1b[?62c母": "字母"} {
+		path := sampleFile(t)
+		s := start(t, exec.Command("nianbao", path))
+		s.until("\x1b[6n")
+		s.write(answers)
+		s.until("上年报告文件", "未保存")
+		s.write(ctrlS)
+		s.until("已保存 ")
+		s.end(syscall.SIGTERM)
+		if r, err := readReport(path); err != nil || r.Unit != forms.SampleReport().Unit+want {
+			t.Errorf("the unit is %q, %v", r.Unit, err)
+		}
+	}
+}
+
 // A terminal that is not UTF-8 is told so in its own encoding.
 func TestTerminalOfAnotherEncoding(t *testing.T) {
 	chinese, err := simplifiedchinese.GB18030.NewEncoder().String("把字符编码改为 UTF-8")

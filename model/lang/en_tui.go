@@ -4,6 +4,9 @@ package lang
 // notices.
 func englishScreen() map[string]string {
 	return map[string]string{
+		// tui/ahead.go
+		"文件还没有打开，先前的按键没有用上": "the file is not open; the keys pressed before had no effect",
+
 		// tui/actions.go: undo, repairs, saving and leaving.
 		"%s：正在输入的“%s”填不进去": "%s: “%s”, being typed, is no value for it",
 		"回去改正": "Go back and correct it",

@@ -83,6 +83,8 @@ func TestReassembly(t *testing.T) {
 
 		{"answers", []any{"a\x1b[?62;22c\x1b[3;3R\x1b[?2026;2$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1bP>|xterm\x1b\\b"}, "ab"},
 		{"answers cut", []any{"\x1b[?62", 900, ";22c", "\x1b[3", 60, ";3R", "\x1b]11;rgb:00", 60, "00/0000/0000", 60, "\x1b", 60, "\\x"}, "x"},
+		{"reports nobody asked for", []any{"\x1b[0n\x1b[8;24;80t\x1b[2;1;1;120x\x1b[0c\x1b[12;2$yx\x1b[c"}, "x␛[c"},
+		{"what no terminal sends", []any{"a\x1b[99~\x1b[5zb"}, "ab"},
 		{"the window has the keyboard", []any{"\x1b[Ia\x1b", 100, "[O"}, "␛[Ia␛[O"},
 		{"an answer that breaks off", []any{"\x1b[?62;", 5000, "x"}, "{@3000}x"},
 		{"an answer in words that breaks off", []any{"\x1b]11;rgb:", 60, "政"}, "政"},
@@ -141,7 +143,7 @@ func TestAltKeysMeanTheSame(t *testing.T) {
 
 // What comes out is the same wherever the stream is cut, as long as no pause within a
 // key is longer than its rest may take.
-func FuzzCutStream(f *testing.F) {
+func FuzzCutBytes(f *testing.F) {
 	for seed := range uint64(8) {
 		f.Add(seed, []byte{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4, 6, 2, 6, 4, 3, 3, 8, 3, 2, 7, 9, 5})
 	}
@@ -172,4 +174,18 @@ func FuzzCutStream(f *testing.F) {
 			t.Errorf("%q: cut it gives %q, want %q", stream, got, want)
 		}
 	})
+}
+
+// A key may not wait for its own reassembly, nor a paste.
+func BenchmarkFeed(b *testing.B) {
+	for name, text := range map[string]string{"key": "政", "arrow": "\x1b[A", "paste": pasteBegin + strings.Repeat("依法公开政府信息，", 100) + pasteEnd} {
+		b.Run(name, func(b *testing.B) {
+			var m Reassembly
+			b.ReportAllocs()
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				m.Feed([]byte(text), morning)
+			}
+		})
+	}
 }
