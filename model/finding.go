@@ -35,7 +35,12 @@ type Finding struct {
 	Hints       []Hint // suggested repairs, the best first, each tried
 	Choice      bool   // the first hints are equally good: nobody but the clerk can tell
 	Confirmed   string // the reason, where somebody confirmed it
+	Unfinished  bool   // something is still to be filled in: an error once the report is to be final
 }
+
+// HoldsUp reports whether the finding keeps a report from being final (定稿): an error
+// does, and what is still to be filled in, whatever reason was given.
+func (f Finding) HoldsUp() bool { return f.Severity == Error || f.Unfinished }
 
 // A Hint is a repair and what speaks for it.
 type Hint struct {

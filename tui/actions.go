@@ -11,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
-	"nianbao/model/check"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/dialog"
@@ -483,9 +482,14 @@ func (a *App) name() string {
 // proposeName makes a file name of unit and year that every system takes.
 func proposeName(r model.Report, ext string) string { return model.FileName(r.Unit, r.Year, ext) }
 
-// draft reports whether an error stands that keeps the report from being final.
-func (a *App) draft() bool {
-	c := a.context()
-	errs, _, _, _ := check.Count(check.Run(check.Input{Report: c.Report, Prior: a.prior, ThisYear: a.backend.Now().Year(), Final: true}))
-	return errs > 0
+// firstWritten is the section in front, where it is being written for the first time:
+// in the file it is empty.
+func (a *App) firstWritten() string {
+	section := a.current().section
+	for _, part := range a.buffer.Saved().Parts(section) {
+		if strings.TrimSpace(part.Text) != "" {
+			return ""
+		}
+	}
+	return section
 }

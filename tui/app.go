@@ -470,7 +470,10 @@ func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 // context is what panes may look at, with findings that fit the report.
 func (a *App) context() pane.Context {
 	if a.stale {
-		a.findings = check.Run(check.Input{Report: a.buffer.Report(), Prior: a.prior, Unread: a.priorUnread(), Children: a.children, ThisYear: a.backend.Now().Year(), Memory: &a.memory, History: a.buffer.History()})
+		a.findings = check.Run(check.Input{
+			Report: a.buffer.Report(), Prior: a.prior, Unread: a.priorUnread(), Children: a.children, ThisYear: a.backend.Now().Year(),
+			Memory: &a.memory, History: a.buffer.History(), Editing: true, Writing: a.firstWritten(),
+		})
 		a.stale = false
 	}
 	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.clicks.n}

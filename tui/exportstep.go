@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/check"
 	"nianbao/model/lang"
 	"nianbao/tui/findings"
 	"nianbao/tui/keys"
@@ -285,8 +286,12 @@ func sizeText(n int) string {
 func (e *exportStep) View(c pane.Context, w, h int) pane.View {
 	th := c.Theme
 	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Base, theme.Good, lang.T("没有错误，可以定稿。"))}
-	if e.app.draft() {
-		lines[1] = " " + th.Render(theme.Base, theme.Warning, lang.T("还有错误或空格：导出的文件会标明“草稿”。"))
+	if n := check.HoldUp(c.Findings); n > 0 {
+		text := lang.F("还不能定稿，有 %d 处错误或未填。", n)
+		if check.Draft(c.Findings) {
+			text = lang.F("还不能定稿，有 %d 处错误或未填：导出的文件会标明“草稿”。", n)
+		}
+		lines[1] = " " + th.Render(theme.Base, theme.Warning, text)
 	}
 	rows := e.rowTexts(c, w)
 	if h > len(rows)+len(lines) {

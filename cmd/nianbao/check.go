@@ -74,7 +74,7 @@ func checkVerb() *cobra.Command {
 	c.Flags().StringVar(&last, "prior", "", lang.T("上年报告，用来核对"))
 	c.Flags().StringVar(&children, "children", "", lang.T("下级报告所在的文件夹，用来核对汇总数"))
 	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
-	c.Flags().BoolVar(&final, "final", false, lang.T("按定稿校验：有空格即是错误"))
+	c.Flags().BoolVar(&final, "final", false, lang.T("按定稿校验：有空格、未填单位性质或落款日期即是错误"))
 	c.Flags().IntVar(&limit, "overview-limit", 0, lang.T("第一部分的字数上限（S04），不写为 1000"))
 	c.Flags().StringSliceVar(&off, "off", nil, lang.T("不用的规则，可写多个"))
 	return c

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"nianbao/model"
+	"nianbao/model/check"
 	"nianbao/model/gather"
 	"nianbao/model/lang"
 	"nianbao/model/store"
@@ -98,6 +99,7 @@ func rowOf(g gathered) gathering.Row {
 	r := g.report
 	row.Unit, row.Year, row.Figures = gather.Name(r.Unit), r.Year, gather.FiguresOf(r)
 	row.Errors, row.Warnings, row.Cells = g.errors, g.warnings, len(r.Numbers())
+	row.Unfinished = check.HoldUp(g.findings) > g.errors
 	for _, n := range r.Numbers() {
 		if !n.Blank() {
 			row.Filled++

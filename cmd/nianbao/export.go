@@ -206,9 +206,8 @@ func render(r model.Report, prior *model.Report, format string, o export.Options
 	if err != nil {
 		return nil, err
 	}
-	errs, _, _, _ := check.Count(o.Findings)
 	var b bytes.Buffer
-	if err := exporter.Export(&b, document.FromReport(r, errs > 0)); err != nil {
+	if err := exporter.Export(&b, document.FromReport(r, check.Draft(o.Findings))); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

@@ -21,6 +21,8 @@ var catalogue = []Rule{
 	{"M05", model.Warning, "所连上年报告相符", "同一单位，年度为本年减一", habit, priorFits},
 
 	{"M06", model.Warning, "落款日期有效", "是一个日期，不早于报告的年度", habit, dateValid},
+	{"M07", model.Warning, "单位性质和落款日期已填写", "单位性质、落款日期不为空（定稿时为错误）", official, headGiven},
+	{"M08", model.Info, "在公布期限之内", "部门次年 1 月 31 日前，其余 3 月 31 日前", "《政府信息公开条例》第四十九条", publishedInTime},
 
 	{"C01", model.Warning, "没有空格", "每格都有数，没有的填 0（定稿时为错误）", official, noBlank},
 	{"C02", model.Error, "数字有效", "件数为不小于 0 的整数，金额不小于 0、至多 6 位小数", official, validNumbers},
@@ -52,7 +54,7 @@ var catalogue = []Rule{
 
 	{"T4-01", model.Error, "复议诉讼总计等于各项之和", "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结", official, nil},
 	{"T4-02", model.Info, "上年未结案件应在本年出现", "总计 >= 上年尚未审结", habit, pendingReturn},
-	{"T4-03", model.Info, "有纠正结果的应在第五部分说明", "结果纠正 > 0 时，第五部分提到复议、诉讼或纠正", habit, correctedSpoken},
+	{"T4-03", model.Info, "有纠正结果的应在第五部分说明", "部门、乡镇结果纠正 > 0 时，第五部分提到复议、诉讼或纠正", habit, correctedSpoken},
 
 	{"H01", model.Warning, "汇总数等于各单位之和", "每格 = 各单位报告该格之和", official, sumsChildren},
 	{"H03", model.Info, "一家占九成以上", "三个以上单位、不小于 10 的合计，最大的一家不超过 90%", habit, oneChildHolds},

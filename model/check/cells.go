@@ -19,11 +19,8 @@ func noBlank(p *pass) {
 		if len(blanks) == 0 {
 			continue
 		}
-		f := p.report(p.blankCells(blanks), model.InCell(blanks[0]))
+		f := p.unfinished(p.blankCells(blanks), model.InCell(blanks[0]))
 		f.Left = model.Int(int64(len(blanks)))
-		if p.Final {
-			f.Severity = model.Error
-		}
 		if repair := p.fillZero(blanks); len(repair) > 0 && p.sound(repair) {
 			f.Hints = []model.Hint{{Message: lang.T("其余填 0"), Repair: repair}}
 		}

@@ -29,7 +29,9 @@ type Input struct {
 	Unread   bool            // the report names last year's file, and that cannot be read
 	Children *Children       // the sum of the units below; nil: the rules that need it do not run
 	ThisYear int             // no report is of a later year; 0: not known
-	Final    bool            // the report is to be handed in: a blank cell is an error
+	Final    bool            // the report is to be handed in: what is not filled in is an error
+	Editing  bool            // it is being written: what is empty is not filled in yet, no error
+	Writing  string          // the section being written for the first time, about which nothing is said yet
 	Off      map[string]bool // ids of rules that are switched off
 
 	OverviewLimit int // the most characters of section 一; 0: 1000
@@ -74,6 +76,24 @@ func Run(in Input) []model.Finding {
 	p.confirm()
 	p.sort()
 	return p.found
+}
+
+// HoldUp counts what keeps a report from being final (定稿): errors, and all that
+// is still to be filled in. The findings may be of a run with Final or without.
+func HoldUp(findings []model.Finding) (n int) {
+	for _, f := range findings {
+		if f.HoldsUp() {
+			n++
+		}
+	}
+	return n
+}
+
+// Draft reports whether what is printed must be marked as a draft: while an error
+// stands or a cell is blank. The kind of body is not printed, and nobody sees from the
+// paper that it was not given; that keeps a report from being final all the same.
+func Draft(findings []model.Finding) bool {
+	return slices.ContainsFunc(findings, func(f model.Finding) bool { return f.HoldsUp() && f.Rule != "M07" })
 }
 
 // Rules lists the catalogue, including the patterns of the difference finder.
@@ -130,6 +150,16 @@ type pass struct {
 func (p *pass) report(message string, at ...model.Place) *model.Finding {
 	p.found = append(p.found, model.Finding{Rule: p.rule.ID, Severity: p.rule.Severity, Message: message, At: at})
 	return &p.found[len(p.found)-1]
+}
+
+// unfinished adds a finding about something still to be filled in: a warning, and an
+// error in a report that is to be final.
+func (p *pass) unfinished(message string, at ...model.Place) *model.Finding {
+	f := p.report(message, at...)
+	if f.Unfinished = true; p.Final {
+		f.Severity = model.Error
+	}
+	return f
 }
 
 // cell is the number in a cell; ok is false where the form has no such cell or

@@ -50,6 +50,7 @@ func fill(r model.Report, cells ...string) model.Report {
 // good is a report no rule speaks of: all zero, with words in every part.
 func good() model.Report {
 	r := model.NewReport(forms.CN2021(), "青禾市园林局", 2024)
+	r.Body, r.Date = model.Department, "2025-01-18"
 	for _, c := range r.Form.Cells() {
 		r = r.With(r.SetCell(c, model.Int(0)))
 	}
@@ -143,6 +144,8 @@ var table = []struct {
 	{id: "M04", pass: good(), fail: head("year", "2020")},
 	{id: "M05", pass: good(), fail: head("unit", "青禾市水务局"), prior: priorOf(), other: priorOf()},
 	{id: "M06", pass: head("date", "2026-01-12"), fail: head("date", "2023-12-31")},
+	{id: "M07", pass: good(), fail: head("date", "")},
+	{id: "M08", pass: head("date", "2025-01-31"), fail: head("date", "2025-02-01")},
 	{id: "C01", pass: good(), fail: put(good(), "proactive.licences.decisions=")},
 	{id: "C02", pass: put(good(), "proactive.fees.amount=0.5"), fail: put(good(), "proactive.licences.decisions=0.5")},
 	{id: "C03", pass: put(good(), "proactive.licences.decisions=999999999"), fail: put(good(), "proactive.licences.decisions=1000000000")},
@@ -491,6 +494,7 @@ func TestToyForm(t *testing.T) {
 		},
 	})
 	r := model.NewReport(f, "青禾市园林局", 2024)
+	r.Body, r.Date = model.Department, "2025-01-18"
 	for _, c := range []string{"a", "b"} {
 		for _, d := range []string{"a", "b"} {
 			changes := []model.Change{r.SetCell(model.Ref{Table: "t", Row: c, Column: d}, model.Int(2))}

@@ -134,7 +134,7 @@ func TestAbout(t *testing.T) {
 		"桐山县人民政府": true, "桐山县": true, "临江市滨湖区": true, "桐山自治州人民政府": true,
 		"桐山县白石镇人民政府": false, "桐山县人民政府办公室": false, "桐山县水利局": false, "": false,
 	} {
-		r := good()
+		r := bodied(good(), "")
 		r.Unit = unit
 		if About(r).Whole != whole {
 			t.Errorf("%s: %t", unit, !whole)

@@ -22,9 +22,11 @@ func pendingReturn(p *pass) {
 	}
 }
 
+// correctedSpoken asks those whose own acts were corrected. The report of a whole area
+// adds up many bodies, and does not speak of single cases.
 func correctedSpoken(p *pass) {
 	t := p.form.Table(disputes)
-	if t == nil || p.form.Section("problems") == nil {
+	if t == nil || p.form.Section("problems") == nil || About(p.r).Whole {
 		return
 	}
 	for _, row := range t.Rows {

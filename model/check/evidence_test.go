@@ -111,6 +111,67 @@ func TestBlanksLeaveOpen(t *testing.T) {
 	}
 }
 
+// What is being written for the first time is not found wanting; what is empty is not
+// filled in yet, and no error before the report is to be final.
+func TestFirstWriting(t *testing.T) {
+	r := model.NewReport(forms.CN2021(), "青禾市园林局", 2024)
+	count := func(in Input, rule string, s model.Severity) (n int) {
+		in.ThisYear, in.Report = 2025, r
+		for _, f := range Run(in) {
+			if f.Rule == rule && f.Severity == s {
+				n++
+			}
+		}
+		return n
+	}
+	if n := count(Input{Editing: true}, "S01", model.Warning); n != 3 {
+		t.Errorf("%d empty sections", n)
+	}
+	if n := count(Input{Editing: true, Writing: "overview"}, "S01", model.Warning); n != 2 {
+		t.Errorf("%d beside the one in front", n)
+	}
+	if n := count(Input{}, "S01", model.Error); n != 3 {
+		t.Errorf("%d errors where nobody writes", n)
+	}
+	if n := count(Input{Editing: true, Final: true}, "S01", model.Error); n != 3 {
+		t.Errorf("%d errors in a final report", n)
+	}
+	r = say(r, "overview", "发布信息 3 条。")
+	if n := count(Input{Editing: true}, "S02", model.Warning); n != 0 {
+		t.Error("four parts are still to come")
+	}
+	if n := count(Input{}, "S02", model.Warning); n != 1 {
+		t.Error("four aspects are missing")
+	}
+	r = r.With(r.SetParts("overview", []model.Part{{Text: "发布信息 3 条。"}}))
+	if count(Input{Editing: true}, "S02", model.Warning) != 1 || count(Input{Editing: true, Writing: "overview"}, "S02", model.Warning) != 0 {
+		t.Error("it is judged when it is left")
+	}
+}
+
+// Nothing calls a report final while it lacks a cell, a part of the text, the kind of
+// body or the date.
+func TestHoldUp(t *testing.T) {
+	for name, r := range map[string]model.Report{
+		"body": bodied(good(), ""), "date": head("date", " "), "cell": put(good(), "proactive.licences.decisions="), "text": say(good(), "other_matters", ""),
+	} {
+		for _, final := range []bool{false, true} {
+			if n := HoldUp(Run(Input{Report: r, ThisYear: 2025, Final: final})); n != 1 {
+				t.Errorf("%s, final %t: %d", name, final, n)
+			}
+		}
+		if errs, _, _, _ := Count(Run(Input{Report: r, ThisYear: 2025, Final: true})); errs != 1 {
+			t.Errorf("%s: %d errors in a final report", name, errs)
+		}
+	}
+	if n := HoldUp(run(good(), nil)); n != 0 {
+		t.Errorf("%d on a good report", n)
+	}
+	if Draft(run(bodied(good(), ""), nil)) || !Draft(run(put(good(), "proactive.licences.decisions="), nil)) {
+		t.Error("drafts")
+	}
+}
+
 // A number in the wrong row is told by two sentences, where its column adds up.
 func TestTwoSentencesTellARow(t *testing.T) {
 	r := says("办结政府信息公开申请117件，其中予以公开80件，部分公开0件，无法提供34件，不予公开3件。")

@@ -86,6 +86,34 @@ func dateValid(p *pass) {
 	}
 }
 
+// headGiven speaks of each field that a report cannot do without.
+func headGiven(p *pass) {
+	for _, field := range []string{model.HeadBody, model.HeadDate} {
+		if at := model.InHead(field); strings.TrimSpace(p.r.Get(at).Text) == "" {
+			p.unfinished(lang.F("未填写%s", model.HeadName(field)), at)
+		}
+	}
+}
+
+// newTerms is the first year whose reports departments publish by the end of January:
+// 《政府信息公开条例》 of 2019, article 49. Governments, and before that all, have until
+// the end of March.
+const newTerms = 2019
+
+func publishedInTime(p *pass) {
+	date, ok := prose.Date(p.r.Date)
+	if !ok || p.r.Year == 0 {
+		return
+	}
+	last, term := "-03-31", lang.T("3 月 31 日")
+	if p.r.Body == model.Department && p.r.Year >= newTerms {
+		last, term = "-01-31", lang.T("1 月 31 日")
+	}
+	if date > strconv.Itoa(p.r.Year+1)+last {
+		p.report(lang.F("落款日期 %s 晚于次年 %s，公布的期限（《政府信息公开条例》第四十九条）", date, term), model.InHead(model.HeadDate))
+	}
+}
+
 func formFits(p *pass) {
 	y := p.r.Year
 	if y != 0 && (y < p.form.From || p.form.To != 0 && y > p.form.To) {

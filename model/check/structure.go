@@ -26,8 +26,12 @@ func (p *pass) says(section string, words ...string) bool {
 	return false
 }
 
-// written reports whether a narrative section says more than that there is nothing.
+// written reports whether a narrative section says more than that there is nothing. One
+// that is written for the first time is judged when it is done.
 func (p *pass) written(section string) bool {
+	if section == p.Writing {
+		return false
+	}
 	text := ""
 	for _, part := range p.r.Parts(section) {
 		if text += strings.TrimSpace(part.Text); text != "" && !onlyNone(text) {
@@ -35,6 +39,14 @@ func (p *pass) written(section string) bool {
 		}
 	}
 	return false
+}
+
+// begun reports whether a section is being filled in part by part, and some parts
+// stand empty yet: what they will speak of is not missing.
+func (p *pass) begun(section string) bool {
+	return p.Editing && !p.Final && slices.ContainsFunc(p.r.Parts(section), func(part model.Part) bool {
+		return part.Heading != "" && strings.TrimSpace(part.Text) == ""
+	})
 }
 
 // length is how many characters the text of a section has.
@@ -70,7 +82,7 @@ func (p *pass) missing(section string, list []aspect) (names []string) {
 }
 
 func speaksOfAspects(p *pass) {
-	if p.form.Section("overview") == nil || !p.written("overview") {
+	if p.form.Section("overview") == nil || !p.written("overview") || p.begun("overview") {
 		return
 	}
 	if names := p.missing("overview", aspects); len(names) > 0 {
@@ -125,7 +137,7 @@ func problemsAndRemedies(p *pass) {
 const feeYear = 2021
 
 func speaksOfFee(p *pass) {
-	if p.form.From < feeYear || p.r.Year != 0 && p.r.Year < feeYear || p.form.Section("other_matters") == nil || p.length("other_matters") == 0 || p.says("other_matters", "费") {
+	if p.form.From < feeYear || p.r.Year != 0 && p.r.Year < feeYear || p.form.Section("other_matters") == nil || p.Writing == "other_matters" || p.length("other_matters") == 0 || p.says("other_matters", "费") {
 		return
 	}
 	at := model.InPart("other_matters", 0)

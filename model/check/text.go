@@ -13,7 +13,7 @@ import (
 
 func hasText(p *pass) {
 	for _, s := range p.form.Sections {
-		if s.Table != nil {
+		if s.Table != nil || s.ID == p.Writing {
 			continue
 		}
 		text := ""
@@ -28,7 +28,10 @@ func hasText(p *pass) {
 		}
 		switch {
 		case text == "":
-			p.report(lang.F("%s没有内容", p.heading(s.ID)), at)
+			if f := p.unfinished(lang.F("%s没有内容", p.heading(s.ID)), at); p.Editing && !p.Final {
+				f.Severity = model.Warning
+				f.Message = lang.F("%s未填", p.heading(s.ID))
+			}
 		case s.ID == "problems" && onlyNone(text):
 			p.report(lang.F("%s只写了“%s”", p.heading(s.ID), text), at).Severity = model.Warning
 		}

@@ -43,6 +43,7 @@ func TestReportOf2019(t *testing.T) {
 		r = r.With(r.SetCell(ref, model.Int(0)))
 	}
 	change := model.Ref{Table: "proactive", Row: "licences", Column: "change"}
+	r.Body, r.Date = model.Department, "2021-01-20"
 	less, _ := model.ParseNumber("-3")
 	r = r.With(r.SetCell(change, less), r.SetText(model.InPart("overview", 0), "文字。"))
 	for _, f := range check.Run(check.Input{Report: r, ThisYear: 2026, Final: true}) {

@@ -28,7 +28,7 @@ func englishCommand() map[string]string {
 		"--children 只能和一份汇总报告的文件一起用":               "--children goes only with the file of one sum",
 		"上年报告，用来核对":                                "last year's report, to check against",
 		"下级报告所在的文件夹，用来核对汇总数":                       "folder of lower offices' reports, to check sums",
-		"按定稿校验：有空格即是错误":                            "check as final: a blank cell is an error",
+		"按定稿校验：有空格、未填单位性质或落款日期即是错误":                "check as final: a blank cell, kind of body or date signed is an error",
 		"第一部分的字数上限（S04），不写为 1000":                  "most characters in part 1 (S04), 1000 if not given",
 		"不用的规则，可写多个":                               "rules not to use, one or more",
 		"%s：上年报告 %q 读不出，没有与上年核对":                   "%s: last year's report %q cannot be read, not checked against last year",

@@ -85,6 +85,16 @@ func englishRules() map[string]string {
 		"所连上年报告的单位是“%s”，本报告是“%s”": "Last year's report is by “%s”, this one by “%s”",
 		"所连上年报告是 %d 年度的，应为 %d 年度": "Last year's report is for year %d, it should be for year %d",
 
+		"未填写%s":    "%s is blank",
+		"3 月 31 日": "31 March",
+		"1 月 31 日": "31 January",
+		"落款日期 %s 晚于次年 %s，公布的期限（《政府信息公开条例》第四十九条）": "The date signed, %s, is after %s of the next year, the term for publication (Regulations on Government Information Disclosure, art. 49)",
+		"单位性质和落款日期已填写":                "Kind of body and date signed are filled in",
+		"单位性质、落款日期不为空（定稿时为错误）":        "kind of body and date signed are not blank (an error in the final report)",
+		"在公布期限之内":                     "Published in time",
+		"部门次年 1 月 31 日前，其余 3 月 31 日前": "departments by 31 January of the next year, all others by 31 March",
+		"《政府信息公开条例》第四十九条":             "Regulations on Government Information Disclosure, art. 49",
+
 		// model/check/proactive.go
 		"请核实": "check it",
 		"%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s": "%s: in force %s, but last year %s + issued %s - repealed %s = %s, off by %s",
@@ -159,6 +169,7 @@ func englishRules() map[string]string {
 		// model/check/text.go
 		"有 %d 个异常字符，第一个是 U+%04X": "%d stray character(s), the first is U+%04X",
 		"删去异常字符":                 "delete the stray characters",
+		"%s未填":                   "%s is not written yet",
 		"%s没有内容":                 "%s has no text",
 		"%s只写了“%s”":              "%s says only “%s”",
 		"有模板残留“%s”":              "Left over from a template: “%s”",
@@ -243,7 +254,7 @@ func englishRules() map[string]string {
 		"上年未结案件应在本年出现":                                  "Last year's pending cases appear this year",
 		"总计 >= 上年尚未审结":                                  "total >= last year's pending",
 		"有纠正结果的应在第五部分说明":                                "Corrected results are explained in part 5",
-		"结果纠正 > 0 时，第五部分提到复议、诉讼或纠正":                     "where corrected > 0, part 5 mentions review, litigation or correction",
+		"部门、乡镇结果纠正 > 0 时，第五部分提到复议、诉讼或纠正":                "where corrected > 0 for a department or township, part 5 mentions review, litigation or correction",
 		"汇总数等于各单位之和":                                    "Gathered numbers are the sum of the offices",
 		"每格 = 各单位报告该格之和":                                "each cell = the sum of that cell over the offices' reports",
 		"一家占九成以上":                                       "One office has over nine tenths",

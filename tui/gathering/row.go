@@ -21,6 +21,7 @@ type Row struct {
 	Problem              string // why it could not be read, or what its import left open
 	Unreadable           bool
 	Errors, Warnings     int
+	Unfinished           bool // something is still to be filled in before it can be final (定稿)
 	Filled, Cells        int
 	Figures              gather.Figures
 	Findings             []Finding
@@ -46,9 +47,9 @@ const (
 	Unreadable       // 坏
 	Twice            // 重复
 	Wrong            // 错 n
-	Draft            // 草稿: cells are blank
+	Draft            // 草稿: something is still to be filled in, so that it is not final
 	Doubtful         // 警 n
-	Good             // 完
+	Good             // 完: 可以定稿
 	Merged           // 汇总: a sum of others
 	states
 )
@@ -77,6 +78,8 @@ func (r Row) State() State {
 		return Wrong
 	case r.Warnings > 0 || r.Problem != "":
 		return Doubtful
+	case r.Unfinished:
+		return Draft
 	}
 	return Good
 }

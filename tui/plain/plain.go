@@ -142,7 +142,7 @@ func (s *session) apply(what string, changes ...model.Change) {
 }
 
 func (s *session) findings() []model.Finding {
-	return check.Run(check.Input{Report: s.report(), Prior: s.prior, ThisYear: s.backend.Now().Year()})
+	return check.Run(check.Input{Report: s.report(), Prior: s.prior, ThisYear: s.backend.Now().Year(), Editing: true})
 }
 
 // edit takes a report in.
