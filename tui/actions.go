@@ -37,7 +37,7 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		a.step(a.at - 1)
 	case keys.Step:
 		if n, err := strconv.Atoi(strings.TrimPrefix(key, "alt+")); err == nil {
-			a.step(n - 1)
+			a.step(n)
 		}
 	case keys.Undo, keys.Redo:
 		a.travel(id)

@@ -563,11 +563,22 @@ func (a *App) goTo(p model.Place) {
 	section := p.SectionID()
 	for i, s := range a.stops {
 		if s.section == section {
-			a.at = i
+			a.show(i)
 			s.pane.Focus(a.context(), p)
 			return
 		}
 	}
+}
+
+// A closer is a pane in which something is opened that coming back must not find open.
+type closer interface{ Close() }
+
+// show puts step i in front.
+func (a *App) show(i int) {
+	if p, ok := a.pane().(closer); ok && i != a.at {
+		p.Close()
+	}
+	a.at = i
 }
 
 // pointer is a pane in which a passage of text can be gone to.
@@ -593,5 +604,5 @@ func (a *App) step(i int) {
 		a.say([]string{lang.T("已是第一步"), lang.T("已是最后一步")}[min(1, max(0, i))])
 		return
 	}
-	a.at = i
+	a.show(i)
 }

@@ -91,6 +91,8 @@ func (d *driver) keys(list ...string) {
 			d.send(msg)
 		} else if c, ok := strings.CutPrefix(k, "ctrl+"); ok {
 			d.send(tea.KeyPressMsg{Code: rune(c[0]), Mod: tea.ModCtrl})
+		} else if c, ok := strings.CutPrefix(k, "alt+"); ok {
+			d.send(tea.KeyPressMsg{Code: rune(c[0]), Mod: tea.ModAlt})
 		} else {
 			for _, r := range k {
 				d.m.now = d.m.now.Add(50 * time.Millisecond) // a hand's pace
@@ -191,7 +193,7 @@ func TestWalkGoldens(t *testing.T) {
 // vanishes when mended; everything can be undone.
 func TestFindingAppearsAndGoes(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4", "9", "5")
+	d.keys("alt+3", "9", "5")
 	d.sees("错1", "105", "!+54", "新收 95 + 上年结转 3 = 98")
 	d.keys("enter", "up")
 	d.sees("一、本年新收政府信息公开申请数量 · 自然人", "改为 41（改之前是平的；正文也写 51 件）")
@@ -208,7 +210,7 @@ func TestFindingAppearsAndGoes(t *testing.T) {
 
 func TestJumpFromChecksAndBack(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4", "9", "5", "enter", "esc", "8")
+	d.keys("alt+3", "9", "5", "enter", "alt+7")
 	d.sees("1 错误", "T3-03")
 	d.keys("enter")
 	d.sees("[三 错1]", "一、本年新收政府信息公开申请数量 · 自然人")
@@ -265,7 +267,7 @@ func TestNewReport(t *testing.T) {
 	if !ok || r.Unit != "甲县乙局" || r.Year != 2025 || r.Body != model.Department {
 		t.Fatalf("files %v", d.m.files)
 	}
-	d.keys("esc", "4", "f6")
+	d.keys("alt+3", "f6")
 	d.sees("个空格")
 	d.keys("y")
 	d.sees("已把")
@@ -287,7 +289,7 @@ func TestSmallAndHostile(t *testing.T) {
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 10})
 	d.sees("屏幕太小", "60 列 16 行")
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-	d.keys("esc", "1")
+	d.keys("alt+0")
 	d.send(tea.PasteMsg{Content: "\x1b[2J\u202e"})
 	d.keys("tab")
 	d.sees("<U+001B>")
@@ -352,7 +354,7 @@ func FuzzKeys(f *testing.F) {
 
 func benchmarkKey(b *testing.B, steps string, long int) {
 	d := open(b, "s.json", 120, 40)
-	d.keys("esc", steps)
+	d.keys("alt+" + steps)
 	if steps == "2" {
 		d.keys("enter")
 		d.send(tea.PasteMsg{Content: strings.Repeat("政府信息公开，", long/7)})
@@ -380,7 +382,7 @@ func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "2", 20000) }
 // A paste of 20,000 characters in one paragraph, its undo, and both frames.
 func BenchmarkPaste20k(b *testing.B) {
 	d := open(b, "s.json", 120, 40)
-	d.keys("esc", "2", "enter")
+	d.keys("alt+1", "enter")
 	text := strings.Repeat("政府信息公开，", 20000/7)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -395,7 +397,7 @@ func BenchmarkPaste20k(b *testing.B) {
 // A screen drawn with nothing kept from the one before.
 func BenchmarkRedraw120x40(b *testing.B) {
 	d := open(b, "s.json", 120, 40)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	b.ReportAllocs()
 	for b.Loop() {
 		d.app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})

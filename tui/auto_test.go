@@ -56,7 +56,7 @@ func TestAutoSaveEndsWhenAnotherSaved(t *testing.T) {
 func TestAutoSaveWhileTyping(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	d.m.waits = true
-	d.keys("x", "ctrl+s", "esc", "4", "95甲")
+	d.keys("x", "ctrl+s", "alt+3", "95甲")
 	d.sees("95甲", "未保存")
 	if d.m.held.Text != "95甲" {
 		t.Errorf("held %+v", d.m.held)

@@ -80,7 +80,7 @@ func TestUnbracketedBlockEndsInThePreview(t *testing.T) {
 	const block = "81\t82\t83\n84\t85\t86\n"
 	for _, bracketed := range []bool{true, false} {
 		d := open(t, "s.json", 80, 24)
-		d.keys("esc", "4")
+		d.keys("alt+3")
 		if bracketed {
 			d.send(tea.PasteMsg{Content: block})
 		} else {
@@ -204,7 +204,7 @@ func TestLineFeeds(t *testing.T) {
 		t.Errorf("typed %q", got)
 	}
 	d = open(t, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	for range 2 { // a table, its rows parted by line feeds
 		for _, r := range "81\t82\t83" {
 			d.m.now = d.m.now.Add(time.Millisecond)
@@ -234,7 +234,7 @@ func TestPasteInPieces(t *testing.T) {
 	if got := d.overview(); got != before {
 		t.Errorf("one undo left %q", got[len(before):])
 	}
-	d.keys("esc", "esc", "4")
+	d.keys("esc", "alt+3")
 	d.flood("81\t82\t83\n")
 	d.m.now = d.m.now.Add(-time.Second + 100*time.Millisecond)
 	d.flood("84\ty\n\ny6\n")
@@ -245,7 +245,7 @@ func TestPasteInPieces(t *testing.T) {
 // and waits until the keyboard rests.
 func TestPieceCutsANumber(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	for _, piece := range []string{"81\t82\t8", "3\t8", "4", "\t85\t86\n"} {
 		d.flood(piece)
 		d.m.now = d.m.now.Add(-time.Second + 200*time.Millisecond)
@@ -264,14 +264,14 @@ func TestPieceCutsANumber(t *testing.T) {
 // A phrase that an input method commits at once, and a quick hand, are typing.
 func TestFewQuickKeysAreKeys(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	d.flood("12\t34")
 	d.keys("ctrl+s")
 	r := d.m.files["s.json"]
 	if cell(t, r, "applications.received.natural_person") != "12" || cell(t, r, "applications.received.business") != "34" {
 		t.Errorf("quick keys were lost: %s", d.screen())
 	}
-	d.keys("esc", "1")
+	d.keys("alt+0")
 	d.flood("政府信息")
 	d.keys("ctrl+s")
 	if unit := d.m.files["s.json"].Unit; !strings.HasSuffix(unit, "政府信息") {
@@ -320,7 +320,7 @@ func BenchmarkFlood2000(b *testing.B) {
 	text := strings.Repeat("政府信息公开，共 2 件", 200)
 	for b.Loop() {
 		d := open(b, "s.json", 120, 40)
-		d.keys("esc", "2", "enter")
+		d.keys("alt+1", "enter")
 		d.flood(text)
 	}
 }

@@ -20,11 +20,11 @@ func TestHalfTypedIsHeld(t *testing.T) {
 		keys []string
 		want tui.Unfinished
 	}{
-		{"a number is in the report", []string{"esc", "4", "12"}, tui.Unfinished{}},
-		{"no number", []string{"esc", "4", "12a"}, tui.Unfinished{At: model.InCell(cell), Text: "12a"}},
-		{"given up", []string{"esc", "4", "12a", "esc"}, tui.Unfinished{}},
-		{"held back", []string{"esc", "4", "12a", "down"}, tui.Unfinished{At: model.InCell(cell), Text: "12a"}},
-		{"left", []string{"esc", "4", "12a", "down", "down"}, tui.Unfinished{}},
+		{"a number is in the report", []string{"alt+3", "12"}, tui.Unfinished{}},
+		{"no number", []string{"alt+3", "12a"}, tui.Unfinished{At: model.InCell(cell), Text: "12a"}},
+		{"given up", []string{"alt+3", "12a", "esc"}, tui.Unfinished{}},
+		{"held back", []string{"alt+3", "12a", "down"}, tui.Unfinished{At: model.InCell(cell), Text: "12a"}},
+		{"left", []string{"alt+3", "12a", "down", "down"}, tui.Unfinished{}},
 		{"half a year", []string{"tab", "x"}, tui.Unfinished{At: model.InHead(model.HeadYear), Text: "2025x"}},
 		{"a prompt", []string{"ctrl+n", "r", "新"}, tui.Unfinished{At: model.InPart("overview", 0), What: "改标题（不写序号）", Text: "主动公开新"}},
 		{"a prompt given up", []string{"ctrl+n", "r", "新", "esc"}, tui.Unfinished{}},

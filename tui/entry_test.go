@@ -37,7 +37,7 @@ func TestRefusedEntryIsNeverDroppedInSilence(t *testing.T) {
 		{"a click on a step", "28b", tea.MouseClickMsg{X: 10, Y: 1}},
 		{"the wheel", "28b", tea.MouseWheelMsg{Button: tea.MouseWheelDown}},
 	} {
-		d := table(t, "4", 80, 24)
+		d := table(t, "3", 80, 24)
 		d.keys(c.entry)
 		d.send(c.leave)
 		d.sees(c.entry, "没有移动", "再按一次")
@@ -59,7 +59,7 @@ func TestRefusedEntryIsNeverDroppedInSilence(t *testing.T) {
 // Saving is not held up by it, but says what was not saved; it stays to be mended.
 func TestRefusedEntryAtASave(t *testing.T) {
 	for _, entry := range []string{"28b", "1O5", "12,3"} {
-		d := table(t, "4", 80, 24)
+		d := table(t, "3", 80, 24)
 		d.keys(entry, "ctrl+s")
 		d.sees("已保存 s.json；但正在输入的“"+entry+"”填不进去", "未保存")
 		if got := firstCell(d.m.files["s.json"]); got != "41" || d.m.held.Text != entry {
@@ -76,7 +76,7 @@ func TestRefusedEntryAtASave(t *testing.T) {
 // Leaving the report would drop it for good, so that is asked.
 func TestRefusedEntryAtTheEnd(t *testing.T) {
 	for _, leave := range [][]string{{"ctrl+q"}, {"down", "ctrl+q"}} {
-		d := table(t, "4", 80, 24)
+		d := table(t, "3", 80, 24)
 		d.keys("28b")
 		d.keys(leave...)
 		d.sees("正在输入的“28b”填不进去", "回去改正")
@@ -94,7 +94,7 @@ func TestRefusedEntryAtTheEnd(t *testing.T) {
 
 // It is what was typed last, so undo takes it back first.
 func TestUndoOfARefusedEntry(t *testing.T) {
-	d := table(t, "4", 80, 24)
+	d := table(t, "3", 80, 24)
 	d.keys("41", "enter", "28b", "ctrl+z")
 	d.sees("已撤销输入的“28b”")
 	if got := d.row("received"); !strings.HasPrefix(got, "41 ") {
@@ -105,8 +105,8 @@ func TestUndoOfARefusedEntry(t *testing.T) {
 // Half of a number is not saved by itself, however slowly it is typed.
 func TestAutoSaveWaitsForANumber(t *testing.T) {
 	for _, c := range []struct{ to, entry, done []string }{
-		{[]string{"esc", "4"}, []string{"2", "8", "b"}, []string{"backspace", "enter"}},
-		{[]string{"esc", "1", "tab"}, []string{"backspace", "backspace", "x"}, []string{"backspace", "24", "tab"}},
+		{[]string{"alt+3"}, []string{"2", "8", "b"}, []string{"backspace", "enter"}},
+		{[]string{"alt+0", "tab"}, []string{"backspace", "backspace", "x"}, []string{"backspace", "24", "tab"}},
 	} {
 		d := open(t, "s.json", 80, 24)
 		d.keys("x", "ctrl+s")
@@ -150,7 +150,7 @@ func TestRefusedYear(t *testing.T) {
 
 // A second typing holds what is no number as the first does.
 func TestRefusedEntryInTheSecondTyping(t *testing.T) {
-	d := table(t, "4", 80, 24)
+	d := table(t, "3", 80, 24)
 	d.keys("f9", "28b", "f9")
 	d.sees("没有移动", "28b")
 	d.keys("ctrl+z")
@@ -170,17 +170,17 @@ func TestPromptGivenUp(t *testing.T) {
 
 // A key of the table ends the typing of a number, and then does its work.
 func TestTableKeysWhileACellIsOpen(t *testing.T) {
-	d := table(t, "4", 80, 24)
+	d := table(t, "3", 80, 24)
 	d.keys("delete", "enter", "delete", "5", "f6")
 	d.sees("填 0")
 	d.keys("y", "ctrl+s")
 	if r := d.m.files["s.json"]; firstCell(r) != "0" || d.row("carried_in") == "" {
 		t.Errorf("%s, %s", firstCell(r), d.row("carried_in"))
 	}
-	d = table(t, "4", 80, 24)
+	d = table(t, "3", 80, 24)
 	d.keys("7", "f5")
 	d.sees("这一节还没有内容")
-	d = table(t, "4", 80, 24)
+	d = table(t, "3", 80, 24)
 	d.keys("7", "f9")
 	d.sees("复核")
 }
@@ -190,7 +190,7 @@ func TestFullWidthCommands(t *testing.T) {
 	d := open(t, "", 80, 24)
 	d.keys("ｓ")
 	d.sees("示例报告")
-	d.keys("esc", "４")
+	d.keys("alt+3")
 	d.sees("[三 完]")
 	for range 4 {
 		d.keys("right")
@@ -199,15 +199,14 @@ func TestFullWidthCommands(t *testing.T) {
 	d.lacks("＝")
 	d.keys("？")
 	d.sees("此处的按键")
-	d.keys("ｑ", "esc", "２")
+	d.keys("ｑ", "alt+1")
 	d.keys("２", "】")
 	d.sees("移动 ")
 	d.keys("＋")
 	d.sees("标题")
 	d.keys("esc", "－")
 	d.sees("删除")
-	d.keys("esc", "esc", "８", "ｆ")
-	d.keys("esc", "９", "ａ", "ｐ")
+	d.keys("alt+7", "ｆ", "alt+8", "ａ", "ｐ")
 	d.keys("esc", "esc", "ｈ", "ｄ")
 	d.sees("最近的报告")
 	d.keys("ｎ", "甲局", "enter", "enter", "２")

@@ -10,14 +10,14 @@ import (
 	"nianbao/tui/keys"
 )
 
-// escape is what was pressed of "Esc digit" and "Esc F digit".
+// escape is what was pressed of "Esc digit", which is the function key of that digit
+// everywhere, for terminals that have none or keep them.
 type escape int
 
 const (
 	noEscape escape = iota
 	afterEscape
 	afterStepBack // Esc went back a step within the pane
-	afterEscapeF
 )
 
 // EscapeLimit is how long Esc waits for the digit that makes it a jump. A digit
@@ -64,16 +64,16 @@ func (a *App) back(inside bool) tea.Cmd {
 		}
 		at := *a.from
 		a.from = nil
-		a.at = len(a.stops) - 2
+		a.show(len(a.stops) - 2)
 		a.pane().Focus(a.context(), at)
 		return nil
 	}
-	to := lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回首页；再按 Esc 取消")
-	if a.folder != nil {
-		to = lang.T("Esc：再按 1-9 到该步；按 F 再按数字代替功能键；按 H 回汇总；再按 Esc 取消")
-	}
 	if inside {
-		return a.await(afterStepBack, lang.T("已回目录：再按 1-9 到该步；按 F 再按数字代替功能键"))
+		return a.await(afterStepBack, lang.T("已回目录；接着按 1-9 即功能键 F1-F9"))
+	}
+	to := lang.T("Esc：接着按 1-9 即功能键 F1-F9；按 H 回首页；再按 Esc 取消")
+	if a.folder != nil {
+		to = lang.T("Esc：接着按 1-9 即功能键 F1-F9；按 H 回汇总；再按 Esc 取消")
 	}
 	return a.await(afterEscape, to)
 }
@@ -83,18 +83,13 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 	key = strings.ToLower(keys.Fold(key))
 	state := a.escape
 	a.escape = noEscape
-	if state == noEscape || a.buffer == nil {
+	if state == noEscape {
 		return nil, false
 	}
-	digit := len(key) == 1 && key[0] >= '1' && key[0] <= '9'
 	switch {
-	case state == afterEscapeF && digit:
+	case len(key) == 1 && key[0] >= '1' && key[0] <= '9':
 		return a.input(tea.KeyPressMsg{Code: tea.KeyF1 + rune(key[0]-'1')}), true
-	case digit:
-		a.step(int(key[0] - '1'))
-		return nil, true
-	case key == "f":
-		return a.await(afterEscapeF, lang.T("F：再按 1-9，等于按功能键 F1-F9")), true
+	case a.buffer == nil:
 	case key == "g":
 		return a.run(keys.PrevBad, ""), true
 	case key == "s":

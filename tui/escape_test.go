@@ -25,7 +25,7 @@ func TestEscWaitsAMomentOnly(t *testing.T) {
 // When the wait is over, what was said meanwhile stays on the screen.
 func TestEscTakesNoOthersNotice(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	d.m.waits, d.m.expires = true, true
 	d.m.now = d.m.now.Add(2 * time.Second)
 	_, wait := d.app.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
@@ -35,26 +35,52 @@ func TestEscTakesNoOthersNotice(t *testing.T) {
 	d.sees("没有能放进表的数字")
 }
 
-// From the text Esc and a digit jump, and no digit gets into the text.
-func TestEscDigitFromText(t *testing.T) {
+// Esc and a digit is the function key of that digit, wherever Esc drops nothing; steps
+// are gone to by Alt and the digit of their section.
+func TestEscDigitIsTheFunctionKey(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	before := d.m.files["s.json"]
-	d.keys("ctrl+n", "enter", "esc", "4")
-	d.sees("第 4/9 步")
-	d.keys("ctrl+p", "ctrl+p", "3")
-	d.sees(">（三）政府信息管理")
-	d.keys("enter", "esc", "esc", "7")
-	d.sees("第 7/9 步")
+	d.keys("esc", "1")
+	d.sees("此处的按键")
+	d.keys("esc", "alt+3", "esc", "2") // F2: the cell is open with what stands in it
+	d.sees("[三 完]", "Enter 确定")
+	d.keys("esc", "4") // gives the cell up: no function key
+	d.sees("Enter 确定")
+	d.keys("esc", "alt+1", "enter", "esc", "5")
+	d.sees("上年")
+	d.keys("esc", "alt+8")
+	d.sees("[导出]")
+	d.keys("alt+0")
+	d.sees("[基本 完]")
 	d.keys("ctrl+s")
 	if !model.Same(before, d.m.files["s.json"]) {
 		t.Errorf("changed %v", model.Diff(before, d.m.files["s.json"]))
+	}
+	d = open(t, "", 80, 24)
+	d.keys("esc", "1")
+	d.sees("此处的按键")
+}
+
+// A part that was left open is closed when its section is come back to: Enter opens it,
+// and puts no line into it.
+func TestComingBackToAText(t *testing.T) {
+	for _, away := range [][]string{{"ctrl+n", "ctrl+p"}, {"alt+4", "alt+1"}, {"alt+7", "ctrl+n", "alt+1"}} {
+		d := open(t, "s.json", 80, 24)
+		before := d.m.files["s.json"]
+		d.keys("alt+3", "9", "alt+1", "enter")
+		d.keys(away...)
+		d.sees("全节")
+		d.keys("enter", "esc", "alt+3", "41", "enter", "ctrl+s")
+		if !model.Same(before, d.m.files["s.json"]) {
+			t.Errorf("%v: changed %v", away, model.Diff(before, d.m.files["s.json"]))
+		}
 	}
 }
 
 // A paste that comes as keys behind Esc is a paste: its first digit is no jump.
 func TestPasteAfterEscIsNoJump(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4", "home", "esc")
+	d.keys("alt+3", "home", "esc")
 	d.flood("81\t82\t83\t84\t85\t86\n")
 	d.sees("第 4/9 步", "自然人：41 改为 81")
 }
@@ -62,7 +88,7 @@ func TestPasteAfterEscIsNoJump(t *testing.T) {
 // A number that was committed is a step of its own, however quickly the next follows.
 func TestOneNumberIsOneStep(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	quickly := func(list ...string) {
 		for _, k := range list {
 			d.keys(k)
@@ -98,7 +124,7 @@ func TestUnaskedWaitsForRest(t *testing.T) {
 // In 校验 the cursor stays on the finding that a reason was given for or taken from.
 func TestCursorFollowsTheFinding(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "2", "down", "enter", "ctrl+a", "无", "esc", "esc", "3", "9", "esc", "8")
+	d.keys("alt+1", "down", "enter", "ctrl+a", "无", "esc", "alt+2", "9", "alt+7")
 	rule := func() string {
 		for _, l := range strings.Split(d.screen(), "\n") {
 			if strings.HasPrefix(l, "> ") {
@@ -156,7 +182,7 @@ func TestYearThatIsNone(t *testing.T) {
 // A number that is given up leaves nothing to undo, however long it stood.
 func TestGivenUpLeavesNoStep(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4", "5")
+	d.keys("alt+3", "5")
 	d.m.now = d.m.now.Add(time.Minute)
 	d.keys("6")
 	d.m.now = d.m.now.Add(time.Minute)
@@ -193,7 +219,7 @@ func TestEscGoesBackAQuestion(t *testing.T) {
 // What is no number but offers one names the keys that settle it.
 func TestOfferNamesItsKeys(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "4", "/")
+	d.keys("alt+3", "/")
 	d.sees("Y 采用所提的数", "Esc 放弃")
 	if strings.Contains(d.screen(), "Enter 确定") {
 		t.Errorf("Enter is offered too:\n%s", d.screen())

@@ -14,7 +14,7 @@ func openExport(t testing.TB, w, h int) *driver {
 	m := newMemory()
 	m.files["云岭县住建局.json"] = m.files["s.json"]
 	d := openWith(t, m, "云岭县住建局.json", w, h)
-	d.keys("esc", "9")
+	d.keys("alt+8")
 	return d
 }
 
@@ -55,7 +55,7 @@ func TestExportFolder(t *testing.T) {
 	d := newMemory()
 	d.files["/家/报告/s.json"] = d.files["s.json"]
 	e := openWith(t, d, "/家/报告/s.json", 80, 24)
-	e.keys("esc", "9")
+	e.keys("alt+8")
 	e.sees("文件夹 /家/报告")
 	for _, c := range []struct{ typed, want string }{
 		{"发布", "/家/报告/发布"}, {"../发布", "/家/发布"}, {`"/绝对/路径/"`, "/绝对/路径"}, {"", "/家/报告"},
@@ -75,7 +75,7 @@ func TestExportAsksBeforeItReplaces(t *testing.T) {
 		m.files["/d/"+name] = m.files["s.json"]
 	}
 	d := openWith(t, m, "/d/云岭县住建局.json", 80, 24)
-	d.keys("esc", "9", "a", "enter")
+	d.keys("alt+8", "a", "enter")
 	d.sees("这 2 个文件已经存在", "云岭县住建局.html", "云岭县住建局.docx")
 	if len(d.m.written) > 0 {
 		t.Fatalf("written before the answer: %v", d.m.written)
@@ -115,7 +115,7 @@ func TestExportSaysDraft(t *testing.T) {
 	cell, _ := model.ParseRef("applications.received.total")
 	m.files["s.json"] = r.With(r.SetCell(cell, model.Number{}))
 	d := openWith(t, m, "s.json", 80, 24)
-	d.keys("esc", "9")
+	d.keys("alt+8")
 	d.sees("导出的文件会标明“草稿”")
 }
 
@@ -156,7 +156,7 @@ func TestPreviewScrolls(t *testing.T) {
 // A report that has no file yet is exported by its unit and year.
 func TestExportWithoutAFile(t *testing.T) {
 	d := open(t, "", 80, 24)
-	d.keys("s", "esc", "9")
+	d.keys("s", "alt+8")
 	wd, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)

@@ -44,7 +44,7 @@ func (a *App) help() {
 		}
 		lines = append(lines, "")
 	}
-	lines = append(lines, beside(th, w, "Esc", lang.T("退一步：先放弃输入，再回目录或校验；其后按 1-9 到该步，按 F 再按数字代替功能键"))...)
+	lines = append(lines, beside(th, w, "Esc", lang.T("退一步：先放弃输入，再回目录或校验；其后按 1-9 即功能键 F1-F9"))...)
 	a.push(dialog.Read(lang.T("帮助"), lines))
 }
 

@@ -100,8 +100,7 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 		a.home.at = max(0, min(a.home.at+1, len(a.home.entries)-1))
 		return nil
 	case "esc":
-		a.say(lang.T("按 ^Q 退出"))
-		return nil
+		return a.await(afterEscape, lang.T("按 ^Q 退出；接着按 1-9 即功能键 F1-F9"))
 	}
 	switch keys.Match(keys.Home, key.String()) {
 	case keys.Open:

@@ -53,11 +53,11 @@ func TestHostileTextNeverReachesTheTerminal(t *testing.T) {
 		for range 9 {
 			d.keys("enter", "f1", "pgdown", "esc", "f7", "esc", "f8", "f4", "esc", "ctrl+f", "恶", "esc", "ctrl+n")
 		}
-		d.keys("esc", "2", "esc", "r", "esc", "esc", "2", "enter")
+		d.keys("alt+1", "esc", "r", "esc", "alt+1", "enter")
 		d.send(tea.PasteMsg{Content: evil + "\r\n" + evil})
-		d.keys("ctrl+t", "esc", "esc", "esc", "1")
+		d.keys("ctrl+t", "esc", "esc", "alt+0")
 		d.send(tea.PasteMsg{Content: evil})
-		d.keys("esc", "4")
+		d.keys("alt+3")
 		d.send(tea.PasteMsg{Content: evil + "\t" + evil + "\n1\t2"})
 		d.keys("y", "9")
 		d.send(tea.KeyPressMsg{Code: 'x', Text: evil})
@@ -68,7 +68,7 @@ func TestHostileTextNeverReachesTheTerminal(t *testing.T) {
 		d.keys("ctrl+s", "l", "esc", "m", "l", "esc", "t", "t", "t", "t", "t", "esc")
 		d.m.changed, d.m.remarks = false, []string{evil}
 		d.keys("ctrl+s")
-		d.keys("esc", "9", "down", "enter", "esc", "enter", "p", "esc", "ctrl+q", "esc")
+		d.keys("alt+8", "down", "enter", "esc", "enter", "p", "esc", "ctrl+q", "esc")
 	}
 }
 

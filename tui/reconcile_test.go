@@ -76,7 +76,7 @@ func TestSaveMergesWithAnothersChange(t *testing.T) {
 	_, _, theirs := conflicting()
 	d := open(t, "s.json", 80, 24)
 	d.m.changed, d.m.theirs = true, &theirs
-	d.keys("esc", "1", "tab", "tab", "tab", "tab", "tab", "9", "ctrl+s")
+	d.keys("alt+0", "tab", "tab", "tab", "tab", "tab", "9", "ctrl+s")
 	d.sees("文件已被别人改动", "别人改了 3 处，你改了 1 处")
 	d.keys("l")
 	d.sees("【别人改的】", "别人改的单位")

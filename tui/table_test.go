@@ -15,12 +15,12 @@ func TestLastYearsColumn(t *testing.T) {
 	prior := r.With(r.SetCell(at("applications.received.natural_person"), model.Int(55)), r.SetCell(at("proactive.fees.amount"), model.Int(100)))
 	m.prior = &prior
 	d := openWith(t, m, "s.json", 140, 40)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	d.golden("grid-last-year-140x40.txt")
-	d.keys("esc", "3")
+	d.keys("alt+2")
 	d.golden("blocks-last-year-140x40.txt")
 	d = openWith(t, m, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	d.sees("上年 55（-25%）")
 }
 
@@ -46,7 +46,7 @@ func TestChangeOfSmallAmounts(t *testing.T) {
 		prior := with(c.last)
 		m.prior, m.files["s.json"] = &prior, with(c.now)
 		d := openWith(t, m, "s.json", 80, 24)
-		d.keys("esc", "3")
+		d.keys("alt+2")
 		d.send(tea.KeyPressMsg{Code: tea.KeyEnd, Mod: tea.ModCtrl})
 		d.sees(c.want)
 	}
@@ -56,7 +56,7 @@ func TestChangeOfSmallAmounts(t *testing.T) {
 // choosing, and the choice can be undone. Nothing else changes.
 func TestSecondEntry(t *testing.T) {
 	d := open(t, "s.json", 100, 30)
-	d.keys("esc", "5") // 四: fifteen numbers
+	d.keys("alt+4") // 四: fifteen numbers
 	before := d.m.files["s.json"]
 	d.keys("f9")
 	d.sees("照原件再录一遍", "空着的格按 0 比")

@@ -56,6 +56,9 @@ func (s *tableStep) Unfinished() string {
 	return s.table.Unfinished()
 }
 
+// Close closes the text.
+func (s *tableStep) Close() { s.text.Close() }
+
 // Applies is the table's too.
 func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
 	if s.inText {

@@ -32,7 +32,7 @@ func TestTakenReadOnly(t *testing.T) {
 	d.keys("x")
 	d.sees("没有修改", "只读")
 	d.send(tea.PasteMsg{Content: "贴上的"})
-	d.keys("ctrl+n", "enter", "新的文字", "esc", "delete", "esc", "4", "9", "5", "enter", "delete", "f6", "y", "ctrl+v", "=", "f4")
+	d.keys("ctrl+n", "enter", "新的文字", "esc", "delete", "alt+3", "9", "5", "enter", "delete", "f6", "y", "ctrl+v", "=", "f4")
 	if len(d.m.kept) > 0 {
 		t.Errorf("kept %v", d.m.kept)
 	}
@@ -50,7 +50,7 @@ func TestTakenReadOnlyThenCopy(t *testing.T) {
 	d := openTaken(t)
 	d.keys("r", "ctrl+s")
 	d.sees("s-副本.json")
-	d.keys("enter", "esc", "1", "x", "ctrl+s")
+	d.keys("enter", "alt+0", "x", "ctrl+s")
 	if got := d.m.files["s-副本.json"].Unit; !strings.HasSuffix(got, "x") {
 		t.Errorf("the copy's unit is %q", got)
 	}

@@ -96,7 +96,7 @@ func TestTextAroundATable(t *testing.T) {
 	m := newMemory()
 	m.files["s.json"] = r
 	d := openWith(t, m, "s.json", 80, 24)
-	d.keys("esc", "4")
+	d.keys("alt+3")
 	d.sees("表外文字 6 字", "F5")
 	d.keys("f5")
 	d.sees("表前的说明。")
@@ -109,7 +109,7 @@ func TestTextAroundATable(t *testing.T) {
 		t.Errorf("kept %q", got)
 	}
 	d = open(t, "s.json", 80, 24)
-	d.keys("esc", "4", "f5", "表前无字", "ctrl+s", "esc")
+	d.keys("alt+3", "f5", "表前无字", "ctrl+s", "esc")
 	d.sees("自然人")
 	if parts := d.m.files["s.json"].Parts("applications"); len(parts) != 1 || parts[0].Text != "表前无字" {
 		t.Errorf("began %v", parts)
@@ -122,7 +122,7 @@ func TestOneCountOfCharacters(t *testing.T) {
 	d.sees("（一）主动公开　1000 字", "全节 1282 / 1000 字")
 	d.keys("esc")
 	d.sees("1000 字")
-	d.keys("esc", "8")
+	d.keys("alt+7")
 	d.sees("S04", "有 1282 字，多于 1000 字")
 }
 
@@ -242,7 +242,7 @@ func TestPartWithoutHeadingIsNotAdded(t *testing.T) {
 
 func TestSectionOfOnePartOpensAtItsEnd(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
-	d.keys("esc", "7", "尾")
+	d.keys("alt+6", "尾")
 	d.keys("ctrl+s")
 	parts := d.m.files["s.json"].Parts("other_matters")
 	if len(parts) != 1 || !strings.HasSuffix(parts[0].Text, "尾") {

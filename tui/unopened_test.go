@@ -76,7 +76,7 @@ func TestTypedPaths(t *testing.T) {
 
 		d = open(t, "s.json", 80, 24)
 		folder := strings.Replace(c.typed, ".json", "", 1)
-		d.keys("esc", "9", "end", "up", "up", "up", "enter")
+		d.keys("alt+8", "end", "up", "up", "up", "enter")
 		d.retype(folder)
 		d.keys("enter", "esc")
 		want := strings.TrimSuffix(c.want, ".json") + "/s.txt"

@@ -92,6 +92,8 @@ func (b *beside) keys(list ...string) {
 			b.key(tea.KeyPressMsg{Code: code})
 		case strings.HasPrefix(k, "ctrl+"):
 			b.key(tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl})
+		case strings.HasPrefix(k, "alt+"):
+			b.key(tea.KeyPressMsg{Code: rune(k[4]), Mod: tea.ModAlt})
 		default:
 			for _, r := range k {
 				b.key(tea.KeyPressMsg{Code: r, Text: string(r)})
@@ -124,7 +126,7 @@ func TestCommandsRunBesideTheScreen(t *testing.T) {
 	b.keys("l", "esc", "c", "c", "c") // look at a draft, and leave them all
 	b.keys("x", "ctrl+s")
 	sees("已保存")
-	b.keys("esc", "9", "p", "esc", "enter", "esc", "esc", "h")
+	b.keys("alt+8", "p", "esc", "enter", "esc", "esc", "h")
 	sees("最近的报告")
 	b.keys("o")
 	sees("打开报告")

@@ -61,7 +61,7 @@ func TestOnlyOurSequencesReachTheTerminal(t *testing.T) {
 		s.until("步")
 	}
 	s.write("\x1b[200~" + strings.ReplaceAll(evil, "\x1b", "\x1b\x1b") + "\x1b[201~\x1b[<0;3;5M")
-	s.write("\x1b1")
+	s.write("\x1b0")
 	s.until("单位名称")
 	s.write("字")
 	s.until("已留底")

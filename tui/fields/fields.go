@@ -200,7 +200,7 @@ func (p *Pane) key(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	key := keys.Fold(msg.String())
 	if key == "esc" && p.unread() {
 		p.line = nil // the report has the year that stood there
-		return pane.Notice{Text: lang.T("已放弃输入；要换一步，再按 Esc 和数字")}
+		return pane.Notice{Text: lang.T("已放弃输入")}
 	}
 	if key == "esc" {
 		return pane.Back{}

@@ -70,7 +70,8 @@ func (p *Pane) Selected(c pane.Context) (model.Finding, bool) {
 	if len(list) == 0 {
 		return model.Finding{}, false
 	}
-	return list[p.at], true
+	p.on = list[p.at] // what is done to it may move it
+	return p.on, true
 }
 
 // follow goes after the finding that was under the cursor: a reason that is given

@@ -317,7 +317,7 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	switch key {
 	case "esc":
 		p.draft = nil
-		notice := lang.T("已放弃输入；要换一步，再按 Esc 和数字")
+		notice := lang.T("已放弃输入")
 		if d.bad != nil { // the report has what stood there already
 			return pane.Notice{Text: notice}
 		}

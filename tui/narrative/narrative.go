@@ -115,6 +115,10 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 	}
 }
 
+// Close goes back to the list of parts: Enter opens one there, and does the same
+// whenever the section is come to.
+func (p *Pane) Close() { p.area, p.find, p.listed = nil, nil, false }
+
 // Flush ends a search; there is nothing to keep, every key is applied at once.
 func (p *Pane) Flush(pane.Context) pane.Intent {
 	p.find = nil

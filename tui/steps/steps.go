@@ -106,7 +106,7 @@ func Sidebar(th theme.Theme, list []Step, at, w, h int) []string {
 		if i == at {
 			sign = "> "
 		}
-		text := th.Fit(fmt.Sprintf("%s%d %s", sign, i+1, title), w-7)
+		text := th.Fit(fmt.Sprintf("%s%d %s", sign, i, title), w-7)
 		if i == at {
 			text = th.Render(theme.Base, theme.Strong, text)
 		}
