@@ -41,6 +41,7 @@ var arrows = map[string][]string{
 	"tui/grid":              {"model", "tui/keys", "tui/pane", "tui/paste", "tui/textedit", "tui/theme"},
 	"tui/narrative":         {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/fields":            {"model", "model/prose", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/typeahead":         {},
 	"tui/paint":             {"model/typeset"},
 	"tui/canvas":            {"tui/theme"},
 	"tui/dialog":            {"tui/keys", "tui/pane", "tui/textedit", "tui/theme"},

@@ -30,6 +30,7 @@ import (
 	"nianbao/tui/narrative"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
+	"nianbao/tui/typeahead"
 )
 
 // App is the editor.
@@ -75,21 +76,17 @@ type App struct {
 
 	notice string
 	bad    bool
-	escape escape
-	armed  int // counts the times that Esc began to wait for a digit
 
 	auto auto
 
-	pasting  int // counts the beginnings and ends of pastes
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 
 	clipboard string // what was copied last
-	clicks    clicks
 
 	paint painting
-	burst burst
-	ahead ahead
+	ahead typeahead.Machine // what keys, clicks and Esc mean by their time
+	early typeahead.Early   // what is typed before the first file is open
 
 	mouseless bool // the mouse is the terminal's
 	memory    prose.Memory
@@ -119,7 +116,7 @@ func (a *App) Init() tea.Cmd {
 	if a.path != "" {
 		path := a.path
 		a.path = ""
-		a.ahead.since = a.backend.Now()
+		a.early.Begin(a.backend.Now())
 		return tea.Batch(a.load(path), a.recent())
 	}
 	return tea.Batch(a.recent(), a.lookForDrafts(""))
@@ -168,7 +165,11 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case unopenedMsg:
 		a.tellUnopened(msg)
 	case savedMsg:
-		return tea.Batch(a.handOn(), a.saved(msg))
+		var held tea.Cmd
+		if a.ahead.Held() {
+			held = a.release()
+		}
+		return tea.Batch(held, a.saved(msg))
 	case doneMsg:
 		return a.do(msg.intent)
 	case folderMsg:
@@ -190,8 +191,9 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.recoverDraft(msg)
 	case draftsMsg:
 		a.offerDraft(msg.drafts)
-	case waitedMsg:
-		return a.waited()
+	case wakeMsg:
+		out, wake := a.ahead.Wake(a.where(), a.backend.Now())
+		return tea.Batch(a.takeAll(out), wakeIn(wake))
 	case escapedMsg:
 		a.escapeOver(msg)
 	case tea.KeyPressMsg:
@@ -204,12 +206,11 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	case priorMsg:
 		a.foundPrior(msg)
 	case tea.PasteStartMsg:
-		a.pasting++
-		return a.watchPaste(a.pasting)
+		return a.watchPaste(a.ahead.Bracket())
 	case tea.PasteEndMsg:
-		a.pasting++
+		a.ahead.Bracket()
 	case openPasteMsg:
-		if int(msg) == a.pasting {
+		if a.ahead.Unended(msg.n) {
 			a.refuse(lang.T("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来"))
 		}
 	case autoMsg:
@@ -220,47 +221,10 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// writing reports whether the text of a part is being typed. There a key of a paste
-// does just what it does in any case, so none is held back, but for those of a very
-// long one: whatever was typed is in the journal at once.
-func (a *App) writing() bool {
-	return len(a.dialogs) == 0 && a.buffer != nil && a.pane().Scope() == keys.Prose
-}
-
-// key handles a key, or holds it back as long as it may belong to a paste.
-func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
-	if a.tooSmall() {
-		return nil
-	}
-	msg, done := a.burst.newline(msg, a.backend.Now())
-	if done {
-		return nil
-	}
-	if a.late(msg) {
-		return a.burst.keep(msg)
-	}
-	if a.writing() {
-		if now := a.backend.Now(); a.burst.follow(msg, now) {
-			return a.holdFlood(now)
-		}
-	} else if wait, held := a.burst.hold(msg, a.backend.Now(), a.escape != noEscape); held {
-		return wait
-	}
-	before := a.release()
-	a.closeBurst(a.backend.Now())
-	var typed tea.Msg = msg
-	if a.burst.flood && msg.Code == tea.KeyTab { // in a paste it is text
-		typed = tea.PasteMsg{Content: "\t"}
-	}
-	cmd := a.input(typed)
-	a.burst.free, a.burst.flood = a.backend.Now(), false
-	return tea.Batch(before, cmd)
-}
-
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	if click, ok := msg.(tea.MouseClickMsg); ok && a.buffer != nil {
-		a.clicks.count(click, a.pane().Scope(), a.backend.Now())
+		a.ahead.Click(click, string(a.pane().Scope()), a.backend.Now())
 	}
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
@@ -298,7 +262,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	}
 	editing := a.pane().Scope() == keys.Cell
 	cmd := a.do(a.pane().Update(a.glimpse(), msg))
-	if editing && a.buffer != nil && a.pane().Scope() != keys.Cell && !a.burst.flood {
+	if editing && a.buffer != nil && a.pane().Scope() != keys.Cell && !a.ahead.Floods() {
 		a.buffer.Break() // what is typed there next is another number
 	}
 	return cmd
@@ -347,7 +311,7 @@ func everywhere(id keys.ID) bool {
 func (a *App) do(intent pane.Intent) tea.Cmd {
 	switch i := intent.(type) {
 	case pane.Apply:
-		i.Typing = i.Typing || a.burst.flood
+		i.Typing = i.Typing || a.ahead.Floods()
 		a.apply(i)
 	case pane.Goto:
 		if !a.leave() {
@@ -414,7 +378,7 @@ func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
 func (a *App) apply(i pane.Apply) {
 	now := a.backend.Now()
-	a.applyAt(now, i, i.Typing && a.burst.joins(now))
+	a.applyAt(now, i, i.Typing && a.ahead.Joins(now))
 }
 
 // applyAt makes changes; typing joins the step before it by its time, a piece of a
@@ -435,22 +399,6 @@ func (a *App) applyAt(now time.Time, i pane.Apply, piece bool) {
 	}
 	if len(made) > 0 {
 		a.keep(made)
-	}
-}
-
-// PasteLimit is how long a paste may go on before its end counts as missing.
-const PasteLimit = 2 * time.Second
-
-// openPasteMsg says that a paste may still be open.
-type openPasteMsg int
-
-func (a *App) watchPaste(n int) tea.Cmd {
-	b := a.backend
-	return func() tea.Msg {
-		if !b.Wait(PasteLimit) {
-			return nil
-		}
-		return openPasteMsg(n)
 	}
 }
 
@@ -476,7 +424,7 @@ func (a *App) context() pane.Context {
 		})
 		a.stale = false
 	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.clicks.n}
+	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.ahead.Clicks()}
 }
 
 // rule is what a rule wants: its title and its formula.

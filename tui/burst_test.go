@@ -299,21 +299,33 @@ func TestFramesAreSparedAndNeverStale(t *testing.T) {
 		_, cmd := d.app.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		return cmd
 	}
-	press('x', 0)
-	d.sees("局x")
-	tick := press('y', 12*time.Millisecond)
-	if tick == nil {
-		t.Fatal("nothing will show the key that was spared")
+	shown := "局"
+	for _, r := range "xyzw" { // a hand's keys are drawn at once, however quick
+		press(r, 12*time.Millisecond)
+		shown += string(r)
+		d.sees(shown)
 	}
-	if strings.Contains(d.screen(), "局xy") {
-		t.Error("drawn twice within a frame")
+	var ticks []tea.Cmd
+	for _, r := range "abcdef" {
+		if tick := press(r, 3*time.Millisecond); tick != nil {
+			ticks = append(ticks, tick)
+		}
 	}
-	d.run(tick)
-	d.sees("局xy")
-	if press('z', 30*time.Millisecond) != nil {
+	if len(ticks) == 0 {
+		t.Fatal("nothing will show the keys that were spared")
+	}
+	if strings.Contains(d.screen(), "局xyzwabcdef") {
+		t.Error("drawn with each key of a flood")
+	}
+	d.m.now = d.m.now.Add(16 * time.Millisecond)
+	for _, tick := range ticks {
+		d.run(tick)
+	}
+	d.sees("局xyzwabcdef")
+	if press('g', 30*time.Millisecond) != nil {
 		t.Error("a timer for a frame that is drawn at once")
 	}
-	d.sees("局xyz")
+	d.sees("局xyzwabcdefg")
 }
 
 func BenchmarkFlood2000(b *testing.B) {

@@ -100,7 +100,7 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 		a.home.at = max(0, min(a.home.at+1, len(a.home.entries)-1))
 		return nil
 	case "esc":
-		return a.await(afterEscape, lang.T("按 ^Q 退出；接着按 1-9 即功能键 F1-F9"))
+		return a.await(false, lang.T("按 ^Q 退出；接着按 1-9 即功能键 F1-F9"))
 	}
 	switch keys.Match(keys.Home, key.String()) {
 	case keys.Open:

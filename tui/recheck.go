@@ -21,7 +21,8 @@ const (
 
 // recheck says how the checks keep up with the typing.
 type recheck struct {
-	took    time.Duration // what the last run took
+	took    time.Duration // what the checks take: the less of the last two runs, for the first is cold
+	last    time.Duration // what the last run took
 	typed   time.Time     // when the last key came
 	waiting bool          // a recheckMsg is on its way
 	read    reading
@@ -75,14 +76,15 @@ func (a *App) glimpse() pane.Context {
 	}
 	from := a.backend.Now()
 	c := a.context()
-	a.paint.checks.took = a.backend.Now().Sub(from)
+	took := a.backend.Now().Sub(from)
+	a.paint.checks.took, a.paint.checks.last = min(took, a.paint.checks.last), took
 	return c
 }
 
 // putOff reports whether the checks wait: while keys flood in, and while those of a
 // long text take longer than a key may.
 func (a *App) putOff() bool {
-	return a.burst.flood || a.paint.checks.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
+	return a.ahead.Floods() || a.paint.checks.took > slowCheck && len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose &&
 		a.backend.Now().Sub(a.paint.checks.typed) < typingRest
 }
 

@@ -27,13 +27,13 @@ func (a *App) tooSmall() bool { return a.w < minWidth || a.h < minHeight }
 // terminal's cursor always stands where the next character goes: input methods
 // open their window there.
 func (a *App) View() tea.View {
-	if !a.paint.due && a.paint.view.Cursor != nil {
+	if !a.paint.frames.Due() && a.paint.view.Cursor != nil {
 		return a.paint.view
 	}
 	from := a.backend.Now()
-	a.paint.view, a.paint.due = a.drawView(), false
-	a.paint.drawn = a.backend.Now()
-	a.burst.free = a.burst.free.Add(a.paint.drawn.Sub(from)) // keys that waited for the drawing came no later
+	a.paint.view = a.drawView()
+	a.paint.frames.Drawn()
+	a.ahead.Spend(a.backend.Now().Sub(from)) // keys that waited for the drawing came no later
 	return a.paint.view
 }
 

@@ -20,6 +20,7 @@ type unasked struct {
 	now   func() time.Time
 	since time.Time // when it was drawn first, or a key came too early last
 	open  bool      // the keyboard has rested
+	paste bool      // it is about a paste, whose pieces may come late
 }
 
 // Unasked shields a dialog that comes by itself from keys typed ahead.
@@ -38,10 +39,16 @@ func (d *unasked) Update(msg tea.Msg) (pane.Intent, bool) {
 	return d.Dialog.Update(msg)
 }
 
-// Waiting reports whether a question still waits for the keyboard to rest.
-func Waiting(d Dialog) bool {
+// AboutPaste shields a question about a paste from the pieces of it that come late.
+func AboutPaste(d Dialog, now func() time.Time) Dialog {
+	return &unasked{Dialog: d, now: now, paste: true}
+}
+
+// AsksAboutPaste reports whether a question about a paste still waits for the keyboard
+// to rest.
+func AsksAboutPaste(d Dialog) bool {
 	u, ok := d.(*unasked)
-	return ok && !u.open && (u.since.IsZero() || u.now().Sub(u.since) < grace)
+	return ok && u.paste && !u.open && (u.since.IsZero() || u.now().Sub(u.since) < grace)
 }
 
 // Keys tells that the question waits for the keyboard to rest.
