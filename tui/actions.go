@@ -285,6 +285,9 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 	}
 	a.edit(m.loaded)
 	a.home.dir = filepath.Dir(m.loaded.Path)
+	if m.loaded.Far {
+		a.refuse(FarPrior(m.loaded.Report.Prior))
+	}
 	if m.at != nil {
 		a.goTo(*m.at)
 	}

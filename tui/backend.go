@@ -127,6 +127,7 @@ type Loaded struct {
 	Report model.Report
 	Prior  *model.Report
 	Found  string // the file Prior is from, where the report names none
+	Far    bool   // the file the report names lies far away and was not opened unasked
 }
 
 // A Draft is what was typed and not saved when the program last ended.

@@ -85,7 +85,7 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 		a.tellUnopened(unopenedMsg{path: m.folder.Dir, err: m.err})
 		return nil
 	}
-	a.batch = firstBatch
+	a.batch, m.folder.Due = firstBatch, a.proposeYear()
 	if m.again != nil {
 		if m.again != a.folder {
 			return nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,6 +81,7 @@ func (m *memory) Sources(path string, form *model.Form) (*gather.Provenance, err
 func (m *memory) MakeFolder(path string) error { m.made = append(m.made, path); return nil }
 
 func (m *memory) Merge(job tui.MergeJob) (tui.MergeResult, error) {
+	m.merged = job.Paths
 	result := tui.MergeResult{Added: len(job.Paths) - 1, Units: []string{"青禾县水务局"}, Refused: []string{"d/3.json：读不出来"}}
 	if job.SkipBad {
 		result.Written = []string{job.Out}
@@ -130,7 +132,7 @@ func TestGatheringGoldens(t *testing.T) {
 // A report is opened, changed and saved, and the list shows it as it is now.
 func TestOpenFromTheListAndBack(t *testing.T) {
 	d := openCounty(t, 80, 24)
-	d.sees("共 5 份", "未交 1", "坏 1", "错 1", "草稿 1", "不在名单 1", "青禾县林业局")
+	d.sees("共 5 份", "未交 1", "坏 1", "错 1", "错 2", "不在名单 1", "青禾县林业局")
 	d.keys("down", "enter")
 	d.sees("青禾县财政局 2025 年度", "[基本")
 	d.keys("alt+3", "5", "0", "enter", "ctrl+q")
@@ -354,5 +356,24 @@ func BenchmarkKeyInGathering(b *testing.B) {
 	for b.Loop() {
 		d.app.Update(named["down"])
 		_ = d.app.View()
+	}
+}
+
+// Last year's report of a unit lies beside this year's: it is listed as of another
+// year, the sum is without it, and the page behind the sum says so.
+func TestGatheringPassesOverOtherYears(t *testing.T) {
+	d := openCounty(t, 100, 40)
+	last := d.m.files["d/1 水务局.json"]
+	d.m.files["d/0 去年.json"] = last.With(last.SetText(model.InHead(model.HeadYear), "2024"))
+	d.m.folder = append(d.m.folder, "d/0 去年.json")
+	d.keys("c", "esc")
+	d.sees("共 5 份", "他年 1", "只计 2025 年度（按 Y 换）", "所列 4 份合计")
+	if strings.Contains(d.screen(), "重复") {
+		t.Error("last year's report is called a duplicate")
+	}
+	d.keys("m", "m", "青禾县人民政府", "enter", "enter", "enter", "s")
+	d.sees("已汇总", "别的年度的 1 份，没有加", "青禾县水务局 2024 年度")
+	if slices.Contains(d.m.merged, "d/0 去年.json") || len(d.m.merged) != 5 {
+		t.Errorf("merged %q", d.m.merged)
 	}
 }

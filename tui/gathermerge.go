@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -39,13 +40,8 @@ func (a *App) askMerge() tea.Cmd {
 		a.refuse(lang.T("还没有读完；读完后再汇总"))
 		return nil
 	}
-	job := MergeJob{Year: a.usualYear()}
-	for _, r := range a.folder.Rows() {
-		if r.Path != "" && !r.Sum {
-			job.Paths = append(job.Paths, r.Path)
-		}
-	}
-	if len(job.Paths) == 0 {
+	job := MergeJob{Year: cmp.Or(a.folder.Year(), a.proposeYear())}
+	if len(a.folder.Of(job.Year)) == 0 {
 		a.refuse(lang.T("这个文件夹里没有报告"))
 		return nil
 	}
@@ -108,7 +104,13 @@ func (a *App) askMergeYear(job MergeJob) {
 				a.askMergeYear(job)
 			})
 		}
-		job.Year = year
+		job.Year, job.Paths = year, a.folder.Of(year)
+		if len(job.Paths) == 0 {
+			return asked(func() {
+				a.refuse(lang.F("这里没有 %d 年度的报告", year))
+				a.askMergeYear(job)
+			})
+		}
 		return asked(func() { a.say(""); a.askMergeFile(job) })
 	}), back))
 }
@@ -191,7 +193,7 @@ func (a *App) merged(job MergeJob, result MergeResult, err error) tea.Cmd {
 // mergeDone tells what was written, and opens it when asked to.
 func (a *App) mergeDone(job MergeJob, result MergeResult) tea.Cmd {
 	lines := append([]string{lang.T("写出了：")}, result.Written...)
-	lines = append(append(append(lines, result.Notes...), ""), a.whoIsIn(result)...)
+	lines = append(append(append(lines, result.Notes...), ""), a.whoIsIn(job, result)...)
 	a.say(lang.F("已汇总 %d 份", result.Added))
 	a.askMerged(job, lines)
 	return a.openAgain()
@@ -210,13 +212,19 @@ func (a *App) askMerged(job MergeJob, lines []string) {
 }
 
 // whoIsIn lists who is in a sum and who is not.
-func (a *App) whoIsIn(result MergeResult) []string {
-	var out []string
+func (a *App) whoIsIn(job MergeJob, result MergeResult) []string {
+	var out, others []string
+	for _, r := range a.folder.Rows() {
+		if r.Path != "" && !r.Sum && r.Year > 0 && r.Year != job.Year {
+			others = append(others, lang.F("%s %d 年度", r.Unit, r.Year))
+		}
+	}
 	for _, group := range []struct {
 		title string
 		list  []string
 	}{
 		{lang.F("没有加的 %d 份：", len(result.Refused)), result.Refused},
+		{lang.F("别的年度的 %d 份，没有加：", len(others)), others},
 		{lang.F("名单上没有交的 %d 个单位：", len(a.missing())), a.missing()},
 		{lang.F("加了 %d 份：", result.Added), result.Units},
 	} {
@@ -233,20 +241,6 @@ func indented(list []string) []string {
 		out[i] = "　" + line
 	}
 	return out
-}
-
-// usualYear is the year most of the reports are of.
-func (a *App) usualYear() int {
-	count := map[int]int{}
-	best := a.proposeYear()
-	for _, r := range a.folder.Rows() {
-		if r.Year > 0 {
-			if count[r.Year]++; count[r.Year] > count[best] || count[r.Year] == count[best] && r.Year > best {
-				best = r.Year
-			}
-		}
-	}
-	return best
 }
 
 func wrapped(a *App, list []string) []string {

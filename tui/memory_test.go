@@ -50,6 +50,7 @@ type memory struct {
 
 	// for the 汇总 screen
 	folder  []string
+	merged  []string // the paths of the last merge
 	roster  []gather.Member
 	passed  int
 	glances int

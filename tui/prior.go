@@ -82,6 +82,11 @@ func (a *App) foundPrior(m priorMsg) {
 	}
 }
 
+// FarPrior says that the file that a report names was not opened unasked.
+func FarPrior(prior string) string {
+	return lang.F("上年报告 %s 在别的文件夹，没有自动打开；要核对请在基本信息里按 F2 选它", prior)
+}
+
 // priorUnread reports whether the file that the report names was looked for in vain.
 func (a *App) priorUnread() bool {
 	return a.prior == nil && a.linked == linkOf(a.buffer.Report(), a.path)

@@ -20,6 +20,7 @@ type adding struct {
 	sum     *gather.Sum
 	trace   *gather.Trace // nil where none is asked for
 	came    []string      // the units of all reports that could be read
+	others  []other       // of other years
 	refused int
 	wrong   int // of those refused, only for their errors
 	hear    listener
@@ -40,6 +41,10 @@ func (j mergeJob) add(paths []string, hear listener) *adding {
 	}
 	for g := range readAll(paths, reading{thisYear: time.Now().Year(), unchecked: j.noCheck}) {
 		hear.step()
+		if g.err == nil && g.report.Year != j.year && g.report.Year != 0 {
+			a.others = append(a.others, ofOtherYear(a.sum, g))
+			continue
+		}
 		if g.err == nil {
 			a.came = append(a.came, g.report.Unit)
 			g.err = j.fit(a.sum, g)
@@ -60,7 +65,35 @@ func (j mergeJob) add(paths []string, hear listener) *adding {
 			hear.noted(problem.Error() + lang.T("，照样相加了"))
 		}
 	}
+	left := uncovered(a.others, append(a.came, j.unit))
+	for _, o := range left {
+		a.refuse(o.why, nil)
+	}
+	if n := len(a.others) - len(left); n > 0 {
+		hear.noted(lang.F("有 %d 份别的年度的报告没有加，它们的单位有 %d 年度的", n, j.year))
+	}
 	return a
+}
+
+// An other is a report of another year. Last year's lies where this year's does, to
+// be held against it: that is as it should be. Where it is all that came from its
+// unit, the year may be a slip, and somebody must hear of it.
+type other struct {
+	unit string
+	why  error // why it cannot be added
+}
+
+func ofOtherYear(sum *gather.Sum, g gathered) other {
+	return other{gather.Name(g.report.Unit), sum.Refuses(g.path, g.report)}
+}
+
+// uncovered are those whose units sent no report of the year.
+func uncovered(others []other, came []string) []other {
+	units := map[string]bool{}
+	for _, unit := range came {
+		units[gather.Name(unit)] = true
+	}
+	return slices.DeleteFunc(slices.Clone(others), func(o other) bool { return units[o.unit] })
 }
 
 // relativeTo names a file as seen from the folder that another stands in, so that

@@ -87,6 +87,7 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	var bad error
 	errs := 0
 	bar := newProgress(lang.T("校验"), len(paths))
+	priors := newPriors()
 	for _, path := range paths {
 		bar.step()
 		r, err := readReport(path)
@@ -100,10 +101,11 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 		one := in
 		one.Report = r
 		if one.Prior == nil && path != "-" {
-			one.Prior = priorOf(r, path)
+			found := priors.input(r, path, in.ThisYear)
+			one.Prior, one.Unread = found.Prior, found.Unread
 		}
 		if one.Prior == nil && r.Prior != "" {
-			bar.complain(lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(path), r.Prior))
+			bar.complain(priors.missing(r, path))
 		}
 		findings := check.Run(one)
 		n, _, _, _ := check.Count(findings)

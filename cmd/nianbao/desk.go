@@ -25,15 +25,16 @@ import (
 // remembers what each file looked like when it was read or written, so that a
 // save sees when somebody else changed it. Commands call it from goroutines.
 type desk struct {
-	mu   sync.Mutex
-	seen map[string]store.Fingerprint
-	read map[string]store.Fingerprint // what Theirs gave last
-	lock *store.Lock                  // of the report being edited; nil where none can be had
+	mu     sync.Mutex
+	seen   map[string]store.Fingerprint
+	read   map[string]store.Fingerprint // what Theirs gave last
+	lock   *store.Lock                  // of the report being edited; nil where none can be had
+	priors *priors
 	drafts
 }
 
 func newDesk() *desk {
-	return &desk{seen: map[string]store.Fingerprint{}, read: map[string]store.Fingerprint{}, drafts: drafts{found: map[string]store.Draft{}}}
+	return &desk{seen: map[string]store.Fingerprint{}, read: map[string]store.Fingerprint{}, priors: newPriors(), drafts: drafts{found: map[string]store.Draft{}}}
 }
 
 var _ tui.Backend = (*desk)(nil)
@@ -57,8 +58,10 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	d.mu.Unlock()
 	store.Sweep(path)
 	store.Remember(path) // a list that cannot be kept is no reason not to open
-	last, name := findPrior(r, path)
-	l := tui.Loaded{Path: path, Report: r, Prior: last}
+	d.priors.choose(path)
+	d.priors.forget()
+	last, name := d.priors.of(r, path)
+	l := tui.Loaded{Path: path, Report: r, Prior: last, Far: r.Prior != "" && !d.priors.near(r.Prior, path)}
 	if last != nil && r.Prior == "" {
 		l.Found = filepath.Base(name)
 	}
@@ -239,15 +242,16 @@ func (d *desk) Exists(path string) bool {
 }
 
 func (d *desk) Recent() []tui.Entry {
+	d.priors.forget()
 	var out []tui.Entry
 	for _, path := range store.Recent() {
-		out = append(out, tui.Entry{Path: path, Name: filepath.Base(path), About: about(path)})
+		out = append(out, tui.Entry{Path: path, Name: filepath.Base(path), About: d.about(path)})
 	}
 	return out
 }
 
 // about tells of a report file its unit, year and state, or what is wrong.
-func about(path string) string {
+func (d *desk) about(path string) string {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return lang.T("打不开")
@@ -262,7 +266,7 @@ func about(path string) string {
 			filled++
 		}
 	}
-	errs, warnings, _, _ := check.Count(check.Run(check.Input{Report: r, ThisYear: time.Now().Year()}))
+	errs, warnings, _, _ := check.Count(check.Run(d.priors.input(r, path, time.Now().Year())))
 	return lang.F("填 %d%%  错 %d  警 %d  %s %d 年度", 100*filled/len(cells), errs, warnings, r.Unit, r.Year)
 }
 
@@ -278,6 +282,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	if err != nil {
 		return tui.Folder{}, lang.Errorf("%s：文件夹打不开；请另选", full)
 	}
+	d.priors.forget()
 	folder := tui.Folder{Path: full}
 	reports := 0
 	for _, e := range entries {
@@ -293,7 +298,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 			}
 			// Reading every report of a large folder would hold up the list.
 			if ending == ".json" && reports < 50 {
-				entry.About = about(entry.Path)
+				entry.About = d.about(entry.Path)
 				reports++
 			}
 		}
@@ -307,6 +312,7 @@ func (d *desk) Import(path string) (model.Report, []string, error) {
 	if err != nil {
 		return model.Report{}, nil, err
 	}
+	d.priors.choose(path)
 	result, err := importer.Import(data, forms.For)
 	if err != nil {
 		return model.Report{}, nil, lang.Errorf("%s：%w", path, err)
@@ -318,7 +324,10 @@ func (d *desk) Import(path string) (model.Report, []string, error) {
 	return result.Report, remarks, nil
 }
 
-func (d *desk) Prior(r model.Report, path string) (*model.Report, string) { return findPrior(r, path) }
+func (d *desk) Prior(r model.Report, path string) (*model.Report, string) {
+	d.priors.forget()
+	return d.priors.of(r, path)
+}
 
 func (d *desk) Blank(unit string, year int, last *model.Report) model.Report {
 	return blankReport(unit, year, last)

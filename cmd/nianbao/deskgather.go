@@ -45,6 +45,7 @@ func (d *desk) Reports(dir string) (gathering.Folder, error) {
 			}
 		}
 	}
+	d.priors.forget()
 	found, err := reportFiles([]string{full}, nil)
 	if err != nil {
 		return f, err
@@ -84,7 +85,7 @@ func (d *desk) Roster(path string) ([]gather.Member, error) {
 
 func (d *desk) Glance(paths []string) []gathering.Row {
 	var out []gathering.Row
-	for g := range readAll(paths, reading{thisYear: time.Now().Year()}) {
+	for g := range readAll(paths, reading{thisYear: time.Now().Year(), priors: d.priors}) {
 		out = append(out, rowOf(g))
 	}
 	return out
@@ -120,7 +121,8 @@ func rowOf(g gathered) gathering.Row {
 func (d *desk) Peek(path string) (tui.Loaded, error) {
 	var reader store.Reader
 	g := reading{unchecked: true}.read(&reader, path)
-	return tui.Loaded{Path: path, Report: g.report, Prior: priorOf(g.report, path)}, g.err
+	last, _ := d.priors.of(g.report, path)
+	return tui.Loaded{Path: path, Report: g.report, Prior: last}, g.err
 }
 
 func (d *desk) MakeFolder(path string) error {

@@ -151,9 +151,10 @@ func priorFor(r model.Report, file, given string) (*model.Report, error) {
 	if file == "-" {
 		return nil, nil
 	}
-	last := priorOf(r, file)
+	priors := newPriors()
+	last, _ := priors.of(r, file)
 	if last == nil && r.Prior != "" {
-		complain(lang.Errorf("%s：上年报告 %q 读不出，没有与上年比较", shown(file), r.Prior))
+		complain(priors.missing(r, file))
 	}
 	return last, nil
 }

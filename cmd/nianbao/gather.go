@@ -21,18 +21,28 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 	}
 	found.tell()
 	sum := gather.New(parent.Form, parent.Year)
+	var others []other
+	var came []string
 	bar := newProgress(lang.T("读取"), len(found.paths))
 	for g := range readAll(found.paths, reading{unchecked: true}) {
 		bar.step()
 		if g.err == nil && gather.Name(g.report.Unit) == gather.Name(parent.Unit) {
 			continue // the parent itself, or another copy of it
 		}
+		if g.err == nil && g.report.Year != parent.Year && g.report.Year != 0 {
+			others = append(others, ofOtherYear(sum, g))
+			continue
+		}
 		if g.err == nil {
+			came = append(came, g.report.Unit)
 			g.err = sum.Add(g.path, g.report)
 		}
 		if g.err != nil {
 			bar.complain(g.err)
 		}
+	}
+	for _, o := range uncovered(others, came) {
+		bar.complain(o.why)
 	}
 	bar.clear()
 	if len(sum.Units()) == 0 {

@@ -43,7 +43,7 @@ func TestPriorOf(t *testing.T) {
 		"no unit":      {model.NewReport(forms.CN2021(), "", last.Year+1), false},
 		"its own year": {model.NewReport(forms.CN2021(), last.Unit, last.Year), false},
 	} {
-		got := priorOf(c.report, this)
+		got, _ := newPriors().of(c.report, this)
 		if (got != nil) != c.found {
 			t.Errorf("%s: found %v, want %v", name, got != nil, c.found)
 		} else if got != nil && !got.At(ref).Same(last.At(ref)) {

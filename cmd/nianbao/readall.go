@@ -33,7 +33,8 @@ type gathered struct {
 // reading says how many files are to be read.
 type reading struct {
 	thisYear  int
-	unchecked bool // the rules are left out
+	unchecked bool    // the rules are left out
+	priors    *priors // nil: what was found before does not matter
 }
 
 // found is what was found of the files and folders named.
@@ -187,6 +188,9 @@ const handful = 16
 // of their paths. It holds a few handfuls at a time, however many there are, and
 // has no more files open than there are cores.
 func readAll(paths []string, how reading) iter.Seq[gathered] {
+	if how.priors == nil {
+		how.priors = newPriors()
+	}
 	return func(yield func(gathered) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		type job struct {
@@ -264,8 +268,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		return g
 	}
 	if !how.unchecked {
-		in := check.Input{Report: g.report, Prior: priorByName(g.report, path), ThisYear: how.thisYear}
-		g.findings = check.Run(in)
+		g.findings = check.Run(how.priors.input(g.report, path, how.thisYear))
 		g.errors, g.warnings, _, _ = check.Count(g.findings)
 	}
 	return g

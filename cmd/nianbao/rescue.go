@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -70,7 +71,7 @@ func (d *desk) Rescue(path string) tui.Rescue {
 			}
 		}
 		known = append(known, data)
-		out.Earlier = append(out.Earlier, tui.Earlier{Name: name, About: aboutVersion(r, nil), Report: r})
+		out.Earlier = append(out.Earlier, tui.Earlier{Name: name, About: aboutVersion(d.priors.input(r, path, time.Now().Year()), nil), Report: r})
 	}
 	if info, err := os.Stat(path + ".bak"); err == nil {
 		add(path+".bak", lang.F("备份 %s（%s）", filepath.Base(path)+".bak", info.ModTime().Format("2006-01-02 15:04")))

@@ -102,7 +102,6 @@ func englishCommand() map[string]string {
 		"%s：是文件；几种格式请用 -o 指定文件夹":                "%s: is a file; for several formats name a folder with -o",
 		"不认识的格式 %q；可用 %s":                       "unknown format %q; use one of %s",
 		"标准输入只能读一次；请把报告或上年报告写成文件":               "standard input can be read only once; give the report or last year's report as a file",
-		"%s：上年报告 %q 读不出，没有与上年比较":                "%s: last year's report %q cannot be read, not compared with last year",
 		"%s：文件夹建不成；请另选一个":                       "%s: folder cannot be made; choose another",
 
 		// cmd/nianbao/files.go

@@ -31,6 +31,23 @@ func englishKeeping() map[string]string {
 		"打不开":       "cannot be opened",
 		"是备份或冲突副本":  "a backup or a conflict copy",
 
+		// cmd/nianbao/adding.go, priors.go
+		"有 %d 份别的年度的报告没有加，它们的单位有 %d 年度的":           "%d reports of other years were not added, their units have one of %d",
+		"%s：上年报告 %q 在别的文件夹，没有自动打开；要与它核对请用 --prior": "%s: last year's report %q is in another folder and was not opened unasked; to check against it use --prior",
+
+		"上年报告 %s 在别的文件夹，没有自动打开；要核对请在基本信息里按 F2 选它": "last year's report %s is in another folder and was not opened unasked; to check against it, choose it with F2 in the first step",
+
+		// tui/gathering, tui/gathermerge.go
+		"他年":                "other year",
+		" 只计 %d 年度（按 Y 换） ": " counting %d only (Y for another) ",
+		"是 %d 年度的报告：只列出，不计入合计，也不汇总":              "a report of %d: shown only, in no sum and not merged",
+		"这个单位有不止一份 %d 年度的报告，这一份没有计入合计；请核对后移开多余的": "this unit has more than one report of %d, this one is not in the sum; compare them and move the superfluous one away",
+		"这个单位有不止一份报告，合计只计这一份；请核对后移开多余的":          "this unit has more than one report, only this one is in the sum; compare them and move the superfluous one away",
+		"换一个年度：别的年度的报告只列出，不计入":                   "Another year: reports of other years are shown and not counted",
+		"这里没有 %d 年度的报告":                          "no report of %d is here",
+		"%s %d 年度":                               "%s, %d",
+		"别的年度的 %d 份，没有加：":                        "%d of other years, not added:",
+
 		// cmd/nianbao/writing.go
 		"%s 被汇总替换，没有加进去": "%s is replaced by the sum and was not added",
 		" 或 ":            " or ",

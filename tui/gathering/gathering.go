@@ -31,6 +31,7 @@ type Folder struct {
 	Left   []string // what was not read and is to be named, a line for each
 	Roster string   // the file with the list of units; "" where there is none
 	Units  []gather.Member
+	Due    int // the year whose reports are due now
 }
 
 // A File may be a report. Sum says that it was merged from others: it is shown,
@@ -48,6 +49,9 @@ type Pane struct {
 	next   int            // the rows before it are read, or asked for
 	read   int            // how many are read
 	round  int
+
+	year   int // whose reports count; 0 while that is not known
+	picked int // the year that the clerk asked for
 
 	shown   []int // the rows that are shown, in order
 	stale   bool  // shown is older than the rows
@@ -134,14 +138,15 @@ func (p *Pane) Done() bool { return p.read == len(p.folder.Files) }
 // twice, or not on the list. Who is missing is known only once all are read.
 func (p *Pane) callRoll() {
 	p.rows = p.rows[:len(p.folder.Files)]
-	p.stale = true
+	p.stale, p.year = true, 0
 	if !p.Done() {
 		return
 	}
+	p.sortYears()
 	var came []string
-	for _, r := range p.rows {
-		if r.Unit != "" && !r.Sum {
-			came = append(came, r.Unit)
+	for i := range p.rows {
+		if p.rows[i].counts() {
+			came = append(came, p.rows[i].Unit)
 		}
 	}
 	muster := gather.Call(p.folder.Units, came)
@@ -153,12 +158,15 @@ func (p *Pane) callRoll() {
 	for _, unit := range came {
 		count[gather.Name(unit)]++
 	}
+	seen := map[string]bool{}
 	for i := range p.rows {
 		r := &p.rows[i]
 		unit := gather.Name(r.Unit)
 		m, listed := members[unit]
 		r.Level, r.Contact = m.Level, m.Contact
-		r.Twice, r.Unlisted = !r.Sum && count[unit] > 1, !r.Sum && len(members) > 0 && !listed && r.Unit != ""
+		r.Twice, r.Unlisted = r.counts() && count[unit] > 1, r.counts() && len(members) > 0 && !listed
+		r.Again = r.Twice && seen[unit]
+		seen[unit] = seen[unit] || r.counts()
 	}
 	for _, m := range muster.Missing {
 		p.rows = append(p.rows, Row{Unit: m.Unit, Level: m.Level, Contact: m.Contact})
@@ -282,6 +290,8 @@ func (p *Pane) act(id keys.ID) pane.Intent {
 		p.reverse = !p.reverse
 	case keys.Filter:
 		p.nextFilter()
+	case keys.OtherYear:
+		p.nextYear()
 	case keys.Find:
 		p.finding = true
 		return nil

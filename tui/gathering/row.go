@@ -26,7 +26,9 @@ type Row struct {
 	Figures              gather.Figures
 	Findings             []Finding
 
+	Other    bool // it is of another year than those that count
 	Twice    bool // another report of this unit came too
+	Again    bool // and stands before it: only the first counts
 	Unlisted bool // the unit is not on the list
 }
 
@@ -51,10 +53,11 @@ const (
 	Doubtful         // 警 n
 	Good             // 完: 可以定稿
 	Merged           // 汇总: a sum of others
+	OtherYear        // 他年
 	states
 )
 
-var stateNames = [states]string{lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("错"), lang.N("草稿"), lang.N("警"), lang.N("完"), lang.N("汇总数")}
+var stateNames = [states]string{lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("错"), lang.N("草稿"), lang.N("警"), lang.N("完"), lang.N("汇总数"), lang.N("他年")}
 
 // String is the state in a word.
 func (s State) String() string { return lang.T(stateNames[s]) }
@@ -70,12 +73,14 @@ func (r Row) State() State {
 		return Unreadable
 	case r.Sum:
 		return Merged
+	case r.Other:
+		return OtherYear
 	case r.Twice:
 		return Twice
+	case r.Errors > 0: // a draft's too: they do not go away by filling in the rest
+		return Wrong
 	case r.Filled < r.Cells:
 		return Draft
-	case r.Errors > 0:
-		return Wrong
 	case r.Warnings > 0 || r.Problem != "":
 		return Doubtful
 	case r.Unfinished:
@@ -83,6 +88,9 @@ func (r Row) State() State {
 	}
 	return Good
 }
+
+// counts reports whether the row is a unit's report of the year that counts.
+func (r Row) counts() bool { return r.Unit != "" && r.Path != "" && !r.Sum && !r.Other }
 
 // mark is the state with its number.
 func (r Row) mark() (string, theme.Ink) {
@@ -99,6 +107,8 @@ func (r Row) mark() (string, theme.Ink) {
 		return s.String(), theme.Good
 	case Merged:
 		return s.String(), theme.Plain
+	case OtherYear:
+		return s.String(), theme.Dim
 	default:
 		return s.String(), theme.Error
 	}

@@ -68,7 +68,7 @@ func (p *Pane) emptiness() string {
 // Counts is the line of states: 共 2000 份  缺 3  错 12.
 func (p *Pane) Counts(th theme.Theme, w int) string {
 	count := p.count()
-	text := lang.F(" 共 %d 份", len(p.folder.Files)-count[Merged])
+	text := lang.F(" 共 %d 份", len(p.folder.Files)-count[Merged]-count[OtherYear])
 	for s := Missing; s < states; s++ {
 		if count[s] > 0 {
 			text += fmt.Sprintf("  %s %d", s, count[s])
@@ -97,6 +97,9 @@ func (p *Pane) searchLine(th theme.Theme, w int) (line string, x int) {
 		return label + text, th.Width(label) + x
 	}
 	text := lang.T(" 排序：") + p.order.String()
+	if p.count()[OtherYear] > 0 {
+		text = lang.F(" 只计 %d 年度（按 Y 换） ", p.year) + text
+	}
 	if p.reverse {
 		text += lang.T("（倒）")
 	}
@@ -115,7 +118,7 @@ func (p *Pane) searchLine(th theme.Theme, w int) (line string, x int) {
 // sum adds the figures of the reports that are shown.
 func (p *Pane) sum() (f gather.Figures, reports int) {
 	for _, i := range p.shown {
-		if r := &p.rows[i]; r.Cells > 0 && !r.Sum {
+		if r := &p.rows[i]; r.Cells > 0 && !r.Sum && !r.Other && !r.Again {
 			f.Add(r.Figures)
 			reports++
 		}
@@ -226,8 +229,12 @@ func (p *Pane) details(th theme.Theme, w int) []string {
 	}
 	why := r.Problem
 	switch {
+	case r.Other:
+		why = lang.F("是 %d 年度的报告：只列出，不计入合计，也不汇总", r.Year)
+	case r.Again:
+		why = lang.F("这个单位有不止一份 %d 年度的报告，这一份没有计入合计；请核对后移开多余的", r.Year)
 	case r.Twice:
-		why = lang.T("这个单位有不止一份报告，汇总时只能加一份；请移开多余的")
+		why = lang.T("这个单位有不止一份报告，合计只计这一份；请核对后移开多余的")
 	case why == "" && len(r.Findings) > 0:
 		f := r.Findings[0]
 		why = f.Severity.Sign() + " " + f.Rule + " " + f.Message

@@ -145,6 +145,7 @@ const (
 	ExportAll  ID = "export-all"
 	SortBy     ID = "sort"
 	Reverse    ID = "reverse"
+	OtherYear  ID = "other-year"
 	Roster     ID = "roster"
 )
 
@@ -274,6 +275,7 @@ var bindings = []Binding{
 	on(SortBy, Gathering, []string{"s"}, "排序", "换一列排序：文件名、单位、状态、进度、各项数字"),
 	on(Filter, Gathering, []string{"f", "tab"}, "筛选", "只看一种状态的"),
 	on(Find, Gathering, []string{"/", "ctrl+f"}, "查找", "按单位名称找"),
+	on(OtherYear, Gathering, []string{"y"}, "", "换一个年度：别的年度的报告只列出，不计入"),
 	on(Reverse, Gathering, []string{"r"}, "", "倒过来排"),
 	on(Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"),
 }

@@ -142,7 +142,7 @@ func (s *session) apply(what string, changes ...model.Change) {
 }
 
 func (s *session) findings() []model.Finding {
-	return check.Run(check.Input{Report: s.report(), Prior: s.prior, ThisYear: s.backend.Now().Year(), Editing: true})
+	return check.Run(check.Input{Report: s.report(), Prior: s.prior, Unread: s.prior == nil && s.report().Prior != "", ThisYear: s.backend.Now().Year(), Editing: true})
 }
 
 // edit takes a report in.
@@ -160,6 +160,9 @@ func (s *session) open(path string) error {
 		return err
 	}
 	s.edit(loaded)
+	if loaded.Far {
+		s.say("%s", tui.FarPrior(loaded.Report.Prior))
+	}
 	for _, d := range s.backend.Drafts(loaded.Path) {
 		if d.Unread != "" {
 			s.say("有上次未保存的内容，这里读不了：%s", d.Unread)

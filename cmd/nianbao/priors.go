@@ -1,0 +1,220 @@
+package main
+
+import (
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"nianbao/model"
+	"nianbao/model/check"
+	"nianbao/model/forms"
+	"nianbao/model/gather"
+	"nianbao/model/importer"
+	"nianbao/model/lang"
+	"nianbao/model/store"
+)
+
+// priors finds last year's reports, in the same way for everything that counts
+// errors: what check says of a file, home, the picker, the folder's screen and the
+// editor say too. It looks into a folder once, however many reports of it ask.
+type priors struct {
+	mu     sync.Mutex
+	shelf  map[string][]shelved
+	chosen map[string]bool // files that the clerk opened: they may be read wherever they are
+}
+
+// shelved is a report of a folder, by what it is looked for.
+type shelved struct {
+	name, unit string
+	year       int
+}
+
+func newPriors() *priors {
+	p := &priors{shelf: map[string][]shelved{}, chosen: map[string]bool{}}
+	for _, path := range store.Recent() {
+		p.chosen[path] = true
+	}
+	return p
+}
+
+// forget makes it look into folders anew: time has passed.
+func (p *priors) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	clear(p.shelf)
+}
+
+// choose says that the clerk named this file.
+func (p *priors) choose(path string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.chosen[absolute(path)] = true
+}
+
+// of reads last year's report: the one that r names, r being the file at path, which
+// may be a published one, or one of the same unit that lies beside it. Nil where
+// there is none.
+func (p *priors) of(r model.Report, path string) (last *model.Report, name string) {
+	if r.Prior == "" {
+		return p.beside(r, path)
+	}
+	if !p.near(r.Prior, path) {
+		return nil, r.Prior
+	}
+	return readNamed(resolved(r.Prior, path)), r.Prior
+}
+
+// resolved is where the file is that the report at path names.
+func resolved(prior, path string) string {
+	if prior = filepath.FromSlash(prior); filepath.IsAbs(prior) {
+		return filepath.Clean(prior)
+	}
+	return filepath.Join(filepath.Dir(absolute(path)), prior)
+}
+
+// near reports whether the file that a report names may be read unasked. A report
+// comes from others, and to open a path to another computer tells that who is here;
+// so it is read only where it lies in the report's folder or in one beside that
+// (../2024/年报.json), or where the clerk opened it before.
+func (p *priors) near(prior, file string) bool {
+	p.mu.Lock()
+	chosen := p.chosen[resolved(prior, file)]
+	p.mu.Unlock()
+	if chosen {
+		return true
+	}
+	if strings.HasPrefix(prior, `\\`) || strings.HasPrefix(prior, "//") {
+		return false
+	}
+	way, err := filepath.Rel(filepath.Dir(absolute(file)), resolved(prior, file))
+	if err != nil {
+		return false
+	}
+	way = strings.TrimPrefix(path.Clean(filepath.ToSlash(way)), "../")
+	return way != ".." && !strings.HasPrefix(way, "../")
+}
+
+// input is what the rules are to look at: a report, and last year's.
+func (p *priors) input(r model.Report, path string, thisYear int) check.Input {
+	last, _ := p.of(r, path)
+	return check.Input{Report: r, Prior: last, Unread: last == nil && r.Prior != "", ThisYear: thisYear}
+}
+
+// missing says why a report was not held against the one it names.
+func (p *priors) missing(r model.Report, file string) error {
+	if !p.near(r.Prior, file) {
+		return lang.Errorf("%s：上年报告 %q 在别的文件夹，没有自动打开；要与它核对请用 --prior", shown(file), r.Prior)
+	}
+	return lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(file), r.Prior)
+}
+
+func readNamed(path string) *model.Report {
+	data, _, err := store.Load(path)
+	if err != nil {
+		return nil
+	}
+	if !isReportFile(data) {
+		result, err := importer.Import(data, forms.For)
+		if err != nil {
+			return nil
+		}
+		return &result.Report
+	}
+	last, err := model.Decode(data, forms.For)
+	if err != nil {
+		return nil
+	}
+	return &last
+}
+
+// fewFiles is how many files a folder may hold for all to be looked into.
+const fewFiles = 60
+
+// beside finds the report of the same unit and the year before in the folder of a
+// report's file: under the same name with last year in it or, in a folder of few
+// files, under any.
+func (p *priors) beside(r model.Report, path string) (last *model.Report, name string) {
+	if path == "" || r.Unit == "" || r.Year == 0 {
+		return nil, ""
+	}
+	dir := filepath.Dir(absolute(path))
+	names := []string{lastYearsName(r, path)}
+	for _, s := range p.reports(dir) {
+		if s.year == r.Year-1 && s.unit == gather.Name(r.Unit) {
+			names = append(names, s.name)
+		}
+	}
+	for _, name := range names {
+		if name != "" && hasReportName(name) && name != filepath.Base(path) {
+			if last := readPrior(r, dir, name); last != nil {
+				return last, name
+			}
+		}
+	}
+	return nil, ""
+}
+
+// reports are those of a folder of few files, by their names.
+func (p *priors) reports(dir string) []shelved {
+	p.mu.Lock()
+	defer p.mu.Unlock() // who else asks for this folder would read it too
+	list, known := p.shelf[dir]
+	if known {
+		return list
+	}
+	for _, name := range fewNames(dir) {
+		if listed, _ := noReport(name, false); listed || !hasReportName(name) {
+			continue
+		}
+		if data, _, err := store.Load(filepath.Join(dir, name)); err == nil {
+			if r, err := model.Decode(data, forms.For); err == nil {
+				list = append(list, shelved{name, gather.Name(r.Unit), r.Year})
+			}
+		}
+	}
+	p.shelf[dir] = list
+	return list
+}
+
+// fewNames are the names in a folder, in order; none of a folder of many.
+func fewNames(dir string) []string {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	all, _ := f.Readdirnames(fewFiles + 1)
+	if len(all) > fewFiles {
+		return nil
+	}
+	slices.Sort(all)
+	return all
+}
+
+// lastYearsName is the name of a report's file with the year before in it, "" where
+// it has no year.
+func lastYearsName(r model.Report, path string) string {
+	base := filepath.Base(path)
+	if name := strings.ReplaceAll(base, strconv.Itoa(r.Year), strconv.Itoa(r.Year-1)); name != base {
+		return name
+	}
+	return ""
+}
+
+// readPrior reads a file of a folder, nil where it is not the unit's report of the
+// year before.
+func readPrior(r model.Report, dir, name string) *model.Report {
+	data, _, err := store.Load(filepath.Join(dir, name))
+	if err != nil {
+		return nil
+	}
+	last, err := model.Decode(data, forms.For)
+	if err != nil || last.Year != r.Year-1 || gather.Name(last.Unit) != gather.Name(r.Unit) {
+		return nil
+	}
+	return &last
+}
