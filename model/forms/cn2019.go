@@ -46,7 +46,7 @@ func proactive2019() *model.Table {
 		},
 		Rows: []model.Row{
 			{ID: "regulations", Groups: []string{item1}, Label: "规章", Columns: documents, Article: "第二十条第一项", Help: "规章的新制作、新公开和对外公开总数。只有依法有规章制定权的机关才填。"},
-			{ID: "normative_documents", Groups: []string{item1}, Label: "规范性文件", Columns: documents, Article: "第二十条第一项", Help: "以本机关名义制发的行政规范性文件；对外公开总数量截至年底。"},
+			{ID: "normative_documents", Groups: []string{item1}, Label: "规范性文件", Also: []string{"规范性档案"}, Columns: documents, Article: "第二十条第一项", Help: "以本机关名义制发的行政规范性文件；对外公开总数量截至年底。"},
 			{ID: "licences", Groups: []string{item5}, Label: "行政许可", Columns: items, Article: "第二十条第五项", Help: "上一年的许可事项数，本年增减（减少填负数），本年作出的决定件数。"},
 			{ID: "other_services", Groups: []string{item5}, Label: "其他对外管理服务事项", Columns: items, Article: "第二十条第五项", Help: "行政许可以外的对外管理服务事项，填法与行政许可相同。"},
 			{ID: "penalties", Groups: []string{item6}, Label: "行政处罚", Columns: items, Article: "第二十条第六项", Help: "上一年的处罚事项数，本年增减（减少填负数），本年作出的处罚决定件数。"},

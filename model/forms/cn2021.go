@@ -107,7 +107,7 @@ func proactive2021() *model.Table {
 		},
 		Rows: []model.Row{
 			{ID: "regulations", Groups: []string{item1}, Label: "规章", Columns: documents, Article: "第二十条第一项", Help: "规章的制定、废止和现行有效件数。只有依法有规章制定权的机关才填，县、乡和一般部门应为 0。"},
-			{ID: "normative_documents", Groups: []string{item1}, Label: "行政规范性文件", Also: []string{"规范性文件"}, Columns: documents, Article: "第二十条第一项", Help: "以本机关名义制发、经备案公布的行政规范性文件；内部通知、请示、人事任免不计。现行有效件数截至年底。"},
+			{ID: "normative_documents", Groups: []string{item1}, Label: "行政规范性文件", Also: []string{"规范性文件", "规范性档案"}, Columns: documents, Article: "第二十条第一项", Help: "以本机关名义制发、经备案公布的行政规范性文件；内部通知、请示、人事任免不计。现行有效件数截至年底。"},
 			{ID: "licences", Groups: []string{item5}, Label: "行政许可", Columns: decisions, Article: "第二十条第五项", Help: "本年作出的行政许可决定件数，准予和不予的都计。"},
 			{ID: "penalties", Groups: []string{item6}, Label: "行政处罚", Columns: decisions, Article: "第二十条第六项", Help: "本年作出的行政处罚决定件数，当场处罚也计。"},
 			{ID: "coercion", Groups: []string{item6}, Label: "行政强制", Columns: decisions, Article: "第二十条第六项", Help: "本年实施的行政强制措施和行政强制执行的件数。"},

@@ -104,7 +104,10 @@ func TestMemoryIsBounded(t *testing.T) {
 }
 
 // packed is a Word file with a body.
-func packed(body string) []byte {
+func packed(body string) []byte { return packedWith(body, "") }
+
+// packedWith is one with styles.
+func packedWith(body, styles string) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -112,7 +115,12 @@ func packed(body string) []byte {
 		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
 		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="` + office + `" Target="word/document.xml"/></Relationships>`},
 		{"word/document.xml", body},
+		{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`},
+		{"word/styles.xml", styles},
 	} {
+		if part[1] == "" || styles == "" && strings.Contains(part[0], "_rels/document") {
+			continue
+		}
 		f, err := w.Create(part[0])
 		if err == nil {
 			_, err = f.Write([]byte(part[1]))

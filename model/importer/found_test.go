@@ -47,7 +47,7 @@ func TestFound(t *testing.T) {
 		say(strings.TrimPrefix(filepath.ToSlash(path), "testdata/"), data)
 	}
 	say("published", []byte(published))
-	for _, o := range append(oddities(), cuttings()...) {
+	for _, o := range slices.Concat(oddities(), cuttings(), geometry()) {
 		say(o.name, []byte(o.source))
 	}
 	if *update {

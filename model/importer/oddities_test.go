@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -274,7 +275,7 @@ func oddities() []oddity {
 }
 
 func TestOddities(t *testing.T) {
-	for _, o := range append(oddities(), cuttings()...) {
+	for _, o := range slices.Concat(oddities(), cuttings(), geometry()) {
 		t.Run(o.name, func(t *testing.T) {
 			o.check(t, read(t, o.source))
 		})

@@ -119,6 +119,9 @@ func (w *walk) signs(i int, l source.Block, names []table.Pairs) []sign {
 	if level == 0 && l.Level == 0 && !strings.Contains(rest, "情况") && !strings.Contains(rest, "事项") {
 		return nil // every name of a section has one of them, and most lines have neither
 	}
+	if level == 1 && w.isRow(l) {
+		return nil
+	}
 	cuts := cutsOf(rest)
 	var out []sign
 	for s, section := range w.form.Sections {
@@ -145,6 +148,14 @@ func (w *walk) signs(i int, l source.Block, names []table.Pairs) []sign {
 		out = append(out, sign{line: i, section: s, weight: weight, tail: tail})
 	}
 	return out
+}
+
+// isRow reports whether a line begins with the label of a row of a table, with its number.
+func (w *walk) isRow(l source.Block) bool {
+	cells := l.Cells()
+	return len(cells) > 0 && slices.ContainsFunc(w.form.Sections, func(s model.Section) bool {
+		return s.Table != nil && w.labelsOf(s.Table).IsRow(strings.TrimRight(cells[0], "0123456789 "))
+	})
 }
 
 // partNumber begins the heading of a section that calls itself a part.
@@ -209,7 +220,7 @@ func (w *walk) tableSigns(lines []source.Block) []sign {
 	var out []sign
 	for i, l := range lines {
 		for _, f := range l.Cells() {
-			s, ok := owner[prose.Core(table.Simplified(f))]
+			s, ok := owner[prose.Core(table.Simplified(strings.TrimRight(f, "0123456789 ,.\u3000")))]
 			if ok && s >= 0 && !seen[s] {
 				seen[s] = true
 				out = append(out, sign{line: i, section: s, weight: 0.3, content: true})

@@ -93,15 +93,14 @@ var (
 )
 
 // broken breaks the text between two headings into paragraphs. A table stays on its
-// line, or has its cells a line each, and is read as such.
+// line, and is read as such.
 func broken(text string, inTable bool) string {
 	text = strings.TrimLeft(text, "：: ")
 	switch {
+	case inTable:
+		return strings.NewReplacer("\t", " ", "|", " ").Replace(text)
 	case strings.ContainsAny(text, "\t|"):
 		return strings.NewReplacer("\t", "\n", "|", "\n").Replace(text)
-	}
-	if inTable {
-		return text
 	}
 	text = sentenceEnd().ReplaceAllString(text, "$1\n")
 	text = partStart().ReplaceAllString(titleEnd().ReplaceAllString(text, "$1\n"), "\n$1")

@@ -241,7 +241,9 @@ func (w *walk) readTable(s model.Section, lines []source.Block) {
 		w.tell(n)
 	}
 	for _, text := range got.Texts {
-		w.addText(s.ID, text)
+		if prose.Core(text) != prose.Core(s.Heading) { // as the caption of a table says again
+			w.addText(s.ID, text)
+		}
 	}
 	for _, c := range got.Cells {
 		w.put(c)

@@ -120,6 +120,7 @@ func englishFiles() map[string]string {
 		"像是 UTF-16 文本，但读不通；请另存为 UTF-8":                         "like UTF-16 text, but cannot be read; save it as UTF-8",
 		"不是文本文件，或编码认不出；请另存为 UTF-8 文本":                          "not a text file, or its encoding is unknown; save it as UTF-8 text",
 		"没有文字，无法导入": "no text, nothing to import",
+		"是 XLS 文件；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入":       "is an XLS file; open it in Excel or WPS, save it as .xlsx and import that",
 		"是 RTF 文件；请用 Word 或 WPS 打开，另存为 .docx 再导入":        "is an RTF file; open it in Word or WPS, save it as .docx and import that",
 		"是 %s 文件；请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 再导入": "is an %s file; open it in Word or WPS, save it as .docx or .xlsx and import that",
 		"“%s” 已划去、隐藏，或是上标、下标":                            "“%s” is struck out, hidden, raised or lowered",

@@ -99,6 +99,30 @@ func looksMixed(text string) bool {
 	return !hasTag(b.String(), "div", "p", "span", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6")
 }
 
+// unframed takes the lines away that only frame a text: <div class="content">. Nothing
+// else in it may be of a page but its tables.
+func unframed(text string) string {
+	if !strings.HasPrefix(strings.TrimSpace(text), "<") || strings.Count(text, "\n") < 5 {
+		return text
+	}
+	var b strings.Builder
+	for l := range strings.Lines(text) {
+		if s := strings.TrimSpace(l); hasTag(s, "div", "section", "article", "main") && strings.Count(s, "<") == 1 && strings.HasSuffix(s, ">") ||
+			s == "</div>" || s == "</section>" || s == "</article>" || s == "</main>" {
+			l = "\n"
+		}
+		b.WriteString(l)
+	}
+	rest := b.String()
+	for _, t := range slices.Backward(tables(rest)) {
+		rest = rest[:t[0]] + rest[t[1]:]
+	}
+	if hasTag(rest, "!doctype", "html", "body", "head", "div", "p", "span", "br", "h1", "h2", "h3", "li", "td") {
+		return text
+	}
+	return b.String()
+}
+
 // mixed reads a text with tables of HTML in it.
 func (r *reader) mixed(text string) ([]Block, error) {
 	var out []Block

@@ -105,7 +105,8 @@ func (p *page) special(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Button, atom.Svg, atom.Iframe, atom.Object, atom.Nav, atom.Rt, atom.Rp:
 		return true
 	case atom.Footer: // our own page signs in one
-		return attribute(n, "data-nianbao") == "" && !p.own
+		text := plain(n)
+		return attribute(n, "data-nianbao") == "" && !p.own && (!strings.Contains(text, contactLabel) && !strings.Contains(text, "日") || strings.Contains(text, "备") || strings.Contains(text, "版权"))
 	case atom.Br:
 		p.endLine()
 		return true

@@ -55,6 +55,9 @@ func (r *reader) read(data []byte) ([]Block, error) {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return r.office(data)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		if bytes.Contains(data, []byte("W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00")) && !bytes.Contains(data, []byte("W\x00o\x00r\x00d\x00D\x00o\x00c")) {
+			return nil, lang.Errorf("是 XLS 文件；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入")
+		}
 		text, err := docText(data)
 		if err == nil {
 			err = withinText(text)
@@ -72,7 +75,7 @@ func (r *reader) read(data []byte) ([]Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	text = unwrapped(text)
+	text = unframed(unwrapped(text))
 	if looksMixed(text) {
 		return r.mixed(text)
 	}

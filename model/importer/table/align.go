@@ -19,16 +19,17 @@ type Alignment struct {
 	at    map[int]source.Block // by row of the grid; other rows are not of this section
 	index map[int]bool         // columns that number the rows
 
-	zone   *Zone // of the header above
-	before *Zone // the header before that
-	above  *Zone // the header of the grid before
-	last   int   // the row of the form placed last
-	side   int   // the row that stands beside the columns of a table of one line, -1: none
-	torn   bool  // a row of the grid names two of the form's
-	group  string
-	places []int // behind the labels of a loose grid, where numbers stand; nil: nothing shows it
-	rows   []aligned
-	texts  []source.Block // rows of which the table knows nothing
+	zone    *Zone // of the header above
+	before  *Zone // the header before that
+	above   *Zone // the header of the grid before
+	last    int   // the row of the form placed last
+	side    int   // the row that stands beside the columns of a table of one line, -1: none
+	torn    bool  // a row of the grid names two of the form's
+	group   string
+	longest int   // how many fields stand there at most
+	places  []int // behind the labels of a loose grid, where numbers stand; nil: nothing shows it
+	rows    []aligned
+	texts   []source.Block // rows of which the table knows nothing
 }
 
 // aligned is a row of the grid with numbers.

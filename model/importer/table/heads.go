@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/model"
 )
@@ -57,4 +58,87 @@ func (h *heads) cells(t *model.Table, slots int) []model.Ref {
 // end closes a run of slots.
 func (h *heads) end() {
 	h.columns, h.pieces, h.used = nil, false, true
+}
+
+// A heading is what is named of the columns before the numbers of a stream: it tells
+// whether the numbers are the form's, in the form's order.
+type heading struct {
+	columns []int // as they were named; a group is its first column
+	line    int   // of the last word that is no label
+	begun   bool  // something was named
+	pieces  bool  // something was named that is no whole label
+	foreign bool  // a column that the form lacks stands among them
+	closed  bool  // numbers came behind it
+	rows    bool  // so did a row's name
+}
+
+// column notes that a column, a group of them, or the corner (-1) was named on a line.
+func (h *heading) column(c, line int) {
+	if h.closed {
+		*h = heading{line: h.line}
+	}
+	h.foreign = h.foreign || h.line == line && line > 0
+	h.begun = true
+	if c >= 0 {
+		h.columns = append(h.columns, c)
+	}
+}
+
+// word notes a word that is no label: a column that the form lacks, where it stands in
+// the midst of the heading or on a line of it.
+func (h *heading) word(text string, line int) {
+	if len([]rune(text)) > 15 || prosy(text) || strings.Contains(text, "单位") {
+		return
+	}
+	h.line = line
+	h.foreign = h.foreign || h.begun && !h.closed && !h.rows
+}
+
+// odd reports whether numbers under the heading cannot be told by counting them: it has
+// other columns than the form, or names one twice, or in another order. Of several lines
+// each begins anew, the total behind it or not, and spans may be undone.
+func (h *heading) odd(t *model.Table) bool {
+	if h.foreign {
+		return true
+	}
+	n := len(t.Columns)
+	if t.Shape == model.Line {
+		return len(h.columns) > 1 && !inTurn(h.columns, n, h.pieces)
+	}
+	seen := map[int]bool{}
+	before, total := -1, false
+	for i, c := range h.columns {
+		if t.Shape == model.Matrix && c == n-1 {
+			if i == 0 && !h.pieces {
+				return true
+			}
+			total = true
+			continue
+		}
+		again := c == 0 && (total || len(seen) >= n-2)
+		switch {
+		case again:
+			clear(seen)
+		case c < before, c > 1 && c != before && seen[c]:
+			return true
+		}
+		seen[c] = true
+		before, total = c, false
+	}
+	return false
+}
+
+// inTurn reports whether columns are named from the first to the last, again and again.
+func inTurn(columns []int, n int, pieces bool) bool {
+	before := n - 1
+	for _, c := range columns {
+		if pieces && c == n-1 { // of broken labels this one stays whole, and stands anywhere
+			continue
+		}
+		if c != (before+1)%n && !pieces || c <= before && c > 0 {
+			return false
+		}
+		before = c
+	}
+	return true
 }

@@ -392,3 +392,14 @@ func (l *Labels) lastOf(group string) int {
 func (l *Labels) Has(text string) bool {
 	return l.fragment(Bare(text)) || l.grouped(text) >= 0
 }
+
+// IsRow reports whether a text is the label of a row, with its number.
+func (l *Labels) IsRow(text string) bool {
+	row := l.exact(Bare(text), "", -2)
+	return row >= 0 && numberOf(text) == numberOf(l.table.Rows[row].Label)
+}
+
+// rowID finds a row by its id, -1 for none.
+func (l *Labels) rowID(id string) int {
+	return slices.IndexFunc(l.table.Rows, func(r model.Row) bool { return r.ID == id })
+}

@@ -12,53 +12,50 @@ import (
 // of a PDF may list them column by column, block by block; then a number that stands
 // alone on its line says nothing of the row it belongs to.
 type order struct {
-	rows  []int // as they were named
-	group bool  // a group was named since
-	torn  bool
-	runs  []run
+	group   bool // a group was named since
+	back    bool // a row was named behind a later one
+	grouped int  // how many rows a group's label stood before, though the row above is of it too
+	plain   int  // before how many of these none did
+	runs    []run
 }
 
 // A run is a row that was named, or numbers before which none was.
 type run struct {
-	entry int  // of the table reader, -1: no numbers followed the row's name
-	named bool // the row was
+	row   int  // -1: none was named
+	entry int  // of the stream, -1: no numbers followed the row's name
 	apart bool // the numbers stood on a line below the whole label
 }
 
-// filled notes that numbers were found.
-func (o *order) filled(entry int, named, apart bool) {
-	if n := len(o.runs); named && n > 0 && o.runs[n-1].entry < 0 {
+// filled notes that numbers were found, and the row they seem to be of.
+func (o *order) filled(entry, row int, apart bool) {
+	if n := len(o.runs); row >= 0 && n > 0 && o.runs[n-1].entry < 0 {
 		o.runs[n-1].entry, o.runs[n-1].apart = entry, apart
 		return
 	}
-	o.runs = append(o.runs, run{entry, named, apart})
+	o.runs = append(o.runs, run{row, entry, apart})
 }
 
 // named notes that a row was named. A group's label stands before the first of its rows.
 func (o *order) named(t *model.Table, row int) {
 	last := -1
-	if n := len(o.rows); n > 0 {
-		last = o.rows[n-1]
+	for i := len(o.runs) - 1; i >= 0 && last < 0; i-- {
+		last = o.runs[i].row
 	}
-	if row < last || o.group && last >= 0 && row == last+1 && slices.Equal(t.Rows[row].Groups, t.Rows[last].Groups) {
-		o.torn = true
+	o.back = o.back || row < last
+	if last >= 0 && row == last+1 && len(t.Rows[row].Groups) > 0 && slices.Equal(t.Rows[row].Groups, t.Rows[last].Groups) {
+		if o.group {
+			o.grouped++
+		} else {
+			o.plain++
+		}
 	}
-	if row != last {
-		o.rows = append(o.rows, row)
-	}
-	o.runs = append(o.runs, run{entry: -1, named: true})
+	o.runs = append(o.runs, run{row: row, entry: -1})
 	o.group = false
 }
 
-// whole reports whether every row of a table was named once, in the form's order.
-func (o *order) whole(t *model.Table) bool {
-	for i, row := range o.rows {
-		if i != row {
-			return false
-		}
-	}
-	return len(o.rows) == len(t.Rows)
-}
+// torn reports whether labels are out of order. A group's label stands before the first
+// of its rows, or before each.
+func (o *order) torn() bool { return o.back || o.grouped > 0 && o.plain > 0 }
 
 // loose reports whether only the order of lines holds the numbers of a run together.
 func loose(slots []token) bool {
@@ -70,40 +67,117 @@ func loose(slots []token) bool {
 	return false
 }
 
-// looseTrusted reports whether runs of numbers that stand alone on their lines are
-// the rows they seem to be: all labels and numbers are there, or at least none is out
-// of order, too many, or without a label. Else it says so once.
-func (s *stream) looseTrusted() bool {
+// doubtLoose marks runs of numbers that stand alone on their lines and may be of another
+// row. Numbers that no row can hold beside a row without any, or labels out of order, show
+// that the text was taken out block by block: then none is certain. Else each run is its
+// row's where the next row named is the next of the form, or its total proves it.
+func (s *stream) doubtLoose() {
 	var first *entry
-	whole, sound := s.order.whole(s.l.table), !s.order.torn && !s.m.Paged
-	runs := 0
+	surplus, bare, over := false, false, 0
+	for i, r := range s.order.runs {
+		if r.entry < 0 {
+			bare = bare || i+1 == len(s.order.runs) || s.order.runs[i+1].row != r.row
+			continue
+		}
+		e := &s.entries[r.entry]
+		if e.loose && first == nil {
+			first = e
+		}
+		refs, _ := s.cellsOf(*e)
+		surplus = surplus || e.loose && count(e.slots) > len(refs)
+		if count(e.slots) > len(refs) && refs != nil {
+			over++
+		}
+		bare = bare || s.m.Paged && e.loose && count(e.slots) < len(refs)
+	}
+	refutes := s.addUp()
+	for i := range s.entries { // where one has a number more, so may another, in the place of a blank that is lost
+		e := &s.entries[i]
+		e.extra = over > 0 && (e.loose || over*8 >= len(s.entries)) && !e.placed && !s.proven(*e) && !zeros(e.slots) ||
+			refutes && count(e.slots) == len(s.l.table.Columns) && !s.addsUp(*e)
+	}
+	if first == nil {
+		return
+	}
+	if s.order.torn() || surplus && bare {
+		s.refuseLoose(*first)
+		return
+	}
+	for i, r := range s.order.runs {
+		if r.entry < 0 || !s.entries[r.entry].loose {
+			continue
+		}
+		next := len(s.l.table.Rows)
+		for _, later := range s.order.runs[i+1:] {
+			if later.row >= 0 && later.row != r.row {
+				next = later.row
+				break
+			}
+		}
+		e := &s.entries[r.entry]
+		e.doubt = e.doubt || r.row >= 0 && next != r.row+1 && !s.proven(*e)
+	}
+}
+
+func (s *stream) refuseLoose(first entry) {
+	s.out.note(model.Warning, first.slots[0].at, s.l.table.ID,
+		lang.F("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), lang.T("这样的数字都留空；请导入原文件，或另存时保留版面"))
+	for i := range s.entries {
+		s.entries[i].left = s.entries[i].loose
+	}
+}
+
+// doubtLine does the same of a table of one line: whole runs only, and of others but one.
+func (s *stream) doubtLine() {
+	var first *entry
+	whole, runs := true, 0
 	for i, e := range s.entries {
 		if !e.loose {
 			continue
 		}
-		if first == nil {
+		if runs++; first == nil {
 			first = &s.entries[i]
 		}
-		runs++
+	}
+	sound := runs == 1 && !s.order.torn() && !s.m.Paged
+	for _, e := range s.entries {
 		refs, _ := s.cellsOf(e)
 		n := count(e.slots)
-		whole = whole && n == len(refs)
-		sound = sound && refs != nil && n <= len(refs)
+		whole = whole && (!e.loose || n == len(refs) && (e.cells != nil || runs == 1))
+		sound = sound && (!e.loose || n <= len(refs))
 	}
-	if s.l.table.Shape == model.Line && first != nil {
-		whole = true
-		for _, e := range s.entries {
-			refs, _ := s.cellsOf(e)
-			whole = whole && (!e.loose || count(e.slots) == len(refs) && (e.cells != nil || runs == 1))
+	if first != nil && !whole && !sound {
+		s.refuseLoose(*first)
+	}
+}
+
+// addUp reports whether nearly all whole rows add up: then one that does not may hold a
+// number of another place.
+func (s *stream) addUp() bool {
+	right, wrong := 0, 0
+	for _, e := range s.entries {
+		switch {
+		case s.l.table.Shape != model.Matrix || count(e.slots) != len(s.l.table.Columns) || zeros(e.slots):
+		case s.addsUp(e):
+			right++
+		default:
+			wrong++
 		}
-		sound = sound && runs == 1
 	}
-	if first == nil || whole || sound {
-		return true
-	}
-	s.out.note(model.Warning, first.slots[0].at, s.l.table.ID,
-		lang.F("从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的", shown(first.slots)), lang.T("这样的数字都留空；请导入原文件，或另存时保留版面"))
-	return false
+	return right >= enough && right > 3*wrong
+}
+
+// zeros reports whether all numbers of a run are 0: then it is one which they are.
+func zeros(slots []token) bool {
+	v := values(slots)
+	return len(v) > 1 && !slices.ContainsFunc(v, func(n int64) bool { return n != 0 })
+}
+
+// proven reports whether a run is all numbers of its row, of which a total above 0 is the
+// sum of the others.
+func (s *stream) proven(e entry) bool {
+	v := values(e.slots)
+	return len(v) == len(s.l.table.Columns) && s.addsUp(e) && v[len(v)-1] > 0
 }
 
 // doubtAbove marks lines of numbers that may stand above their label and not below
@@ -119,7 +193,7 @@ func (s *stream) doubtAbove() {
 		for n < len(runs) && runs[n].apart {
 			n++
 		}
-		before := i > 0 && !runs[i-1].named
+		before := i > 0 && runs[i-1].row < 0
 		behind := n < len(runs) && runs[n].entry < 0
 		for ; i < n; i++ {
 			e := &s.entries[runs[i].entry]

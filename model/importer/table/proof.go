@@ -99,7 +99,10 @@ func (a *Alignment) shownByHeader() bool {
 		if n := len(e.zone.named()); t.Shape != model.Blocks && n != len(t.Columns) {
 			return false
 		}
-		if e.row >= 0 && filled(e.cells) < len(t.ColumnsOf(t.Rows[e.row])) && !keeps && len(a.g.At[e.y]) <= e.zone.last() {
+		if e.row < 0 || filled(e.cells) == len(t.ColumnsOf(t.Rows[e.row])) {
+			continue
+		}
+		if n := len(a.g.At[e.y]); n <= e.zone.last() && !keeps || n > e.zone.width {
 			return false
 		}
 	}
@@ -124,7 +127,7 @@ func (a *Alignment) placesBehind() []int {
 	if a.l.table.Shape != model.Matrix {
 		return nil
 	}
-	used, whole := map[int]bool{}, 0
+	used, whole, longest := map[int]bool{}, 0, 0
 	for _, e := range a.rows {
 		cells, ok := a.behindLabel(e.y)
 		if !ok || e.row < 0 {
@@ -137,11 +140,13 @@ func (a *Alignment) placesBehind() []int {
 		}
 		if filled(cells) == n {
 			whole++
+			longest = max(longest, len(cells))
 		}
 	}
 	if len(used) != n || whole < enough {
 		return nil
 	}
+	a.longest = longest
 	return slices.Sorted(maps.Keys(used))
 }
 
@@ -160,7 +165,7 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 	if !ok || n == 0 || len(cells) == 0 || e.zone.odd() || a.above.odd() {
 		return nil
 	}
-	if a.places != nil && e.row >= 0 && len(cells) > a.places[n-1] { // nothing of it is lost
+	if a.places != nil && e.row >= 0 && len(cells) > a.places[n-1] && len(cells) <= a.longest { // nothing of it is lost
 		for i, at := range a.places {
 			cells[i] = cells[at]
 		}

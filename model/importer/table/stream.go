@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -19,6 +20,9 @@ type entry struct {
 	loose  bool        // only the order of lines ties the numbers to the row
 	doubt  bool        // they may belong to the label behind them
 	broken bool        // the end of a number may stand on another line
+	extra  bool        // one of them may be none of the row's
+	left   bool        // it was told of already
+	odd    bool        // its heading names other columns than the form, or in another order
 	cells  []model.Ref // where the heads of a table of one line say so
 }
 
@@ -37,6 +41,7 @@ type stream struct {
 	slots   []token
 	order   order
 	heads   heads
+	heading heading
 }
 
 func newStream(l *Labels, out *Result, m Manner) *stream {
@@ -56,6 +61,7 @@ func (s *stream) read(lines []source.Block) {
 			s.flush(false)
 			s.word(t)
 		case slot:
+			s.heading.closed = s.heading.closed || t.text != ""
 			s.slots = append(s.slots, t)
 		case rowEnd:
 			s.flush(true)
@@ -88,7 +94,12 @@ func (s *stream) flush(ended bool) {
 		e.row = s.l.lastOf(s.group)
 		e.old = e.row >= 0
 	}
-	s.order.filled(len(s.entries), e.row >= 0 || e.cells != nil, s.cur >= 0 && slots[0].apart)
+	e.odd = s.heading.odd(s.l.table)
+	row := e.row
+	if e.cells != nil {
+		row = s.l.rowID(e.cells[0].Row)
+	}
+	s.order.filled(len(s.entries), row, s.cur >= 0 && slots[0].apart)
 	s.entries = append(s.entries, e)
 	if e.row >= 0 {
 		s.last = e.row
@@ -116,6 +127,7 @@ func (s *stream) word(t token) {
 	found := func(row int, matched string) {
 		s.order.named(l.table, row)
 		s.heads.row(row)
+		s.heading.rows = true
 		s.cur, s.matched, s.pending, s.group = row, matched, "", ""
 	}
 	switch {
@@ -126,7 +138,7 @@ func (s *stream) word(t token) {
 	case l.exact(core, number, s.last) >= 0:
 		found(l.exact(core, number, s.last), core)
 	case l.known(core) || l.known(whole):
-		s.label(core)
+		s.label(core, t.at.Line)
 	case s.pending != "" && l.begins(s.pending+whole):
 		s.pending += whole
 	case (len([]rune(core)) >= 2 || l.table.Shape == model.Blocks) && l.begins(core):
@@ -141,6 +153,7 @@ func (s *stream) word(t token) {
 	default:
 		s.cur, s.pending, s.group = -1, "", ""
 		s.heads.pieces = true
+		s.heading.word(t.text, t.at.Line)
 		s.out.foreign(t.text, t.at, l)
 	}
 }
@@ -169,6 +182,7 @@ func (s *stream) tail(whole string) bool {
 // of another row than the one just named means that the numbers may be that row's.
 func (s *stream) piece(core, whole string) {
 	s.heads.pieces = true
+	s.heading.pieces = true
 	if s.l.ofGroup(whole) {
 		s.order.group = true
 	}
@@ -185,7 +199,7 @@ func (s *stream) piece(core, whole string) {
 
 // label takes a label that is no row's. A row named before it can have no numbers
 // behind it any more, unless the label is its own group's.
-func (s *stream) label(core string) {
+func (s *stream) label(core string, line int) {
 	mine := func(row int) bool {
 		for _, g := range s.l.table.Rows[row].Groups {
 			if Bare(g) == core {
@@ -204,6 +218,9 @@ func (s *stream) label(core string) {
 	}
 	if c := s.l.column(core); c >= 0 {
 		s.heads.columns = append(s.heads.columns, c)
+		s.heading.column(c, line)
+	} else if c := s.l.groupStart(core); c >= 0 || core == Bare(s.l.table.Corner) {
+		s.heading.column(c, line)
 	}
 	s.group = ""
 	s.order.group = s.order.group || s.l.groups[core]
@@ -234,12 +251,16 @@ func (s *stream) fill() {
 	s.placeByColumns()
 	s.doubtAbove()
 	s.doubtTorn()
-	trusted := s.looseTrusted()
+	if s.l.table.Shape == model.Line {
+		s.doubtLine()
+	} else {
+		s.doubtLoose()
+	}
 	say := func(e entry, place, found, done string) {
 		s.out.note(model.Warning, e.slots[0].at, place, found, done)
 	}
 	for _, e := range s.entries {
-		if e.loose && !trusted {
+		if e.left {
 			continue
 		}
 		refs, place := s.cellsOf(e)
@@ -253,6 +274,8 @@ func (s *stream) fill() {
 			say(e, place, lang.F("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), lang.T("留空，请核对后填写"))
 		case e.broken:
 			say(e, place, lang.F("“%s” 旁边有不属于任何栏目的数字，可能是一个数字断成了两行", shown(e.slots)), lang.T("留空，请核对后填写"))
+		case (e.odd || e.extra && ok) && count(e.slots) > 0:
+			say(e, place, lang.F("“%s” 不能确定各属哪一栏", shown(e.slots)), lang.T("留空，请核对后填写"))
 		case !ok:
 			say(e, place, lang.F("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), lang.T("留空，请核对后填写"))
 		default:
@@ -293,7 +316,8 @@ func (s *stream) settle(e entry, n int) ([]token, bool) {
 	case len(given) == 0:
 		return nil, true
 	case len(given) == n:
-		return given, true
+		first := slices.IndexFunc(e.slots, func(t token) bool { return t.text != "" })
+		return given, count(e.slots[first:first+n]) == n || s.proven(e)
 	case len(e.slots) == n && (e.placed || !e.ended && s.wholeRuns(n)):
 		return e.slots, true
 	}

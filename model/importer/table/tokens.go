@@ -48,8 +48,12 @@ func tokens(lines []source.Block, l *Labels) []token {
 			out = append(out, flatTokens(lines[i:n])...)
 			i = n - 1
 		default:
-			for _, piece := range piecesOf(lines[i], l) {
-				out = append(out, plainTokens(piece, l)...)
+			pieces := piecesOf(lines[i], l)
+			for _, piece := range pieces {
+				for _, t := range plainTokens(piece, l) {
+					t.alone = t.alone && len(pieces) == 1
+					out = append(out, t)
+				}
 			}
 		}
 	}

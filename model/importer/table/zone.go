@@ -17,6 +17,7 @@ type Zone struct {
 	unit    []string
 	foreign []bool
 	broken  bool // it contradicts itself
+	width   int  // of its longest row
 	order   bool // it names the columns in another order than the form
 	extra   bool // it has a column more than the form, beside the numbers of the rows
 	data    bool // a row came behind it
@@ -141,14 +142,15 @@ func (a *Alignment) addHeader(y int) {
 		a.zone = newZone(a.g.Width)
 	}
 	z := a.zone
+	z.width = max(z.width, len(a.g.At[y]))
 	before := -1
 	for i, c := range a.g.Rows[y] {
 		if c.Text == "" || source.IsNumber(c.Text) {
 			continue
 		}
 		column, row := a.l.columnLike(c.Text), -1
-		if at := max(column, a.l.groupStart(c.Text)); at >= 0 && a.l.table.Shape != model.Blocks {
-			z.order = z.order || at < before && (a.l.table.Shape == model.Matrix || before != len(a.l.table.Columns)-1 || at > 0)
+		if at := max(column, a.l.groupStart(c.Text)); at >= 0 {
+			z.order = z.order || at < before && (a.l.table.Shape != model.Line || before != len(a.l.table.Columns)-1 || at > 0)
 			before = at
 		}
 		if a.l.table.Shape == model.Line {
