@@ -40,6 +40,21 @@ func TestKeysOnASlowLine(t *testing.T) {
 	}
 }
 
+// What came of a paste is kept when a signal comes within it.
+func TestPasteCutByTheEnd(t *testing.T) {
+	for _, by := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		path := sampleFile(t)
+		s := startEditor(t, path)
+		openText(t, s)
+		s.write("\x1b[200~贴了一半\xe7")
+		time.Sleep(50 * time.Millisecond)
+		s.end(by)
+		if got := draftText(t, path); got != "贴了一半" {
+			t.Errorf("%v: the draft holds %q", by, got)
+		}
+	}
+}
+
 // Answers that come after the program has ceased to wait for them are typed nowhere.
 func TestLateAnswers(t *testing.T) {
 	path := sampleFile(t)

@@ -72,11 +72,18 @@ func (s *session) line(question string) (string, error) {
 		fmt.Fprintln(s.out)
 		return "", errEnd
 	}
-	if text = strings.TrimRight(text, "\r\n"); s.longest > 0 && len(text) > s.longest-utf8.UTFMax {
+	text = strings.TrimRight(text, "\r\n")
+	switch {
+	case s.longest > 0 && len(text) > s.longest-utf8.UTFMax:
 		s.say("这一行太长，终端只交来前 %d 个字，没有写入；请分几行输入。", utf8.RuneCountInString(text))
-		return s.line(question)
+	case !utf8.ValidString(text):
+		s.say("这一行不是 UTF-8 编码，没有写入；请把终端的字符编码改为 UTF-8，再输入一次。")
+	case strings.ContainsRune(text, '\x1b'):
+		s.say("这一行里有方向键一类的控制字符，没有写入；请再输入一次。")
+	default:
+		return text, nil
 	}
-	return text, nil
+	return s.line(question)
 }
 
 // reply is what an answer means.

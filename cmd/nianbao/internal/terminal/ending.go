@@ -68,7 +68,9 @@ func (g *guard) endOrderly() (stop func()) {
 			}
 		}
 		g.owner.Sync()
-		g.drain()
+		if g.drain(); g.leavePaste() {
+			g.drain()
+		}
 		g.owner.Sync()
 		store.Go(g.program.Quit, nil) // waits for a loop that may hang
 		select {

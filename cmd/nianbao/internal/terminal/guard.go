@@ -17,13 +17,15 @@ import (
 // command ends the program in order, with the terminal restored and what was
 // typed on the disk. Bubble Tea's own way prints a stack over the screen.
 type guard struct {
-	model   tea.Model
-	owner   Owner
-	screen  *paint.Painter
-	mode    *mode
-	waits   func() bool // something was typed that the program has not taken
-	program *tea.Program
-	typed   atomic.Int64 // when the last key came, in nanoseconds
+	model  tea.Model
+	owner  Owner
+	screen *paint.Painter
+	mode   *mode
+	waits  func() bool // something was typed that the program has not taken
+	// leavePaste has what came of an open paste given out; false: none is open.
+	leavePaste func() bool
+	program    *tea.Program
+	typed      atomic.Int64 // when the last key came, in nanoseconds
 
 	mu    sync.Mutex
 	panic *store.PanicError

@@ -21,8 +21,10 @@ type input struct {
 	err   error
 	drain func()
 
-	unread atomic.Int32 // pieces that came and may not have been handed on
-	taken  int32        // of them, those that this reader has taken
+	open   atomic.Bool   // a paste is
+	leave  chan struct{} // asks for what there is of it
+	unread atomic.Int32  // pieces that came and may not have been handed on
+	taken  int32         // of them, those that this reader has taken
 }
 
 // A piece is what one read gave.
@@ -33,7 +35,7 @@ type piece struct {
 
 // pump reads the terminal from now on.
 func (in *input) pump(tty *os.File, failed func(error)) {
-	in.came = make(chan piece)
+	in.came, in.leave = make(chan piece), make(chan struct{})
 	store.Go(func() {
 		for {
 			b := make([]byte, 4096)
@@ -57,6 +59,7 @@ func (in *input) Read(b []byte) (int, error) {
 			return 0, in.err
 		}
 		in.ready = in.more()
+		in.open.Store(!in.paste.IsZero())
 	}
 	n := copy(b, in.ready)
 	in.ready = in.ready[n:]
@@ -74,6 +77,8 @@ func (in *input) more() []byte {
 	select {
 	case p := <-in.came:
 		return in.take(p)
+	case <-in.leave:
+		return in.end()
 	case <-over:
 	}
 	if in.unread.Load() > 0 || keysWait() { // the rest is there: it was this program that was late
@@ -93,3 +98,16 @@ func (in *input) take(p piece) []byte {
 
 // waits reports whether something was typed that has not been handed on.
 func (in *input) waits() bool { return in.unread.Load() > 0 || keysWait() }
+
+// leavePaste has what came of a paste that is open given out; false: none is.
+func (in *input) leavePaste() bool {
+	if !in.open.Load() {
+		return false
+	}
+	select {
+	case in.leave <- struct{}{}:
+		return true
+	case <-time.After(quietFor): // nobody reads
+		return false
+	}
+}

@@ -15,7 +15,7 @@ func (t *Terminal) source(g *guard) io.Reader {
 	in := t.in
 	in.drain = g.drain
 	in.pump(os.Stdin, func(err error) { g.fail(err) })
-	g.waits = in.waits
+	g.waits, g.leavePaste = in.waits, in.leavePaste
 	return in
 }
 

@@ -10,7 +10,7 @@ import (
 // source is what Bubble Tea reads from: the console itself, whose keys never come in
 // pieces. It sets the console's modes, and sets them back.
 func (t *Terminal) source(g *guard) io.Reader {
-	g.waits = keysWait
+	g.waits, g.leavePaste = keysWait, func() bool { return false }
 	return os.Stdin
 }
 
