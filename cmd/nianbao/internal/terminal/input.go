@@ -38,9 +38,10 @@ func (in *input) pump(tty *os.File, failed func(error)) {
 	in.came, in.leave = make(chan piece), make(chan struct{})
 	store.Go(func() {
 		for {
+			untilTyped()
+			in.unread.Add(1) // before it leaves the terminal: whoever drains must see it there or here
 			b := make([]byte, 4096)
 			n, err := tty.Read(b)
-			in.unread.Add(1)
 			in.came <- piece{b[:n], err}
 			if err != nil {
 				return

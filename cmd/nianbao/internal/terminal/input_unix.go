@@ -22,6 +22,17 @@ func (t *Terminal) source(g *guard) io.Reader {
 // keysWait reports whether the terminal holds keys that nobody has read.
 func keysWait() bool { return within(0) }
 
+// untilTyped waits for something to read. In the background reading would stop the
+// program, waiting does not: there it can still end.
+func untilTyped() {
+	poll := []unix.PollFd{{Fd: int32(os.Stdin.Fd()), Events: unix.POLLIN}}
+	for {
+		if n, err := unix.Poll(poll, -1); n > 0 || err != nil && err != unix.EINTR {
+			return
+		}
+	}
+}
+
 // within waits for keys.
 func within(limit time.Duration) bool {
 	poll := []unix.PollFd{{Fd: int32(os.Stdin.Fd()), Events: unix.POLLIN}}

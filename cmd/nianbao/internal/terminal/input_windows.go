@@ -19,3 +19,6 @@ func keysWait() bool {
 	var n uint32
 	return windows.GetNumberOfConsoleInputEvents(windows.Handle(os.Stdin.Fd()), &n) == nil && n > 0
 }
+
+// untilTyped has nothing to do: reading waits.
+func untilTyped() {}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"sync"
 
+	"golang.org/x/sys/unix"
 	"golang.org/x/term"
 )
 
@@ -31,8 +32,15 @@ func (m *mode) raw() error {
 func (m *mode) cooked() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.before != nil {
+	if m.before != nil && foreground() {
 		_ = term.Restore(int(os.Stdin.Fd()), m.before)
 		m.before = nil
 	}
+}
+
+// foreground reports whether the terminal is this program's now. Setting the line of
+// another's would stop the program, and rightly.
+func foreground() bool {
+	group, err := unix.IoctlGetInt(int(os.Stdin.Fd()), unix.TIOCGPGRP)
+	return err != nil || group == unix.Getpgrp()
 }

@@ -22,12 +22,9 @@ type resumedMsg struct{}
 func (g *guard) stopAndGo(done <-chan struct{}) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, syscall.SIGCONT)
-	listen := func() {
-		if !signal.Ignored(syscall.SIGTSTP) {
-			signal.Notify(signals, syscall.SIGTSTP)
-		}
+	if !signal.Ignored(syscall.SIGTSTP) {
+		signal.Notify(signals, syscall.SIGTSTP)
 	}
-	listen()
 	store.Go(func() {
 		defer signal.Stop(signals)
 		for {
@@ -37,7 +34,6 @@ func (g *guard) stopAndGo(done <-chan struct{}) {
 			case s := <-signals:
 				if s == syscall.SIGTSTP {
 					g.stopHere(signals)
-					listen()
 				}
 				g.goOn()
 			}
@@ -51,16 +47,20 @@ func (g *guard) stopHere(signals <-chan os.Signal) {
 	g.owner.Sync()
 	_ = g.screen.Leave()
 	g.mode.cooked()
-	signal.Reset(syscall.SIGTSTP)
-	_ = syscall.Kill(os.Getpid(), syscall.SIGTSTP)
-	select { // nothing happens where no shell could let it go on
+	// Go keeps the handler of a signal that it was once asked for. This one stops by
+	// the same rules: not where no shell could let the program go on.
+	_ = syscall.Kill(os.Getpid(), syscall.SIGTTIN)
+	select {
 	case <-signals:
 	case <-time.After(hangLimit):
 	}
 }
 
-// goOn takes the terminal again.
+// goOn takes the terminal again, unless it goes on in the background.
 func (g *guard) goOn() {
+	if !foreground() {
+		return
+	}
 	_ = g.mode.raw()
 	g.screen.Return()
 	store.Go(func() { g.program.Send(resumedMsg{}) }, g.fail)
