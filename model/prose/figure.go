@@ -200,11 +200,14 @@ func place(r rune) int64 {
 	return 0
 }
 
+// longestNumeral is more bytes than any numeral that is read has.
+const longestNumeral = 3 * 20
+
 // chinese reads the numeral that begins at i. Only 件, 宗, 份 and 例 follow a count
 // written so: 一起, 一次 and 一个 mostly count nothing.
 func chinese(t string, i, to int) (f figure, ok bool, next int) {
 	j := i
-	for j < to {
+	for j < min(to, i+longestNumeral) {
 		r, size := utf8.DecodeRuneInString(t[j:to])
 		if numeral(r) < 0 && place(r) == 0 {
 			break

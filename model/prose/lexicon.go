@@ -140,8 +140,8 @@ func (l *lexicon) signals() {
 	}
 	mark(aNumeral, "零一二两三四五六七八九十")
 	mark(aUnit, "件宗份例")
-	mark(anAll, "未无没零均都全已皆")
-	mark(aSubject, "申依复诉议办答费结")
+	mark(anAll, "未无没零均都全已皆存")
+	mark(aSubject, "申依复诉议办答费结予分规罚许强")
 	mark(aTopic, "申")
 	old, plain, _ := strings.Cut(strings.TrimSpace(traditionalText), "\n")
 	to := []rune(plain)

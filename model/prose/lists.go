@@ -107,7 +107,7 @@ func (r *reader) share(c *scene, k int, counts []figure) {
 	}
 	part := counts[len(counts)-1]
 	of := part.value
-	for _, whole := range counts[:len(counts)-1] {
+	for _, whole := range counts[max(0, len(counts)-9) : len(counts)-1] {
 		if whole.unit == part.unit {
 			of += "/" + whole.value
 		}

@@ -88,7 +88,11 @@ func fresh(toks []token) bool {
 
 // another reports whether a verb's subject is another body than the unit.
 func (r *reader) another(c *scene, v *view) bool {
-	if !r.subject(c.text(v.left[:v.head])) {
+	before := v.left[:v.head]
+	for len(before) > 0 && before[len(before)-1].set.has(of(isFill, isThisYear, isOwnYear)) {
+		before = before[:len(before)-1]
+	}
+	if !r.about.Whole && len(before) > 0 && before[len(before)-1].set.is(isOurs) || !r.subject(c.text(v.left[:v.head])) {
 		return false
 	}
 	c.otherBody, c.refused = true, true
@@ -210,7 +214,12 @@ func (r *reader) counted(c *scene, v *view) bool {
 // ofDocuments reports whether a sentence sorts documents by how they are disclosed:
 // 公文 n 件，其中主动公开 n 件、依申请公开 n 件、不予公开 n 件.
 func ofDocuments(c *scene) bool {
-	return c.says("主动公开", "公文", "发文", "属性", "文件", "源头")
+	if c.sorts == 0 {
+		if c.sorts = 1; c.says("主动公开", "公文", "发文", "属性", "文件", "源头") {
+			c.sorts = 2
+		}
+	}
+	return c.sorts == 2
 }
 
 // senses lists the rows or columns that words name as one of a class, each once.

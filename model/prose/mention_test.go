@@ -99,8 +99,40 @@ func TestSentences(t *testing.T) {
 			t.Errorf("line %d: %s\n got %s\nwant %s", s.line, s.text, g, s.want)
 		}
 	}
-	if len(all) < 150 || silent < len(all)/3 {
+	if len(all) < 700 || silent < len(all)/3 {
 		t.Errorf("only %d sentences, %d of them silent", len(all), silent)
+	}
+}
+
+// Every row of the patterns, and every class that refuses one, is asked for by a
+// sentence: without it, one is read in another way.
+func TestEveryRowIsAskedFor(t *testing.T) {
+	all := sentences(t)
+	changes := func(rows []row) bool {
+		lex := *lexiconOf()
+		lex.rows = rows
+		return slices.ContainsFunc(all, func(s sample) bool {
+			r := newReader(s.heading, s.about)
+			r.lex = &lex
+			split(s.text, &lex, r.sentence)
+			return !slices.Equal(r.out, Mentions(s.heading, s.text, s.about))
+		})
+	}
+	rows := lexiconOf().rows
+	for i, row := range rows {
+		if !changes(slices.Delete(slices.Clone(rows), i, i+1)) {
+			t.Errorf("no sentence asks for row %d, %s", i, row.kind)
+		}
+		for c, name := range classNames {
+			if !row.not.is(class(c)) {
+				continue
+			}
+			without := slices.Clone(rows)
+			without[i].not = row.not.without(class(c))
+			if !changes(without) {
+				t.Errorf("no trap asks %s before %s to be refused", name, row.kind)
+			}
+		}
 	}
 }
 

@@ -34,9 +34,7 @@ func (r *reader) claims(c *scene, toks []token, all set) {
 	}
 	if all.is(isFigure) {
 		r.rate(c, toks)
-		for slices.ContainsFunc(toks, func(tok token) bool { return tok.figure >= 0 }) {
-			toks = toks[1:] // 12件均已办结
-		}
+		toks = behindFigures(toks) // 12件均已办结
 		all = union(toks)
 	}
 	if c.topic != foreign && all.has(of(isFinish, isAnswer)) {
@@ -47,6 +45,15 @@ func (r *reader) claims(c *scene, toks []token, all set) {
 	}
 	r.onlyOne(c, toks, all)
 	r.asLastYear(c, toks, all)
+}
+
+// behindFigures is what follows the last figure.
+func behindFigures(toks []token) []token {
+	k := len(toks)
+	for k > 0 && toks[k-1].figure < 0 {
+		k--
+	}
+	return toks[k:]
 }
 
 // negation is where a clause says that there is none, after what may stand before it.
@@ -164,7 +171,7 @@ func (r *reader) allDone(c *scene, toks []token, all set) {
 			return
 		}
 	}
-	if first > done || answered != "" && hasAny(c.text(toks[first:done]), []string{"按时", "按期", "如期", "及时", "限", "内"}) {
+	if first > done || toks[0].word != nil && toks[0].word.text == "要求" || answered != "" && hasAny(c.text(toks[first:done]), []string{"按时", "按期", "如期", "及时", "限", "内"}) {
 		return
 	}
 	if pre := union(toks[:first]); !only(toks[first:], doneSet) || pre.has(of(isForeign, isNarrow, isGoal)) || channelled(toks[:first]) {

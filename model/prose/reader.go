@@ -50,8 +50,9 @@ type scene struct {
 	topic topic
 	scope
 	parts
-	row  string // of disputes or documents spoken of last
-	from int    // index in out of the sentence's first
+	row   string // of disputes or documents spoken of last
+	from  int    // index in out of the sentence's first
+	sorts int    // 1: documents are not what it sorts, 2: they are; 0: not looked at yet
 }
 
 // A scope is what year and body are spoken of.
@@ -277,6 +278,9 @@ func (r *reader) giveUp(c *scene, v *view) {
 	default:
 		c.last, c.aside = -1, v.set.has(beside) || c.otherBody || c.otherYear || strings.HasSuffix(v.fig.unit, "件次")
 	}
+	if v.set.is(isForeign) && v.fig.countsAny() {
+		c.topic = foreign
+	}
 	if !v.fig.counts() {
 		return
 	}
@@ -285,7 +289,7 @@ func (r *reader) giveUp(c *scene, v *view) {
 		return
 	}
 	verbs := v.leftSet.has(of(isTake, isFinish, isAnswer, isHandle))
-	if v.set.is(isForeign) || verbs && !c.whole && !c.carry {
+	if verbs && !c.whole && !c.carry {
 		c.topic = foreign
 	}
 }

@@ -56,7 +56,7 @@ func compares(s set) bool { return s.has(of(isCompare, isMore, isLess, isSame)) 
 
 // place tells whether a piece names the unit itself, or begins with another body.
 func (r *reader) place(t string, toks []token, seg set) (mine, theirs bool) {
-	if seg.is(isOurs) || r.about.Whole && seg.is(isArea) {
+	if seg.is(isOurs) && !(r.about.Whole && seg.is(isGov)) || r.about.Whole && seg.is(isArea) {
 		return true, false
 	}
 	if !seg.has(of(isElsewhere, isGov, isArea)) {
@@ -150,8 +150,8 @@ func (r *reader) subject(pre string) (other bool) {
 	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies()) && !areaNamed(pre) {
 		return false
 	}
-	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府"} { // 2024年度街道收到…
-		if head, ok := strings.CutSuffix(pre, w); ok && strings.Contains(r.about.Unit, w) && (head == "" || hasSuffixAny(head, []string{"年", "年度", "，"})) {
+	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府", "镇机关", "乡机关", "局机关"} { // 2024年度街道收到…
+		if head, ok := strings.CutSuffix(pre, w); ok && strings.Contains(r.about.Unit, strings.TrimSuffix(w, "机关")) && (head == "" || hasSuffixAny(head, []string{"年", "年度", "，"})) {
 			return false
 		}
 	}
@@ -237,7 +237,7 @@ func shortFor(text, name string) bool {
 // lastArea is the last hanzi for an area in a name, 0 where it has none.
 func lastArea(name []rune) rune {
 	for i := len(name) - 1; i >= 0; i-- {
-		if strings.ContainsRune(areas, name[i]) {
+		if strings.ContainsRune(areas+"镇乡", name[i]) {
 			return name[i]
 		}
 	}

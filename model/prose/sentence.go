@@ -44,10 +44,17 @@ type splitter struct {
 	signals uint8
 }
 
+// longestRead is from how many bytes on what has no full stop is taken in pieces: no
+// sentence is so long, and what is looked up in one stays cheap.
+const longestRead = 3 * 2000
+
 func split(text string, lex *lexicon, each func(s *sentence)) {
 	sp := splitter{each: each, lex: lex, opens: true}
 	index := 0
 	for i := 0; i < len(text); index++ {
+		if len(sp.buf) > longestRead {
+			sp.flush(false)
+		}
 		if hanAt(text, i) { // nearly all of a text
 			sp.count++
 			sp.blank = false

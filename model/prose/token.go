@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -60,7 +61,15 @@ func (z *tokenizer) digits(t string, i int) int {
 		return z.put(token{set: w.set, word: w, figure: -1, from: i, to: i + len(w.text)})
 	}
 	f, ok, next := arabic(t, i, len(t))
+	if !ok && t[i:next] == "0" && (next == len(t) || unicode.IsPunct(runeAt(t, next))) { // 数量为0
+		return z.put(token{set: of(isZero), figure: -1, from: i, to: next})
+	}
 	return z.number(f, ok, i, next)
+}
+
+func runeAt(t string, i int) rune {
+	r, _ := utf8.DecodeRuneInString(t[i:])
+	return r
 }
 
 func (z *tokenizer) number(f figure, ok bool, from, next int) int {
