@@ -166,6 +166,7 @@ func dropped(_ *rand.Rand, d *drawing) {
 	for _, t := range d.tables() {
 		d.doubt(t.holedLines()...)
 		t.dropBlanks()
+		t.tight = true
 	}
 }
 

@@ -190,6 +190,12 @@ func transposed(_ *rand.Rand, d *drawing) {
 func strays(rng *rand.Rand, d *drawing) {
 	for _, t := range d.tables() {
 		x := []int{0, t.width}[rng.IntN(2)]
+		if d.kind == stream { // before a label it would be the last of the row above
+			x = t.width
+		}
+		if d.loses && len(t.holed()) > 0 { // with a stray number a row that lost one is whole again
+			continue
+		}
 		t.put(x)
 		holed := t.holed()
 		for y := range t.height {

@@ -68,7 +68,7 @@ func disturbances() []disturbance {
 
 // disturb makes a drawing for a shape.
 func (p press) disturb(rng *rand.Rand, d *drawing, by disturbance) {
-	d.kind = p.kind
+	d.kind, d.loses = p.kind, p.loses
 	by.apply(rng, d)
 	for _, t := range d.tables() {
 		if by.columns && p.kind == stream {

@@ -17,6 +17,7 @@ type drawing struct {
 	truth  map[model.Ref]model.Number // what stands on the paper, and where
 	open   map[model.Ref]bool         // nobody could be sure: blank is right too
 	kind   kind                       // of the shape it is drawn for
+	loses  bool                       // in which blanks leave no trace
 }
 
 // A block is a line of text or a table.
@@ -32,6 +33,7 @@ type tableau struct {
 	width, height int
 	head, labels  int // rows of the header, columns of labels
 	spots         []*spot
+	tight         bool // nothing may stand in the place of a blank that was dropped
 }
 
 // A spot is a cell of a tableau. Struck text stands before the number, raised behind.

@@ -150,7 +150,13 @@ func (w *sheetWriter) open() {
 	}
 }
 
-func place(x, y int) string { return fmt.Sprintf("%c%d", 'A'+x, y) }
+func place(x, y int) string {
+	letters := string(rune('A' + x%26))
+	for x = x/26 - 1; x >= 0; x = x/26 - 1 {
+		letters = string(rune('A'+x%26)) + letters
+	}
+	return fmt.Sprintf("%s%d", letters, y)
+}
 
 func (w *sheetWriter) cell(x int, content string) {
 	switch {

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/model"
 )
@@ -139,7 +140,11 @@ func missingRow(rng *rand.Rand, d *drawing) {
 func missingLabel(rng *rand.Rand, d *drawing) {
 	for _, id := range []string{"proactive", "applications"} {
 		t := d.table(id)
-		row := t.row(body(rng, t))
+		y := body(rng, t)
+		for d.loses && y > t.head && len(t.row(y-1)) > 0 && isBlank(t.row(y-1)) { // its numbers would be that row's
+			y = body(rng, t)
+		}
+		row := t.row(y)
 		var label *spot
 		for _, s := range row {
 			if !s.number() {
@@ -149,6 +154,17 @@ func missingLabel(rng *rand.Rand, d *drawing) {
 		label.text = ""
 		d.doubt(row...)
 	}
+}
+
+// isBlank reports whether a row has numbers of the form and all are blank.
+func isBlank(row []*spot) bool {
+	numbers := false
+	for _, s := range row {
+		if numbers = numbers || s.number(); s.number() && strings.TrimSpace(s.text) != "" {
+			return false
+		}
+	}
+	return numbers
 }
 
 // missingHeader takes the labels of columns out. Only whole rows have an order then.
@@ -226,9 +242,10 @@ func groupsLost(_ *rand.Rand, d *drawing) {
 
 // undone writes what a span held into each of its places.
 func undone(_ *rand.Rand, d *drawing) {
+	// A number written several times fills blanks that left no trace.
 	for _, t := range d.tables() {
 		for _, s := range slices.Clone(t.spots) {
-			if s.w == 1 && s.h == 1 {
+			if s.w == 1 && s.h == 1 || s.number() && d.loses {
 				continue
 			}
 			if s.number() {

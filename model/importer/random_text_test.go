@@ -79,7 +79,7 @@ func raggedTabs(rng *rand.Rand, b *strings.Builder, t *tableau) {
 	for y := range t.height {
 		fields := t.fields(y, false)
 		for i, s := range t.row(y) {
-			if s.number() {
+			if s.number() && !t.tight {
 				pad := make([]string, rng.IntN(3))
 				fields = append(append(append([]string{}, fields[:i]...), pad...), fields[i:]...)
 				break

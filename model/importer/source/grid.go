@@ -130,6 +130,36 @@ func (g *Grid) Transposed() *Grid {
 	return t
 }
 
+// Squeezed is the grid without the columns in which no cell begins: a program that saved
+// a table again may add some, and they say nothing.
+func (g *Grid) Squeezed() *Grid {
+	begins := make([]bool, g.Width+1)
+	for _, row := range g.Rows {
+		for _, c := range row {
+			begins[min(c.X, g.Width)] = true
+		}
+	}
+	at := make([]int, g.Width+1) // where a column is afterwards
+	for x := range g.Width {
+		at[x+1] = at[x]
+		if begins[x] {
+			at[x+1]++
+		}
+	}
+	if at[g.Width] == g.Width {
+		return g
+	}
+	t := &Grid{Fields: g.Fields, Loose: g.Loose}
+	for y, row := range g.Rows {
+		t.Row()
+		for _, c := range row {
+			x, end := at[min(c.X, g.Width)], at[min(c.X+c.Cols, g.Width)]
+			*t.Put(c.Text, x, y, end-x, c.Rows) = Cell{x, y, max(end-x, 1), c.Rows, c.Text, c.Doubt, c.Ref}
+		}
+	}
+	return t
+}
+
 // Fill makes every free place an empty cell: of a sheet all places are there.
 func (g *Grid) Fill() {
 	for y := range g.Rows {

@@ -36,6 +36,7 @@ type sheet struct {
 	rows    []int // in order
 	cells   map[int]map[int]sheetCell
 	covered map[[2]int]bool
+	reached map[int]bool      // rows that a cell above reaches down into
 	spans   map[[2]int][2]int // how many columns and rows merged cells take, by their first
 	unseen  map[int]bool      // columns
 	last    int               // column
@@ -251,7 +252,7 @@ func (x *xlsx) readSheet(name, part string) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{name: name, cells: map[int]map[int]sheetCell{}, covered: map[[2]int]bool{}, spans: map[[2]int][2]int{}, unseen: map[int]bool{}}
+	s := &sheet{name: name, cells: map[int]map[int]sheetCell{}, covered: map[[2]int]bool{}, reached: map[int]bool{}, spans: map[[2]int][2]int{}, unseen: map[int]bool{}}
 	row, column, count, left := 0, 0, 0, 0
 	unseen := false
 	for {
@@ -329,6 +330,7 @@ func (s *sheet) cover(ref string) {
 			if y > top || x > left {
 				s.covered[[2]int{y, x}] = true
 			}
+			s.reached[y] = s.reached[y] || y > top
 		}
 	}
 }
@@ -447,7 +449,8 @@ func (s *sheet) put(g *Grid, i, y int) {
 }
 
 // single is the text of a row that has one only, which is no number and no label of a
-// row of a table: it stands over the whole width, or nothing numbers it as rows are.
+// row of a table: it stands over the whole width, or nothing numbers it as rows are, and
+// no label reaches down to it.
 func (s *sheet) single(row int) (string, bool) {
 	full, only := 0, ""
 	for column := 1; column <= s.last; column++ {
@@ -456,5 +459,5 @@ func (s *sheet) single(row int) (string, bool) {
 			only = c.text
 		}
 	}
-	return only, full == 1 && !IsValue(only)
+	return only, full == 1 && !IsValue(only) && !s.reached[row]
 }

@@ -47,7 +47,7 @@ type aligned struct {
 // Align reads the rows of a grid. before is the header of the table that was cut off
 // above, last the row of the form placed last.
 func Align(blocks []source.Block, l *Labels, before *Zone, last int) *Alignment {
-	a := &Alignment{l: l, g: blocks[0].Grid, at: map[int]source.Block{}, above: before, last: last, side: -1}
+	a := &Alignment{l: l, g: blocks[0].Grid.Squeezed(), at: map[int]source.Block{}, above: before, last: last, side: -1}
 	for _, b := range blocks {
 		a.at[b.Y] = b
 	}

@@ -53,6 +53,11 @@ func (o *order) named(t *model.Table, row int) {
 	o.group = false
 }
 
+// has reports whether a row was named.
+func (o *order) has(row int) bool {
+	return slices.ContainsFunc(o.runs, func(r run) bool { return r.row == row })
+}
+
 // torn reports whether labels are out of order. A group's label stands before the first
 // of its rows, or before each.
 func (o *order) torn() bool { return o.back || o.grouped > 0 && o.plain > 0 }

@@ -22,6 +22,7 @@ type entry struct {
 	broken bool        // the end of a number may stand on another line
 	extra  bool        // one of them may be none of the row's
 	left   bool        // it was told of already
+	alien  bool        // a label that the table lacks stands before them
 	odd    bool        // its heading names other columns than the form, or in another order
 	cells  []model.Ref // where the heads of a table of one line say so
 }
@@ -42,6 +43,7 @@ type stream struct {
 	order   order
 	heads   heads
 	heading heading
+	alien   bool // the label named last is none of the table's
 }
 
 func newStream(l *Labels, out *Result, m Manner) *stream {
@@ -83,7 +85,8 @@ func (s *stream) flush(ended bool) {
 	if len(slots) == 0 || given == 0 && s.cur < 0 {
 		return
 	}
-	e := entry{row: s.cur, slots: slots, ended: ended, loose: loose(slots)}
+	e := entry{row: s.cur, slots: slots, ended: ended, loose: loose(slots), alien: s.alien}
+	s.alien = false
 	if s.l.table.Shape == model.Line {
 		e.cells, e.row = s.heads.cells(s.l.table, len(slots)), -1
 		s.heads.end()
@@ -128,6 +131,7 @@ func (s *stream) word(t token) {
 		s.order.named(l.table, row)
 		s.heads.row(row)
 		s.heading.rows = true
+		s.alien = false
 		s.cur, s.matched, s.pending, s.group = row, matched, "", ""
 	}
 	switch {
@@ -154,6 +158,7 @@ func (s *stream) word(t token) {
 		s.cur, s.pending, s.group = -1, "", ""
 		s.heads.pieces = true
 		s.heading.word(t.text, t.at.Line)
+		s.alien = true
 		s.out.foreign(t.text, t.at, l)
 	}
 }
@@ -238,7 +243,7 @@ func (s *stream) bareRows() {
 	}
 	for i := 1; i+1 < len(s.entries); i++ {
 		before, e, after := s.entries[i-1], &s.entries[i], s.entries[i+1]
-		if e.row >= 0 || before.row < 0 || after.row != before.row+2 || count(e.slots) != len(t.Columns) {
+		if e.row >= 0 || e.alien || before.row < 0 || after.row != before.row+2 || s.order.has(before.row+1) || count(e.slots) != len(t.Columns) {
 			continue
 		}
 		e.row = before.row + 1
