@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"errors"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -16,19 +15,24 @@ import (
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
 )
 
 // run carries out an action that works everywhere.
 func (a *App) run(id keys.ID, key string) tea.Cmd {
 	switch id {
 	case keys.Save:
-		return a.save(nil)
-	case keys.SaveAs:
-		if a.buffer == nil {
+		if a.open == nil {
 			return nil
 		}
 		a.settle()
-		return a.saveAs(nil)
+		return a.do(a.open.Save(nil))
+	case keys.SaveAs:
+		if a.open == nil {
+			return nil
+		}
+		a.settle()
+		return a.do(a.open.SaveAs(nil))
 	case keys.Quit:
 		return a.leaveReport(a.endReport)
 	case keys.Next:
@@ -52,7 +56,7 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 	case keys.PickPrior:
 		return a.pickPrior()
 	case keys.Sources:
-		return a.showSources()
+		return a.do(a.open.ShowSources(a.pane().Place(a.context()).Cell))
 	case keys.Find:
 		if key == "ctrl+f" || key == "/" {
 			key = ""
@@ -74,22 +78,18 @@ func (a *App) travel(id keys.ID) {
 		}
 		a.drop()
 	}
-	move, done, none := a.buffer.Undo, lang.T("已撤销："), lang.T("没有可撤销的修改")
+	done, none := lang.T("已撤销："), lang.T("没有可撤销的修改")
 	if id == keys.Redo {
-		move, done, none = a.buffer.Redo, lang.T("已重做："), lang.T("没有可重做的修改")
+		done, none = lang.T("已重做："), lang.T("没有可重做的修改")
 	}
-	step, ok := move()
+	step, changes, notice, ok := a.open.Travel(id == keys.Redo)
 	if !ok {
 		a.say(none)
 		return
 	}
-	changes := step.Changes
-	if id == keys.Undo {
-		changes = model.Invert(changes)
-	}
-	a.keep(changes)
 	a.goTo(step.At)
 	a.say(done + step.What + grown(changes))
+	a.do(notice)
 }
 
 // grown says by how much changes make the text longer or shorter.
@@ -171,7 +171,7 @@ func (a *App) spotOf(p model.Place, character int) spot {
 	}
 	switch {
 	case p.Cell != model.Ref{}:
-		s[1] = slices.Index(a.buffer.Report().Form.Cells(), p.Cell) + 1000
+		s[1] = slices.Index(a.open.Report().Form.Cells(), p.Cell) + 1000
 	case p.Section != "":
 		s[1] = p.Part + 2
 	default:
@@ -229,7 +229,7 @@ func (a *App) repair() {
 
 // mended says what a repair does.
 func (a *App) mended(h model.Hint) string {
-	r := a.buffer.Report()
+	r := a.open.Report()
 	if first := h.Repair[0]; first.At.Cell != (model.Ref{}) && len(h.Repair) <= 3 {
 		return lang.F("已改 %s：%s 改为 %s", r.Form.Title(first.At.Cell), pane.Shown(r.At(first.At.Cell)), pane.Shown(first.After.Number))
 	}
@@ -255,12 +255,15 @@ func (a *App) confirm() {
 		if reason == "" {
 			what = lang.T("撤回说明 ") + f.Rule
 		}
-		return pane.Apply{What: what, Changes: []model.Change{a.buffer.Report().Confirm(f, reason)}}
+		return pane.Apply{What: what, Changes: []model.Change{a.open.Report().Confirm(f, reason)}}
 	})
 }
 
 // load reads a report in the background.
-func (a *App) load(path string) tea.Cmd {
+func (a *App) load(path string) tea.Cmd { return a.loadAt(path, nil) }
+
+// loadAt reads a report, to go to a place of it.
+func (a *App) loadAt(path string, at *model.Place) tea.Cmd {
 	b := a.backend
 	return func() tea.Msg {
 		if b.IsFolder(path) {
@@ -274,7 +277,7 @@ func (a *App) load(path string) tea.Cmd {
 		if err != nil {
 			return unopened(b, path, err)
 		}
-		return loadedMsg{loaded: l, path: path, other: b.Lock(l.Path, false)}
+		return loadedMsg{loaded: l, path: path, other: b.Lock(l.Path, false), at: at}
 	}
 }
 
@@ -286,24 +289,12 @@ func (a *App) opened(m loadedMsg) tea.Cmd {
 	a.edit(m.loaded)
 	a.home.dir = filepath.Dir(m.loaded.Path)
 	if m.loaded.Far {
-		a.refuse(FarPrior(m.loaded.Report.Prior))
+		a.refuse(sitting.FarPrior(m.loaded.Report.Prior))
 	}
 	if m.at != nil {
 		a.goTo(*m.at)
 	}
-	return tea.Batch(a.lookForSources(m.loaded.Path), a.lookForDrafts(m.loaded.Path))
-}
-
-// save writes a snapshot in the background; then is run when it has succeeded.
-func (a *App) save(then func() tea.Cmd) tea.Cmd {
-	if a.buffer == nil {
-		return nil
-	}
-	a.settle()
-	if a.path == "" || a.locked {
-		return a.saveAs(then)
-	}
-	return a.write(a.path, false, then)
+	return tea.Batch(a.do(a.open.LookForSources()), a.lookForDrafts(m.loaded.Path))
 }
 
 // settle ends what is being typed before a save. What the report cannot hold stays
@@ -314,128 +305,23 @@ func (a *App) settle() {
 	}
 }
 
-func (a *App) write(path string, force bool, then func() tea.Cmd) tea.Cmd {
-	if a.saving {
-		a.say(lang.T("正在保存"))
-		return nil
-	}
-	a.saving, a.after = true, then
-	b, r := a.backend, a.buffer.Report()
-	return func() tea.Msg {
-		remarks, err := b.Save(path, r, force)
-		return savedMsg{r, path, remarks, err}
-	}
-}
-
-func (a *App) saveAs(then func() tea.Cmd) tea.Cmd {
-	name := proposeName(a.buffer.Report(), ".json")
-	switch {
-	case a.path != "":
-		name = copyName(a.path)
-	case a.wanted != "":
-		name = a.wanted
-	case a.imported != "": // beside what it was imported from, and then in its place
-		name = strings.TrimSuffix(a.imported, filepath.Ext(a.imported)) + ".json"
-	}
-	return a.saveAsNamed(name, then)
-}
-
-func (a *App) saveAsNamed(name string, then func() tea.Cmd) tea.Cmd {
-	a.push(dialog.Prompt(lang.T("保存为"), lang.F("文件名或完整路径；以 .json 结尾。只写文件名就存在 %s", folder(filepath.Join(filepath.Dir(a.path), "x"))), name, func(path string) pane.Intent {
-		if path == "" {
-			return nil
-		}
-		path, err := model.ReportName(a.typed(path))
-		if err != nil {
-			return pane.Run{Func: func() tea.Cmd { a.refuse(err.Error()); return a.saveAsNamed(name, then) }}
-		}
-		if a.path != "" && filepath.Base(path) == path {
-			path = filepath.Join(filepath.Dir(a.path), path)
-		}
-		return pane.Run{Func: func() tea.Cmd { a.relink(path); return a.writeNew(path, then) }}
-	}))
-	return nil
-}
-
-// writeNew asks before it writes over a file that is not the one being edited.
-func (a *App) writeNew(path string, then func() tea.Cmd) tea.Cmd {
-	if a.saving {
-		return nil
-	}
-	b := a.backend
-	return func() tea.Msg {
-		write := pane.Run{Func: func() tea.Cmd { return a.write(path, true, then) }}
-		if !b.Exists(path) {
-			return doneMsg{write}
-		}
-		return doneMsg{pane.Ask{Title: lang.T("文件已存在"), Lines: []string{path, lang.T("要用现在的报告替换它吗？原文件会留一份备份。")}, Yes: lang.T("替换"), Then: write}}
-	}
-}
-
-func (a *App) saved(m savedMsg) tea.Cmd {
-	a.saving = false
-	then := a.after
-	a.after = nil
-	var taken *TakenError
-	var outside *OutsideError
-	switch {
-	case errors.Is(m.err, ErrChanged):
-		return a.changedByOther(m, then)
-	case errors.As(m.err, &taken):
-		a.askTakenOver(m.path, taken.By, then)
-		return nil
-	case errors.Is(m.err, ErrGone), errors.As(m.err, &outside):
-		a.askAnyway(m.path, m.err, then)
-		return nil
-	case m.err != nil:
-		a.refuse(lang.F("没有保存好：%s。另存按 Esc S", m.err))
-		return nil
-	}
-	a.written(m.path, m.report)
-	a.auto.on, a.locked = true, false
-	a.say(lang.F("已保存 %s　在 %s", filepath.Base(m.path), folder(m.path)))
-	if len(m.remarks) > 0 {
-		a.refuse(lang.T("已保存；但") + strings.Join(m.remarks, lang.T("；")))
-	}
+// saved tells of a save, and of what could not be in it.
+func (a *App) saved(i pane.Saved) tea.Cmd {
+	a.notice, a.bad = i.Text, i.Bad
 	if left := a.refused(); left != "" {
-		a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", filepath.Base(m.path), left))
-	}
-	switch {
-	case then == nil:
-	case a.buffer.Dirty(): // what was typed meanwhile is to be saved too
-		return a.save(then)
-	default:
-		return then()
+		a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", i.File, left))
 	}
 	return nil
-}
-
-// written says that the file at path holds r now. What was typed while it was
-// written is not saved yet.
-func (a *App) written(path string, r model.Report) {
-	a.path, a.stamp = path, a.backend.Now().Format("15:04")
-	if model.Same(r, a.buffer.Report()) {
-		a.buffer.MarkSaved()
-	}
-	a.backend.Begin(path, r, a.buffer.Report())
-}
-
-// folder is the full path of the folder a file lies in.
-func folder(path string) string {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
-	return filepath.Dir(path)
 }
 
 // leaveReport runs then once nothing is left that leaving would end, or the clerk
 // says so.
 func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
-	if a.buffer == nil {
+	if a.open == nil {
 		return then()
 	}
 	if left := a.refused(); left != "" {
-		at := where(a.buffer.Report().Form, a.pane().Place(a.context()))
+		at := sitting.Where(a.open.Report().Form, a.pane().Place(a.context()))
 		a.push(ask(pane.Ask{
 			Title: lang.F("%s：正在输入的“%s”填不进去", at, left), No: lang.T("回去改正"), Yes: lang.T("放弃它，离开"),
 			Then: pane.Run{Func: func() tea.Cmd { a.drop(); return a.leaveReport(then) }},
@@ -457,42 +343,5 @@ func (a *App) leaveReport(then func() tea.Cmd) tea.Cmd {
 
 // leaveSaved runs then once nothing unsaved is left, or the clerk says so.
 func (a *App) leaveSaved(then func() tea.Cmd) tea.Cmd {
-	if !a.buffer.Dirty() {
-		a.letGo()
-		return then()
-	}
-	a.push(dialog.Confirm(lang.T("有未保存的修改"), []string{a.name()}, []dialog.Option{
-		{Key: "s", Label: lang.T("保存后离开"), Then: pane.Run{Func: func() tea.Cmd { return a.save(then) }}},
-		{Key: "d", Label: lang.T("不保存，丢弃修改"), Then: pane.Run{Func: func() tea.Cmd { a.letGo(); return then() }}},
-		{Key: "c", Label: lang.T("回去继续")},
-	}))
-	return nil
-}
-
-// name is what the report is called on the screen.
-func (a *App) name() string {
-	r := a.buffer.Report()
-	unit := r.Unit
-	if unit == "" {
-		unit = lang.T("（未填单位）")
-	}
-	if r.Year == 0 {
-		return unit
-	}
-	return lang.F("%s %d 年度", unit, r.Year)
-}
-
-// proposeName makes a file name of unit and year that every system takes.
-func proposeName(r model.Report, ext string) string { return model.FileName(r.Unit, r.Year, ext) }
-
-// firstWritten is the section in front, where it is being written for the first time:
-// in the file it is empty.
-func (a *App) firstWritten() string {
-	section := a.current().section
-	for _, part := range a.buffer.Saved().Parts(section) {
-		if strings.TrimSpace(part.Text) != "" {
-			return ""
-		}
-	}
-	return section
+	return a.do(a.open.Leave(pane.Run{Func: then}))
 }

@@ -37,7 +37,7 @@ func (a *App) typeAhead(msg tea.Msg) tea.Cmd {
 	if len(typed) == 0 {
 		return nil
 	}
-	if a.buffer == nil && a.folder == nil || len(a.dialogs) > 0 {
+	if a.open == nil && a.folder == nil || len(a.dialogs) > 0 {
 		a.refuse(lang.T("文件还没有打开，先前的按键没有用上"))
 		return nil
 	}

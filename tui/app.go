@@ -17,18 +17,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
-	"nianbao/model/check"
-	"nianbao/model/edit"
-	"nianbao/model/gather"
 	"nianbao/model/lang"
-	"nianbao/model/prose"
 	"nianbao/tui/dialog"
+	"nianbao/tui/exporting"
 	"nianbao/tui/fields"
 	"nianbao/tui/findings"
 	"nianbao/tui/gathering"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
 	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
 	"nianbao/tui/theme"
 	"nianbao/tui/typeahead"
 )
@@ -39,23 +37,8 @@ type App struct {
 	theme   theme.Theme
 	w, h    int
 
-	// The report being edited; buffer is nil on the home screen.
-	buffer *edit.Buffer
-	prior  *model.Report
-	found  string // the file it is from, where the report names none
-	linked link   // what prior was looked for by
-	path   string
-	locked bool // opened to read only: somebody else edits it
-
-	wanted   string // the file that a new report is to become; "" for none
-	imported string // the published report it was read from; "" for none
-
-	sources  *gather.Provenance // where a merged report's numbers are from, nil where that is not known
-	children *check.Children    // their sum
-
-	saving bool
-	after  func() tea.Cmd // what to do once the save under way has succeeded
-	stamp  string         // when it was saved, "10:42"
+	open  *sitting.Sitting // the report being edited; nil on the home screen
+	start string           // the file named at the start, "" for none
 
 	stops []stop
 	at    int
@@ -64,23 +47,17 @@ type App struct {
 
 	// The 汇总 screen; nil where no folder is open. It waits behind a report that
 	// was opened from it.
-	folder    *gathering.Pane
-	whenRead  func() tea.Cmd // what to do once all its reports are read
-	exporting *exporting
-	batch     int // how many reports are read at once
+	folder   *gathering.Pane
+	whenRead func() tea.Cmd // what to do once all its reports are read
+	exports  *exports
+	batch    int // how many reports are read at once
 
 	dialogs []dialog.Dialog
 
-	held Unfinished // what is being typed, as the journal has it
 	left Unfinished // what was being typed when the program ended last
 
 	notice string
 	bad    bool
-
-	auto auto
-
-	findings []model.Finding
-	stale    bool // the findings are older than the report
 
 	clipboard string // what was copied last
 
@@ -89,7 +66,6 @@ type App struct {
 	early typeahead.Early   // what is typed before the first file is open
 
 	mouseless bool // the mouse is the terminal's
-	memory    prose.Memory
 }
 
 // A stop is one step of the walk and its pane.
@@ -102,7 +78,7 @@ type stop struct {
 // New makes the editor. It opens path at the start, or the home screen where
 // path is empty.
 func New(b Backend, th theme.Theme, path string) *App {
-	return &App{backend: b, theme: th, path: path, w: 80, h: 24}
+	return &App{backend: b, theme: th, start: path, w: 80, h: 24}
 }
 
 // WithoutMouse leaves the mouse to the terminal, which then selects text with it.
@@ -113,9 +89,7 @@ func (a *App) WithoutMouse() *App {
 
 // Init opens the file named at the start, or lists the recent ones.
 func (a *App) Init() tea.Cmd {
-	if a.path != "" {
-		path := a.path
-		a.path = ""
+	if path := a.start; path != "" {
 		a.early.Begin(a.backend.Now())
 		return tea.Batch(a.load(path), a.recent())
 	}
@@ -130,12 +104,6 @@ type (
 		other  *Editor      // who edits it already
 		at     *model.Place // where to go; nil: nowhere
 	}
-	savedMsg struct {
-		report  model.Report
-		path    string
-		remarks []string
-		err     error
-	}
 	doneMsg   struct{ intent pane.Intent } // a command's answer
 	recentMsg struct{ entries []Entry }
 )
@@ -147,13 +115,36 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.plan(msg)
 	}
 	cmd := a.handle(msg)
-	cmd = tea.Batch(cmd, a.typeAhead(msg), a.lookForPrior())
-	a.hold()
-	cmd = a.arm(cmd)
+	cmd = tea.Batch(cmd, a.typeAhead(msg))
+	cmd = tea.Batch(cmd, a.tend())
 	if draw := a.plan(msg); draw != nil {
 		cmd = tea.Batch(cmd, draw)
 	}
 	return a, cmd
+}
+
+// tend sees after the open report: what is half typed is kept, last year's report looked
+// for, and a report that was changed saved after a rest.
+func (a *App) tend() tea.Cmd {
+	if a.open == nil {
+		return nil
+	}
+	a.open.Hold(a.unfinished())
+	var cmd tea.Cmd
+	if len(a.dialogs) == 0 {
+		at := model.Place{}
+		if a.pane().Scope() == keys.Fields {
+			at = a.pane().Place(a.context())
+		}
+		cmd = a.do(a.open.LookForPrior(at))
+	}
+	return tea.Batch(cmd, a.do(a.open.Arm(a.busy)))
+}
+
+// busy tells what keeps a report from being saved by itself.
+func (a *App) busy() (entering, asked bool) {
+	t, ok := a.pane().(pane.Typist)
+	return ok && t.Entering(), len(a.dialogs) > 0
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {
@@ -164,20 +155,16 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return a.opened(msg)
 	case unopenedMsg:
 		a.tellUnopened(msg)
-	case savedMsg:
+	case doneMsg:
 		var held tea.Cmd
-		if a.ahead.Held() {
+		if a.ahead.Held() { // what was typed meanwhile comes before whatever may close the report
 			held = a.release()
 		}
-		return tea.Batch(held, a.saved(msg))
-	case doneMsg:
-		return a.do(msg.intent)
+		return tea.Batch(held, a.do(msg.intent))
 	case folderMsg:
 		return a.folderOpened(msg)
 	case glanceMsg:
 		return a.glanced(msg)
-	case sourcesMsg:
-		return a.sourcesRead(msg)
 	case exportedMsg:
 		return a.exported(msg)
 	case recentMsg:
@@ -185,8 +172,6 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		if a.home.dir == "" && len(msg.entries) > 0 {
 			a.home.dir = filepath.Dir(msg.entries[0].Path)
 		}
-	case theirsMsg:
-		a.askChanged(msg)
 	case recoverMsg:
 		return a.recoverDraft(msg)
 	case draftsMsg:
@@ -203,8 +188,6 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return tea.Batch(a.release(), a.input(msg))
-	case priorMsg:
-		a.foundPrior(msg)
 	case tea.PasteStartMsg:
 		return a.watchPaste(a.ahead.Bracket())
 	case tea.PasteEndMsg:
@@ -213,17 +196,13 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		if a.ahead.Unended(msg.n) {
 			a.refuse(lang.T("粘贴一直没有结束：请按 Esc 结束，已收到的内容会放进来"))
 		}
-	case autoMsg:
-		return a.autoSave()
-	case autoSavedMsg:
-		return a.autoSaved(msg)
 	}
 	return nil
 }
 
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
-	if click, ok := msg.(tea.MouseClickMsg); ok && a.buffer != nil {
+	if click, ok := msg.(tea.MouseClickMsg); ok && a.open != nil {
 		a.ahead.Click(click, string(a.pane().Scope()), a.backend.Now())
 	}
 	msg, inside := a.local(msg)
@@ -238,32 +217,32 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if cmd, taken := a.escaped(key.String()); taken {
 			return cmd
 		}
-		if a.buffer == nil && a.folder == nil {
+		if a.open == nil && a.folder == nil {
 			return a.homeKey(key)
 		}
 	}
-	if a.buffer == nil && a.folder != nil && inside {
+	if a.open == nil && a.folder != nil && inside {
 		return a.folderKey(msg)
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
 			return a.run(id, key.String())
 		}
-		if a.wantsSources(key.String()) {
-			return a.showSources()
+		if a.open.Merged() && a.pane().Scope() == keys.Table && key.String() == "enter" {
+			return a.run(keys.Sources, "") // elsewhere it goes down as the arrow does
 		}
 		if by := turns(a.pane().Scope(), key.String()); by != 0 {
 			a.step(a.at + by)
 			return nil
 		}
 	}
-	if a.buffer == nil || !inside {
+	if a.open == nil || !inside {
 		return a.click(msg)
 	}
 	editing := a.pane().Scope() == keys.Cell
 	cmd := a.do(a.pane().Update(a.glimpse(), msg))
-	if editing && a.buffer != nil && a.pane().Scope() != keys.Cell && !a.ahead.Floods() {
-		a.buffer.Break() // what is typed there next is another number
+	if editing && a.open != nil && a.pane().Scope() != keys.Cell && !a.ahead.Floods() {
+		a.open.Break() // what is typed there next is another number
 	}
 	return cmd
 }
@@ -332,11 +311,26 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Copy:
 		a.clipboard = i.Text
 		return tea.SetClipboard(i.Text)
+	case pane.Saved:
+		return a.saved(i)
+	case pane.Load:
+		return a.leaveReport(func() tea.Cmd { return a.loadAt(i.Path, i.At) })
+	case pane.Work:
+		return func() tea.Msg { return doneMsg{i.Func()} }
+	case pane.Question:
+		d := dialog.Confirm(i.Title, i.Lines, i.Options)
+		if i.Unasked {
+			d = dialog.Unasked(d, a.backend.Now)
+		}
+		a.push(d)
 	case pane.Ask:
 		a.push(ask(i))
 	case pane.Prompt:
-		a.prompt(i.Title, "", i.Text, i.Then)
+		a.prompt(i.Title, i.Hint, i.Text, i.Then)
 	case pane.Choose:
+		if i.Drawn != nil {
+			i.Items = i.Drawn(a.theme, a.bodyWidth())
+		}
 		a.push(dialog.ChooseOr(i.Title, i.Items, i.Then, i.Other))
 	case pane.Read:
 		a.read(i)
@@ -384,31 +378,13 @@ func (a *App) apply(i pane.Apply) {
 // applyAt makes changes; typing joins the step before it by its time, a piece of a
 // paste in any case.
 func (a *App) applyAt(now time.Time, i pane.Apply, piece bool) {
-	if a.locked {
-		a.keepLocked()
-		return
+	notice, refused := a.open.Apply(now, i, piece)
+	if refused { // take what was typed off the screen again
+		c := a.context()
+		a.pane().Flush(c)
+		a.pane().Focus(c, a.pane().Place(c))
 	}
-	if i.Notice != "" {
-		a.say(i.Notice)
-	}
-	var made []model.Change
-	if piece {
-		made = a.buffer.Join(now, i.What, i.Changes...)
-	} else {
-		made = a.buffer.Do(now, i.What, i.Typing, i.Changes...)
-	}
-	if len(made) > 0 {
-		a.keep(made)
-	}
-}
-
-// keep has changes that were made written to the journal.
-func (a *App) keep(made []model.Change) {
-	a.stale, a.auto.changed = true, a.backend.Now()
-	a.backend.Keep(a.buffer.Report(), made)
-	if kept := a.backend.Kept(); strings.HasPrefix(kept, lang.T(Unprotected)) {
-		a.refuse(kept + lang.T("；请马上保存，或另存到别的磁盘"))
-	}
+	a.do(notice)
 }
 
 func (a *App) say(text string) { a.notice, a.bad = text, false }
@@ -416,31 +392,44 @@ func (a *App) say(text string) { a.notice, a.bad = text, false }
 func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 
 // context is what panes may look at, with findings that fit the report.
-func (a *App) context() pane.Context {
-	if a.stale {
-		a.findings = check.Run(check.Input{
-			Report: a.buffer.Report(), Prior: a.prior, Unread: a.priorUnread(), Children: a.children, ThisYear: a.backend.Now().Year(),
-			Memory: &a.memory, History: a.buffer.History(), Editing: true, Writing: a.firstWritten(),
-		})
-		a.stale = false
-	}
-	return pane.Context{Report: a.buffer.Report(), Prior: a.prior, Found: a.found, Findings: a.findings, Rule: rule, Mentions: a.mentions, Theme: a.theme, Clipboard: a.clipboard, Clicks: a.ahead.Clicks()}
+func (a *App) context() pane.Context { return a.inHand(a.open.Context(a.current().section)) }
+
+// glimpse is the context to draw and to type with: in the midst of typing a very
+// long text its findings may be a moment old.
+func (a *App) glimpse() pane.Context {
+	return a.inHand(a.open.Glimpse(a.current().section, a.putOff()))
 }
 
-// rule is what a rule wants: its title and its formula.
-func rule(id string) string {
-	r, ok := check.Find(id)
-	if !ok {
-		return ""
-	}
-	return lang.F("%s（%s）", lang.T(r.Title), lang.T(r.Formula))
+// inHand adds what the screen itself knows.
+func (a *App) inHand(c pane.Context) pane.Context {
+	c.Theme, c.Clipboard, c.Clicks = a.theme, a.clipboard, a.ahead.Clicks()
+	return c
 }
 
-// mentions is what is understood in a part of the text.
-func (a *App) mentions(heading, text string) []prose.Mention {
-	found := a.memory.Mentions(heading, text, check.About(a.buffer.Report()))
-	a.paint.checks.read = reading{heading, text, found}
-	return found
+// putOff reports whether the checks wait: while keys flood in, and while those of a
+// long text take longer than a key may.
+func (a *App) putOff() bool {
+	return a.ahead.Floods() || len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose && a.open.Slow()
+}
+
+// recheckMsg looks whether the typing rests.
+type recheckMsg struct{}
+
+// rested sees to it that checks put off are made as soon as the typing rests.
+func (a *App) rested(msg tea.Msg) tea.Cmd {
+	if a.open == nil {
+		return nil
+	}
+	switch msg.(type) {
+	case tea.KeyPressMsg:
+		a.open.Typed()
+	case recheckMsg:
+		a.open.Rested()
+	}
+	if !a.open.AwaitRest(a.putOff()) {
+		return nil
+	}
+	return tea.Tick(sitting.TypingRest, func(time.Time) tea.Msg { return recheckMsg{} })
 }
 
 func (a *App) current() stop { return a.stops[a.at] }
@@ -465,7 +454,7 @@ func (a *App) drop() {
 	if intent := a.pane().Flush(a.context()); intent != nil {
 		a.do(intent)
 	}
-	a.buffer.Break()
+	a.open.Break()
 }
 
 // refused is what stands in the pane in front and cannot be in the report.
@@ -478,7 +467,10 @@ func (a *App) refused() string {
 
 // edit takes a report into the editor.
 func (a *App) edit(l Loaded) {
-	a.buffer, a.prior, a.found, a.path, a.stamp = edit.New(l.Report), l.Prior, l.Found, l.Path, ""
+	if a.open != nil {
+		a.open.Close()
+	}
+	a.open = sitting.New(a.backend, l)
 	a.stops = []stop{{name: lang.T("基本"), title: lang.T("基本信息"), pane: fields.New(l.Report)}}
 	for _, s := range l.Report.Form.Sections {
 		number, title, _ := strings.Cut(s.Heading, "、")
@@ -492,15 +484,17 @@ func (a *App) edit(l Loaded) {
 	}
 	a.stops = append(a.stops,
 		stop{name: lang.T("校验"), title: lang.T("校验"), pane: findings.New()},
-		stop{name: lang.T("导出"), title: lang.T("导出"), pane: newExportStep(a)})
-	a.linked = linkOf(l.Report, l.Path)
-	a.at, a.from, a.stale, a.locked = 0, nil, true, false
-	a.held, a.left = Unfinished{}, Unfinished{}
-	a.auto.on = false
-	a.backend.Hold(Unfinished{})
-	a.wanted, a.imported, a.sources, a.children = "", "", nil, nil
-	a.backend.Begin(l.Path, l.Report, l.Report)
+		stop{name: lang.T("导出"), title: lang.T("导出"), pane: exporting.New(a.backend)})
+	a.at, a.from, a.left = 0, nil, Unfinished{}
 	a.say("")
+}
+
+// close lets go of the open report.
+func (a *App) close() {
+	if a.open != nil {
+		a.open.Close()
+	}
+	a.open, a.stops, a.at = nil, nil, 0
 }
 
 // goTo shows the step a place lies in and moves the focus there.

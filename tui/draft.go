@@ -8,8 +8,8 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/dialog"
-	"nianbao/tui/findings"
 	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
 )
 
 type draftsMsg struct{ drafts []Draft }
@@ -19,27 +19,8 @@ func (a *App) lookForDrafts(path string) tea.Cmd {
 	return func() tea.Msg { return draftsMsg{b.Drafts(path)} }
 }
 
-// letGo ends the journal: nothing unsaved is left, or the clerk dropped it.
-func (a *App) letGo() {
-	r := a.buffer.Report()
-	a.held = Unfinished{}
-	a.backend.Hold(a.held)
-	a.backend.Begin(a.path, r, r)
-}
-
-// hold keeps what is being typed and stands nowhere in the report yet.
-func (a *App) hold() {
-	if a.buffer == nil || a.locked {
-		return
-	}
-	if now := a.unfinished(); now != a.held {
-		a.held = now
-		a.backend.Hold(now)
-	}
-}
-
 func (a *App) unfinished() Unfinished {
-	c := pane.Context{Report: a.buffer.Report(), Theme: a.theme}
+	c := pane.Context{Report: a.open.Report(), Theme: a.theme}
 	if n := len(a.dialogs); n > 0 {
 		if d, ok := a.dialogs[n-1].(dialog.Typist); ok {
 			if title, text := d.Typed(); text != "" {
@@ -69,14 +50,13 @@ func (a *App) resume(u Unfinished) {
 	} else {
 		a.left = u
 	}
-	a.held = u
-	a.backend.Hold(u)
+	a.open.Hold(u)
 }
 
 // prompt asks for a line of text, with what was being typed there when the
 // program ended last.
 func (a *App) prompt(title, hint, text string, then func(string) pane.Intent) {
-	if a.buffer != nil && a.left.What == title && a.left.At == a.pane().Place(a.context()) {
+	if a.open != nil && a.left.What == title && a.left.At == a.pane().Place(a.context()) {
 		text, a.left = a.left.Text, Unfinished{}
 	}
 	a.push(dialog.Prompt(title, hint, text, then))
@@ -84,7 +64,7 @@ func (a *App) prompt(title, hint, text string, then func(string) pane.Intent) {
 
 // halfTyped tells the clerk of it.
 func halfTyped(form *model.Form, u Unfinished) string {
-	return lang.F("没输完的：%s “%s”", strings.TrimSpace(where(form, u.At)+" "+u.What), u.Text)
+	return lang.F("没输完的：%s “%s”", strings.TrimSpace(sitting.Where(form, u.At)+" "+u.What), u.Text)
 }
 
 // tellUnread says that something was left behind that this program cannot read.
@@ -181,7 +161,7 @@ func (a *App) readyDraft(d Draft, rest []Draft, over bool) tea.Cmd {
 func (a *App) showDraft(d Draft) tea.Cmd {
 	b := a.backend
 	th, room := a.theme, a.readingRoom()
-	mine := describe(d.Report.Form, model.Diff(d.Base, d.Report))
+	mine := sitting.Describe(d.Report.Form, model.Diff(d.Base, d.Report))
 	return func() tea.Msg {
 		lines := mine
 		if d.Newer {
@@ -192,7 +172,7 @@ func (a *App) showDraft(d Draft) tea.Cmd {
 				lines = append(lines, "", lang.T("现在的文件读不出来：")+err.Error())
 			case theirs.Form == d.Base.Form:
 				lines = append(lines, "", lang.T("【文件里后来的修改】"))
-				lines = append(lines, describe(d.Base.Form, model.Diff(d.Base, theirs))...)
+				lines = append(lines, sitting.Describe(d.Base.Form, model.Diff(d.Base, theirs))...)
 			}
 		}
 		return doneMsg{pane.Read{Title: lang.T("未保存的修改"), Lines: wrapTo(th, lines, room)}}
@@ -208,21 +188,31 @@ func (a *App) recoverDraft(m recoverMsg) tea.Cmd {
 		a.askDraftTaken(m)
 		return nil
 	case m.theirs != nil:
-		return a.reconcile(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) tea.Cmd {
+		return a.do(sitting.Reconcile(d.Base, d.Report, *m.theirs, func(merged model.Report, taken int) pane.Intent {
 			a.backend.Adopt(d.Path)
-			a.edit(Loaded{Path: d.Path, Report: *m.theirs, Prior: a.prior, Found: a.found})
+			a.edit(a.goOn(d.Path, *m.theirs))
 			a.recovered(d, merged, lang.F("已恢复 %d 处，并与文件里后来的修改合并", taken))
 			return nil
-		})
+		}))
 	}
 	a.backend.Resume(d)
-	a.edit(Loaded{Path: d.Path, Report: d.Base, Prior: a.prior, Found: a.found})
+	a.edit(a.goOn(d.Path, d.Base))
 	a.recovered(d, d.Report, lang.F("已恢复 %d 处", len(model.Diff(d.Base, d.Report))))
 	return nil
 }
 
+// goOn is a report that takes the place of the open one, and keeps its last year's.
+func (a *App) goOn(path string, r model.Report) Loaded {
+	l := Loaded{}
+	if a.open != nil {
+		l = a.open.Loaded()
+	}
+	l.Path, l.Report = path, r
+	return l
+}
+
 func (a *App) recovered(d Draft, to model.Report, text string) {
-	a.set(lang.T("恢复上次未保存的内容"), to)
+	a.do(a.open.Become(lang.T("恢复上次未保存的内容"), to))
 	a.resume(d.Unfinished)
 	a.backend.DropDraft(d.ID)
 	if d.Unfinished.Text != "" {
@@ -236,44 +226,15 @@ func (a *App) recovered(d Draft, to model.Report, text string) {
 // askDraftTaken asks where to recover to while somebody else edits the file.
 func (a *App) askDraftTaken(m recoverMsg) {
 	d := m.draft
-	lines := []string{d.Path, who(*m.other, a.backend.Now())}
+	lines := []string{d.Path, sitting.Who(*m.other, a.backend.Now())}
 	a.push(dialog.Confirm(lang.T("文件正被别人编辑"), lines, []dialog.Option{
 		{Key: "s", Label: lang.T("恢复成一份副本"), Then: pane.Run{Func: func() tea.Cmd {
-			name := copyName(d.Path)
+			name := sitting.CopyName(d.Path)
 			d.Path, d.Newer = "", false
 			a.recoverDraft(recoverMsg{draft: d})
-			return a.saveAsNamed(name, nil)
+			return a.do(a.open.SaveAsNamed(name, nil))
 		}}},
 		{Key: "o", Label: lang.T("仍然恢复到这个文件"), Then: pane.Run{Func: func() tea.Cmd { return a.readyDraft(d, m.rest, true) }}},
 		{Key: "c", Label: lang.T("以后再说")},
 	}))
-}
-
-// where names a place for the clerk.
-func where(form *model.Form, at model.Place) string {
-	text := findings.Where(form, at)
-	switch {
-	case at.Head != "":
-		return text + " " + model.HeadName(at.Head)
-	case at.Heading:
-		return lang.F("%s的标题", text)
-	}
-	return text
-}
-
-// describe lists changes for reading.
-func describe(form *model.Form, changes []model.Change) []string {
-	if len(changes) == 0 {
-		return []string{lang.T("（没有）")}
-	}
-	var lines []string
-	for _, c := range changes {
-		lines = append(lines, where(form, c.At))
-		if c.At.Cell != (model.Ref{}) {
-			lines = append(lines, lang.F("　%s 改为 %s", pane.Shown(c.Before.Number), pane.Shown(c.After.Number)))
-			continue
-		}
-		lines = append(lines, lang.T("　改为：")+whole(c.After))
-	}
-	return lines
 }

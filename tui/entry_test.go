@@ -226,3 +226,22 @@ func TestNamedFileIsForItsReportOnly(t *testing.T) {
 	d.keys("esc", "h", "s", "ctrl+s")
 	d.lacks("missing.json")
 }
+
+// A report of which only unit, year and kind are given stands nowhere: it is in the
+// journal, and asked about before it is dropped.
+func TestNewReportIsAskedAbout(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("n", "甲局", "enter", "enter", "1", "esc")
+	d.sees("未保存")
+	if d.m.begun.Unit != "甲局" {
+		t.Errorf("the journal began with %q", d.m.begun.Unit)
+	}
+	d.keys("ctrl+z")
+	d.sees("没有可撤销的修改", "甲局")
+	d.keys("esc", "h")
+	d.sees("有未保存的修改", "甲局")
+	d.keys("c", "ctrl+s", "enter", "esc", "h")
+	d.sees("最近的报告") // saved: nothing to ask
+	d.keys("s", "esc", "h")
+	d.sees("最近的报告") // nor for the sample
+}

@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/model"
 	"nianbao/model/gather"
 	"nianbao/model/lang"
 	"nianbao/tui/dialog"
@@ -29,11 +28,6 @@ type Gatherer interface {
 	Roster(path string) ([]gather.Member, error)
 	// Peek reads a report like Load, also a published one, without remembering it.
 	Peek(path string) (Loaded, error)
-	// Sources reads where a merged report's numbers are from: from the table at
-	// path, or from the one beside the report at path; nil where none stands there.
-	Sources(path string, form *model.Form) (*gather.Provenance, error)
-	// MakeFolder makes a folder, where it is not there already.
-	MakeFolder(path string) error
 	// Merge adds reports into one and writes it, with where each number is from
 	// beside it.
 	Merge(job MergeJob) (MergeResult, error)
@@ -93,8 +87,8 @@ func (a *App) folderOpened(m folderMsg) tea.Cmd {
 		a.folder.Reset(m.folder)
 		return a.readOn(a.folder)
 	}
-	a.folder, a.whenRead, a.exporting = gathering.New(m.folder), nil, nil
-	a.buffer, a.stops = nil, nil
+	a.folder, a.whenRead, a.exports = gathering.New(m.folder), nil, nil
+	a.close()
 	a.say("")
 	if left := m.folder.Left; len(left) > 0 {
 		a.refuse(strings.Join(left, lang.T("；")))
@@ -150,9 +144,9 @@ func (a *App) folderKey(msg tea.Msg) tea.Cmd {
 	case nil:
 		return nil
 	case pane.Back:
-		if a.exporting != nil {
-			a.say(lang.F("已停下：导出了 %d 个文件", a.exporting.done))
-			a.exporting = nil
+		if a.exports != nil {
+			a.say(lang.F("已停下：导出了 %d 个文件", a.exports.done))
+			a.exports = nil
 			return nil
 		}
 		a.folder, a.whenRead = nil, nil
@@ -206,8 +200,8 @@ func (a *App) openSelected() tea.Cmd {
 
 // backToFolder shows the folder again; the report that was open is read anew.
 func (a *App) backToFolder() tea.Cmd {
-	path, imported := a.path, a.imported
-	a.buffer, a.prior, a.path, a.stops, a.at = nil, nil, "", nil, 0
+	path, imported := a.open.Path(), a.open.Imported()
+	a.close()
 	a.say("")
 	switch {
 	case path == "":
@@ -246,15 +240,7 @@ func (a *App) listAll() tea.Cmd {
 				return a.importFile(spots[i].row.Path)
 			}
 			at := spots[i].finding.At
-			b := a.backend
-			return func() tea.Msg {
-				path := spots[i].row.Path
-				l, err := b.Load(path)
-				if err != nil {
-					return unopened(b, path, err)
-				}
-				return loadedMsg{loaded: l, path: path, at: &at, other: b.Lock(l.Path, false)}
-			}
+			return a.loadAt(spots[i].row.Path, &at)
 		}}
 	}))
 	return nil

@@ -14,8 +14,8 @@ import (
 	"nianbao/tui/pane"
 )
 
-// exporting is the export of many reports, one after the other.
-type exporting struct {
+// exports is the export of many reports, one after the other.
+type exports struct {
 	files  []exportFile
 	next   int
 	done   int // written
@@ -26,7 +26,7 @@ type exporting struct {
 type exportFile struct{ from, format, to string }
 
 type exportedMsg struct {
-	job *exporting // an answer for one that was stopped is dropped
+	job *exports // an answer for one that was stopped is dropped
 	to  string
 	err error
 }
@@ -109,7 +109,7 @@ func (a *App) exportAll(files []exportFile, dir string) tea.Cmd {
 			}
 		}
 		begin := pane.Run{Func: func() tea.Cmd {
-			a.exporting = &exporting{files: files}
+			a.exports = &exports{files: files}
 			return a.exportNext()
 		}}
 		if there == 0 {
@@ -120,9 +120,9 @@ func (a *App) exportAll(files []exportFile, dir string) tea.Cmd {
 }
 
 func (a *App) exportNext() tea.Cmd {
-	b, job := a.backend, a.exporting
+	b, job := a.backend, a.exports
 	if job.next == len(job.files) {
-		a.exporting = nil
+		a.exports = nil
 		a.exportEnded(job)
 		return nil
 	}
@@ -138,7 +138,7 @@ func (a *App) exportNext() tea.Cmd {
 }
 
 func (a *App) exported(m exportedMsg) tea.Cmd {
-	if m.job != a.exporting {
+	if m.job != a.exports {
 		return nil
 	}
 	if m.err != nil {
@@ -150,7 +150,7 @@ func (a *App) exported(m exportedMsg) tea.Cmd {
 	return a.exportNext()
 }
 
-func (a *App) exportEnded(job *exporting) {
+func (a *App) exportEnded(job *exports) {
 	a.say(lang.F("已导出 %d 个文件到 %s", job.done, filepath.Dir(job.files[0].to)))
 	if len(job.failed) > 0 {
 		a.refuse(lang.F("导出了 %d 个文件，%d 个没有写成", job.done, len(job.failed)))

@@ -21,7 +21,7 @@ func (a *App) help() {
 	if a.folder != nil {
 		scope = keys.Gathering
 	}
-	if a.buffer != nil {
+	if a.open != nil {
 		scope = a.pane().Scope()
 		lines = a.placeHelp(w)
 	}
@@ -60,7 +60,7 @@ func beside(th theme.Theme, w int, names, does string) []string {
 }
 
 func (a *App) placeHelp(w int) []string {
-	th, r := a.theme, a.buffer.Report()
+	th, r := a.theme, a.open.Report()
 	at := a.pane().Place(a.context())
 	var title, text string
 	switch {
@@ -110,7 +110,7 @@ func (a *App) find(word string) {
 }
 
 func (a *App) search(word string) (places []model.Place, items []string) {
-	r := a.buffer.Report()
+	r := a.open.Report()
 	add := func(at model.Place, text string) {
 		places = append(places, at)
 		items = append(items, findings.Where(r.Form, at)+"  "+text)

@@ -27,7 +27,7 @@ func (a *App) recent() tea.Cmd {
 }
 
 func (a *App) goHome() tea.Cmd {
-	a.buffer, a.prior, a.path, a.stops, a.at = nil, nil, "", nil, 0
+	a.close()
 	a.say("")
 	b := a.backend
 	return tea.Batch(a.recent(), func() tea.Msg { b.Unlock(); return nil })
@@ -254,7 +254,7 @@ func (a *App) begin(n newReport, body model.Body) tea.Cmd {
 	if n.last != nil && n.last.Path != "" {
 		l.Report = l.Report.With(l.Report.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(n.last.Path)))
 	}
+	l.Unsaved, l.Wanted = true, n.path
 	a.edit(l)
-	a.wanted = n.path
-	return a.saveAs(nil)
+	return a.do(a.open.SaveAs(nil))
 }

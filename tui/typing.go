@@ -24,7 +24,6 @@ const (
 type painting struct {
 	view   tea.View
 	frames typeahead.Frames
-	checks recheck
 }
 
 type (
@@ -51,7 +50,7 @@ func (a *App) planFrame(msg tea.Msg) tea.Cmd {
 	case frameMsg:
 		a.paint.frames.Come()
 	case recheckMsg:
-		if a.buffer != nil && a.stale && !a.putOff() {
+		if a.open != nil && a.open.Stale() && !a.putOff() {
 			a.paint.frames.Now()
 		}
 	default:
@@ -64,8 +63,8 @@ func (a *App) planFrame(msg tea.Msg) tea.Cmd {
 func (a *App) where() typeahead.Where {
 	n := len(a.dialogs)
 	return typeahead.Where{
-		Text:  n == 0 && a.buffer != nil && a.pane().Scope() == keys.Prose,
-		Open:  a.buffer != nil,
+		Text:  n == 0 && a.open != nil && a.pane().Scope() == keys.Prose,
+		Open:  a.open != nil,
 		Asked: n > 0 && dialog.AsksAboutPaste(a.dialogs[n-1]),
 	}
 }
@@ -115,8 +114,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		}
 		return a.input(tea.PasteMsg{Content: msg.Text})
 	case typeahead.Rested:
-		if a.buffer != nil {
-			a.buffer.Break()
+		if a.open != nil {
+			a.open.Break()
 		}
 		return nil
 	}
@@ -125,7 +124,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 
 // paster is the pane in front, where it asks about pastes.
 func (a *App) paster() (pane.Paster, bool) {
-	if a.buffer == nil {
+	if a.open == nil {
 		return nil, false
 	}
 	p, ok := a.pane().(pane.Paster)
@@ -144,7 +143,7 @@ func (a *App) pastePiece(text string) tea.Cmd {
 // pasteBurst pastes what followed a first key, and makes one step of both.
 func (a *App) pasteBurst(text string, began time.Time) tea.Cmd {
 	msg := tea.PasteMsg{Content: text}
-	if len(a.dialogs) > 0 || a.buffer == nil {
+	if len(a.dialogs) > 0 || a.open == nil {
 		return a.input(msg)
 	}
 	a.ahead.Forget()
@@ -219,7 +218,7 @@ func (a *App) back(inside bool) tea.Cmd {
 // escaped handles the key behind Esc.
 func (a *App) escaped(key string) (tea.Cmd, bool) {
 	letters := ""
-	if a.buffer != nil {
+	if a.open != nil {
 		letters = "gsh"
 	}
 	meaning, done := a.ahead.Behind(keys.Fold(key), letters)

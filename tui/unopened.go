@@ -50,10 +50,10 @@ func (a *App) tellUnopened(m unopenedMsg) {
 	if n := len(m.rescue.Earlier); n > 0 {
 		options = append(options, dialog.Option{Key: "b", Label: lang.F("打开以前保存的内容（%d 份）", n), Then: run(func() tea.Cmd { a.offerEarlier(m); return nil })})
 	}
-	if missing && a.buffer == nil && a.folder == nil && strings.EqualFold(filepath.Ext(m.path), ".json") {
+	if missing && a.open == nil && a.folder == nil && strings.EqualFold(filepath.Ext(m.path), ".json") {
 		options = append(options, dialog.Option{Key: "n", Label: lang.T("新建一份报告，存成这个文件"), Then: run(func() tea.Cmd { a.newReport(nil, m.path); return nil })})
 	}
-	if a.buffer == nil && a.folder == nil {
+	if a.open == nil && a.folder == nil {
 		options = append(options, dialog.Option{Key: "o", Label: lang.T("找别的文件"), Then: run(func() tea.Cmd { return a.browse(a.home.dir, lang.T("打开报告"), a.load) })})
 	}
 	options = append(options, dialog.Option{Key: "c", Label: lang.T("返回")})
@@ -70,8 +70,7 @@ func (a *App) offerEarlier(m unopenedMsg) {
 		e := m.rescue.Earlier[i]
 		return pane.Run{Func: func() tea.Cmd {
 			return a.leaveReport(func() tea.Cmd {
-				a.edit(Loaded{Report: e.Report})
-				a.wanted = m.path
+				a.edit(Loaded{Report: e.Report, Wanted: m.path})
 				a.say(lang.F("这是%s的内容，还没有存回文件；核对后按 ^S", e.Name))
 				return nil
 			})

@@ -54,15 +54,15 @@ func (a *App) drawView() tea.View {
 // rest on the screen: such a name is left out.
 func (a *App) title() string {
 	title := lang.T("nianbao 年报")
-	if a.buffer == nil {
+	if a.open == nil {
 		return title
 	}
-	if name := theme.Line(a.name()); !strings.Contains(name, "\x9c") {
+	if name := theme.Line(a.open.Name()); !strings.Contains(name, "\x9c") {
 		title = name + " - " + title
-	} else if year := a.buffer.Report().Year; year > 0 {
+	} else if year := a.open.Report().Year; year > 0 {
 		title += fmt.Sprintf(" %d", year)
 	}
-	if a.buffer.Dirty() || a.refused() != "" {
+	if a.open.Dirty() || a.refused() != "" {
 		title = "* " + title
 	}
 	return title
@@ -77,12 +77,12 @@ func (a *App) draw() (lines []string, x, y int) {
 		}
 		return text[:min(len(text), a.h)], 0, 0
 	}
-	if a.buffer == nil && a.folder != nil {
+	if a.open == nil && a.folder != nil {
 		lines = []string{a.bar(lang.T(" 汇总　")+a.folder.Folder().Dir, a.folder.Progress()), a.folder.Counts(th, a.w), th.Rule(a.w)}
-	} else if a.buffer == nil {
+	} else if a.open == nil {
 		lines = []string{a.bar(lang.T(" nianbao 年报　政府信息公开工作年度报告"), ""), "", th.Rule(a.w)}
 	} else {
-		lines = []string{a.bar(" "+a.name(), a.state()), a.stepLine(), th.Rule(a.w)}
+		lines = []string{a.bar(" "+a.open.Name(), a.state()), a.stepLine(), th.Rule(a.w)}
 	}
 	body, left := a.body()
 	lines = append(lines, body.Lines...)
@@ -117,9 +117,9 @@ func (a *App) body() (v pane.View, left int) {
 	switch {
 	case len(a.dialogs) > 0:
 		v = a.dialogs[len(a.dialogs)-1].View(a.theme, w, h)
-	case a.buffer == nil && a.folder != nil:
+	case a.open == nil && a.folder != nil:
 		return a.folder.View(a.theme, w, h), 0
-	case a.buffer == nil:
+	case a.open == nil:
 		return a.homeView(w, h), 0
 	default:
 		v = a.pane().View(a.glimpse(), w, h)
@@ -140,7 +140,7 @@ func (a *App) body() (v pane.View, left int) {
 
 // bodyWidth is the width of the pane or dialog in front.
 func (a *App) bodyWidth() int {
-	if a.buffer != nil && a.w >= wide {
+	if a.open != nil && a.w >= wide {
 		return a.w - sideWidth
 	}
 	return a.w
@@ -155,18 +155,18 @@ func (a *App) bar(left, right string) string {
 // state tells the truth about what is on the disk.
 func (a *App) state() string {
 	switch {
-	case a.saving:
+	case a.open.Saving():
 		return lang.T("正在保存")
-	case a.locked:
+	case a.open.Locked():
 		return lang.T("只读")
-	case a.buffer.Dirty() || a.refused() != "":
+	case a.open.Dirty() || a.refused() != "":
 		return strings.TrimSuffix(lang.T("未保存 · ")+a.backend.Kept(), " · ")
-	case a.path == "":
+	case a.open.Path() == "":
 		return lang.T("尚无文件")
-	case a.stamp == "":
+	case a.open.Stamp() == "":
 		return lang.T("无修改")
 	}
-	return lang.T("已保存 ") + a.stamp
+	return lang.T("已保存 ") + a.open.Stamp()
 }
 
 func (a *App) stepLine() string {
@@ -269,22 +269,22 @@ func (a *App) footer() string {
 	if len(a.dialogs) > 0 {
 		return a.dialogs[len(a.dialogs)-1].Keys()
 	}
-	if a.buffer == nil && a.folder != nil && a.folder.Finding() {
+	if a.open == nil && a.folder != nil && a.folder.Finding() {
 		return lang.T("输入单位名称的一部分  Enter 确定  Esc 取消")
 	}
 	scopes := []keys.Scope{keys.Home}
-	if a.buffer == nil && a.folder != nil {
+	if a.open == nil && a.folder != nil {
 		scopes = []keys.Scope{keys.Gathering}
 	}
-	if a.buffer != nil {
+	if a.open != nil {
 		scopes = []keys.Scope{a.pane().Scope(), keys.Everywhere}
 	}
 	out, end := "", ""
-	if a.buffer == nil {
+	if a.open == nil {
 		end = lang.T("  F1 帮助  ^Q 退出")
 	}
 	applies := func(keys.ID) bool { return true }
-	if a.buffer != nil {
+	if a.open != nil {
 		if chooser, ok := a.pane().(pane.Chooser); ok {
 			c := a.glimpse()
 			applies = func(id keys.ID) bool { return chooser.Applies(c, id) }
@@ -304,7 +304,7 @@ func (a *App) footer() string {
 // local turns the mouse's place into the body's; inside says that it lies there.
 func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 	left := 0
-	if a.buffer != nil && a.w >= wide {
+	if a.open != nil && a.w >= wide {
 		left = sideWidth
 	}
 	switch m := msg.(type) {
@@ -327,7 +327,7 @@ func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 // click handles a click outside the body: on a step.
 func (a *App) click(msg tea.Msg) tea.Cmd {
 	m, ok := msg.(tea.MouseClickMsg)
-	if !ok || a.buffer == nil || len(a.dialogs) > 0 {
+	if !ok || a.open == nil || len(a.dialogs) > 0 {
 		return nil
 	}
 	i := -1

@@ -56,6 +56,10 @@ type typed struct {
 // New starts with a report that counts as saved.
 func New(r model.Report) *Buffer { return &Buffer{report: r, saved: r} }
 
+// NewUnsaved starts with a report that stands nowhere; saved is what counts as saved
+// instead. There is nothing to undo.
+func NewUnsaved(r, saved model.Report) *Buffer { return &Buffer{report: r, saved: saved} }
+
 // Report is the report as it stands. It is a value: later edits do not reach it.
 func (b *Buffer) Report() model.Report { return b.report }
 

@@ -462,7 +462,7 @@ func englishPanes() map[string]string {
 		"（y 是，回车否）": " (y: yes, Enter: no)",
 		"有上次未保存的 %d 处修改（到 %s 为止），恢复吗": "%d unsaved change(s) from last time (until %s). Restore?",
 		"恢复上次未保存的内容":                  "restore unsaved work from last time",
-		"恢复填报的合计":                     "restore the totals as reported",
+		"已与上年报告核对：%s":                 "held against last year's report: %s",
 		"已恢复。":                        "Restored.",
 		"新建一份报告。":                     "A new report.",
 		"单位名称，写全称":                    "Office name, in full",

@@ -28,11 +28,7 @@ type Dialog interface {
 }
 
 // An Option is one answer to a Confirm.
-type Option struct {
-	Key   string // a letter that picks it at once
-	Label string
-	Then  pane.Intent
-}
+type Option = pane.Option
 
 type confirm struct {
 	title   string

@@ -21,6 +21,7 @@ type Context struct {
 	Report   model.Report
 	Prior    *model.Report // last year's report, nil where none is linked
 	Found    string        // the file it was found in, where the report names none
+	File     string        // the report's file, "" where it has none yet
 	Findings []model.Finding
 	Rule     func(id string) string                     // what a rule wants, in one line
 	Mentions func(heading, text string) []prose.Mention // what is understood in a part of the text
@@ -175,11 +176,45 @@ type Ask struct {
 	Then  Intent
 }
 
+// A Question is answered with one of a few options, the first of which stands under
+// the cursor; to give it up leads to nothing.
+type Question struct {
+	Title   string
+	Lines   []string
+	Options []Option
+	Unasked bool // it comes by itself: keys typed ahead must not answer it
+}
+
+// An Option is one answer.
+type Option struct {
+	Key   string // a letter that picks it at once
+	Label string
+	Then  Intent
+}
+
+// Work does what takes time beside the screen: files, mostly. It may look at nothing
+// that changes. What it answers with is carried out when it is done.
+type Work struct{ Func func() Intent }
+
 // Prompt asks for a line of text.
 type Prompt struct {
 	Title string
+	Hint  string
 	Text  string // what stands there at first
 	Then  func(text string) Intent
+}
+
+// Load opens a report or a folder in the place of what is open, once that may be left;
+// At is where to go in it, nil for nowhere.
+type Load struct {
+	Path string
+	At   *model.Place
+}
+
+// Saved tells that the report was saved, to a file of that name.
+type Saved struct {
+	Notice
+	File string
 }
 
 // Choose offers a list; Then gets the index chosen. Where Other is set, every key
@@ -187,6 +222,7 @@ type Prompt struct {
 type Choose struct {
 	Title string
 	Items []string
+	Drawn func(th theme.Theme, w int) []string // in place of Items, where they have columns
 	Then  func(i int) Intent
 	Other func(text string) Intent
 }
@@ -208,16 +244,20 @@ type Call struct{ Func func() Intent }
 // All is several intents, carried out in order.
 type All []Intent
 
-func (All) intent()    {}
-func (Apply) intent()  {}
-func (Goto) intent()   {}
-func (Do) intent()     {}
-func (Back) intent()   {}
-func (Notice) intent() {}
-func (Copy) intent()   {}
-func (Ask) intent()    {}
-func (Prompt) intent() {}
-func (Choose) intent() {}
-func (Read) intent()   {}
-func (Run) intent()    {}
-func (Call) intent()   {}
+func (All) intent()      {}
+func (Apply) intent()    {}
+func (Goto) intent()     {}
+func (Do) intent()       {}
+func (Back) intent()     {}
+func (Notice) intent()   {}
+func (Copy) intent()     {}
+func (Ask) intent()      {}
+func (Question) intent() {}
+func (Work) intent()     {}
+func (Load) intent()     {}
+func (Saved) intent()    {}
+func (Prompt) intent()   {}
+func (Choose) intent()   {}
+func (Read) intent()     {}
+func (Run) intent()      {}
+func (Call) intent()     {}

@@ -120,7 +120,7 @@ func (s *session) export() error {
 		}
 		chosen = append(chosen, formats[n])
 	}
-	base := strings.TrimSuffix(s.path, ".json")
+	base := strings.TrimSuffix(s.sit.Path(), ".json")
 	if base == "" {
 		base = lang.T("年报")
 	}
@@ -147,7 +147,7 @@ func (s *session) export() error {
 				continue
 			}
 		}
-		size, err := s.backend.Export(tui.Loaded{Path: s.path, Report: s.report(), Prior: s.prior}, f.ID, path)
+		size, err := s.backend.Export(s.sit.Loaded(), f.ID, path)
 		if err != nil {
 			s.say("没有写成：%s", err)
 			continue

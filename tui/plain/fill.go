@@ -224,8 +224,8 @@ func (s *session) fillZero(cells []model.Ref) error {
 
 func (s *session) number(ref model.Ref) string {
 	text := shown(s.report().At(ref).String())
-	if s.prior != nil && !s.prior.At(ref).Blank() {
-		text += lang.T("，上年 ") + s.prior.At(ref).String()
+	if s.sit.Prior() != nil && !s.sit.Prior().At(ref).Blank() {
+		text += lang.T("，上年 ") + s.sit.Prior().At(ref).String()
 	}
 	return text
 }

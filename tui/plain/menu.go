@@ -66,7 +66,7 @@ func (s *session) choose(word string) error {
 func (s *session) overview() {
 	r := s.report()
 	state := lang.T("无修改")
-	if s.buffer.Dirty() {
+	if s.sit.Dirty() {
 		state = lang.T("未保存")
 	}
 	s.say("%s %d 年度，%s。%s。", r.Unit, r.Year, state, summary(s.findings()))
@@ -132,26 +132,21 @@ func (s *session) goTo(at model.Place) error {
 }
 
 func (s *session) travel(undo bool) {
-	move, done, none := s.buffer.Redo, lang.T("已重做："), lang.T("没有可重做的修改。")
+	done, none := lang.T("已重做："), lang.T("没有可重做的修改。")
 	if undo {
-		move, done, none = s.buffer.Undo, lang.T("已撤销："), lang.T("没有可撤销的修改。")
+		done, none = lang.T("已撤销："), lang.T("没有可撤销的修改。")
 	}
-	step, ok := move()
+	step, _, _, ok := s.sit.Travel(!undo)
 	if !ok {
 		s.say("%s", none)
 		return
 	}
-	changes := step.Changes
-	if undo {
-		changes = model.Invert(changes)
-	}
-	s.backend.Keep(s.report(), changes)
 	s.say("%s%s", done, step.What)
 }
 
 // save writes the report; the first time it asks where to.
 func (s *session) save() error {
-	path, force := s.path, false
+	path, force := s.sit.Path(), false
 	if path == "" {
 		text, err := s.line(lang.T("保存为哪个文件，以 .json 结尾"))
 		if err != nil {
@@ -177,8 +172,7 @@ func (s *session) save() error {
 }
 
 func (s *session) write(path string, force bool) error {
-	r := s.report()
-	remarks, err := s.backend.Save(path, r, force)
+	remarks, err := s.sit.Put(path, force)
 	if question := askedBy(err); question != "" {
 		ok, err := s.yes(question)
 		if err != nil || !ok {
@@ -190,9 +184,6 @@ func (s *session) write(path string, force bool) error {
 		s.say("没有保存：%s", err)
 		return nil
 	}
-	s.path = path
-	s.buffer.MarkSaved()
-	s.backend.Begin(path, r, r)
 	s.say("已保存 %s", path)
 	for _, remark := range remarks {
 		s.say("注意：%s", remark)
@@ -216,14 +207,14 @@ func askedBy(err error) string {
 
 // quit leaves, once nothing is unsaved or the clerk says so.
 func (s *session) quit() (bool, error) {
-	if s.buffer.Dirty() {
+	if s.sit.Dirty() {
 		text, err := s.line(lang.T("有未保存的修改：s 保存后退出，d 丢弃，回车不退出"))
 		if err != nil {
 			return false, err
 		}
 		switch command(strings.TrimSpace(text)) {
 		case "s":
-			if err := s.save(); err != nil || s.buffer.Dirty() {
+			if err := s.save(); err != nil || s.sit.Dirty() {
 				return false, err
 			}
 		case "d":
@@ -231,7 +222,6 @@ func (s *session) quit() (bool, error) {
 			return false, nil
 		}
 	}
-	r := s.report()
-	s.backend.Begin(s.path, r, r) // nothing is left to recover
+	s.sit.LetGo()
 	return true, nil
 }

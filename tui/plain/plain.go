@@ -13,16 +13,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/model"
-	"nianbao/model/check"
-	"nianbao/model/edit"
 	"nianbao/model/lang"
 	"nianbao/tui"
 	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
 	"nianbao/tui/theme"
 )
 
@@ -36,9 +37,7 @@ type session struct {
 	out     io.Writer
 	longest int // bytes of a line that comes whole; 0: any
 
-	buffer *edit.Buffer
-	prior  *model.Report
-	path   string
+	sit *sitting.Sitting
 }
 
 // Run opens the report at path, or makes a new one where path is empty, and asks
@@ -52,7 +51,7 @@ func Run(b tui.Backend, path string, in io.Reader, out io.Writer, longest int) e
 		err = s.menu()
 	}
 	if errors.Is(err, errEnd) {
-		if s.buffer != nil && s.buffer.Dirty() {
+		if s.sit != nil && s.sit.Dirty() {
 			s.say("输入到此结束；未保存的内容已留底，下次打开时可以恢复。")
 		}
 		return nil
@@ -139,24 +138,23 @@ func (s *session) yes(question string) (bool, error) {
 	return text == "y" || text == "是", err
 }
 
-func (s *session) report() model.Report { return s.buffer.Report() }
+func (s *session) report() model.Report { return s.sit.Report() }
 
 // apply makes changes as one step, in the journal too.
 func (s *session) apply(what string, changes ...model.Change) {
-	if made := s.buffer.Do(s.backend.Now(), what, false, changes...); len(made) > 0 {
-		s.backend.Keep(s.report(), made)
+	notice, _ := s.sit.Apply(s.backend.Now(), pane.Apply{What: what, Changes: changes}, false)
+	if n, ok := notice.(pane.Notice); ok && n.Text != "" {
+		s.say("%s", n.Text)
+	}
+	if name := s.sit.FindPrior(); name != "" {
+		s.say("已与上年报告核对：%s", filepath.Base(name))
 	}
 }
 
-func (s *session) findings() []model.Finding {
-	return check.Run(check.Input{Report: s.report(), Prior: s.prior, Unread: s.prior == nil && s.report().Prior != "", ThisYear: s.backend.Now().Year(), Editing: true})
-}
+func (s *session) findings() []model.Finding { return s.sit.Findings("") }
 
 // edit takes a report in.
-func (s *session) edit(l tui.Loaded) {
-	s.buffer, s.prior, s.path = edit.New(l.Report), l.Prior, l.Path
-	s.backend.Begin(l.Path, l.Report, l.Report)
-}
+func (s *session) edit(l tui.Loaded) { s.sit = sitting.New(s.backend, l) }
 
 func (s *session) open(path string) error {
 	if path == "" {
@@ -167,8 +165,11 @@ func (s *session) open(path string) error {
 		return err
 	}
 	s.edit(loaded)
+	if err := s.sit.FindSources(); err != nil {
+		s.say("注意：%s", err)
+	}
 	if loaded.Far {
-		s.say("%s", tui.FarPrior(loaded.Report.Prior))
+		s.say("%s", sitting.FarPrior(loaded.Report.Prior))
 	}
 	for _, d := range s.backend.Drafts(loaded.Path) {
 		if d.Unread != "" {
@@ -181,7 +182,7 @@ func (s *session) open(path string) error {
 			return err
 		}
 		if ok {
-			s.resume(d, changes)
+			s.resume(d)
 			break
 		}
 	}
@@ -189,13 +190,12 @@ func (s *session) open(path string) error {
 }
 
 // resume goes on with a draft; the new journal holds it before the old one goes.
-func (s *session) resume(d tui.Draft, changes []model.Change) {
+func (s *session) resume(d tui.Draft) {
 	s.backend.Resume(d)
-	s.edit(tui.Loaded{Path: d.Path, Report: d.Base, Prior: s.prior})
-	s.apply(lang.T("恢复上次未保存的内容"), changes...)
-	if now := s.report(); !model.Same(now, d.Report) { // totals that were stated do not follow
-		s.apply(lang.T("恢复填报的合计"), model.Diff(now, d.Report)...)
-	}
+	l := s.sit.Loaded()
+	l.Path, l.Report = d.Path, d.Base
+	s.edit(l)
+	s.sit.Become(lang.T("恢复上次未保存的内容"), d.Report)
 	s.backend.DropDraft(d.ID)
 	s.say("已恢复。")
 }
@@ -218,7 +218,7 @@ func (s *session) create() error {
 		}
 		year, err := strconv.Atoi(strings.TrimSpace(text))
 		if err == nil && year >= 2008 && year <= s.backend.Now().Year() {
-			s.edit(tui.Loaded{Report: s.backend.Blank(unit, year, nil)})
+			s.edit(tui.Loaded{Report: s.backend.Blank(unit, year, nil), Unsaved: true})
 			return nil
 		}
 		s.say("年度应是 2008 到 %d 的四位数字。", s.backend.Now().Year())

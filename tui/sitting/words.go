@@ -1,0 +1,62 @@
+package sitting
+
+import (
+	"time"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+	"nianbao/tui/findings"
+	"nianbao/tui/pane"
+)
+
+// silent is how long an editor that lives gives no sign of life at most, with
+// room for clocks that differ.
+const silent = 10 * time.Minute
+
+// Who tells the clerk of another editor.
+func Who(e Editor, now time.Time) string {
+	name := e.User
+	if name == "" {
+		name = lang.T("有人")
+	}
+	if e.Host != "" {
+		name = lang.F("%s（电脑 %s）", name, e.Host)
+	}
+	if e.Since.IsZero() {
+		return lang.F("%s正在编辑这个文件。", name)
+	}
+	text := lang.F("%s从 %s 起在编辑这个文件。", name, e.Since.Format(lang.T("1 月 2 日 15:04")))
+	if now.Sub(e.Seen) > silent {
+		text += lang.F("最后一次动静在 %s，也许已经关机。", e.Seen.Format(lang.T("1 月 2 日 15:04")))
+	}
+	return text
+}
+
+// Where names a place for the clerk.
+func Where(form *model.Form, at model.Place) string {
+	text := findings.Where(form, at)
+	switch {
+	case at.Head != "":
+		return text + " " + model.HeadName(at.Head)
+	case at.Heading:
+		return lang.F("%s的标题", text)
+	}
+	return text
+}
+
+// Describe lists changes for reading.
+func Describe(form *model.Form, changes []model.Change) []string {
+	if len(changes) == 0 {
+		return []string{lang.T("（没有）")}
+	}
+	var lines []string
+	for _, c := range changes {
+		lines = append(lines, Where(form, c.At))
+		if c.At.Cell != (model.Ref{}) {
+			lines = append(lines, lang.F("　%s 改为 %s", pane.Shown(c.Before.Number), pane.Shown(c.After.Number)))
+			continue
+		}
+		lines = append(lines, lang.T("　改为：")+whole(c.After))
+	}
+	return lines
+}
