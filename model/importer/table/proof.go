@@ -96,6 +96,9 @@ func (a *Alignment) shownByHeader() bool {
 		if !a.sound(e.zone) || e.zone.doubt || a.torn || len(e.cells) == 0 {
 			return false
 		}
+		if len(a.g.At[e.y]) > e.zone.last()+1 { // something stands where the header has ended
+			return false
+		}
 		if n := len(e.zone.named()); t.Shape != model.Blocks && n != len(t.Columns) {
 			return false
 		}
