@@ -26,7 +26,7 @@ var arrows = map[string][]string{
 	"model/document":        {"model", "model/prose"},
 	"model/ooxml":           {},
 	"model/importer":        {"model", "model/importer/source", "model/importer/table", "model/prose", "model/typeset"},
-	"model/importer/source": {"model", "model/ooxml", "model/prose", "model/typeset"},
+	"model/importer/source": {"model", "model/ooxml", "model/pdf", "model/pdf/layout", "model/prose", "model/typeset"},
 	"model/importer/table":  {"model", "model/importer/source", "model/prose", "model/typeset"},
 	"model/store":           {"model", "model/typeset"},
 	"export":                {"model", "model/document", "model/ooxml", "model/prose", "model/typeset"},

@@ -271,7 +271,7 @@ func (d *desk) about(path string) string {
 }
 
 // readable are the endings of files that may be opened or imported.
-var readable = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc"}
+var readable = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc", ".pdf"}
 
 func (d *desk) List(dir string) (tui.Folder, error) {
 	full, err := filepath.Abs(dir)

@@ -14,11 +14,11 @@ import (
 )
 
 func importVerb() *cobra.Command {
-	var out string
+	var out, password string
 	var w writing
 	c := &cobra.Command{
 		Use:   lang.T("import 来源 [-o 文件]"),
-		Short: lang.T("把已发布的报告（网页、Word、Excel、文本）读成报告文件"),
+		Short: lang.T("把已发布的报告（网页、Word、Excel、PDF、文本）读成报告文件"),
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
 			w.report(out)
@@ -29,7 +29,7 @@ func importVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := importReport(args[0], data)
+			r, err := importReport(args[0], data, importer.Password(password))
 			if err != nil {
 				return err
 			}
@@ -38,12 +38,13 @@ func importVerb() *cobra.Command {
 	}
 	w.flag(c)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
+	c.Flags().StringVar(&password, "password", "", lang.T("PDF 文件的密码"))
 	return c
 }
 
 // importReport reads a published report and tells what it is unsure of.
-func importReport(path string, data []byte) (model.Report, error) {
-	result, err := importer.Import(data, forms.For)
+func importReport(path string, data []byte, options ...importer.Option) (model.Report, error) {
+	result, err := importer.Import(data, forms.For, options...)
 	if err != nil {
 		return model.Report{}, unread(lang.Errorf("%s：%w", shown(path), err))
 	}

@@ -55,9 +55,18 @@ type Result struct {
 	Remarks []Remark
 }
 
+// ErrPassword is what an error is when a PDF file asks for a password.
+var ErrPassword = source.ErrPassword
+
+// An Option is what a source may need to be read.
+type Option func(*source.Hints)
+
+// Password opens a PDF file that asks for one.
+func Password(password string) Option { return func(h *source.Hints) { h.Password = password } }
+
 // Import reads a published report. forms finds a form by its id. The error is one
 // line for the clerk: the source is no text, is empty or too large.
-func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
+func Import(data []byte, forms func(id string) *model.Form, options ...Option) (Result, error) {
 	if len(data) > MaxSize {
 		return Result{}, lang.Errorf("超过 %d MB，太大；请只留报告本身", MaxSize>>20)
 	}
@@ -66,7 +75,11 @@ func Import(data []byte, forms func(id string) *model.Form) (Result, error) {
 		return Result{}, lang.Errorf("没有可用的格式")
 	}
 	w := &walk{form: form, parts: map[string][]*part{}, labels: map[*model.Table]*table.Labels{}}
-	doc, err := source.Read(data, source.Hints{Label: w.isLabel, Unfold: w.unfolded})
+	hints := source.Hints{Label: w.isLabel, Unfold: w.unfolded}
+	for _, o := range options {
+		o(&hints)
+	}
+	doc, err := source.Read(data, hints)
 	if err != nil {
 		return Result{}, err
 	}

@@ -103,6 +103,27 @@ func englishFiles() map[string]string {
 		// model/importer/source/document.go
 		"第 %d 行": "line %d",
 
+		// model/importer/source/pdf.go
+		"PDF 文件有密码；请用 --password 给出，或在阅读器里打印成没有密码的 PDF": "the PDF file has a password; give it with --password, or print it in a reader to a PDF without one",
+		"PDF 文件展开后太大；请只留报告本身":                           "the PDF file unpacks to too much; keep only the report itself",
+		"PDF 文件已损坏，读不通；请重新下载，或在阅读器里打印成新的 PDF":           "the PDF file is damaged and cannot be read; download it again, or print it in a reader to a new PDF",
+		"这一页有损坏":      "this page is damaged",
+		"其中的数字都未收入":   "no number of it is taken",
+		"这一页是图片，没有文字": "this page is a picture without text",
+		"是扫描件：%d 页都是图片，没有文字；请找原来的 Word 文件，或按纸面录入": "is a scan: %d page(s) of pictures without text; find the Word file it was made from, or type it in from paper",
+		"PDF 文件里没有文字；请找原来的 Word 文件":               "no text in the PDF file; find the Word file it was made from",
+		"有 %d 处文字，文件没有说明是什么字":                     "of %d character(s) the file does not say which they are",
+		"以“%s”代替，不作数字":                            "“%s” stands for them; they are no numbers",
+		"第 %d 页":                                  "page %d",
+		"第 %d 页 表 %d 第 %d 行":                      "page %d, table %d, row %d",
+		"“%s” %s":                                 "“%s” %s",
+		"里有文件没有说明的字":                              "holds characters that the file does not name",
+		"里有两个字叠在一处":                               "has two characters at one place",
+		"是上下两个数":                                  "is two numbers, one above the other",
+		"的数字跨过了表格线":                               "runs over a rule of the table",
+		"的表格线没有闭合":                                "stands within rules that do not close",
+		"在损坏的页上":                                  "stands on a damaged page",
+
 		// model/importer/table/order.go
 		"从这里起，数字一行一个（“%s”），与栏目的先后次序对不上，像是从 PDF 里取出的": "from here on numbers stand one a line (“%s”), not in the order of the labels, as if taken from a PDF",
 		"这样的数字都留空；请导入原文件，或另存时保留版面":                   "such numbers are all left blank; import the original file, or save it with its layout",
@@ -115,11 +136,10 @@ func englishFiles() map[string]string {
 		"页末有 %d 个单独的数字，逐页加一，看作页码": "%d number(s) alone at the ends of pages, one more each page, taken as page numbers",
 
 		// model/importer/source/read.go
-		"是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件": "is a PDF file; open it in Word, save it as .docx and import that, or select and copy all in the reader and paste it into a text file",
-		"不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入":           "not a Word or Excel file; save it as .docx, .xlsx or text and import that",
-		"像是 UTF-16 文本，但读不通；请另存为 UTF-8":                         "like UTF-16 text, but cannot be read; save it as UTF-8",
-		"不是文本文件，或编码认不出；请另存为 UTF-8 文本":                          "not a text file, or its encoding is unknown; save it as UTF-8 text",
-		"没有文字，无法导入": "no text, nothing to import",
+		"不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入":     "not a Word or Excel file; save it as .docx, .xlsx or text and import that",
+		"像是 UTF-16 文本，但读不通；请另存为 UTF-8":                   "like UTF-16 text, but cannot be read; save it as UTF-8",
+		"不是文本文件，或编码认不出；请另存为 UTF-8 文本":                    "not a text file, or its encoding is unknown; save it as UTF-8 text",
+		"没有文字，无法导入":                                      "no text, nothing to import",
 		"是 XLS 文件；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入":       "is an XLS file; open it in Excel or WPS, save it as .xlsx and import that",
 		"是 RTF 文件；请用 Word 或 WPS 打开，另存为 .docx 再导入":        "is an RTF file; open it in Word or WPS, save it as .docx and import that",
 		"是 %s 文件；请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx 再导入": "is an %s file; open it in Word or WPS, save it as .docx or .xlsx and import that",

@@ -13,13 +13,15 @@ import (
 	"nianbao/model/ooxml"
 )
 
-// Hints are what a reader of texts cannot know by itself. Both may be nil.
+// Hints are what a reader cannot know by itself. All may be left out.
 type Hints struct {
 	// Label reports whether a line is the label of a row, or a piece of one: no running
 	// head, and no text of its own.
 	Label func(string) bool
 	// Unfold breaks lines in which a program ran whole sections together.
 	Unfold func(string) string
+	// Password opens a PDF file that asks for one.
+	Password string
 }
 
 func (h Hints) label(s string) bool { return h.Label != nil && h.Label(s) }
@@ -66,8 +68,8 @@ func (r *reader) read(data []byte) ([]Block, error) {
 			return nil, err
 		}
 		return r.textBlocks(r.clean(text)), nil
-	case bytes.HasPrefix(data, []byte("%PDF")):
-		return nil, lang.Errorf("是 PDF 文件；请用 Word 打开，另存为 .docx 再导入，或在阅读器里全选复制，粘贴到文本文件")
+	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		return r.pdf(data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return nil, lang.Errorf("是 RTF 文件；请用 Word 或 WPS 打开，另存为 .docx 再导入")
 	}

@@ -91,6 +91,23 @@ func Read(pages []pdf.Page) []Block {
 	return w.out
 }
 
+// Lines reads pages whose tables have no rules: each line as it stands, its parts
+// two blanks apart.
+func Lines(pages []pdf.Page) []Paragraph {
+	sheets := make([]*sheet, len(pages))
+	for i := range pages {
+		sheets[i] = newSheet(pages[i], i+1)
+	}
+	dropRunning(sheets)
+	var out []Paragraph
+	for _, s := range sheets {
+		for _, l := range s.lines {
+			out = append(out, Paragraph{Text: s.words(l), Page: s.page, Spaced: l.spaced})
+		}
+	}
+	return out
+}
+
 // A piece is a table of a page, or the lines between two of them.
 type piece struct {
 	table *ruled

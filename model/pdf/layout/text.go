@@ -92,10 +92,7 @@ type writer struct {
 func (w *writer) lines(lines []line, s *sheet) {
 	for i := range lines {
 		l := &lines[i]
-		text := strings.TrimSpace(l.text)
-		if l.doubt == Unnamed || s.damaged {
-			text = strings.Map(maskDigits, text)
-		}
+		text := s.words(*l)
 		if w.last != nil && w.runsOn(*w.last, *l, s, s.page != w.page) {
 			p := w.out[len(w.out)-1].(Paragraph)
 			p.Text = joined(p.Text, text)
@@ -105,6 +102,15 @@ func (w *writer) lines(lines []line, s *sheet) {
 		}
 		w.last, w.page = l, s.page
 	}
+}
+
+// words are the text of a line; of one that is in doubt no number is told.
+func (s *sheet) words(l line) string {
+	text := strings.TrimSpace(l.text)
+	if l.doubt != Sure || s.damaged {
+		return strings.Map(maskDigits, text)
+	}
+	return text
 }
 
 // maskDigits makes a number that may be half of one none.
