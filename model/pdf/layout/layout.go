@@ -43,7 +43,7 @@ type Cell struct {
 	Row, Col, RowSpan, ColSpan int
 	Page                       int
 	Text                       string
-	Marks                      string // raised and lowered characters, which are no part of Text
+	Marks                      string // raised, lowered and struck characters, which are no part of Text
 	Doubt                      Doubt
 }
 

@@ -14,7 +14,7 @@ type line struct {
 	box    pdf.Rect
 	size   float64 // of its characters
 	text   string
-	marks  string // raised and lowered characters
+	marks  string // raised, lowered and struck characters
 	spaced bool   // parts of it stand far apart
 	doubt  Doubt
 	glyphs []glyph
@@ -85,7 +85,8 @@ func settleMarks(rows [][]glyph) []row {
 	return slices.DeleteFunc(out, func(r row) bool { return len(r.glyphs)+len(r.marks) == 0 })
 }
 
-// partMarks parts the small characters of a row that do not stand on its line.
+// partMarks parts what is struck, and the small characters of a row that do not stand
+// on its line.
 func partMarks(r []glyph) (main, marks []glyph) {
 	tallest := tallestOf(r)
 	var level float64
@@ -95,7 +96,7 @@ func partMarks(r []glyph) (main, marks []glyph) {
 		}
 	}
 	for _, g := range r {
-		if g.height() < 0.8*tallest && math.Abs(g.baseline()-level) > 0.1*tallest {
+		if g.struck || g.height() < 0.8*tallest && math.Abs(g.baseline()-level) > 0.1*tallest {
 			marks = append(marks, g)
 		} else {
 			main = append(main, g)
@@ -141,7 +142,11 @@ func boxOf(glyphs []glyph) pdf.Rect {
 // lineOf writes a row down.
 func lineOf(r row) line {
 	if len(r.glyphs) == 0 {
-		r = row{glyphs: r.marks}
+		l := line{box: boxOf(r.marks), size: tallestOf(r.marks)}
+		for _, m := range r.marks {
+			l.marks += string(m.R)
+		}
+		return l
 	}
 	slices.SortStableFunc(r.glyphs, func(a, b glyph) int { return compare(a.Box.X0, b.Box.X0) })
 	l := line{box: boxOf(r.glyphs), size: tallestOf(r.glyphs), glyphs: r.glyphs}

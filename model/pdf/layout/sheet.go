@@ -22,7 +22,8 @@ type sheet struct {
 // A glyph is a visible character.
 type glyph struct {
 	pdf.Glyph
-	clash bool // another character stands at its place
+	clash  bool // another character stands at its place
+	struck bool // a rule runs through it
 }
 
 func (g glyph) height() float64 {
@@ -39,7 +40,7 @@ func newSheet(p pdf.Page, number int) *sheet {
 	p = upright(p)
 	s := &sheet{page: number, w: p.W, h: p.H, damaged: p.Damaged}
 	s.glyphs = once(p.Glyphs)
-	s.tables = findTables(p.Rules, s)
+	s.tables = findTables(s.strike(p.Rules), s)
 	var outside []glyph
 	for _, g := range s.glyphs {
 		x, y := g.Box.Center()
@@ -127,9 +128,58 @@ next:
 		if len(at[here]) < 8 {
 			at[here] = append(at[here], len(out))
 		}
-		out = append(out, glyph{g, clash})
+		out = append(out, glyph{Glyph: g, clash: clash})
 	}
 	return out
+}
+
+// strike marks the characters that a rule runs through, and returns the rules that
+// run through none: a table's rules pass between characters.
+func (s *sheet) strike(rules []pdf.Rule) []pdf.Rule {
+	byLevel := make([]int, 0, len(s.glyphs)) // upright characters from the lowest up
+	for i, g := range s.glyphs {
+		if g.Turned == 0 {
+			byLevel = append(byLevel, i)
+		}
+	}
+	looks := 5_000_000 // at characters; a page that needs more is no page of a report
+	middle := func(i int) float64 { _, y := s.glyphs[i].Box.Center(); return y }
+	slices.SortFunc(byLevel, func(a, b int) int { return compare(middle(a), middle(b)) })
+	return slices.DeleteFunc(slices.Clone(rules), func(r pdf.Rule) bool {
+		if !r.Level() || r.X1-r.X0 > 0.5*s.w {
+			return false
+		}
+		const reach = 8 // points from a rule to the middle of a character it may strike
+		from, _ := slices.BinarySearchFunc(byLevel, r.Y0-reach, func(i int, y float64) int { return compare(middle(i), y) })
+		var through []int
+		covered := 0.0
+		for _, i := range byLevel[from:] {
+			if looks--; looks < 0 {
+				s.damaged = true
+			}
+			if middle(i) > r.Y0+reach || looks < 0 {
+				break
+			}
+			if s.glyphs[i].runsThrough(r) {
+				through = append(through, i)
+				covered += s.glyphs[i].Box.X1 - s.glyphs[i].Box.X0
+			}
+		}
+		if len(through) == 0 || covered < 0.7*(r.X1-r.X0) {
+			return false
+		}
+		for _, i := range through {
+			s.glyphs[i].struck = true
+		}
+		return true
+	})
+}
+
+// runsThrough reports whether r crosses the middle of a character.
+func (g glyph) runsThrough(r pdf.Rule) bool {
+	at := (r.Y0 - g.Box.Y0) / (g.Box.Y1 - g.Box.Y0)
+	x, _ := g.Box.Center()
+	return at > 0.3 && at < 0.75 && r.X0 <= x && x <= r.X1
 }
 
 // isLine reports whether r is a stroke that may run under or over others.

@@ -93,6 +93,9 @@ func (w *writer) lines(lines []line, s *sheet) {
 	for i := range lines {
 		l := &lines[i]
 		text := s.words(*l)
+		if text == "" {
+			continue // all of it struck
+		}
 		if w.last != nil && w.runsOn(*w.last, *l, s, s.page != w.page) {
 			p := w.out[len(w.out)-1].(Paragraph)
 			p.Text = joined(p.Text, text)
