@@ -190,7 +190,7 @@ func (w *pdfWriter) spot(s *spot, lines []string, x0, y0, x1, y1 float64, begins
 		}
 		y -= 12
 	}
-	if s.struck != "" {
+	if s.struck != "" && 2*wide(s.struck)+wide(s.text) < (x1-x0)/letter {
 		left := x - wide(s.text)*letter/2 - wide(s.struck)*letter
 		w.set(left, y+12, letter, s.struck)
 		fmt.Fprintf(page, "0.5 w %.2f %.2f m %.2f %.2f l S\n", left, y+15, left+wide(s.struck)*letter, y+15)

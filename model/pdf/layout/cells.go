@@ -30,7 +30,7 @@ func (t *ruled) block() Table {
 
 // table makes a table of rules that hang together; nil where they make none.
 func (f *frame) table(s *sheet) *ruled {
-	if f.grid(); len(f.xs) < 3 && len(f.ys) < 3 || len(f.xs) < 2 || len(f.ys) < 2 || len(f.xs) > mostCols || len(f.ys) > mostRows {
+	if f.grid(s.glyphs); len(f.xs) < 3 && len(f.ys) < 3 || len(f.xs) < 2 || len(f.ys) < 2 || len(f.xs) > mostCols || len(f.ys) > mostRows {
 		return nil
 	}
 	cols, rows := len(f.xs)-1, len(f.ys)-1

@@ -230,7 +230,11 @@ func columnsFrom(lines []line, width float64) (n int, at float64) {
 			break
 		}
 		lo, hi = a, b
-		if left, _ := l.splitAt((a + b) / 2); len(left) > 0 && left[0].box.X1 > a-3*l.size && left[0].box.X1-left[0].box.X0 > 0.25*width {
+		left, right := l.splitAt((a + b) / 2)
+		if len(left) > 0 && left[0].spaced || len(right) > 0 && right[0].spaced {
+			break // a row of a table
+		}
+		if len(left) > 0 && left[0].box.X1 > a-3*l.size && left[0].box.X1-left[0].box.X0 > 0.25*width {
 			full++
 		}
 		n++

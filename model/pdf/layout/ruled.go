@@ -8,7 +8,9 @@ import (
 )
 
 const (
-	near      = 2.5  // points within which two rules are one
+	near      = 2.5  // points within which two rules touch
+	thinnest  = 4.5  // points; no row and no column is thinner, so rules that near are one
+	gap       = 9.0  // points; a row or column no thicker that holds nothing is the gap between frames
 	dashGap   = 3.5  // between the dashes of a rule
 	mostLines = 3000 // of a page, joined; a page of more is a drawing
 	covered   = 0.6  // of a cell's side, to be ruled
@@ -142,7 +144,7 @@ func edges(all []stroke) []float64 {
 	var out []float64
 	for len(at) > 0 {
 		n, sum := 0, 0.0
-		for n < len(at) && at[n]-at[0] <= near {
+		for n < len(at) && at[n]-at[0] <= thinnest {
 			sum += at[n]
 			n++
 		}
@@ -154,10 +156,38 @@ func edges(all []stroke) []float64 {
 
 // grid finds the edges. A table that is open at a side ends where the rules that
 // run to that side end.
-func (f *frame) grid() {
+func (f *frame) grid(glyphs []glyph) {
 	f.xs = f.openEnds(edges(f.upright), f.level, &f.upright)
 	f.ys = f.openEnds(edges(f.level), f.upright, &f.level)
+	var across, down []float64
+	for _, g := range glyphs {
+		if x, y := g.Box.Center(); len(f.xs) > 1 && len(f.ys) > 1 && f.holds(x, y) {
+			across, down = append(across, x), append(down, y)
+		}
+	}
+	f.xs, f.ys = withoutGaps(f.xs, across), withoutGaps(f.ys, down)
 	slices.Reverse(f.ys)
+}
+
+func (f *frame) holds(x, y float64) bool {
+	return x >= f.xs[0] && x <= f.xs[len(f.xs)-1] && y >= f.ys[0] && y <= f.ys[len(f.ys)-1]
+}
+
+// withoutGaps makes one edge of two between which nothing stands: tables whose cells
+// have frames of their own leave a gap between them.
+func withoutGaps(edges, held []float64) []float64 {
+	slices.Sort(held)
+	out := slices.Clone(edges[:min(1, len(edges))])
+	for _, e := range edges[len(out):] {
+		last := out[len(out)-1]
+		n, _ := slices.BinarySearch(held, last)
+		if e-last < gap && (n == len(held) || held[n] > e) {
+			out[len(out)-1] = (last + e) / 2
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 func (f *frame) openEnds(at []float64, across []stroke, along *[]stroke) []float64 {
@@ -196,12 +226,16 @@ func (f *frame) openEnds(at []float64, across []stroke, along *[]stroke) []float
 // along lists the strokes of each edge, by where they begin.
 func along(edges []float64, all []stroke) [][]stroke {
 	out := make([][]stroke, len(edges))
-	for i, at := range edges {
-		for _, s := range all {
-			if math.Abs(s.at-at) <= near {
-				out[i] = append(out[i], s)
+	for _, s := range all {
+		nearest := 0
+		for i, at := range edges {
+			if math.Abs(s.at-at) < math.Abs(s.at-edges[nearest]) {
+				nearest = i
 			}
 		}
+		out[nearest] = append(out[nearest], s)
+	}
+	for i := range out {
 		slices.SortFunc(out[i], func(a, b stroke) int { return compare(a.from, b.from) })
 	}
 	return out

@@ -1,0 +1,101 @@
+package importer_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A maker makes PDF files of others, as offices do before they publish.
+type maker struct {
+	program string
+	ending  string // of what it takes
+	print   func(*rand.Rand, *drawing) []byte
+	make    func(dir string, paths []string) error
+}
+
+// office prints with LibreOffice, all files in one go.
+func office(dir string, paths []string) error {
+	args := append([]string{"--headless", "-env:UserInstallation=file://" + dir + "/profile", "--convert-to", "pdf", "--outdir", dir}, paths...)
+	return run1("soffice", args...)
+}
+
+// browser prints with Chromium.
+func browser(dir string, paths []string) error {
+	for _, path := range paths {
+		err := run1("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+			"--user-data-dir="+filepath.Join(dir, "profile"), "--no-pdf-header-footer", "--print-to-pdf="+pdfOf(path), path)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func run1(program string, args ...string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer cancel()
+	if out, err := exec.CommandContext(ctx, program, args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w: %.300s", program, err, out)
+	}
+	return nil
+}
+
+func pdfOf(path string) string { return path[:len(path)-len(filepath.Ext(path))] + ".pdf" }
+
+// Random reports, printed to PDF by the programs that offices have: no number is
+// wrong, and nearly all are found. It runs in the long mode and where CI is set, with
+// the programs that are there.
+func TestMakersOfPDF(t *testing.T) {
+	if os.Getenv("NIANBAO_LONG") == "" && os.Getenv("CI") == "" {
+		t.Skip("long")
+	}
+	seed, _, _ := seedOf(t, 1)
+	for name, m := range map[string]maker{
+		"our word file by LibreOffice": {"soffice", ".docx", ours("docx"), office},
+		"our workbook by LibreOffice":  {"soffice", ".xlsx", ours("xlsx"), office},
+		"web page by LibreOffice":      {"soffice", ".html", webPage(false, false), office},
+		"web page by Chromium":         {"chromium", ".html", webPage(false, false), browser},
+		"web page of a word processor": {"chromium", ".html", webPage(true, false), browser},
+		"our web page by Chromium":     {"chromium", ".html", ours("html"), browser},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := exec.LookPath(m.program); err != nil {
+				t.Skipf("%s is not there", m.program)
+			}
+			dir := t.TempDir()
+			rng := rand.New(rand.NewPCG(seed, uint64(len(name))))
+			var paths []string
+			var drawings []*drawing
+			for i := range 6 {
+				d := draw(anyReport(rng, editionOf(i)))
+				path := filepath.Join(dir, fmt.Sprintf("%d%s", i, m.ending))
+				if err := os.WriteFile(path, m.print(rng, d), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				paths, drawings = append(paths, path), append(drawings, d)
+			}
+			if err := m.make(dir, paths); err != nil {
+				t.Skip(err)
+			}
+			var s score
+			for i, path := range paths {
+				data, err := os.ReadFile(pdfOf(path))
+				if err != nil {
+					t.Fatal(err)
+				}
+				s.judge(drawings[i], data)
+			}
+			s.first, _, _ = strings.Cut(s.first, "\n")
+			if t.Log(s); s.wrong > 0 || s.found*100 < s.numbers*floors[planed] {
+				t.Error("wrong or too few")
+			}
+		})
+	}
+}
