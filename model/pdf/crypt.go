@@ -163,7 +163,7 @@ func hardened(password, key []byte) []byte {
 			sum := sha512.Sum512(b)
 			key = sum[:]
 		}
-		if round >= 63 && int(b[len(b)-1]) <= round-32 || round > 2000 {
+		if round >= 63 && int(b[len(b)-1]) <= round-31 || round > 2000 {
 			return key[:32]
 		}
 	}
