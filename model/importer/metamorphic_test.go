@@ -58,7 +58,7 @@ func added(t *testing.T, rng *rand.Rand, p press, by disturbance, r model.Report
 	for _, ref := range r.Form.Cells() {
 		if a, b := before.Report.At(ref), after.Report.At(ref); !a.Same(b) {
 			if differ++; first == "" {
-				first = fmt.Sprintf("%s: %q was %q\n%s", ref, b, a, source)
+				first = fmt.Sprintf("%s: %q was %q\n%s", ref, b, a, legible(source))
 			}
 		}
 	}

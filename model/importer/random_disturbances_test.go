@@ -71,7 +71,7 @@ func (p press) disturb(rng *rand.Rand, d *drawing, by disturbance) {
 	d.kind, d.loses = p.kind, p.loses
 	by.apply(rng, d)
 	for _, t := range d.tables() {
-		if by.columns && p.kind == stream {
+		if by.columns && p.kind == stream || p.jumbled {
 			d.doubt(t.spots...)
 		}
 		if p.loses {

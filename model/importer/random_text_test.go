@@ -8,11 +8,12 @@ import (
 
 // A press prints drawings in one of the shapes that are published.
 type press struct {
-	name  string
-	kind  kind
-	loses bool // blanks leave no trace
-	marks bool // tells struck and raised text apart
-	print func(*rand.Rand, *drawing) []byte
+	name    string
+	kind    kind
+	loses   bool // blanks leave no trace
+	marks   bool // tells struck and raised text apart
+	print   func(*rand.Rand, *drawing) []byte
+	jumbled bool // its headers come out in pieces: nobody could know the columns, and blank is right too
 }
 
 // text prints line by line; table writes the lines of one.
