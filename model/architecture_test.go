@@ -35,7 +35,7 @@ var arrows = map[string][]string{
 	"tui/pane":              {"model", "model/prose", "tui/keys", "tui/theme"},
 	"tui/textedit":          {"model", "model/typeset", "tui/keys", "tui/theme"},
 	"tui/steps":             {"tui/theme"},
-	"tui/gathering":         {"model", "model/gather", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/gathering":         {"model", "model/gather", "tui/keys", "tui/pane", "tui/sitting", "tui/textedit", "tui/theme"},
 	"tui/findings":          {"model", "tui/keys", "tui/pane", "tui/theme"},
 	"tui/paste":             {"model"},
 	"tui/grid":              {"model", "tui/keys", "tui/pane", "tui/paste", "tui/textedit", "tui/theme"},

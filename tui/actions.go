@@ -247,7 +247,7 @@ func (a *App) confirm() {
 		return
 	}
 	hint := f.Message + lang.T("　写明为什么没有错；留空即撤回说明。")
-	a.prompt(lang.T("说明理由"), hint, f.Confirmed, func(reason string) pane.Intent {
+	a.prompt(pane.Prompt{Title: lang.T("说明理由"), Hint: hint, Text: f.Confirmed, Then: func(reason string) pane.Intent {
 		if reason == f.Confirmed {
 			return nil
 		}
@@ -256,7 +256,7 @@ func (a *App) confirm() {
 			what = lang.T("撤回说明 ") + f.Rule
 		}
 		return pane.Apply{What: what, Changes: []model.Change{a.open.Report().Confirm(f, reason)}}
-	})
+	}})
 }
 
 // load reads a report in the background.
@@ -271,7 +271,7 @@ func (a *App) loadAt(path string, at *model.Place) tea.Cmd {
 			if err != nil {
 				return unopenedMsg{path: path, err: err}
 			}
-			return folderMsg{f, nil, nil}
+			return folderMsg{f, nil}
 		}
 		l, err := b.Load(path)
 		if err != nil {

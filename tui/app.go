@@ -47,10 +47,7 @@ type App struct {
 
 	// The 汇总 screen; nil where no folder is open. It waits behind a report that
 	// was opened from it.
-	folder   *gathering.Pane
-	whenRead func() tea.Cmd // what to do once all its reports are read
-	exports  *exports
-	batch    int // how many reports are read at once
+	folder *gathering.Controller
 
 	dialogs []dialog.Dialog
 
@@ -163,10 +160,6 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		return tea.Batch(held, a.do(msg.intent))
 	case folderMsg:
 		return a.folderOpened(msg)
-	case glanceMsg:
-		return a.glanced(msg)
-	case exportedMsg:
-		return a.exported(msg)
 	case recentMsg:
 		a.home.entries = msg.entries
 		if a.home.dir == "" && len(msg.entries) > 0 {
@@ -315,6 +308,12 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		return a.saved(i)
 	case pane.Load:
 		return a.leaveReport(func() tea.Cmd { return a.loadAt(i.Path, i.At) })
+	case pane.Import:
+		return a.importFile(i.Path)
+	case pane.Unopened:
+		a.tellUnopened(unopenedMsg{path: i.Path, err: i.Err})
+	case pane.Pick:
+		return a.browse(i.Dir, i.Title, func(path string) tea.Cmd { return a.do(i.Then(path)) })
 	case pane.Work:
 		return func() tea.Msg { return doneMsg{i.Func()} }
 	case pane.Question:
@@ -326,7 +325,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Ask:
 		a.push(ask(i))
 	case pane.Prompt:
-		a.prompt(i.Title, i.Hint, i.Text, i.Then)
+		a.prompt(i)
 	case pane.Choose:
 		if i.Drawn != nil {
 			i.Items = i.Drawn(a.theme, a.bodyWidth())

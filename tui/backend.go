@@ -5,6 +5,8 @@ import (
 
 	"nianbao/model"
 	"nianbao/tui/exporting"
+	"nianbao/tui/gathering"
+	"nianbao/tui/pane"
 	"nianbao/tui/sitting"
 )
 
@@ -15,7 +17,9 @@ type (
 	Editor       = sitting.Editor
 	TakenError   = sitting.TakenError
 	OutsideError = sitting.OutsideError
-	Format       = exporting.Format
+	Format       = pane.Format
+	MergeJob     = gathering.MergeJob
+	MergeResult  = gathering.MergeResult
 )
 
 // What a save may answer with, and what begins the word for a journal that takes nothing.
@@ -30,7 +34,9 @@ var (
 type Backend interface {
 	sitting.Backend
 	exporting.Backend
-	Gatherer
+	gathering.Backend
+	// IsFolder reports whether a folder stands at the path.
+	IsFolder(path string) bool
 	// Load reads a report, and last year's where one is linked.
 	Load(path string) (Loaded, error)
 	// Lock says that path is edited from now on, and lets go of what was. Where

@@ -55,11 +55,15 @@ func (a *App) resume(u Unfinished) {
 
 // prompt asks for a line of text, with what was being typed there when the
 // program ended last.
-func (a *App) prompt(title, hint, text string, then func(string) pane.Intent) {
-	if a.open != nil && a.left.What == title && a.left.At == a.pane().Place(a.context()) {
-		text, a.left = a.left.Text, Unfinished{}
+func (a *App) prompt(i pane.Prompt) {
+	if a.open != nil && a.left.What == i.Title && a.left.At == a.pane().Place(a.context()) {
+		i.Text, a.left = a.left.Text, Unfinished{}
 	}
-	a.push(dialog.Prompt(title, hint, text, then))
+	d := dialog.Prompt(i.Title, i.Hint, i.Text, i.Then)
+	if i.Back != nil {
+		d = dialog.Backward(d, i.Back)
+	}
+	a.push(d)
 }
 
 // halfTyped tells the clerk of it.

@@ -9,6 +9,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/dialog"
+	"nianbao/tui/gathering"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
@@ -184,7 +185,7 @@ func (a *App) typedPath(folder Folder, path string, then func(string) tea.Cmd) p
 // newReport asks unit, year and kind of body, and ends in a report file: the one at
 // path, where that is named already. Esc goes back a question.
 func (a *App) newReport(last *Loaded, path string) {
-	n := newReport{year: strconv.Itoa(a.proposeYear()), last: last, path: path}
+	n := newReport{year: strconv.Itoa(gathering.DueYear(a.backend.Now())), last: last, path: path}
 	if last != nil {
 		n.unit, n.year = last.Report.Unit, strconv.Itoa(last.Report.Year+1)
 	}
@@ -201,15 +202,6 @@ type newReport struct {
 // next asks the next question, or the one before.
 func next(ask func(newReport), n newReport) pane.Intent {
 	return pane.Run{Func: func() tea.Cmd { ask(n); return nil }}
-}
-
-// proposeYear is last year until the summer: the report is due in January.
-func (a *App) proposeYear() int {
-	now := a.backend.Now()
-	if now.Month() <= 8 {
-		return now.Year() - 1
-	}
-	return now.Year()
 }
 
 func (a *App) askUnit(n newReport) {

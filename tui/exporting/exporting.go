@@ -26,7 +26,7 @@ import (
 // Backend is what the step wants of the world outside the screen.
 type Backend interface {
 	// Formats lists the export formats.
-	Formats() []Format
+	Formats() []pane.Format
 	// Preview is the report as text, for a screen that draws ambiguous characters
 	// that wide.
 	Preview(l sitting.Loaded, ambiguous int) ([]string, error)
@@ -38,9 +38,6 @@ type Backend interface {
 	Exists(path string) bool
 	Home() string
 }
-
-// A Format is one export format.
-type Format struct{ ID, Name, Extension string }
 
 // exportStep is the pane of the 导出 step: formats with a tick each, where the
 // files will go and what they will be called, and what was written last.
@@ -149,8 +146,8 @@ func (p *Pane) tickAll() {
 	}
 }
 
-func (p *Pane) chosen() []Format {
-	var out []Format
+func (p *Pane) chosen() []pane.Format {
+	var out []pane.Format
 	for _, f := range p.backend.Formats() {
 		if p.ticked[f.ID] {
 			out = append(out, f)

@@ -2,13 +2,12 @@
 // with its state, how much is filled in, and the main figures. It fills in as the
 // reports are read, and can be sorted and filtered meanwhile.
 //
-//	p := gathering.New(folder)
-//	for paths := p.Wanted(32); len(paths) > 0; paths = p.Wanted(32) {
-//		p.Put(read(paths))
-//	}
-//	intent := p.Update(msg)
+//	c := gathering.Open(backend, folder)
+//	intent := c.Begin() // work beside the screen: carry it out
+//	intent = c.Update(msg)
 //
-// It reads nothing itself: the root hands it rows, and carries out what it asks for.
+// Pane is what is shown, and reads nothing; Controller reads, merges and exports through
+// its Backend, and answers with intents.
 package gathering
 
 import (

@@ -201,6 +201,7 @@ type Prompt struct {
 	Title string
 	Hint  string
 	Text  string // what stands there at first
+	Back  Intent // where it is one of several in a row: what giving it up leads to
 	Then  func(text string) Intent
 }
 
@@ -210,6 +211,24 @@ type Load struct {
 	Path string
 	At   *model.Place
 }
+
+// Import reads a published report and offers what was found.
+type Import struct{ Path string }
+
+// Unopened tells that a file or a folder could not be read.
+type Unopened struct {
+	Path string
+	Err  error
+}
+
+// Pick lists a folder to pick a file from.
+type Pick struct {
+	Dir, Title string
+	Then       func(path string) Intent
+}
+
+// A Format is one export format.
+type Format struct{ ID, Name, Extension string }
 
 // Saved tells that the report was saved, to a file of that name.
 type Saved struct {
@@ -255,6 +274,9 @@ func (Ask) intent()      {}
 func (Question) intent() {}
 func (Work) intent()     {}
 func (Load) intent()     {}
+func (Import) intent()   {}
+func (Unopened) intent() {}
+func (Pick) intent()     {}
 func (Saved) intent()    {}
 func (Prompt) intent()   {}
 func (Choose) intent()   {}
