@@ -20,15 +20,13 @@ import (
 	"nianbao/model/lang"
 	"nianbao/tui/dialog"
 	"nianbao/tui/exporting"
-	"nianbao/tui/fields"
-	"nianbao/tui/findings"
 	"nianbao/tui/gathering"
 	"nianbao/tui/keys"
-	"nianbao/tui/narrative"
 	"nianbao/tui/pane"
 	"nianbao/tui/sitting"
 	"nianbao/tui/theme"
 	"nianbao/tui/typeahead"
+	"nianbao/tui/walk"
 )
 
 // App is the editor.
@@ -37,21 +35,16 @@ type App struct {
 	theme   theme.Theme
 	w, h    int
 
-	open  *sitting.Sitting // the report being edited; nil on the home screen
-	start string           // the file named at the start, "" for none
+	open  *walk.Walk // the report being edited; nil on the home screen
+	start string     // the file named at the start, "" for none
 
-	stops []stop
-	at    int
-	from  *model.Place // where 校验 was left from by a jump, to come back to
-	home  home
+	home home
 
 	// The 汇总 screen; nil where no folder is open. It waits behind a report that
 	// was opened from it.
 	folder *gathering.Controller
 
 	dialogs []dialog.Dialog
-
-	left Unfinished // what was being typed when the program ended last
 
 	notice string
 	bad    bool
@@ -63,13 +56,6 @@ type App struct {
 	early typeahead.Early   // what is typed before the first file is open
 
 	mouseless bool // the mouse is the terminal's
-}
-
-// A stop is one step of the walk and its pane.
-type stop struct {
-	name, title string
-	section     string // "" for a step that is no section
-	pane        pane.Pane
 }
 
 // New makes the editor. It opens path at the start, or the home screen where
@@ -130,8 +116,8 @@ func (a *App) tend() tea.Cmd {
 	var cmd tea.Cmd
 	if len(a.dialogs) == 0 {
 		at := model.Place{}
-		if a.pane().Scope() == keys.Fields {
-			at = a.pane().Place(a.context())
+		if a.open.Scope() == keys.Fields {
+			at = a.open.Place()
 		}
 		cmd = a.do(a.open.LookForPrior(at))
 	}
@@ -140,8 +126,7 @@ func (a *App) tend() tea.Cmd {
 
 // busy tells what keeps a report from being saved by itself.
 func (a *App) busy() (entering, asked bool) {
-	t, ok := a.pane().(pane.Typist)
-	return ok && t.Entering(), len(a.dialogs) > 0
+	return a.open.Entering(), len(a.dialogs) > 0
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {
@@ -196,7 +181,7 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	if click, ok := msg.(tea.MouseClickMsg); ok && a.open != nil {
-		a.ahead.Click(click, string(a.pane().Scope()), a.backend.Now())
+		a.ahead.Click(click, string(a.open.Scope()), a.backend.Now())
 	}
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
@@ -218,23 +203,22 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		return a.folderKey(msg)
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
-		if id := keys.Match(a.pane().Scope(), key.String()); everywhere(id) {
+		if id := keys.Match(a.open.Scope(), key.String()); everywhere(id) {
 			return a.run(id, key.String())
 		}
-		if a.open.Merged() && a.pane().Scope() == keys.Table && key.String() == "enter" {
+		if a.open.Merged() && a.open.Scope() == keys.Table && key.String() == "enter" {
 			return a.run(keys.Sources, "") // elsewhere it goes down as the arrow does
 		}
-		if by := turns(a.pane().Scope(), key.String()); by != 0 {
-			a.step(a.at + by)
-			return nil
+		if by := turns(a.open.Scope(), key.String()); by != 0 {
+			return a.do(a.open.Step(a.open.At() + by))
 		}
 	}
 	if a.open == nil || !inside {
 		return a.click(msg)
 	}
-	editing := a.pane().Scope() == keys.Cell
-	cmd := a.do(a.pane().Update(a.glimpse(), msg))
-	if editing && a.open != nil && a.pane().Scope() != keys.Cell && !a.ahead.Floods() {
+	editing := a.open.Scope() == keys.Cell
+	cmd := a.do(a.open.Pane().Update(a.glimpse(), msg))
+	if editing && a.open != nil && a.open.Scope() != keys.Cell && !a.ahead.Floods() {
 		a.open.Break() // what is typed there next is another number
 	}
 	return cmd
@@ -286,15 +270,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		i.Typing = i.Typing || a.ahead.Floods()
 		a.apply(i)
 	case pane.Goto:
-		if !a.leave() {
-			return nil
-		}
-		if a.current().pane.Scope() == keys.Checks {
-			at := a.pane().Place(a.context())
-			a.from = &at
-		}
-		a.goTo(i.Place)
-		a.point(i.Span)
+		return a.do(a.open.Go(i))
 	case pane.Do:
 		return a.run(i.ID, i.Text)
 	case pane.Back:
@@ -377,13 +353,7 @@ func (a *App) apply(i pane.Apply) {
 // applyAt makes changes; typing joins the step before it by its time, a piece of a
 // paste in any case.
 func (a *App) applyAt(now time.Time, i pane.Apply, piece bool) {
-	notice, refused := a.open.Apply(now, i, piece)
-	if refused { // take what was typed off the screen again
-		c := a.context()
-		a.pane().Flush(c)
-		a.pane().Focus(c, a.pane().Place(c))
-	}
-	a.do(notice)
+	a.do(a.open.Apply(now, i, piece))
 }
 
 func (a *App) say(text string) { a.notice, a.bad = text, false }
@@ -391,24 +361,24 @@ func (a *App) say(text string) { a.notice, a.bad = text, false }
 func (a *App) refuse(text string) { a.notice, a.bad = text, true }
 
 // context is what panes may look at, with findings that fit the report.
-func (a *App) context() pane.Context { return a.inHand(a.open.Context(a.current().section)) }
+func (a *App) context() pane.Context { return a.inHand(a.open.Context()) }
 
 // glimpse is the context to draw and to type with: in the midst of typing a very
 // long text its findings may be a moment old.
 func (a *App) glimpse() pane.Context {
-	return a.inHand(a.open.Glimpse(a.current().section, a.putOff()))
+	return a.inHand(a.open.Glimpse(a.putOff()))
 }
 
 // inHand adds what the screen itself knows.
 func (a *App) inHand(c pane.Context) pane.Context {
-	c.Theme, c.Clipboard, c.Clicks = a.theme, a.clipboard, a.ahead.Clicks()
+	c.Clipboard, c.Clicks = a.clipboard, a.ahead.Clicks()
 	return c
 }
 
 // putOff reports whether the checks wait: while keys flood in, and while those of a
 // long text take longer than a key may.
 func (a *App) putOff() bool {
-	return a.ahead.Floods() || len(a.dialogs) == 0 && a.pane().Scope() == keys.Prose && a.open.Slow()
+	return a.ahead.Floods() || len(a.dialogs) == 0 && a.open.Scope() == keys.Prose && a.open.Slow()
 }
 
 // recheckMsg looks whether the typing rests.
@@ -431,60 +401,12 @@ func (a *App) rested(msg tea.Msg) tea.Cmd {
 	return tea.Tick(sitting.TypingRest, func(time.Time) tea.Msg { return recheckMsg{} })
 }
 
-func (a *App) current() stop { return a.stops[a.at] }
-
-func (a *App) pane() pane.Pane { return a.stops[a.at].pane }
-
-// leave ends what is being typed in the pane in front. What the report cannot hold
-// keeps the focus once, and false is given; left again, it is dropped with a word.
-func (a *App) leave() bool {
-	if t, ok := a.pane().(pane.Typist); ok {
-		if held := t.Hold(); held != nil {
-			a.do(held)
-			return false
-		}
-	}
-	a.drop()
-	return true
-}
-
-// drop ends what is being typed at once.
-func (a *App) drop() {
-	if intent := a.pane().Flush(a.context()); intent != nil {
-		a.do(intent)
-	}
-	a.open.Break()
-}
-
-// refused is what stands in the pane in front and cannot be in the report.
-func (a *App) refused() string {
-	if t, ok := a.pane().(pane.Typist); ok {
-		return t.Refused()
-	}
-	return ""
-}
-
 // edit takes a report into the editor.
 func (a *App) edit(l Loaded) {
 	if a.open != nil {
 		a.open.Close()
 	}
-	a.open = sitting.New(a.backend, l)
-	a.stops = []stop{{name: lang.T("基本"), title: lang.T("基本信息"), pane: fields.New(l.Report)}}
-	for _, s := range l.Report.Form.Sections {
-		number, title, _ := strings.Cut(s.Heading, "、")
-		next := stop{name: number, title: title, section: s.ID}
-		if s.Table != nil {
-			next.pane = newTableStep(s.ID)
-		} else {
-			next.pane = narrative.New(s.ID)
-		}
-		a.stops = append(a.stops, next)
-	}
-	a.stops = append(a.stops,
-		stop{name: lang.T("校验"), title: lang.T("校验"), pane: findings.New()},
-		stop{name: lang.T("导出"), title: lang.T("导出"), pane: exporting.New(a.backend)})
-	a.at, a.from, a.left = 0, nil, Unfinished{}
+	a.open = walk.New(sitting.New(a.backend, l), a.theme, exporting.New(a.backend))
 	a.say("")
 }
 
@@ -493,57 +415,5 @@ func (a *App) close() {
 	if a.open != nil {
 		a.open.Close()
 	}
-	a.open, a.stops, a.at = nil, nil, 0
-}
-
-// goTo shows the step a place lies in and moves the focus there.
-func (a *App) goTo(p model.Place) {
-	if p.Head == model.HeadConfirmations { // they stand beside what they speak of
-		return
-	}
-	section := p.SectionID()
-	for i, s := range a.stops {
-		if s.section == section {
-			a.show(i)
-			s.pane.Focus(a.context(), p)
-			return
-		}
-	}
-}
-
-// A closer is a pane in which something is opened that coming back must not find open.
-type closer interface{ Close() }
-
-// show puts step i in front.
-func (a *App) show(i int) {
-	if p, ok := a.pane().(closer); ok && i != a.at {
-		p.Close()
-	}
-	a.at = i
-}
-
-// pointer is a pane in which a passage of text can be gone to.
-type pointer interface {
-	Point(span [2]int)
-	Caret() int
-}
-
-// point goes to a passage in the pane in front, where it has such.
-func (a *App) point(span [2]int) {
-	if p, ok := a.pane().(pointer); ok && span != [2]int{} {
-		p.Point(span)
-	}
-}
-
-// step shows step i.
-func (a *App) step(i int) {
-	if !a.leave() {
-		return
-	}
-	a.from = nil
-	if i < 0 || i >= len(a.stops) {
-		a.say([]string{lang.T("已是第一步"), lang.T("已是最后一步")}[min(1, max(0, i))])
-		return
-	}
-	a.show(i)
+	a.open = nil
 }

@@ -19,45 +19,21 @@ func (a *App) lookForDrafts(path string) tea.Cmd {
 	return func() tea.Msg { return draftsMsg{b.Drafts(path)} }
 }
 
+// unfinished is what is being typed and stands nowhere in the report.
 func (a *App) unfinished() Unfinished {
-	c := pane.Context{Report: a.open.Report(), Theme: a.theme}
 	if n := len(a.dialogs); n > 0 {
 		if d, ok := a.dialogs[n-1].(dialog.Typist); ok {
-			if title, text := d.Typed(); text != "" {
-				return Unfinished{At: a.pane().Place(c), What: title, Text: text}
-			}
+			return a.open.Unfinished(d.Typed())
 		}
 	}
-	if p, ok := a.pane().(pane.Typist); ok {
-		if text := p.Unfinished(); text != "" {
-			return Unfinished{At: a.pane().Place(c), Text: text}
-		}
-	}
-	return Unfinished{}
-}
-
-// resume puts back what was half typed: into its field, or, where it stood in a
-// prompt, into that prompt when it is opened there again.
-func (a *App) resume(u Unfinished) {
-	if u.Text == "" {
-		return
-	}
-	if u.At != (model.Place{}) {
-		a.goTo(u.At)
-	}
-	if p, ok := a.pane().(pane.Typist); ok && u.What == "" {
-		p.Resume(a.context(), u.Text)
-	} else {
-		a.left = u
-	}
-	a.open.Hold(u)
+	return a.open.Unfinished("", "")
 }
 
 // prompt asks for a line of text, with what was being typed there when the
 // program ended last.
 func (a *App) prompt(i pane.Prompt) {
-	if a.open != nil && a.left.What == i.Title && a.left.At == a.pane().Place(a.context()) {
-		i.Text, a.left = a.left.Text, Unfinished{}
+	if a.open != nil {
+		i.Text = a.open.Proposed(i.Title, i.Text)
 	}
 	d := dialog.Prompt(i.Title, i.Hint, i.Text, i.Then)
 	if i.Back != nil {
@@ -217,7 +193,7 @@ func (a *App) goOn(path string, r model.Report) Loaded {
 
 func (a *App) recovered(d Draft, to model.Report, text string) {
 	a.do(a.open.Become(lang.T("恢复上次未保存的内容"), to))
-	a.resume(d.Unfinished)
+	a.open.Resume(d.Unfinished)
 	a.backend.DropDraft(d.ID)
 	if d.Unfinished.Text != "" {
 		text += lang.T("；") + halfTyped(d.Report.Form, d.Unfinished)

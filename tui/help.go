@@ -1,14 +1,10 @@
 package tui
 
 import (
-	"strings"
-
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/dialog"
-	"nianbao/tui/findings"
 	"nianbao/tui/keys"
-	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
 
@@ -22,7 +18,7 @@ func (a *App) help() {
 		scope = keys.Gathering
 	}
 	if a.open != nil {
-		scope = a.pane().Scope()
+		scope = a.open.Pane().Scope()
 		lines = a.placeHelp(w)
 	}
 	for _, s := range []struct {
@@ -61,7 +57,7 @@ func beside(th theme.Theme, w int, names, does string) []string {
 
 func (a *App) placeHelp(w int) []string {
 	th, r := a.theme, a.open.Report()
-	at := a.pane().Place(a.context())
+	at := a.open.Place()
 	var title, text string
 	switch {
 	case at.Cell != model.Ref{}:
@@ -88,58 +84,4 @@ func (a *App) placeHelp(w int) []string {
 		}
 	}
 	return append(lines, "")
-}
-
-// find asks for a word and lists where it stands: row labels, headings, text.
-func (a *App) find(word string) {
-	if !a.leave() {
-		return
-	}
-	a.push(dialog.Prompt(lang.T("查找"), lang.T("行名、标题或正文中的词"), word, func(word string) pane.Intent {
-		if word == "" {
-			return nil
-		}
-		places, items := a.search(word)
-		if len(places) == 0 {
-			return pane.Notice{Text: lang.F("没有找到“%s”", word)}
-		}
-		return pane.Choose{Title: lang.F("“%s” 共 %d 处", word, len(places)), Items: items, Then: func(i int) pane.Intent {
-			return pane.Goto{Place: places[i]}
-		}}
-	}))
-}
-
-func (a *App) search(word string) (places []model.Place, items []string) {
-	r := a.open.Report()
-	add := func(at model.Place, text string) {
-		places = append(places, at)
-		items = append(items, findings.Where(r.Form, at)+"  "+text)
-	}
-	for _, s := range r.Form.Sections {
-		if s.Table != nil {
-			for _, row := range s.Table.Rows {
-				if strings.Contains(row.Label, word) {
-					first := s.Table.ColumnsOf(row)[0].ID
-					add(model.InCell(model.Ref{Table: s.ID, Row: row.ID, Column: first}), row.Label)
-				}
-			}
-		}
-		for i, p := range r.Parts(s.ID) {
-			at := strings.Index(p.Text, word)
-			if at < 0 && !strings.Contains(p.Heading, word) {
-				continue
-			}
-			add(model.InPart(s.ID, i), p.Heading+"  "+excerpt(p.Text, at))
-		}
-	}
-	return places, items
-}
-
-// excerpt is a little of the text around a byte offset.
-func excerpt(text string, at int) string {
-	if at < 0 {
-		return ""
-	}
-	before, after := []rune(text[:at]), []rune(text[at:])
-	return string(before[max(0, len(before)-8):]) + string(after[:min(len(after), 24)])
 }

@@ -36,8 +36,7 @@ func (a *App) pickPrior() tea.Cmd {
 
 // linkPrior names a file as last year's.
 func (a *App) linkPrior(path string) tea.Cmd {
-	a.drop()
-	return a.do(a.open.LinkPrior(path))
+	return a.do(pane.All{a.open.Drop(), a.open.LinkPrior(path)})
 }
 
 // readAny reads a report file or a published report, with what is in doubt.

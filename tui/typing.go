@@ -63,7 +63,7 @@ func (a *App) planFrame(msg tea.Msg) tea.Cmd {
 func (a *App) where() typeahead.Where {
 	n := len(a.dialogs)
 	return typeahead.Where{
-		Text:  n == 0 && a.open != nil && a.pane().Scope() == keys.Prose,
+		Text:  n == 0 && a.open != nil && a.open.Pane().Scope() == keys.Prose,
 		Open:  a.open != nil,
 		Asked: n > 0 && dialog.AsksAboutPaste(a.dialogs[n-1]),
 	}
@@ -127,7 +127,7 @@ func (a *App) paster() (pane.Paster, bool) {
 	if a.open == nil {
 		return nil, false
 	}
-	p, ok := a.pane().(pane.Paster)
+	p, ok := a.open.Pane().(pane.Paster)
 	return p, ok
 }
 
@@ -135,7 +135,7 @@ func (a *App) paster() (pane.Paster, bool) {
 func (a *App) pastePiece(text string) tea.Cmd {
 	since := a.backend.Now()
 	a.ahead.Begin()
-	cmd := a.do(a.pane().Update(a.glimpse(), tea.PasteMsg{Content: text}))
+	cmd := a.do(a.open.Pane().Update(a.glimpse(), tea.PasteMsg{Content: text}))
 	a.ahead.End(since, a.backend.Now())
 	return cmd
 }
@@ -147,7 +147,7 @@ func (a *App) pasteBurst(text string, began time.Time) tea.Cmd {
 		return a.input(msg)
 	}
 	a.ahead.Forget()
-	intent := a.pane().Update(a.context(), msg)
+	intent := a.open.Pane().Update(a.context(), msg)
 	apply, ok := intent.(pane.Apply)
 	if !ok {
 		cmd := a.do(intent)
@@ -195,15 +195,8 @@ func (a *App) escapeOver(m escapedMsg) {
 // back is Esc with nothing left to cancel: to the list of findings it came
 // from, else the next key is one behind Esc.
 func (a *App) back(inside bool) tea.Cmd {
-	if a.from != nil {
-		if !a.leave() {
-			return nil
-		}
-		at := *a.from
-		a.from = nil
-		a.show(len(a.stops) - 2)
-		a.pane().Focus(a.context(), at)
-		return nil
+	if told, came := a.open.Back(); came {
+		return a.do(told)
 	}
 	if inside {
 		return a.await(true, lang.T("已回目录；接着按 1-9 即功能键 F1-F9"))

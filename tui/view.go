@@ -62,7 +62,7 @@ func (a *App) title() string {
 	} else if year := a.open.Report().Year; year > 0 {
 		title += fmt.Sprintf(" %d", year)
 	}
-	if a.open.Dirty() || a.refused() != "" {
+	if a.open.Dirty() || a.open.Refused() != "" {
 		title = "* " + title
 	}
 	return title
@@ -122,12 +122,12 @@ func (a *App) body() (v pane.View, left int) {
 	case a.open == nil:
 		return a.homeView(w, h), 0
 	default:
-		v = a.pane().View(a.glimpse(), w, h)
+		v = a.open.Pane().View(a.glimpse(), w, h)
 	}
 	if left == 0 {
 		return v, 0
 	}
-	side := steps.Sidebar(a.theme, a.steps(), a.at, left-2, h)
+	side := steps.Sidebar(a.theme, a.steps(), a.open.At(), left-2, h)
 	for i := range side {
 		side[i] += "| "
 		if i < len(v.Lines) {
@@ -159,7 +159,7 @@ func (a *App) state() string {
 		return lang.T("正在保存")
 	case a.open.Locked():
 		return lang.T("只读")
-	case a.open.Dirty() || a.refused() != "":
+	case a.open.Dirty() || a.open.Refused() != "":
 		return strings.TrimSuffix(lang.T("未保存 · ")+a.backend.Kept(), " · ")
 	case a.open.Path() == "":
 		return lang.T("尚无文件")
@@ -171,28 +171,28 @@ func (a *App) state() string {
 
 func (a *App) stepLine() string {
 	if a.w < wide {
-		return steps.Bar(a.theme, a.steps(), a.at, a.w)
+		return steps.Bar(a.theme, a.steps(), a.open.At(), a.w)
 	}
-	title := a.current().title
-	if a.current().section != "" {
-		title = a.current().name + "、" + title
+	title := a.open.Current().Title
+	if a.open.Current().Section != "" {
+		title = a.open.Current().Name + "、" + title
 	}
-	return a.bar(" "+title, lang.F("第 %d/%d 步", a.at+1, len(a.stops)))
+	return a.bar(" "+title, lang.F("第 %d/%d 步", a.open.At()+1, len(a.open.Stops())))
 }
 
 // steps tells how each step stands.
 func (a *App) steps() []steps.Step {
 	c := a.glimpse()
-	out := make([]steps.Step, len(a.stops))
-	for i, s := range a.stops {
-		out[i] = steps.Step{Name: s.name, Title: s.title}
-		if s.section != "" {
-			out[i].Title = s.name + "、" + s.title
+	out := make([]steps.Step, len(a.open.Stops()))
+	for i, s := range a.open.Stops() {
+		out[i] = steps.Step{Name: s.Name, Title: s.Title}
+		if s.Section != "" {
+			out[i].Title = s.Name + "、" + s.Title
 		}
-		if s.section == "" && i > 0 {
+		if s.Section == "" && i > 0 {
 			continue
 		}
-		out[i].Mark, out[i].Ink = mark(c, s.section)
+		out[i].Mark, out[i].Ink = mark(c, s.Section)
 	}
 	return out
 }
@@ -277,7 +277,7 @@ func (a *App) footer() string {
 		scopes = []keys.Scope{keys.Gathering}
 	}
 	if a.open != nil {
-		scopes = []keys.Scope{a.pane().Scope(), keys.Everywhere}
+		scopes = []keys.Scope{a.open.Pane().Scope(), keys.Everywhere}
 	}
 	out, end := "", ""
 	if a.open == nil {
@@ -285,7 +285,7 @@ func (a *App) footer() string {
 	}
 	applies := func(keys.ID) bool { return true }
 	if a.open != nil {
-		if chooser, ok := a.pane().(pane.Chooser); ok {
+		if chooser, ok := a.open.Pane().(pane.Chooser); ok {
 			c := a.glimpse()
 			applies = func(id keys.ID) bool { return chooser.Applies(c, id) }
 		}
@@ -333,12 +333,12 @@ func (a *App) click(msg tea.Msg) tea.Cmd {
 	i := -1
 	switch {
 	case a.w < wide && m.Y == 1:
-		i = steps.Spot(a.theme, a.steps(), a.at, a.w, m.X)
+		i = steps.Spot(a.theme, a.steps(), a.open.At(), a.w, m.X)
 	case a.w >= wide && m.X < sideWidth && m.Y >= top:
-		i = steps.SidebarSpot(len(a.stops), a.h-top-bottom, m.Y-top)
+		i = steps.SidebarSpot(len(a.open.Stops()), a.h-top-bottom, m.Y-top)
 	}
 	if i >= 0 {
-		a.step(i)
+		a.do(a.open.Step(i))
 	}
 	return nil
 }

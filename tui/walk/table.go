@@ -1,4 +1,4 @@
-package tui
+package walk
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -13,98 +13,98 @@ import (
 	"nianbao/tui/theme"
 )
 
-// tableStep is the pane of a table section: the table, and behind a key the text
+// table is the pane of a table section: the table, and behind a key the text
 // that published reports have around it.
-type tableStep struct {
+type table struct {
 	section string
-	table   *grid.Pane
+	cells   *grid.Pane
 	text    *narrative.Pane
 	inText  bool
 }
 
-func newTableStep(section string) *tableStep {
-	return &tableStep{section: section, table: grid.New(section), text: narrative.New(section)}
+func newTable(section string) *table {
+	return &table{section: section, cells: grid.New(section), text: narrative.New(section)}
 }
 
 var (
-	_ pane.Pane    = (*tableStep)(nil)
-	_ pane.Typist  = (*tableStep)(nil)
-	_ pane.Chooser = (*tableStep)(nil)
-	_ pointer      = (*tableStep)(nil)
+	_ pane.Pane    = (*table)(nil)
+	_ pane.Typist  = (*table)(nil)
+	_ pane.Chooser = (*table)(nil)
+	_ pointer      = (*table)(nil)
 )
 
-func (s *tableStep) front() pane.Pane {
+func (s *table) front() pane.Pane {
 	if s.inText {
 		return s.text
 	}
-	return s.table
+	return s.cells
 }
 
-func (s *tableStep) Scope() keys.Scope                { return s.front().Scope() }
-func (s *tableStep) Place(c pane.Context) model.Place { return s.front().Place(c) }
-func (s *tableStep) Flush(c pane.Context) pane.Intent { return s.front().Flush(c) }
-func (s *tableStep) Focus(c pane.Context, at model.Place) {
+func (s *table) Scope() keys.Scope                { return s.front().Scope() }
+func (s *table) Place(c pane.Context) model.Place { return s.front().Place(c) }
+func (s *table) Flush(c pane.Context) pane.Intent { return s.front().Flush(c) }
+func (s *table) Focus(c pane.Context, at model.Place) {
 	s.inText = at.Section != ""
 	s.front().Focus(c, at)
 }
 
 // Unfinished and Resume are the table's: in the text all that is typed is kept.
-func (s *tableStep) Unfinished() string {
+func (s *table) Unfinished() string {
 	if s.inText {
 		return ""
 	}
-	return s.table.Unfinished()
+	return s.cells.Unfinished()
 }
 
 // Close closes the text.
-func (s *tableStep) Close() { s.text.Close() }
+func (s *table) Close() { s.text.Close() }
 
 // Applies is the table's too.
-func (s *tableStep) Applies(c pane.Context, id keys.ID) bool {
+func (s *table) Applies(c pane.Context, id keys.ID) bool {
 	if s.inText {
 		return s.text.Applies(c, id)
 	}
-	return s.table.Applies(c, id)
+	return s.cells.Applies(c, id)
 }
 
 // Refused, Hold and Entering are the table's too.
-func (s *tableStep) Refused() string {
+func (s *table) Refused() string {
 	if s.inText {
 		return ""
 	}
-	return s.table.Refused()
+	return s.cells.Refused()
 }
 
-func (s *tableStep) Hold() pane.Intent {
+func (s *table) Hold() pane.Intent {
 	if s.inText {
 		return nil
 	}
-	return s.table.Hold()
+	return s.cells.Hold()
 }
 
-func (s *tableStep) Entering() bool { return !s.inText && s.table.Entering() }
+func (s *table) Entering() bool { return !s.inText && s.cells.Entering() }
 
-func (s *tableStep) Resume(c pane.Context, text string) { s.table.Resume(c, text) }
+func (s *table) Resume(c pane.Context, text string) { s.cells.Resume(c, text) }
 
 // Begun is the table's.
-func (s *tableStep) Begun() string { return s.table.Begun() }
+func (s *table) Begun() string { return s.cells.Begun() }
 
 // Pasted is what was offered to the table last.
-func (s *tableStep) Pasted() string {
+func (s *table) Pasted() string {
 	if s.inText {
 		return ""
 	}
-	return s.table.Pasted()
+	return s.cells.Pasted()
 }
 
 // Point and Caret are the text's.
-func (s *tableStep) Point(span [2]int) {
+func (s *table) Point(span [2]int) {
 	if s.inText {
 		s.text.Point(span)
 	}
 }
 
-func (s *tableStep) Caret() int {
+func (s *table) Caret() int {
 	if s.inText {
 		return s.text.Caret()
 	}
@@ -112,7 +112,7 @@ func (s *tableStep) Caret() int {
 }
 
 // Update hands messages to the one in front; leaving the text leads to the table.
-func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
+func (s *table) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	intent := s.front().Update(c, msg)
 	switch i := intent.(type) {
 	case pane.Do:
@@ -134,7 +134,7 @@ func (s *tableStep) Update(c pane.Context, msg tea.Msg) pane.Intent {
 }
 
 // View draws the one in front; under a table with text a line says so.
-func (s *tableStep) View(c pane.Context, w, h int) pane.View {
+func (s *table) View(c pane.Context, w, h int) pane.View {
 	if s.inText {
 		return s.text.View(c, w, h)
 	}
@@ -143,9 +143,9 @@ func (s *tableStep) View(c pane.Context, w, h int) pane.View {
 		size += prose.Length(part.Heading + part.Text)
 	}
 	if size == 0 {
-		return s.table.View(c, w, h)
+		return s.cells.View(c, w, h)
 	}
-	v := s.table.View(c, w, h-1)
+	v := s.cells.View(c, w, h-1)
 	for len(v.Lines) < h-1 {
 		v.Lines = append(v.Lines, "")
 	}
