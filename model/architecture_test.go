@@ -46,6 +46,7 @@ var arrows = map[string][]string{
 	"tui/canvas":            {"tui/theme"},
 	"tui/dialog":            {"tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/sitting":           {"model", "model/check", "model/edit", "model/gather", "model/prose", "tui/findings", "tui/pane", "tui/theme"},
+	"tui/opening":           {"model", "model/prose", "tui/keys", "tui/pane", "tui/sitting", "tui/theme"},
 	"tui/walk":              {"model", "model/prose", "tui/fields", "tui/findings", "tui/grid", "tui/keys", "tui/narrative", "tui/pane", "tui/sitting", "tui/theme"},
 	"tui/exporting":         {"model", "tui/findings", "tui/keys", "tui/pane", "tui/sitting", "tui/theme", "model/check"},
 	"tui/plain":             {"model", "model/prose", "tui", "tui/fields", "tui/findings", "tui/keys", "tui/pane", "tui/sitting", "tui/theme"},

@@ -27,17 +27,15 @@ func (a *App) keepAhead(msg tea.Msg) bool {
 
 // typeAhead hands on what was typed before the file was open. A question that came
 // instead is not answered by it.
-func (a *App) typeAhead(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
-	case loadedMsg, folderMsg, unopenedMsg:
-	default:
+func (a *App) typeAhead() tea.Cmd {
+	if a.open == nil && a.folder == nil && len(a.dialogs) == 0 {
 		return nil
 	}
 	typed := a.early.End()
 	if len(typed) == 0 {
 		return nil
 	}
-	if a.open == nil && a.folder == nil || len(a.dialogs) > 0 {
+	if len(a.dialogs) > 0 {
 		a.refuse(lang.T("文件还没有打开，先前的按键没有用上"))
 		return nil
 	}

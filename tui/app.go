@@ -10,7 +10,6 @@
 package tui
 
 import (
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -22,6 +21,7 @@ import (
 	"nianbao/tui/exporting"
 	"nianbao/tui/gathering"
 	"nianbao/tui/keys"
+	"nianbao/tui/opening"
 	"nianbao/tui/pane"
 	"nianbao/tui/sitting"
 	"nianbao/tui/theme"
@@ -38,7 +38,7 @@ type App struct {
 	open  *walk.Walk // the report being edited; nil on the home screen
 	start string     // the file named at the start, "" for none
 
-	home home
+	opening *opening.Opening
 
 	// The 汇总 screen; nil where no folder is open. It waits behind a report that
 	// was opened from it.
@@ -61,7 +61,7 @@ type App struct {
 // New makes the editor. It opens path at the start, or the home screen where
 // path is empty.
 func New(b Backend, th theme.Theme, path string) *App {
-	return &App{backend: b, theme: th, start: path, w: 80, h: 24}
+	return &App{backend: b, theme: th, start: path, opening: opening.New(b), w: 80, h: 24}
 }
 
 // WithoutMouse leaves the mouse to the terminal, which then selects text with it.
@@ -74,22 +74,13 @@ func (a *App) WithoutMouse() *App {
 func (a *App) Init() tea.Cmd {
 	if path := a.start; path != "" {
 		a.early.Begin(a.backend.Now())
-		return tea.Batch(a.load(path), a.recent())
+		return tea.Batch(a.do(a.opening.Load(path, nil)), a.do(a.opening.Recent()))
 	}
-	return tea.Batch(a.recent(), a.lookForDrafts(""))
+	return tea.Batch(a.do(a.opening.Recent()), a.do(a.opening.Drafts("")))
 }
 
-// Messages of the root's own commands.
-type (
-	loadedMsg struct {
-		loaded Loaded
-		path   string
-		other  *Editor      // who edits it already
-		at     *model.Place // where to go; nil: nowhere
-	}
-	doneMsg   struct{ intent pane.Intent } // a command's answer
-	recentMsg struct{ entries []Entry }
-)
+// doneMsg is what work beside the screen answers with.
+type doneMsg struct{ intent pane.Intent }
 
 // Update handles one message. Whatever it was, what is half typed is kept, and a
 // report that was changed is to be saved after a rest.
@@ -98,7 +89,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.plan(msg)
 	}
 	cmd := a.handle(msg)
-	cmd = tea.Batch(cmd, a.typeAhead(msg))
+	cmd = tea.Batch(cmd, a.typeAhead())
 	cmd = tea.Batch(cmd, a.tend())
 	if draw := a.plan(msg); draw != nil {
 		cmd = tea.Batch(cmd, draw)
@@ -124,36 +115,31 @@ func (a *App) tend() tea.Cmd {
 	return tea.Batch(cmd, a.do(a.open.Arm(a.busy)))
 }
 
+// front is what is open.
+func (a *App) front() opening.Front {
+	f := opening.Front{Report: a.open != nil, Folder: a.folder != nil}
+	if a.open != nil {
+		f.Loaded = a.open.Loaded()
+	}
+	return f
+}
+
 // busy tells what keeps a report from being saved by itself.
 func (a *App) busy() (entering, asked bool) {
 	return a.open.Entering(), len(a.dialogs) > 0
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {
+	a.opening.Tell(a.front())
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
-	case loadedMsg:
-		return a.opened(msg)
-	case unopenedMsg:
-		a.tellUnopened(msg)
 	case doneMsg:
 		var held tea.Cmd
 		if a.ahead.Held() { // what was typed meanwhile comes before whatever may close the report
 			held = a.release()
 		}
 		return tea.Batch(held, a.do(msg.intent))
-	case folderMsg:
-		return a.folderOpened(msg)
-	case recentMsg:
-		a.home.entries = msg.entries
-		if a.home.dir == "" && len(msg.entries) > 0 {
-			a.home.dir = filepath.Dir(msg.entries[0].Path)
-		}
-	case recoverMsg:
-		return a.recoverDraft(msg)
-	case draftsMsg:
-		a.offerDraft(msg.drafts)
 	case wakeMsg:
 		out, wake := a.ahead.Wake(a.where(), a.backend.Now())
 		return tea.Batch(a.takeAll(out), wakeIn(wake))
@@ -282,14 +268,31 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		return tea.SetClipboard(i.Text)
 	case pane.Saved:
 		return a.saved(i)
+	case pane.Open:
+		return a.show(i)
+	case pane.Become:
+		return a.do(a.open.Become(i.What, i.Report))
+	case pane.Resume:
+		a.open.Resume(i.Unfinished)
+	case pane.Leave:
+		return a.leaveReport(i.Then)
+	case pane.SaveAs:
+		if i.Name != "" {
+			return a.do(a.open.SaveAsNamed(i.Name, nil))
+		}
+		return a.do(a.open.SaveAs(nil))
+	case pane.LinkPrior:
+		return a.do(pane.All{a.open.Drop(), a.open.LinkPrior(i.Path)})
+	case pane.Gather:
+		return a.openFolder(i.Dir)
 	case pane.Load:
-		return a.leaveReport(func() tea.Cmd { return a.loadAt(i.Path, i.At) })
+		return a.leaveReport(a.opening.Load(i.Path, i.At))
 	case pane.Import:
-		return a.importFile(i.Path)
+		return a.do(a.opening.Import(i.Path))
 	case pane.Unopened:
-		a.tellUnopened(unopenedMsg{path: i.Path, err: i.Err})
+		return a.do(a.opening.Unopened(i.Path, i.Err, opening.Rescue{}))
 	case pane.Pick:
-		return a.browse(i.Dir, i.Title, func(path string) tea.Cmd { return a.do(i.Then(path)) })
+		return a.do(a.opening.Browse(i.Dir, i.Title, i.Then))
 	case pane.Work:
 		return func() tea.Msg { return doneMsg{i.Func()} }
 	case pane.Question:
@@ -303,10 +306,7 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Prompt:
 		a.prompt(i)
 	case pane.Choose:
-		if i.Drawn != nil {
-			i.Items = i.Drawn(a.theme, a.bodyWidth())
-		}
-		a.push(dialog.ChooseOr(i.Title, i.Items, i.Then, i.Other))
+		a.choose(i)
 	case pane.Read:
 		a.read(i)
 	case pane.Run:
@@ -401,13 +401,53 @@ func (a *App) rested(msg tea.Msg) tea.Cmd {
 	return tea.Tick(sitting.TypingRest, func(time.Time) tea.Msg { return recheckMsg{} })
 }
 
-// edit takes a report into the editor.
-func (a *App) edit(l Loaded) {
-	if a.open != nil {
-		a.open.Close()
-	}
-	a.open = walk.New(sitting.New(a.backend, l), a.theme, exporting.New(a.backend))
+// show takes a report into the editor.
+func (a *App) show(i pane.Open) tea.Cmd {
+	a.close()
+	a.open = walk.New(sitting.New(a.backend, i.Loaded), a.theme, exporting.New(a.backend))
 	a.say("")
+	if i.At != nil {
+		a.open.GoTo(*i.At)
+	}
+	if i.Sources {
+		return a.do(a.open.LookForSources())
+	}
+	return nil
+}
+
+// prompt asks for a line of text, with what was being typed there when the
+// program ended last.
+func (a *App) prompt(i pane.Prompt) {
+	if a.open != nil {
+		i.Text = a.open.Proposed(i.Title, i.Text)
+	}
+	d := dialog.Prompt(i.Title, i.Hint, i.Text, i.Then)
+	if i.Back != nil {
+		d = dialog.Backward(d, i.Back)
+	}
+	a.push(d)
+}
+
+// choose offers a list.
+func (a *App) choose(i pane.Choose) {
+	if i.Drawn != nil {
+		i.Items = i.Drawn(a.theme, a.bodyWidth())
+	}
+	d := dialog.ChooseOr(i.Title, i.Items, i.Then, i.Other)
+	if i.Back != nil {
+		d = dialog.Backward(d, i.Back)
+	}
+	a.push(d)
+}
+
+// unfinished is what is being typed and stands nowhere in the report.
+func (a *App) unfinished() Unfinished {
+	if n := len(a.dialogs); n > 0 {
+		if d, ok := a.dialogs[n-1].(dialog.Typist); ok {
+			return a.open.Unfinished(d.Typed())
+		}
+	}
+	return a.open.Unfinished("", "")
 }
 
 // close lets go of the open report.

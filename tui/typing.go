@@ -224,7 +224,7 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 	case "s":
 		return a.run(keys.SaveAs, ""), true
 	case "h":
-		return a.leaveReport(a.closeReport), true
+		return a.leaveReport(pane.Run{Func: a.closeReport}), true
 	}
 	if digit, ok := strings.CutPrefix(meaning, "f"); ok {
 		return a.input(tea.KeyPressMsg{Code: tea.KeyF1 + rune(digit[0]-'1')}), true

@@ -120,7 +120,7 @@ func (a *App) body() (v pane.View, left int) {
 	case a.open == nil && a.folder != nil:
 		return a.folder.View(a.theme, w, h), 0
 	case a.open == nil:
-		return a.homeView(w, h), 0
+		return a.opening.View(a.theme, w, h), 0
 	default:
 		v = a.open.Pane().View(a.glimpse(), w, h)
 	}

@@ -59,16 +59,8 @@ type Controller struct {
 
 // Open shows a folder; Begin begins to read it.
 func Open(b Backend, f Folder) *Controller {
-	f.Due = DueYear(b.Now())
+	f.Due = sitting.DueYear(b.Now())
 	return &Controller{Pane: New(f), backend: b, batch: firstBatch}
-}
-
-// DueYear is last year until the summer: the report is due in January.
-func DueYear(now time.Time) int {
-	if now.Month() <= 8 {
-		return now.Year() - 1
-	}
-	return now.Year()
 }
 
 // Close lets go of the folder.
@@ -102,7 +94,7 @@ func (c *Controller) again() pane.Intent {
 			if err != nil {
 				return pane.Unopened{Path: dir, Err: err}
 			}
-			f.Due, c.batch = DueYear(b.Now()), firstBatch
+			f.Due, c.batch = sitting.DueYear(b.Now()), firstBatch
 			c.Reset(f)
 			return c.readOn()
 		})

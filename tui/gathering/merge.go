@@ -9,6 +9,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
 )
 
 // A MergeJob is what Merge is to add. Without SkipBad it writes nothing where a
@@ -38,7 +39,7 @@ func (c *Controller) askMerge() pane.Intent {
 	if !c.Done() {
 		return refuse(lang.T("还没有读完；读完后再汇总"))
 	}
-	job := MergeJob{Year: cmp.Or(c.Year(), DueYear(c.backend.Now()))}
+	job := MergeJob{Year: cmp.Or(c.Year(), sitting.DueYear(c.backend.Now()))}
 	if len(c.Of(job.Year)) == 0 {
 		return refuse(lang.T("这个文件夹里没有报告"))
 	}

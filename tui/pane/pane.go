@@ -205,6 +205,58 @@ type Prompt struct {
 	Then  func(text string) Intent
 }
 
+// Loaded is a report as read, or as it is to be edited.
+type Loaded struct {
+	Path   string
+	Report model.Report
+	Prior  *model.Report
+	Found  string // the file Prior is from, where the report names none
+	Far    bool   // the file the report names lies far away and was not opened unasked
+
+	Unsaved  bool   // it stands in no file, and would be gone
+	Locked   bool   // to read only: somebody else edits it
+	Wanted   string // the file that a new report is to become; "" for none
+	Imported string // the published report it was read from; "" for none
+}
+
+// Unfinished is what is being typed and does not stand in the report: a cell
+// that is no number so far, the line of a prompt.
+type Unfinished struct {
+	At   model.Place
+	What string // the prompt's title; "" for the place itself
+	Text string
+}
+
+// Open puts a report in the place of what is open, without a question; At is where to
+// go in it, nil for nowhere. With Sources what a merged report is from is looked for.
+type Open struct {
+	Loaded
+	At      *model.Place
+	Sources bool
+}
+
+// Become makes the open report another, as a step that can be undone.
+type Become struct {
+	What   string
+	Report model.Report
+}
+
+// Resume puts back what was half typed.
+type Resume struct{ Unfinished }
+
+// Leave carries Then out once nothing is left that leaving the report would end, or the
+// clerk says so.
+type Leave struct{ Then Intent }
+
+// SaveAs asks for a file to save to; Name is proposed, "" for what is usual.
+type SaveAs struct{ Name string }
+
+// LinkPrior names a file as last year's report.
+type LinkPrior struct{ Path string }
+
+// Gather shows the reports of a folder.
+type Gather struct{ Dir string }
+
 // Load opens a report or a folder in the place of what is open, once that may be left;
 // At is where to go in it, nil for nowhere.
 type Load struct {
@@ -242,6 +294,7 @@ type Choose struct {
 	Title string
 	Items []string
 	Drawn func(th theme.Theme, w int) []string // in place of Items, where they have columns
+	Back  Intent                               // where it is one of several in a row: what giving it up leads to
 	Then  func(i int) Intent
 	Other func(text string) Intent
 }
@@ -263,23 +316,30 @@ type Call struct{ Func func() Intent }
 // All is several intents, carried out in order.
 type All []Intent
 
-func (All) intent()      {}
-func (Apply) intent()    {}
-func (Goto) intent()     {}
-func (Do) intent()       {}
-func (Back) intent()     {}
-func (Notice) intent()   {}
-func (Copy) intent()     {}
-func (Ask) intent()      {}
-func (Question) intent() {}
-func (Work) intent()     {}
-func (Load) intent()     {}
-func (Import) intent()   {}
-func (Unopened) intent() {}
-func (Pick) intent()     {}
-func (Saved) intent()    {}
-func (Prompt) intent()   {}
-func (Choose) intent()   {}
-func (Read) intent()     {}
-func (Run) intent()      {}
-func (Call) intent()     {}
+func (All) intent()       {}
+func (Apply) intent()     {}
+func (Goto) intent()      {}
+func (Do) intent()        {}
+func (Back) intent()      {}
+func (Notice) intent()    {}
+func (Copy) intent()      {}
+func (Ask) intent()       {}
+func (Question) intent()  {}
+func (Work) intent()      {}
+func (Load) intent()      {}
+func (Open) intent()      {}
+func (Become) intent()    {}
+func (Resume) intent()    {}
+func (Leave) intent()     {}
+func (SaveAs) intent()    {}
+func (LinkPrior) intent() {}
+func (Gather) intent()    {}
+func (Import) intent()    {}
+func (Unopened) intent()  {}
+func (Pick) intent()      {}
+func (Saved) intent()     {}
+func (Prompt) intent()    {}
+func (Choose) intent()    {}
+func (Read) intent()      {}
+func (Run) intent()       {}
+func (Call) intent()      {}

@@ -6,6 +6,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/gather"
 	"nianbao/model/lang"
+	"nianbao/tui/pane"
 )
 
 // Backend is what a sitting wants of the world outside the screen. But for Now, Keep,
@@ -91,24 +92,8 @@ type Editor struct {
 // Unprotected begins what Kept says where no place takes what is typed.
 var Unprotected = lang.N("未受保护")
 
-// Loaded is a report as read, or as it is to be edited.
-type Loaded struct {
-	Path   string
-	Report model.Report
-	Prior  *model.Report
-	Found  string // the file Prior is from, where the report names none
-	Far    bool   // the file the report names lies far away and was not opened unasked
-
-	Unsaved  bool   // it stands in no file, and would be gone
-	Locked   bool   // to read only: somebody else edits it
-	Wanted   string // the file that a new report is to become; "" for none
-	Imported string // the published report it was read from; "" for none
-}
-
-// Unfinished is what is being typed and does not stand in the report: a cell
-// that is no number so far, the line of a prompt.
-type Unfinished struct {
-	At   model.Place
-	What string // the prompt's title; "" for the place itself
-	Text string
-}
+// What is opened, and what is half typed in it.
+type (
+	Loaded     = pane.Loaded
+	Unfinished = pane.Unfinished
+)

@@ -60,3 +60,11 @@ func Describe(form *model.Form, changes []model.Change) []string {
 	}
 	return lines
 }
+
+// DueYear is last year until the summer: the report is due in January.
+func DueYear(now time.Time) int {
+	if now.Month() <= 8 {
+		return now.Year() - 1
+	}
+	return now.Year()
+}

@@ -1,0 +1,168 @@
+package opening
+
+import (
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
+)
+
+// Drafts offers what was left unsaved, of one file or, where path is empty, of all.
+func (o *Opening) Drafts(path string) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		drafts := b.Drafts(path)
+		return call(func() pane.Intent { return o.offer(drafts) })
+	}}
+}
+
+// halfTyped tells the clerk of it.
+func halfTyped(form *model.Form, u sitting.Unfinished) string {
+	return lang.F("没输完的：%s “%s”", strings.TrimSpace(sitting.Where(form, u.At)+" "+u.What), u.Text)
+}
+
+// tellUnread says that something was left behind that this program cannot read.
+func (o *Opening) tellUnread(d Draft, rest []Draft) pane.Intent {
+	lines := []string{d.Path, lang.F("到 %s 为止的输入留着，这里读不了。", d.Changed.Format(lang.T("1 月 2 日 15:04:05"))), d.Unread}
+	if d.Path == "" {
+		lines = lines[1:]
+	}
+	return pane.Question{Title: lang.T("有上次未保存的内容"), Lines: lines, Unasked: true, Options: o.notNow(d, rest)}
+}
+
+// notNow are the ways not to recover a draft.
+func (o *Opening) notNow(d Draft, rest []Draft) []pane.Option {
+	return []pane.Option{
+		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: call(func() pane.Intent {
+			o.backend.DropDraft(d.ID)
+			return pane.All{pane.Notice{Text: lang.T("已移到一边；30 天内可用 nianbao recover --all 取回")}, o.offer(rest)}
+		})},
+		{Key: "c", Label: lang.T("以后再说"), Then: call(func() pane.Intent { return o.offer(rest) })},
+	}
+}
+
+// offer asks what is to become of work that was left unsaved, one draft after the other.
+func (o *Opening) offer(drafts []Draft) pane.Intent {
+	if len(drafts) == 0 {
+		return nil
+	}
+	d, rest := drafts[0], drafts[1:]
+	if d.Unread != "" {
+		return o.tellUnread(d, rest)
+	}
+	return pane.Question{Title: lang.T("有上次未保存的内容"), Lines: about(d, len(rest)), Unasked: true, Options: append([]pane.Option{
+		{Key: "r", Label: lang.T("恢复"), Then: o.ready(d, rest, false)},
+		{Key: "l", Label: lang.T("看差别"), Then: call(func() pane.Intent { return pane.All{o.offer(drafts), o.show(d)} })},
+	}, o.notNow(d, rest)...)}
+}
+
+// about says what a draft holds.
+func about(d Draft, more int) []string {
+	name := d.Path
+	if name == "" {
+		name = lang.T("还没有存成文件的报告")
+	}
+	lines := []string{
+		lang.F("%s %d 年度", d.Report.Unit, d.Report.Year),
+		name,
+		lang.F("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format(lang.T("1 月 2 日 15:04:05")), len(model.Diff(d.Base, d.Report))),
+	}
+	if more > 0 {
+		lines = append(lines, lang.F("这之后还有 %d 份，逐份再问。", more))
+	}
+	if d.Newer {
+		lines = append(lines, lang.T("这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。"))
+	}
+	if d.Unfinished.Text != "" {
+		lines = append(lines, halfTyped(d.Report.Form, d.Unfinished))
+	}
+	if d.Damaged > 0 {
+		lines = append(lines, lang.F("有 %d 处记录损坏，没有读回来。", d.Damaged))
+	}
+	return lines
+}
+
+// ready takes the lock of the draft's file and reads what others wrote.
+func (o *Opening) ready(d Draft, rest []Draft, over bool) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		var theirs *model.Report
+		if d.Path != "" {
+			if by := b.Lock(d.Path, over); by != nil {
+				return call(func() pane.Intent { return o.askDraftTaken(d, rest, *by) })
+			}
+			if d.Newer {
+				if r, err := b.Theirs(d.Path); err == nil && r.Form == d.Base.Form {
+					theirs = &r
+				}
+			}
+		}
+		return call(func() pane.Intent { return o.recover(d, theirs) })
+	}}
+}
+
+// show shows what the draft changes, and what others changed in the file.
+func (o *Opening) show(d Draft) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		lines := sitting.Describe(d.Report.Form, model.Diff(d.Base, d.Report))
+		if d.Newer {
+			lines = append([]string{lang.T("【留底里的修改】")}, lines...)
+			theirs, err := b.Theirs(d.Path)
+			switch {
+			case err != nil:
+				lines = append(lines, "", lang.T("现在的文件读不出来：")+err.Error())
+			case theirs.Form == d.Base.Form:
+				lines = append(lines, "", lang.T("【文件里后来的修改】"))
+				lines = append(lines, sitting.Describe(d.Base.Form, model.Diff(d.Base, theirs))...)
+			}
+		}
+		return pane.Read{Title: lang.T("未保存的修改"), Lines: lines, Wrap: true}
+	}}
+}
+
+// recover shows the file's content with what was typed as one step that can
+// be undone. The new journal holds it before the old one goes.
+func (o *Opening) recover(d Draft, theirs *model.Report) pane.Intent {
+	if theirs != nil {
+		return sitting.Reconcile(d.Base, d.Report, *theirs, func(merged model.Report, taken int) pane.Intent {
+			o.backend.Adopt(d.Path)
+			return o.recovered(d, *theirs, merged, lang.F("已恢复 %d 处，并与文件里后来的修改合并", taken))
+		})
+	}
+	o.backend.Resume(d)
+	return o.recovered(d, d.Base, d.Report, lang.F("已恢复 %d 处", len(model.Diff(d.Base, d.Report))))
+}
+
+func (o *Opening) recovered(d Draft, from, to model.Report, text string) pane.Intent {
+	l := o.front.Loaded // what is open already gives its last year's
+	l.Path, l.Report = d.Path, from
+	if d.Unfinished.Text != "" {
+		text += lang.T("；") + halfTyped(d.Report.Form, d.Unfinished)
+	} else {
+		text += lang.T("；核对后按 ^S 保存")
+	}
+	return pane.All{
+		pane.Open{Loaded: l},
+		pane.Become{What: lang.T("恢复上次未保存的内容"), Report: to},
+		pane.Resume{Unfinished: d.Unfinished},
+		call(func() pane.Intent { o.backend.DropDraft(d.ID); return nil }),
+		pane.Notice{Text: text},
+	}
+}
+
+// askDraftTaken asks where to recover to while somebody else edits the file.
+func (o *Opening) askDraftTaken(d Draft, rest []Draft, by sitting.Editor) pane.Intent {
+	lines := []string{d.Path, sitting.Who(by, o.backend.Now())}
+	copied := d
+	copied.Path, copied.Newer = "", false
+	return pane.Question{Title: lang.T("文件正被别人编辑"), Lines: lines, Options: []pane.Option{
+		{Key: "s", Label: lang.T("恢复成一份副本"), Then: call(func() pane.Intent {
+			return pane.All{o.recover(copied, nil), pane.SaveAs{Name: sitting.CopyName(d.Path)}}
+		})},
+		{Key: "o", Label: lang.T("仍然恢复到这个文件"), Then: o.ready(d, rest, true)},
+		{Key: "c", Label: lang.T("以后再说")},
+	}}
+}

@@ -1,0 +1,139 @@
+package opening
+
+import (
+	"path/filepath"
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+	"nianbao/model/prose"
+	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
+)
+
+// PickPrior lets the clerk choose last year's report, whatever file it is.
+func (o *Opening) PickPrior() pane.Intent {
+	dir := o.dir
+	if path := o.front.Loaded.Path; path != "" {
+		dir = filepath.Dir(path)
+	}
+	return o.Browse(dir, lang.T("选上年的报告"), func(path string) pane.Intent {
+		return o.readAny(path, func(r model.Report, published bool, remarks []string) pane.Intent {
+			link := pane.LinkPrior{Path: path}
+			if !published {
+				return link
+			}
+			return pane.Question{Title: lang.T("上年报告　") + filepath.Base(path), Lines: summary(r, remarks), Options: []pane.Option{
+				{Key: "y", Label: lang.T("用作上年报告"), Then: link},
+				{Key: "n", Label: lang.T("取消")},
+			}}
+		})
+	})
+}
+
+// readAny reads a report file or a published report, with what is in doubt.
+func (o *Opening) readAny(path string, then func(r model.Report, published bool, remarks []string) pane.Intent) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		published := !strings.EqualFold(filepath.Ext(path), ".json")
+		var r model.Report
+		var remarks []string
+		var err error
+		if published {
+			r, remarks, err = b.Import(path)
+		} else {
+			var l sitting.Loaded
+			l, err = b.Load(path)
+			r = l.Report
+		}
+		if err != nil {
+			return o.unopened(b, path, err)
+		}
+		return call(func() pane.Intent { return then(r, published, remarks) })
+	}}
+}
+
+// Import reads a published report and shows what was found before anything is
+// taken over.
+func (o *Opening) Import(path string) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		r, remarks, err := b.Import(path)
+		if err != nil {
+			return o.unopened(b, path, err)
+		}
+		lines := append(summary(r, remarks), wouldChange(b, path, r)...)
+		return call(func() pane.Intent { return o.offerImport(path, r, lines) })
+	}}
+}
+
+// wouldChange says what taking an import over changes in the report file that stands
+// beside its source under the same name, where one does.
+func wouldChange(b Backend, path string, r model.Report) []string {
+	file := strings.TrimSuffix(path, filepath.Ext(path)) + ".json"
+	if !b.Exists(file) {
+		return nil
+	}
+	l, err := b.Load(file)
+	if err != nil || l.Report.Form != r.Form {
+		return nil
+	}
+	changes := model.Diff(l.Report, r)
+	lines := []string{"", lang.F("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
+	return append(lines, sitting.Describe(r.Form, changes)...)
+}
+
+func (o *Opening) offerImport(path string, r model.Report, lines []string) pane.Intent {
+	title := lang.T("导入结果　") + filepath.Base(path)
+	return pane.Question{Title: title, Lines: lines, Options: []pane.Option{
+		{Key: "y", Label: lang.T("采用，作为正在填的报告"), Then: pane.All{
+			pane.Open{Loaded: pane.Loaded{Report: r, Unsaved: true, Imported: path}},
+			pane.Notice{Text: lang.T("已导入，尚未保存；按 ^S 保存为报告文件")},
+		}},
+		{Key: "l", Label: lang.T("只作上年报告，由它新建今年的"), Then: call(func() pane.Intent { return o.carry(r, path) })},
+		{Key: "v", Label: lang.T("逐条看存疑之处"), Then: call(func() pane.Intent {
+			return pane.All{o.offerImport(path, r, lines), pane.Read{Title: title, Lines: lines}}
+		})},
+	}}
+}
+
+// summary says what an import found, and what is in doubt.
+func summary(r model.Report, remarks []string) []string {
+	found := map[string]int{}
+	all := map[string]int{}
+	for _, ref := range r.Form.Cells() {
+		all[ref.Table]++
+		if !r.At(ref).Blank() {
+			found[ref.Table]++
+		}
+	}
+	lines := []string{lang.T("单位：") + r.Unit + lang.T("　年度：") + r.Get(model.InHead(model.HeadYear)).Text + lang.T("　格式：") + r.Form.ID}
+	for _, s := range r.Form.Sections {
+		characters := 0
+		for _, p := range r.Parts(s.ID) {
+			characters += prose.Length(p.Text)
+		}
+		switch {
+		case s.Table != nil:
+			lines = append(lines, lang.F("%s：%d 格，读到 %d 格", s.Heading, all[s.ID], found[s.ID]))
+		default:
+			lines = append(lines, lang.F("%s：%d 部分，%d 字", s.Heading, len(r.Parts(s.ID)), characters))
+		}
+	}
+	lines = append(lines, "")
+	if len(remarks) == 0 {
+		return append(lines, lang.T("全部内容都已放到位，没有存疑之处。"))
+	}
+	lines = append(lines, lang.F("存疑 %d 处：", len(remarks)))
+	return append(lines, remarks...)
+}
+
+// carryOver begins a new report from last year's, a report file or a published one.
+func (o *Opening) carryOver(path string) pane.Intent {
+	return o.readAny(path, func(r model.Report, _ bool, remarks []string) pane.Intent {
+		if len(remarks) > 0 {
+			return o.offerImport(path, r, summary(r, remarks))
+		}
+		return o.carry(r, path)
+	})
+}

@@ -1,0 +1,157 @@
+// Package opening is the screen without a report, and every way to one: opening,
+// beginning anew or from last year's, importing, recovering what was left unsaved, and
+// what to do where a file does not open.
+//
+//	o := opening.New(backend)
+//	intent := o.Load(path, nil) // pane.Open when it is read
+//
+// It answers with intents and knows neither the screen nor what is open on it, but for
+// what it is told.
+package opening
+
+import (
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
+)
+
+// Opening keeps the list of recent reports, its cursor, and where files were picked last.
+type Opening struct {
+	backend Backend
+	entries []Entry
+	at      int
+	dir     string
+	front   Front
+}
+
+// Front is what is open: the report in front, with its last year's, if Report is set.
+type Front struct {
+	Report, Folder bool
+	Loaded         sitting.Loaded
+}
+
+// New returns the screen with nothing listed yet.
+func New(b Backend) *Opening { return &Opening{backend: b} }
+
+// Tell tells what is open now.
+func (o *Opening) Tell(f Front) { o.front = f }
+
+// Dir is where files were picked last.
+func (o *Opening) Dir() string { return o.dir }
+
+// Recent lists the recent reports anew.
+func (o *Opening) Recent() pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		entries := b.Recent()
+		return call(func() pane.Intent {
+			o.entries = entries
+			if o.dir == "" && len(entries) > 0 {
+				o.dir = filepath.Dir(entries[0].Path)
+			}
+			return nil
+		})
+	}}
+}
+
+func call(f func() pane.Intent) pane.Intent { return pane.Call{Func: f} }
+
+func refuse(text string) pane.Intent { return pane.Notice{Text: text, Bad: true} }
+
+// Key handles a key on the screen without a report. Back is Esc.
+func (o *Opening) Key(key tea.KeyPressMsg) pane.Intent {
+	switch keys.Fold(key.String()) {
+	case "up", "k":
+		o.at = max(0, o.at-1)
+		return nil
+	case "down", "tab":
+		o.at = max(0, min(o.at+1, len(o.entries)-1))
+		return nil
+	case "esc":
+		return pane.Back{}
+	}
+	switch id := keys.Match(keys.Home, key.String()); id {
+	case keys.Open:
+		if o.at < len(o.entries) {
+			return o.Load(o.entries[o.at].Path, nil)
+		}
+	case keys.New:
+		return o.begin("")
+	case keys.OpenFile:
+		return o.Browse(o.dir, lang.T("打开报告"), o.load)
+	case keys.Import:
+		return o.Browse(o.dir, lang.T("导入已发布的报告（网页、Word、Excel、文本）"), o.Import)
+	case keys.CarryOver:
+		return o.Browse(o.dir, lang.T("选上年的报告"), o.carryOver)
+	case keys.Gather:
+		return o.browseFolders(o.dir)
+	case keys.Sample:
+		return pane.All{
+			pane.Open{Loaded: pane.Loaded{Report: o.backend.Sample()}},
+			pane.Notice{Text: lang.T("示例报告：可随意试用，不会写入任何文件，除非另存")},
+		}
+	case keys.Quit, keys.Help:
+		return pane.Do{ID: id}
+	}
+	return nil
+}
+
+func (o *Opening) load(path string) pane.Intent { return o.Load(path, nil) }
+
+// Load opens a report, to go to a place of it, or a folder.
+func (o *Opening) Load(path string, at *model.Place) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		if b.IsFolder(path) {
+			return pane.Gather{Dir: path}
+		}
+		l, err := b.Load(path)
+		if err != nil {
+			return o.unopened(b, path, err)
+		}
+		by := b.Lock(l.Path, false)
+		return call(func() pane.Intent { return o.opened(l, by, at) })
+	}}
+}
+
+// opened shows a report that was read, unless somebody else edits it.
+func (o *Opening) opened(l sitting.Loaded, by *sitting.Editor, at *model.Place) pane.Intent {
+	if by != nil {
+		return o.askTaken(l, *by)
+	}
+	o.dir = filepath.Dir(l.Path)
+	out := pane.All{pane.Open{Loaded: l, At: at, Sources: true}}
+	if l.Far {
+		out = append(out, refuse(sitting.FarPrior(l.Report.Prior)))
+	}
+	return append(out, o.Drafts(l.Path))
+}
+
+// askTaken asks how to open a report that somebody else edits.
+func (o *Opening) askTaken(l sitting.Loaded, by sitting.Editor) pane.Intent {
+	b := o.backend
+	lines := []string{l.Path, sitting.Who(by, b.Now()), lang.T("两人同时改，后存的一方会被问怎么办；不会有内容丢失。")}
+	locked := l
+	locked.Locked = true
+	return pane.Question{Title: lang.T("文件正被别人编辑"), Lines: lines, Unasked: true, Options: []pane.Option{
+		{Key: "r", Label: lang.T("只读打开"), Then: pane.All{
+			pane.Open{Loaded: locked}, pane.Notice{Text: lang.T("只读打开：可以看、可以导出；要修改请按 ^S 另存一份")},
+		}},
+		{Key: "s", Label: lang.T("另存副本再改"), Then: pane.All{
+			pane.Open{Loaded: pane.Loaded{Report: l.Report, Prior: l.Prior}}, pane.SaveAs{Name: sitting.CopyName(l.Path)},
+		}},
+		{Key: "o", Label: lang.T("仍然打开"), Then: pane.Work{Func: func() pane.Intent {
+			by := b.Lock(l.Path, true)
+			return call(func() pane.Intent { return o.opened(l, by, nil) })
+		}}},
+	}}
+}
+
+// typed is the path that a text names which was typed or dragged in.
+func (o *Opening) typed(text string) string { return model.TypedPath(text, o.backend.Home()) }

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model/lang"
+	"nianbao/tui/gathering"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+)
+
+// openFolder lists a folder's reports and shows them; reading them comes after.
+func (a *App) openFolder(dir string) tea.Cmd {
+	b := a.backend
+	return a.do(pane.Work{Func: func() pane.Intent {
+		f, err := b.Reports(dir)
+		if err != nil {
+			return pane.Unopened{Path: dir, Err: err}
+		}
+		return pane.Call{Func: func() pane.Intent {
+			a.leaveFolder()
+			a.close()
+			a.folder = gathering.Open(b, f)
+			return pane.All{a.folder.Begin(), a.opening.Drafts("")}
+		}}
+	}})
+}
+
+func (a *App) leaveFolder() {
+	if a.folder != nil {
+		a.folder.Close()
+	}
+	a.folder = nil
+}
+
+// folderKey is a key on the 汇总 screen.
+func (a *App) folderKey(msg tea.Msg) tea.Cmd {
+	intent := a.folder.Update(msg)
+	switch i := intent.(type) {
+	case pane.Back:
+		a.leaveFolder()
+		return a.goHome()
+	case pane.Do:
+		if i.ID == keys.Quit {
+			return tea.Quit
+		}
+	}
+	return a.do(intent)
+}
+
+// backToFolder shows the folder again; the report that was open is read anew.
+func (a *App) backToFolder() tea.Cmd {
+	path, imported := a.open.Path(), a.open.Imported()
+	a.close()
+	a.say("")
+	return a.do(a.folder.Back(path, imported != ""))
+}
+
+// endReport is what quitting a report leads to: back to the folder it was opened
+// from, else out of the program.
+func (a *App) endReport() tea.Cmd {
+	if a.folder != nil {
+		return a.backToFolder()
+	}
+	return tea.Quit
+}
+
+// closeReport leads back to the folder, or home.
+func (a *App) closeReport() tea.Cmd {
+	if a.folder != nil {
+		return a.backToFolder()
+	}
+	return a.goHome()
+}
+
+// goHome shows the screen without a report.
+func (a *App) goHome() tea.Cmd {
+	a.close()
+	a.say("")
+	b := a.backend
+	return tea.Batch(a.do(a.opening.Recent()), func() tea.Msg { b.Unlock(); return nil })
+}
+
+// homeKey is a key there.
+func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
+	intent := a.opening.Key(key)
+	switch i := intent.(type) {
+	case pane.Back:
+		return a.await(false, lang.T("按 ^Q 退出；接着按 1-9 即功能键 F1-F9"))
+	case pane.Do:
+		if i.ID == keys.Quit {
+			return tea.Quit
+		}
+	}
+	return a.do(intent)
+}
