@@ -247,6 +247,9 @@ func (p *pass) reportBalance(i int) {
 // settled reports whether a cell of a report is filled in, and all that it is the
 // sum of.
 func (p *pass) settled(of *model.Report, ref model.Ref) bool {
+	if p.full && of.Form == p.form && of != p.Prior { // of the report itself, repaired or not
+		return true
+	}
 	if of.Form != p.form {
 		return !of.At(ref).Blank()
 	}

@@ -120,15 +120,22 @@ func notTooLong(p *pass) {
 	}
 }
 
+// leastLeap is the least difference that is spoken of.
+const leastLeap = 50
+
 // leaps compares with last year's report. A total of a column is passed over
 // where the total of its row is reported: it leaps with it.
 func leaps(p *pass) {
-	if p.Prior == nil {
+	if p.Prior == nil || p.Prior.Form == nil {
 		return
 	}
-	for _, ref := range p.form.Cells() {
+	now, was := p.r.Numbers(), p.Prior.Numbers()
+	for i, ref := range p.form.Cells() {
+		if p.Prior.Form == p.form && (now[i].Blank() || abs(now[i].Sub(was[i])).Cmp(model.Int(leastLeap)) < 0) {
+			continue // as nearly every number
+		}
 		total := p.form.TotalOf(ref)
-		if total == nil && ref.Table != "proactive" || !p.leapt(ref, 1, 50) {
+		if total == nil && ref.Table != "proactive" || !p.leapt(ref, 1, leastLeap) {
 			continue
 		}
 		if total != nil && total.Balance.Each == model.EachColumn && p.rowLeapt(ref) {
@@ -152,7 +159,7 @@ func (p *pass) leapt(ref model.Ref, shift int, least int64) bool {
 func (p *pass) rowLeapt(ref model.Ref) bool {
 	for _, k := range p.form.EquationsWith(ref) {
 		e := &p.form.Equations()[k]
-		if e.Balance.Each == model.EachRow && e.Balance.Total && p.leapt(e.Left[0].Ref, 1, 50) {
+		if e.Balance.Each == model.EachRow && e.Balance.Total && p.leapt(e.Left[0].Ref, 1, leastLeap) {
 			return true
 		}
 	}

@@ -61,6 +61,7 @@ func Run(in Input) []model.Finding {
 	if p.form == nil {
 		return nil
 	}
+	p.full = !slices.ContainsFunc(in.Report.Numbers(), model.Number.Blank)
 	if p.otherPrior() && !in.Off["M05"] {
 		p.Prior = nil // M05 speaks of it; a comparison with another year would only follow from that
 	}
@@ -135,14 +136,18 @@ type pass struct {
 
 	linked *model.Report // last year's report as linked; Prior only where it is of the last year
 
+	full bool // every cell is filled in
+
 	judged   []verdict   // of the form's equations, in their order
 	repaired []candidate // the repairs offered for those that fail
 	shifted  bool        // the sentences have been asked for more of them
 
-	read bool    // the texts have been read
-	said []claim // what they say
-	held []bool  // whether it holds, of the claims in their order; see known
-	sure []bool  // whether that can be told
+	read     bool                  // the texts have been read
+	said     []claim               // what they say
+	meanings map[meaning][]reading // how they may be read, of those met so far
+
+	held []bool // whether it holds, of the claims in their order; see known
+	sure []bool // whether that can be told
 }
 
 // report adds a finding of the rule at work and returns it to be completed. The

@@ -30,6 +30,9 @@ func About(r model.Report) prose.About {
 	return prose.About{Year: r.Year, Unit: r.Unit, Whole: whole}
 }
 
+// manyClaims is how many a report makes, mostly.
+const manyClaims = 48
+
 // claims reads the texts, once a run.
 func (p *pass) claims() []claim {
 	if p.read {
@@ -41,6 +44,9 @@ func (p *pass) claims() []claim {
 		for i, part := range p.r.Parts(s.ID) {
 			for _, m := range p.Memory.Mentions(part.Heading, part.Text, about) {
 				c := claim{at: model.InPart(s.ID, i), m: m}
+				if p.said == nil {
+					p.said = make([]claim, 0, manyClaims)
+				}
 				if m.Value != "" {
 					n, err := model.ParseNumber(m.Value)
 					if err != nil {

@@ -28,9 +28,28 @@ var (
 	carriedOut  = reading{lang.N("结转下年总计"), total("carried_out"), nil}
 )
 
+// A meaning is what of a mention decides how it may be read.
+type meaning struct {
+	kind prose.Kind
+	of   string
+}
+
 // readings lists what a mention may mean, the likeliest first. Those the form has
-// no cells for are left out.
+// no cells for are left out. Do not change the slice.
 func (p *pass) readings(m prose.Mention) []reading {
+	key := meaning{m.Kind, m.Of}
+	out, ok := p.meanings[key]
+	if !ok {
+		if p.meanings == nil {
+			p.meanings = map[meaning][]reading{}
+		}
+		out = p.knownReadings(m)
+		p.meanings[key] = out
+	}
+	return out
+}
+
+func (p *pass) knownReadings(m prose.Mention) []reading {
 	var out []reading
 	for _, g := range p.allReadings(m) {
 		known := len(g.cells) > 0

@@ -165,13 +165,14 @@ func saysNoDispute(p *pass) {
 // saysNoFee compares what section 六 says of the processing fee with itself.
 func saysNoFee(p *pass) {
 	var none, charged *claim
-	for _, c := range p.claims() {
-		switch {
+	all := p.claims()
+	for i := range all {
+		switch c := &all[i]; {
 		case c.at.Section != "other_matters":
 		case c.m.Kind == prose.NoFee:
-			none = &c
+			none = c
 		case c.m.Kind == prose.FeeCharged:
-			charged = &c
+			charged = c
 		}
 	}
 	if none == nil || charged == nil || none.m.Sentence == charged.m.Sentence && none.at == charged.at {
@@ -186,7 +187,8 @@ func saysNoFee(p *pass) {
 // and where the parts need not be all.
 func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Number) bool) {
 	var whole *claim
-	sum, seen := model.Int(0), map[string]bool{}
+	var sum model.Number
+	var seen map[string]bool
 	flush := func() {
 		complete := kind == prose.Result || seen["natural_person"] && seen["legal"] && len(seen) == 2 || len(seen) == 1+len(legalColumns)
 		if whole == nil || !complete || len(seen) < 2 || !off(sum, whole.number) || p.spoken(*whole) {
@@ -196,7 +198,9 @@ func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Num
 		f.Severity = model.Info
 		f.Span, f.Left, f.Right = [2]int{whole.m.From, whole.m.To}, whole.number, sum
 	}
-	for _, c := range p.claims() {
+	all := p.claims()
+	for i := range all {
+		c := &all[i]
 		if whole != nil && (c.at != whole.at || c.m.Sentence != whole.m.Sentence) {
 			flush()
 			whole = nil
@@ -205,10 +209,10 @@ func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Num
 		case c.m.Trend != prose.Level || c.number.Blank():
 		case c.m.Kind == prose.Resolved, kind == prose.Applicant && (c.m.Kind == prose.Received || c.m.Kind == prose.Applied):
 			if whole == nil {
-				whole, sum, seen = &c, model.Int(0), map[string]bool{}
+				whole, sum, seen = c, model.Int(0), map[string]bool{}
 			} else {
 				flush()
-				whole = &c
+				whole = c
 				sum, seen = model.Int(0), map[string]bool{}
 			}
 		case c.m.Kind == kind && whole != nil && !strings.Contains(c.m.Of, "."):

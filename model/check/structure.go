@@ -192,7 +192,11 @@ func sameAsLastYear(p *pass) {
 
 // masked is a section's text as characters, blanks left out and digits made one.
 func masked(r model.Report, section string) []rune {
-	var out []rune
+	size := 0
+	for _, part := range r.Parts(section) {
+		size += len(part.Text)/3 + 1
+	}
+	out := make([]rune, 0, size)
 	for _, part := range r.Parts(section) {
 		for _, c := range part.Text {
 			switch {
