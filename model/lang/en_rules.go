@@ -174,7 +174,7 @@ func englishRules() map[string]string {
 		"%s只写了“%s”":              "%s says only “%s”",
 		"有模板残留“%s”":              "Left over from a template: “%s”",
 
-		// model/check/wording.go
+		// model/check/years.go, numbered.go, doubled.go, personal.go
 		"跳号":         "missing before this",
 		"序号%s：“%s”":  "Number %s: “%s”",
 		"序号%s：“%c是”": "Number %s: item “%c”",
