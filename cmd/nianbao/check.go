@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -242,6 +243,8 @@ func hintOf(h model.Hint) hintJSON {
 			}
 		case h.Span != [2]int{}:
 			change.Span, change.Value = &h.Span, h.Put
+		case c.At.Section != "" && !c.At.Heading: // the whole text
+			change.Span, change.Value = &[2]int{0, utf8.RuneCountInString(c.Before.Text)}, c.After.Text
 		default:
 			change.Value = c.After.Text
 		}

@@ -18,14 +18,17 @@ func halfFilled(p *pass) {
 			continue
 		}
 		total := e.Left[0].Ref
+		message := lang.F("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right)
 		if v.lonely == totalOnly {
-			f := p.report(lang.F("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left), placesOf(e)...)
-			f.Left = v.left
-			continue
+			message = lang.F("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left)
 		}
-		f := p.report(lang.F("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right), placesOf(e)...)
-		f.Right = v.right
-		f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right))}}
+		f := p.unfinished(message, placesOf(e)...)
+		if f.Left, f.Right, f.Blanks = v.left, v.right, p.blanks(e, p.r); !p.Final {
+			f.Severity = model.Warning // a blank is open, not wrong
+		}
+		if v.lonely == partsOnly {
+			f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right)), Witnesses: []string{lonelyBalance}}}
+		}
 	}
 }
 

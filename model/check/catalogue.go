@@ -38,7 +38,7 @@ var catalogue = []Rule{
 	{"T3-01", model.Error, "各行总计等于六类申请人之和", "总计 = 自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他", official, nil},
 	{"T3-02", model.Error, "办理总计等于各项结果之和", "R3[c] = Σ3[c]", official, nil},
 	{"T3-03", model.Error, "勾稽关系：新收加结转等于办理加结转下年", "R1[c] + R2[c] = R3[c] + R4[c]", official, nil},
-	{"T3-04", model.Error, "总计与各类申请人都要填", "不能只填总计，也不能只填各类申请人", official, halfFilled},
+	{"T3-04", model.Error, "总计与各类申请人都要填", "不能只填总计，也不能只填各类申请人（草稿时为警告）", official, halfFilled},
 	{"T3-05", model.Warning, "上年结转与上年报告衔接", "R2[c] = 上年 R4[c]", official, carriedOver},
 	{"T3-06", model.Warning, "“其他处理”的“其他”偏多", "其他 < 5 或 <= R3 的 20%", habit, otherShare},
 	{"T3-07", model.Warning, "结转下年偏多", "R4 < 5 或 <= R1 的 30%", habit, carriedShare},
@@ -50,7 +50,7 @@ var catalogue = []Rule{
 	{"D3", model.Info, "找差：重复或漏计", "差数等于本列某一格", habit, nil},
 	{"D4", model.Info, "找差：数字颠倒", "差数能被 9 整除，某格两位数字互换后即平", habit, nil},
 	{"D5", model.Info, "找差：错位", "某格乘 10 或除以 10 后即平", habit, nil},
-	{"D6", model.Info, "找差：结转下年", "R4 = R1 + R2 - R3", habit, nil},
+	{"D6", model.Info, "找差：结转下年", "只有结转下年未填时：R4 = R1 + R2 - R3", habit, nil},
 
 	{"T4-01", model.Error, "复议诉讼总计等于各项之和", "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结", official, nil},
 	{"T4-02", model.Info, "上年未结案件应在本年出现", "总计 >= 上年尚未审结", habit, pendingReturn},

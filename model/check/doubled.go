@@ -33,7 +33,9 @@ func (p *pass) doubledIn(at model.Place, text string) {
 			phrase := string(runes[i : i+n])
 			f := p.report(lang.F("重复的词：“%s”", phrase+phrase), at)
 			f.Span = [2]int{i, i + 2*n}
-			f.Hints = []model.Hint{{Message: lang.F("删去一个“%s”", phrase), Repair: []model.Change{p.r.SetText(at, string(runes[:i])+string(runes[i+n:]))}}}
+			h := p.replace(at, f.Span, phrase)
+			h.Message = lang.F("删去一个“%s”", phrase)
+			f.Hints = []model.Hint{h}
 			i += 2*n - 1
 			continue
 		}

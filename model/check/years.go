@@ -74,11 +74,9 @@ func (p *pass) yearsIn(at model.Place, text string) {
 		f := p.report(lang.F("正文写“%d 年”，报告是 %d 年度的", y, p.r.Year), at)
 		f.Span = [2]int{first, first + utf8.RuneCountInString(digits[start:])}
 		f.Left, f.Right = model.Int(int64(y)), model.Int(int64(p.r.Year))
-		runes := []rune(text)
-		f.Hints = []model.Hint{{
-			Message: lang.T("改为 ") + own,
-			Repair:  []model.Change{p.r.SetText(at, string(runes[:f.Span[0]])+own+string(runes[f.Span[1]:]))},
-		}}
+		h := p.replace(at, f.Span, own)
+		h.Message = lang.F("改为 %s", own)
+		f.Hints = []model.Hint{h}
 	}
 }
 

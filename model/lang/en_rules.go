@@ -186,7 +186,6 @@ func englishRules() map[string]string {
 		"像是身份证号码，公开前请核实并隐去":    "Looks like an identity card number: check and hide it before publishing",
 		"像是手机号码，公开前请核实":        "Looks like a mobile number: check it before publishing",
 		"正文写“%d 年”，报告是 %d 年度的": "The text says “%d”, the report is for year %d",
-		"改为 ": "change to ",
 
 		// model/check/words.go
 		"%d 项之和 %s":     "the sum of %d item(s) is %s",
@@ -227,7 +226,7 @@ func englishRules() map[string]string {
 		"办理总计等于各项结果之和":                                  "Resolved is the sum of the outcomes",
 		"勾稽关系：新收加结转等于办理加结转下年":                           "Balance: received + carried in = resolved + carried out",
 		"总计与各类申请人都要填":                                   "Fill in both the total and the applicants",
-		"不能只填总计，也不能只填各类申请人":                             "not the total alone, nor the applicants alone",
+		"不能只填总计，也不能只填各类申请人（草稿时为警告）":                     "not the total alone, nor the applicants alone (a warning in a draft)",
 		"上年结转与上年报告衔接":                                   "Carried in continues last year's report",
 		"R2[c] = 上年 R4[c]":                              "R2[c] = last year's R4[c]",
 		"“其他处理”的“其他”偏多":                                 "Rather many “other” among otherwise handled",
@@ -248,6 +247,7 @@ func englishRules() map[string]string {
 		"差数能被 9 整除，某格两位数字互换后即平":                         "the difference is divisible by 9, swapping two digits of a cell balances it",
 		"找差：错位":                                         "Difference: digit slipped",
 		"某格乘 10 或除以 10 后即平":                             "multiplying or dividing a cell by 10 balances it",
+		"只有结转下年未填时：R4 = R1 + R2 - R3":                   "where only carried out is blank: R4 = R1 + R2 - R3",
 		"找差：结转下年":                                       "Difference: carried out",
 		"复议诉讼总计等于各项之和":                                  "The total of review and litigation is the sum of its items",
 		"总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结":                "total = upheld + corrected + other result + pending",

@@ -130,7 +130,11 @@ func (p *Pane) retotal(c pane.Context) pane.Intent {
 	case len(changes) == 0:
 		return pane.Notice{Text: lang.T("合计已等于各项之和")}
 	}
-	return pane.Apply{What: lang.T("自动合计 ") + c.Report.Form.Title(changes[0].At.Cell), Changes: changes}
+	notice := lang.F("%d 个合计改为各项之和，又会自动跟着变", len(changes))
+	if len(changes) == 1 {
+		notice = lang.F("合计由 %s 改为各项之和 %s，又会自动跟着变", pane.Shown(changes[0].Before.Number), pane.Shown(changes[0].After.Number))
+	}
+	return pane.Apply{What: lang.T("自动合计 ") + c.Report.Form.Title(changes[0].At.Cell), Changes: changes, Notice: notice}
 }
 
 // fillZero fills the blanks of the selection, or of the whole table, with 0, after

@@ -385,7 +385,7 @@ func (p *Pane) leave(c pane.Context, id keys.ID) pane.Intent {
 	if held := p.Hold(); held != nil {
 		return held
 	}
-	d := p.draft
+	d, stated := p.draft, p.statedTotal(c)
 	p.draft, p.selecting = nil, false
 	switch {
 	case d == nil:
@@ -397,10 +397,22 @@ func (p *Pane) leave(c pane.Context, id keys.ID) pane.Intent {
 	if end := p.goOn(c, id); end != nil {
 		return end
 	}
-	if d.note != "" {
+	switch {
+	case d.note != "":
 		return pane.Notice{Text: d.note}
+	case stated != "":
+		return pane.Notice{Text: stated}
 	}
 	return nil
+}
+
+// statedTotal tells whoever typed over a total that it stands as typed from now on.
+func (p *Pane) statedTotal(c pane.Context) string {
+	ref := p.ref(c)
+	if !c.Report.Stated(ref) {
+		return ""
+	}
+	return lang.F("合计照写 %s，不再自动跟着变；各项之和是 %s，按 = 恢复自动", c.Report.At(ref), c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))
 }
 
 // held says what to do with what is typed and is no number.
