@@ -19,17 +19,27 @@ type Alignment struct {
 	at    map[int]source.Block // by row of the grid; other rows are not of this section
 	index map[int]bool         // columns that number the rows
 
-	zone    *Zone // of the header above
-	before  *Zone // the header before that
-	above   *Zone // the header of the grid before
-	last    int   // the row of the form placed last
-	side    int   // the row that stands beside the columns of a table of one line, -1: none
-	torn    bool  // a row of the grid names two of the form's
-	group   string
+	zone   *Zone // of the header above
+	before *Zone // the header before that
+	above  *Zone // the header of the grid before
+	named  names
+	behind layoutBehind
+	rows   []aligned
+	texts  []source.Block // rows of which the table knows nothing
+}
+
+// names are what was named of the rows of the form.
+type names struct {
+	last  int // the row placed last
+	side  int // the row that stands beside the columns of a table of one line, -1: none
+	group string
+	torn  bool // a row of the grid names two of the form's
+}
+
+// A layoutBehind is where behind the labels of a loose grid the numbers stand.
+type layoutBehind struct {
+	places  []int // nil: nothing shows it
 	longest int   // how many fields stand there at most
-	places  []int // behind the labels of a loose grid, where numbers stand; nil: nothing shows it
-	rows    []aligned
-	texts   []source.Block // rows of which the table knows nothing
 }
 
 // aligned is a row of the grid with numbers.
@@ -47,13 +57,13 @@ type aligned struct {
 // Align reads the rows of a grid. before is the header of the table that was cut off
 // above, last the row of the form placed last.
 func Align(blocks []source.Block, l *Labels, before *Zone, last int) *Alignment {
-	a := &Alignment{l: l, g: blocks[0].Grid.Squeezed(), at: map[int]source.Block{}, above: before, last: last, side: -1}
+	a := &Alignment{l: l, g: blocks[0].Grid.Squeezed(), at: map[int]source.Block{}, above: before, named: names{last: last, side: -1}}
 	for _, b := range blocks {
 		a.at[b.Y] = b
 	}
 	if before != nil && len(before.column) == a.g.Width { // the table was cut in two
 		z := *before
-		z.doubt, z.data = false, true
+		z.seen, z.data = evidence{}, true
 		a.zone = &z
 	}
 	if l.table.Shape == model.Matrix && a.isSideways() {
@@ -152,9 +162,9 @@ func (a *Alignment) addRow(y int) {
 	s := a.said(y)
 	entry := aligned{zone: a.zone, y: y, doubt: s.under}
 	entry.row, entry.old = a.rowOf(s.own, s.around, s.numbers > 0)
-	a.torn = a.torn || a.twoRows(s.own)
+	a.named.torn = a.named.torn || a.twoRows(s.own)
 	if entry.row >= 0 {
-		a.last, a.side = entry.row, entry.row
+		a.named.last, a.named.side = entry.row, entry.row
 	}
 	if s.numbers == 0 {
 		a.addWords(y, entry.row, s.own)
@@ -177,11 +187,11 @@ func (a *Alignment) addRow(y int) {
 		a.place(&entry)
 		entry.doubt = entry.doubt || !a.g.Loose && !a.g.Whole(y)
 		if entry.doubt {
-			z.doubts++
+			z.seen.doubts++
 		} else if a.proven(entry) {
-			z.proofs++
+			z.seen.proofs++
 		}
-		z.doubt = z.doubt || entry.doubt && (entry.row >= 0 || z.sides()) // a row without a label says nothing
+		z.seen.doubt = z.seen.doubt || entry.doubt && (entry.row >= 0 || z.sides()) // a row without a label says nothing
 	}
 	a.rows = append(a.rows, entry)
 }
@@ -222,7 +232,7 @@ func (a *Alignment) byColumnLabel(e *aligned, own []string) bool {
 		if c == nil || !source.IsNumber(c.Text) || a.index[x] || x > 0 && a.g.At[e.y][x-1] == c {
 			continue
 		}
-		row := a.side
+		row := a.named.side
 		if a.zone != nil && a.zone.row[x] >= 0 {
 			row = a.zone.row[x]
 		}
@@ -263,7 +273,7 @@ func (a *Alignment) place(e *aligned) {
 func (a *Alignment) rowOf(own, around []string, filled bool) (row int, old bool) {
 	for _, s := range append(slices.Clone(around), own...) {
 		if core := Bare(s); a.l.groups[core] {
-			a.group = core
+			a.named.group = core
 		}
 	}
 	for i := len(own) - 1; i >= 0; i-- {
@@ -293,11 +303,11 @@ func (a *Alignment) rowOf(own, around []string, filled bool) (row int, old bool)
 func (a *Alignment) rowNamed(label, core string) int {
 	for i, cores := range a.l.rows {
 		groups := a.l.table.Rows[i].Groups
-		if len(groups) > 1 && Bare(groups[len(groups)-1]) == a.group && slices.Contains(cores, core) {
+		if len(groups) > 1 && Bare(groups[len(groups)-1]) == a.named.group && slices.Contains(cores, core) {
 			return i
 		}
 	}
-	if row := a.l.exact(core, numberOf(label), a.last); row >= 0 {
+	if row := a.l.exact(core, numberOf(label), a.named.last); row >= 0 {
 		return row
 	}
 	return a.l.only(core)
@@ -309,10 +319,10 @@ func (a *Alignment) rowLike(label, core string) int {
 	if row := a.l.grouped(label); row >= 0 {
 		return row
 	}
-	if row := a.l.exact(Bare(unnoted(label)), numberOf(label), a.last); row >= 0 {
+	if row := a.l.exact(Bare(unnoted(label)), numberOf(label), a.named.last); row >= 0 {
 		return row
 	}
-	if row := a.l.alike(core); row > a.last {
+	if row := a.l.alike(core); row > a.named.last {
 		return row
 	}
 	return -1
@@ -336,7 +346,7 @@ func (a *Alignment) Cells() (cells []Placed, notes []source.Note) {
 	a.byExample()
 	loose := a.g.Loose && !a.shownByHeader()
 	if loose {
-		a.places = a.placesBehind()
+		a.behind = a.placesBehind()
 	}
 	say := func(s model.Severity, y int, place, found, done string) {
 		notes = append(notes, source.Note{Severity: s, At: a.at[y].At, About: place, Found: found, Done: done})
@@ -362,7 +372,7 @@ func (a *Alignment) Cells() (cells []Placed, notes []source.Note) {
 			say(model.Warning, e.y, about, lang.F("“%s” 不能确定各属哪一栏", before), lang.T("留空，请核对后填写"))
 		}
 		switch {
-		case a.torn:
+		case a.named.torn:
 			say(model.Warning, e.y, place, lang.F("“%s” 不能确定各属哪一栏", a.shown(e.y)), lang.T("留空，请核对后填写"))
 		case certain != nil:
 			if e.old {

@@ -91,7 +91,10 @@ func (h *heading) word(text string, line int) {
 		return
 	}
 	h.line = line
-	h.foreign = h.foreign || h.begun && !h.closed && !h.rows
+	if h.closed && numbering(text) {
+		*h = heading{line: line}
+	}
+	h.foreign = h.foreign || (h.begun || numbering(text)) && !h.closed && !h.rows
 }
 
 // odd reports whether numbers under the heading cannot be told by counting them: it has

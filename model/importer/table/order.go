@@ -78,7 +78,7 @@ func loose(slots []token) bool {
 // row's where the next row named is the next of the form, or its total proves it.
 func (s *stream) doubtLoose() {
 	var first *entry
-	surplus, bare, over := false, false, 0
+	surplus, bare, over, orphans := false, false, 0, 0
 	for i, r := range s.order.runs {
 		if r.entry < 0 {
 			bare = bare || i+1 == len(s.order.runs) || s.order.runs[i+1].row != r.row
@@ -90,15 +90,18 @@ func (s *stream) doubtLoose() {
 		}
 		refs, _ := s.cellsOf(*e)
 		surplus = surplus || e.loose && count(e.slots) > len(refs)
-		if count(e.slots) > len(refs) && refs != nil {
+		switch {
+		case refs != nil && count(e.slots) > len(refs):
 			over++
+		case refs == nil && count(e.slots) == 1 && e.loose:
+			orphans++
 		}
 		bare = bare || s.m.Paged && e.loose && count(e.slots) < len(refs)
 	}
 	refutes := s.addUp()
 	for i := range s.entries { // where one has a number more, so may another, in the place of a blank that is lost
 		e := &s.entries[i]
-		e.extra = over > 0 && (e.loose || over*8 >= len(s.entries)) && !e.placed && !s.proven(*e) && !zeros(e.slots) ||
+		e.extra = (over+orphans > 0 && e.loose || over > 0 && over*8 >= len(s.entries)) && !e.placed && !s.proven(*e) && !zeros(e.slots) ||
 			refutes && count(e.slots) == len(s.l.table.Columns) && !s.addsUp(*e)
 	}
 	if first == nil {

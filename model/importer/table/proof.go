@@ -14,7 +14,7 @@ func (a *Alignment) trusted(e aligned) bool {
 	if len(e.cells) == 0 || e.doubt {
 		return false
 	}
-	if e.zone == nil || !e.zone.doubt {
+	if e.zone == nil || !e.zone.seen.doubt {
 		return true
 	}
 	t := a.l.table
@@ -24,7 +24,7 @@ func (a *Alignment) trusted(e aligned) bool {
 	case t.Shape != model.Matrix:
 		return false
 	}
-	return e.zone.proofs > 3*e.zone.doubts && a.proven(e) || a.stray(e.zone)
+	return e.zone.seen.proofs > 3*e.zone.seen.doubts && a.proven(e) || a.stray(e.zone)
 }
 
 // stray reports whether what contradicts a header are a few numbers in one column that
@@ -49,7 +49,7 @@ func (a *Alignment) stray(z *Zone) bool {
 			refuted++
 		}
 	}
-	return at >= 0 && (at > z.last() || at < z.first()) && doubts*2 < len(a.rows) && z.proofs >= enough && refuted == 0
+	return at >= 0 && (at > z.last() || at < z.first()) && doubts*2 < len(a.rows) && z.seen.proofs >= enough && refuted == 0
 }
 
 // filled counts the cells that say something.
@@ -93,7 +93,7 @@ func (a *Alignment) shownByHeader() bool {
 	t := a.l.table
 	keeps := a.keepsBlanks()
 	for _, e := range a.rows {
-		if !a.sound(e.zone) || e.zone.doubt || a.torn || len(e.cells) == 0 {
+		if !a.sound(e.zone) || e.zone.seen.doubt || a.named.torn || len(e.cells) == 0 {
 			return false
 		}
 		if len(a.g.At[e.y]) > e.zone.last()+1 { // something stands where the header has ended
@@ -125,16 +125,16 @@ func (a *Alignment) keepsBlanks() bool {
 
 // placesBehind finds where behind the labels of a loose grid the numbers of all rows
 // stand: as many places as the form has columns, and whole rows to show it.
-func (a *Alignment) placesBehind() []int {
+func (a *Alignment) placesBehind() layoutBehind {
 	n := len(a.l.table.Columns)
 	if a.l.table.Shape != model.Matrix {
-		return nil
+		return layoutBehind{}
 	}
 	used, whole, longest := map[int]bool{}, 0, 0
 	for _, e := range a.rows {
 		cells, ok := a.behindLabel(e.y)
 		if !ok || e.row < 0 {
-			return nil
+			return layoutBehind{}
 		}
 		for i, c := range cells {
 			if c.Text != "" {
@@ -147,10 +147,9 @@ func (a *Alignment) placesBehind() []int {
 		}
 	}
 	if len(used) != n || whole < enough {
-		return nil
+		return layoutBehind{}
 	}
-	a.longest = longest
-	return slices.Sorted(maps.Keys(used))
+	return layoutBehind{slices.Sorted(maps.Keys(used)), longest}
 }
 
 // wholeRow reads a row without regard to a header: behind its label stand all its
@@ -168,8 +167,8 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 	if !ok || n == 0 || len(cells) == 0 || e.zone.odd() || a.above.odd() {
 		return nil
 	}
-	if a.places != nil && e.row >= 0 && len(cells) > a.places[n-1] && len(cells) <= a.longest { // nothing of it is lost
-		for i, at := range a.places {
+	if places := a.behind.places; places != nil && e.row >= 0 && len(cells) > places[n-1] && len(cells) <= a.behind.longest { // nothing of it is lost
+		for i, at := range places {
 			cells[i] = cells[at]
 		}
 		cells = cells[:n]
@@ -311,7 +310,7 @@ func (a *Alignment) byExample() {
 			e.zone, e.cells, e.doubt = found, nil, false
 			a.place(e)
 			e.doubt = e.doubt || !a.g.Whole(e.y)
-			found.doubt = found.doubt || e.doubt
+			found.seen.doubt = found.seen.doubt || e.doubt
 		}
 		if a.zone == z {
 			a.zone = found

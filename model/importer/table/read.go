@@ -137,7 +137,7 @@ func (out *Result) align(blocks []source.Block, l *Labels) (rest []source.Block)
 		for _, b := range a.texts {
 			out.foreign(b.Words(), b.At, l)
 		}
-		before, last = a.zone, a.last
+		before, last = a.zone, a.named.last
 	}
 	return rest
 }

@@ -34,11 +34,8 @@ type stream struct {
 	m       Manner
 	entries []entry
 
-	last    int    // the row placed last
-	cur     int    // the row named last that has no slots yet, -1: none
-	matched string // what has been read of its label
-	pending string // the beginning of a label that is broken
-	group   string // the group named last where nothing followed it
+	last    int // the row placed last
+	open    openLabel
 	slots   []token
 	order   order
 	heads   heads
@@ -46,8 +43,16 @@ type stream struct {
 	alien   bool // the label named last is none of the table's
 }
 
+// An openLabel is what was named since the last numbers.
+type openLabel struct {
+	row     int    // the row named last that has no slots yet, -1: none
+	matched string // what has been read of its label
+	pending string // the beginning of a label that is broken
+	group   string // the group named last where nothing followed it
+}
+
 func newStream(l *Labels, out *Result, m Manner) *stream {
-	return &stream{l: l, out: out, m: m, last: -1, cur: -1}
+	return &stream{l: l, out: out, m: m, last: -1, open: openLabel{row: -1}}
 }
 
 // read fills the table from lines.
@@ -82,19 +87,19 @@ func (s *stream) flush(ended bool) {
 	if len(slots) == 1 && given == 0 && len(s.heads.columns) == 1 {
 		s.heads.end()
 	}
-	if len(slots) == 0 || given == 0 && s.cur < 0 {
+	if len(slots) == 0 || given == 0 && s.open.row < 0 {
 		return
 	}
-	e := entry{row: s.cur, slots: slots, ended: ended, loose: loose(slots), alien: s.alien}
+	e := entry{row: s.open.row, slots: slots, ended: ended, loose: loose(slots), alien: s.alien}
 	s.alien = false
 	if s.l.table.Shape == model.Line {
 		e.cells, e.row = s.heads.cells(s.l.table, len(slots)), -1
 		s.heads.end()
-	} else if e.row < 0 && s.pending != "" {
-		e.row = s.l.prefix(s.pending)
+	} else if e.row < 0 && s.open.pending != "" {
+		e.row = s.l.prefix(s.open.pending)
 	}
-	if e.row < 0 && s.pending == "" && s.group != "" {
-		e.row = s.l.lastOf(s.group)
+	if e.row < 0 && s.open.pending == "" && s.open.group != "" {
+		e.row = s.l.lastOf(s.open.group)
 		e.old = e.row >= 0
 	}
 	e.odd = s.heading.odd(s.l.table)
@@ -102,12 +107,12 @@ func (s *stream) flush(ended bool) {
 	if e.cells != nil {
 		row = s.l.rowID(e.cells[0].Row)
 	}
-	s.order.filled(len(s.entries), row, s.cur >= 0 && slots[0].apart)
+	s.order.filled(len(s.entries), row, s.open.row >= 0 && slots[0].apart)
 	s.entries = append(s.entries, e)
 	if e.row >= 0 {
 		s.last = e.row
 	}
-	s.cur, s.matched, s.pending, s.group = -1, "", "", ""
+	s.open = openLabel{row: -1}
 }
 
 // count is how many slots hold something.
@@ -132,21 +137,21 @@ func (s *stream) word(t token) {
 		s.heads.row(row)
 		s.heading.rows = true
 		s.alien = false
-		s.cur, s.matched, s.pending, s.group = row, matched, "", ""
+		s.open = openLabel{row: row, matched: matched}
 	}
 	switch {
 	case whole == "":
 	case s.continues(core, whole):
-	case s.pending != "" && l.exact(s.pending+whole, "", s.last) >= 0:
-		found(l.exact(s.pending+whole, "", s.last), s.pending+whole)
+	case s.open.pending != "" && l.exact(s.open.pending+whole, "", s.last) >= 0:
+		found(l.exact(s.open.pending+whole, "", s.last), s.open.pending+whole)
 	case l.exact(core, number, s.last) >= 0:
 		found(l.exact(core, number, s.last), core)
 	case l.known(core) || l.known(whole):
 		s.label(core, t.at.Line)
-	case s.pending != "" && l.begins(s.pending+whole):
-		s.pending += whole
+	case s.open.pending != "" && l.begins(s.open.pending+whole):
+		s.open.pending += whole
 	case (len([]rune(core)) >= 2 || l.table.Shape == model.Blocks) && l.begins(core):
-		s.cur, s.pending, s.group = -1, core, ""
+		s.open = openLabel{row: -1, pending: core}
 	case l.grouped(t.text) >= 0:
 		found(l.grouped(t.text), "")
 	case s.tail(whole):
@@ -155,7 +160,7 @@ func (s *stream) word(t token) {
 	case l.fragment(whole) || l.fragment(core):
 		s.piece(core, whole)
 	default:
-		s.cur, s.pending, s.group = -1, "", ""
+		s.open = openLabel{row: -1}
 		s.heads.pieces = true
 		s.heading.word(t.text, t.at.Line)
 		s.alien = true
@@ -165,13 +170,13 @@ func (s *stream) word(t token) {
 
 // continues reports whether a text goes on with the label of the present row.
 func (s *stream) continues(core, whole string) bool {
-	if s.cur < 0 || s.matched == "" {
+	if s.open.row < 0 || s.open.matched == "" {
 		return false
 	}
-	label := s.l.rows[s.cur][0]
+	label := s.l.rows[s.open.row][0]
 	for _, c := range []string{whole, core} {
-		if strings.HasPrefix(label, s.matched+c) {
-			s.matched += c
+		if strings.HasPrefix(label, s.open.matched+c) {
+			s.open.matched += c
 			return true
 		}
 	}
@@ -180,7 +185,7 @@ func (s *stream) continues(core, whole string) bool {
 
 // tail reports whether a text is the rest of the label whose numbers stood in its midst.
 func (s *stream) tail(whole string) bool {
-	return s.last >= 0 && s.cur < 0 && s.pending == "" && len([]rune(whole)) > 1 && strings.HasSuffix(s.l.rows[s.last][0], whole)
+	return s.last >= 0 && s.open.row < 0 && s.open.pending == "" && len([]rune(whole)) > 1 && strings.HasSuffix(s.l.rows[s.last][0], whole)
 }
 
 // piece takes a piece of some label, as broken lines leave it. A piece of the label
@@ -191,15 +196,15 @@ func (s *stream) piece(core, whole string) {
 	if s.l.ofGroup(whole) {
 		s.order.group = true
 	}
-	if s.cur < 0 || len([]rune(whole)) <= vague || s.l.around(whole) || s.l.around(core) {
+	if s.open.row < 0 || len([]rune(whole)) <= vague || s.l.around(whole) || s.l.around(core) {
 		return
 	}
-	for _, own := range s.l.rows[s.cur] {
+	for _, own := range s.l.rows[s.open.row] {
 		if strings.Contains(own, whole) || strings.Contains(own, core) {
 			return
 		}
 	}
-	s.cur = -1
+	s.open.row = -1
 }
 
 // label takes a label that is no row's. A row named before it can have no numbers
@@ -213,12 +218,12 @@ func (s *stream) label(core string, line int) {
 		}
 		return false
 	}
-	if s.cur >= 0 && !mine(s.cur) {
-		s.cur = -1
+	if s.open.row >= 0 && !mine(s.open.row) {
+		s.open.row = -1
 	}
-	if s.pending != "" {
-		if row := s.l.prefix(s.pending); row < 0 || !mine(row) {
-			s.pending = ""
+	if s.open.pending != "" {
+		if row := s.l.prefix(s.open.pending); row < 0 || !mine(row) {
+			s.open.pending = ""
 		}
 	}
 	if c := s.l.column(core); c >= 0 {
@@ -227,10 +232,10 @@ func (s *stream) label(core string, line int) {
 	} else if c := s.l.groupStart(core); c >= 0 || core == Bare(s.l.table.Corner) {
 		s.heading.column(c, line)
 	}
-	s.group = ""
+	s.open.group = ""
 	s.order.group = s.order.group || s.l.groups[core]
-	if s.cur < 0 && s.pending == "" && s.l.groups[core] {
-		s.group = core
+	if s.open.row < 0 && s.open.pending == "" && s.l.groups[core] {
+		s.open.group = core
 	}
 }
 
@@ -321,12 +326,42 @@ func (s *stream) settle(e entry, n int) ([]token, bool) {
 	case len(given) == 0:
 		return nil, true
 	case len(given) == n:
-		first := slices.IndexFunc(e.slots, func(t token) bool { return t.text != "" })
-		return given, count(e.slots[first:first+n]) == n || s.proven(e)
+		return given, s.usual(e, n) || s.proven(e)
 	case len(e.slots) == n && (e.placed || !e.ended && s.wholeRuns(n)):
 		return e.slots, true
 	}
 	return nil, false
+}
+
+// usual reports whether the n numbers of a row stand together, and, where blanks end with
+// a bar too and there are more slots than numbers, in the slots where those of most such
+// rows stand: else one of them is none of the row's.
+func (s *stream) usual(e entry, n int) bool {
+	start := func(e entry) int {
+		first := slices.IndexFunc(e.slots, func(t token) bool { return t.text != "" })
+		if count(e.slots) != n || count(e.slots[first:first+n]) != n {
+			return -1
+		}
+		return first
+	}
+	first := start(e)
+	if first < 0 || len(e.slots) == n {
+		return first >= 0
+	}
+	alike, other := 0, 0
+	for _, o := range s.entries {
+		switch refs, _ := s.cellsOf(o); {
+		case len(refs) != n:
+		case len(o.slots) == n: // rows have just their numbers
+			other++
+		case len(o.slots) != len(e.slots) || start(o) < 0:
+		case start(o) == first:
+			alike++
+		default:
+			other++
+		}
+	}
+	return alike > other
 }
 
 // wholeRuns reports whether, where cells end with a bar each, runs of n slots are

@@ -21,9 +21,14 @@ type Zone struct {
 	order   bool // it names the columns in another order than the form
 	extra   bool // it has a column more than the form, beside the numbers of the rows
 	data    bool // a row came behind it
-	doubt   bool // a row behind it contradicts it
-	doubts  int  // how many do
-	proofs  int  // rows whose total is the sum of their others
+	seen    evidence
+}
+
+// evidence is what the rows behind a header say of it.
+type evidence struct {
+	doubt  bool // a row that is named contradicts it
+	doubts int  // how many do
+	proofs int  // rows whose total is the sum of their others
 }
 
 func newZone(width int) *Zone {
