@@ -56,6 +56,32 @@ func geometry() []oddity {
 			says:   []string{"认不出属于哪一行"},
 		},
 		{
+			name:   "rows of the year before between the rows",
+			source: onPage("", asPage("|| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n一、本年新收政府信息公开申请数量 | 上年 | 9 | 0 | 0 | 0 | 0 | 0 | 9\n| 本年 | 3 | 1 | 0 | 0 | 0 | 0 | 4\n二、上年结转政府信息公开申请数量 | 2022年 | 5 | 0 | 0 | 0 | 0 | 0 | 5")),
+			cells:  map[string]string{"applications.received.natural_person": "", "applications.received.total": "", "applications.carried_in.total": ""},
+			says:   []string{"不能确定各属哪一栏"},
+		},
+		{
+			name:   "a sum of some columns called 合计",
+			source: onPage("", asPage("| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 合计 | 总计\n一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 1 | 4\n二、上年结转政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 1 |\n")),
+			cells:  map[string]string{"applications.received.other": "0", "applications.received.total": "4", "applications.carried_in.total": "", "applications.carried_in.business": "1"},
+		},
+		{
+			name:   "a column more than the form, the header lost",
+			source: onPage("", asPage("一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 1 | 4\n二、上年结转政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 1 | ")),
+			cells:  map[string]string{"applications.received.total": "", "applications.carried_in.total": "", "applications.carried_in.natural_person": ""},
+		},
+		{
+			name:   "a table drawn with lines",
+			source: applied("┌──┬──┬──┬──┬──┬──┬──┬──┐\n│ │自然人│商业企业│科研机构│社会公益组织│法律服务机构│其他│总计│\n├──┼──┼──┼──┼──┼──┼──┼──┤\n│一、本年新收政府信息公开申请数量│3│1│ │0│0│0│4│\n└──┴──┴──┴──┴──┴──┴──┴──┘"),
+			cells:  map[string]string{"applications.received.natural_person": "3", "applications.received.research": "", "applications.received.total": "4"},
+		},
+		{
+			name:   "two years side by side",
+			source: onPage("", asPage("| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计\n一、本年新收政府信息公开申请数量 | 3 | 1 | 0 | 0 | 0 | 0 | 4 ||||||| \n")),
+			cells:  map[string]string{"applications.received.natural_person": "", "applications.received.total": ""},
+		},
+		{
 			name:   "an amount without its unit",
 			source: strings.Replace(report("二、主动公开政府信息情况\n信息内容 | 采购项目数量 | 采购总金额\n政府集中采购 | 2 | 8040"), "2023年", "2020年", 1),
 			form:   "2019",

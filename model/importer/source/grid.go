@@ -115,7 +115,7 @@ func (g *Grid) Whole(y int) bool {
 
 // Transposed is the grid with rows and columns changed.
 func (g *Grid) Transposed() *Grid {
-	t := &Grid{}
+	t := &Grid{Fields: g.Fields, Loose: g.Loose}
 	for range g.Width {
 		t.Row()
 	}

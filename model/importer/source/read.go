@@ -228,7 +228,7 @@ func plausible(text string) bool {
 	for _, r := range text {
 		all++
 		switch {
-		case r < 0x80 && r != 0, r >= 0x3000 && r <= 0x303f, r >= 0x4e00 && r <= 0x9fff, r >= 0xff00 && r <= 0xffef, r >= 0xa0 && r <= 0xff, r >= 0x2000 && r <= 0x206f, r == '\ufeff':
+		case r < 0x80 && r != 0, r >= 0x3000 && r <= 0x303f, r >= 0x4e00 && r <= 0x9fff, r >= 0xff00 && r <= 0xffef, r >= 0xa0 && r <= 0xff, r >= 0x2000 && r <= 0x206f, r >= 0x2500 && r <= 0x257f, r == '\ufeff':
 			usual++
 		}
 		if all == 20_000 {

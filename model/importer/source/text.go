@@ -5,6 +5,9 @@ import "strings"
 // textLines parts a text into lines; drawn tables become marked rows. Page numbers go,
 // and so does what Markdown puts around a heading.
 func (r *reader) textBlocks(text string) []Block {
+	if strings.ContainsAny(text, "│┃║") {
+		text = boxes.Replace(text)
+	}
 	raw := strings.Split(text, "\n")
 	drop := r.pageLines(raw)
 	own := ownText(raw)
@@ -44,6 +47,10 @@ func (r *reader) textBlocks(text string) []Block {
 	}
 	return out
 }
+
+// boxes turns what draws lines into bars and dashes.
+var boxes = strings.NewReplacer("│", "|", "┃", "|", "║", "|", "─", "-", "━", "-", "═", "-", "┌", "|", "┐", "|", "└", "|", "┘", "|", "├", "|", "┤", "|", "┬", "|", "┴", "|", "┼", "|",
+	"╔", "|", "╗", "|", "╚", "|", "╝", "|", "╠", "|", "╣", "|", "╦", "|", "╩", "|", "╬", "|")
 
 // unemphasised takes away what makes a whole line bold.
 func unemphasised(s string) string {

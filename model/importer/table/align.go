@@ -51,6 +51,7 @@ type aligned struct {
 	cells []Placed
 	doubt bool
 
+	past    bool // it speaks of another year
 	crossed bool // its label names a column, the header over a number the row
 }
 
@@ -132,6 +133,7 @@ type said struct {
 	around  []string // labels that reach down into it
 	numbers int
 	under   bool // a label stands under the header of a column
+	past    bool // it speaks of another year
 }
 
 func (a *Alignment) said(y int) (s said) {
@@ -147,6 +149,7 @@ func (a *Alignment) said(y int) (s said) {
 			}
 		case c.Y == y:
 			s.own = append(s.own, source.Levels(c.Text)...)
+			s.past = s.past || otherYear(c.Text) && !a.l.isWhole(c.Text) && a.l.grouped(c.Text) < 0 && a.l.alike(Bare(c.Text)) < 0
 			if sound && a.zone.column[x] >= 0 && a.zone.row[x] < 0 && (a.l.isWhole(c.Text) || a.l.grouped(c.Text) >= 0) {
 				s.under = true
 			}
@@ -160,7 +163,7 @@ func (a *Alignment) said(y int) (s said) {
 // addRow takes a row that is none of the header.
 func (a *Alignment) addRow(y int) {
 	s := a.said(y)
-	entry := aligned{zone: a.zone, y: y, doubt: s.under}
+	entry := aligned{zone: a.zone, y: y, doubt: s.under || s.past, past: s.past}
 	entry.row, entry.old = a.rowOf(s.own, s.around, s.numbers > 0)
 	a.named.torn = a.named.torn || a.twoRows(s.own)
 	if entry.row >= 0 {
@@ -172,6 +175,9 @@ func (a *Alignment) addRow(y int) {
 	}
 	z := a.zone
 	if z != nil {
+		if a.l.table.Shape == model.Matrix && !z.data {
+			z.settle(len(a.l.table.Columns) - 1)
+		}
 		switch {
 		case z.data:
 		case a.l.table.Shape == model.Matrix:
@@ -194,6 +200,18 @@ func (a *Alignment) addRow(y int) {
 		z.seen.doubt = z.seen.doubt || entry.doubt && (entry.row >= 0 || z.sides()) // a row without a label says nothing
 	}
 	a.rows = append(a.rows, entry)
+}
+
+// otherYear reports whether a text speaks of the year before, or of any.
+func otherYear(s string) bool {
+	for _, w := range []string{"上年", "去年", "上一年", "同期", "前年"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	year, ok := strings.CutSuffix(strings.TrimSuffix(prose.Core(s), "度"), "年")
+	_, number := natural(year)
+	return ok && number && len(year) == 4
 }
 
 // addWords takes a row without numbers.
@@ -262,7 +280,7 @@ func (a *Alignment) place(e *aligned) {
 			e.doubt = e.doubt || e.cells[i].Text != c.Text
 		case ok:
 			e.doubt = e.doubt || c.Cols > 1 && c.X < x
-			e.cells = append(e.cells, Placed{ref, c.Text, a.at[e.y].At, z.unit[x]})
+			e.cells = append(e.cells, Placed{ref, c.Text, a.at[e.y].At, z.unit[x], x})
 		case strings.ContainsAny(c.Text, "0123456789０１２３４５６７８９") && source.IsNumber(c.Text) && !z.foreign[x] && !a.counting(x):
 			e.doubt = true
 		}

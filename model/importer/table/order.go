@@ -165,7 +165,7 @@ func (s *stream) addUp() bool {
 	right, wrong := 0, 0
 	for _, e := range s.entries {
 		switch {
-		case s.l.table.Shape != model.Matrix || count(e.slots) != len(s.l.table.Columns) || zeros(e.slots):
+		case s.l.table.Shape != model.Matrix || count(e.slots) != len(s.l.table.Columns):
 		case s.addsUp(e):
 			right++
 		default:

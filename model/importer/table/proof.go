@@ -164,7 +164,7 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 	}
 	cells, ok := a.behindLabel(e.y)
 	n := len(want)
-	if !ok || n == 0 || len(cells) == 0 || e.zone.odd() || a.above.odd() {
+	if !ok || n == 0 || len(cells) == 0 || e.past || a.odd(e.zone) || a.odd(a.above) {
 		return nil
 	}
 	if places := a.behind.places; places != nil && e.row >= 0 && len(cells) > places[n-1] && len(cells) <= a.behind.longest { // nothing of it is lost
@@ -183,7 +183,7 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 	case count == 0:
 		return nil
 	case n == 1 && count == 1:
-	case count == n && last-first+1 == n:
+	case count == n && last-first+1 == n && (len(cells) == n || !a.over() || addsUp(cells[first:last+1], true)):
 	case first == 0 && a.repeated(cells, n):
 		last = n - 1
 	case len(cells) == n && (a.spanless() || e.zone == nil && !a.g.Loose && t.Shape != model.Matrix):
@@ -197,7 +197,34 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 	for i := range out {
 		out[i].Ref = want[i]
 	}
+	if !a.g.Loose && a.denies(e.zone, out) {
+		return nil
+	}
 	return out
+}
+
+// denies reports whether a clear header names the columns of a whole row otherwise. One
+// that only stands beside them, all by as much, is denied by the row's total.
+func (a *Alignment) denies(z *Zone, cells []Placed) bool {
+	if !a.sound(z) || a.l.table.Shape == model.Line {
+		return false
+	}
+	by := map[int]bool{}
+	for _, c := range cells {
+		if column := z.column[c.x]; column >= 0 {
+			by[column-slices.IndexFunc(a.l.table.Columns, func(o model.Column) bool { return o.ID == c.Ref.Column })] = true
+		}
+	}
+	return len(by) > 1 || len(by) == 1 && !by[0] && !addsUp(cells, true)
+}
+
+// over reports whether some row has more numbers than the form: then one that has as many
+// may hold one of another place.
+func (a *Alignment) over() bool {
+	return slices.ContainsFunc(a.rows, func(e aligned) bool {
+		cells, _ := a.behindLabel(e.y)
+		return e.row >= 0 && filled(cells) > len(a.l.table.ColumnsOf(a.l.table.Rows[e.row]))
+	})
 }
 
 // behindLabel are the cells behind the last label of a row; false where one spans others.
@@ -212,7 +239,7 @@ func (a *Alignment) behindLabel(y int) (cells []Placed, ok bool) {
 		case c.Rows > 1, c.Cols > 1 && a.g.Fields && a.l.table.Shape != model.Blocks:
 			return nil, false
 		}
-		cells = append(cells, Placed{Text: c.Text, At: a.at[y].At})
+		cells = append(cells, Placed{Text: c.Text, At: a.at[y].At, x: c.X})
 	}
 	return cells, true
 }

@@ -27,6 +27,7 @@ type Placed struct {
 	Text string
 	At   source.Place
 	Unit string // 元 or 万元, where the header names it
+	x    int    // the column of the grid
 }
 
 // Result is what was read of a table.

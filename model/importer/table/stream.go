@@ -345,8 +345,8 @@ func (s *stream) usual(e entry, n int) bool {
 		return first
 	}
 	first := start(e)
-	if first < 0 || len(e.slots) == n {
-		return first >= 0
+	if first < 0 || len(e.slots) == n || first > 0 && s.l.table.Shape == model.Blocks {
+		return first >= 0 && len(e.slots) == n
 	}
 	alike, other := 0, 0
 	for _, o := range s.entries {

@@ -14,6 +14,7 @@ type Zone struct {
 	column  []int // by column of the grid: the form's, -1: none
 	row     []int // the same of rows
 	names   []int // of the rows, as they were named
+	sums    []int // columns that the header calls 合计
 	unit    []string
 	foreign []bool
 	broken  bool // it contradicts itself
@@ -61,9 +62,43 @@ func (z *Zone) last() int {
 	return -1
 }
 
-// odd reports whether a header has other columns than the form, or in another order:
-// then a row without regard to it says nothing.
-func (z *Zone) odd() bool { return z != nil && (z.order || z.extra) }
+// odd reports whether a header has other columns than the form, or one twice, or in
+// another order: then a row without regard to it says nothing.
+func (a *Alignment) odd(z *Zone) bool {
+	switch {
+	case z == nil:
+		return false
+	case z.order || z.extra:
+		return true
+	case a.l.table.Shape == model.Line:
+		return false
+	}
+	seen := map[int]int{}
+	for x, c := range z.column {
+		if at, ok := seen[c]; ok && c >= 0 && at != x-1 {
+			return true
+		}
+		seen[c] = x
+	}
+	return false
+}
+
+// settle tells a 合计 of some columns from the 总计 of all, where a header has both.
+func (z *Zone) settle(total int) {
+	if !slices.Contains(z.column, total) || len(z.sums) == 0 {
+		return
+	}
+	for _, x := range z.sums {
+		z.column[x], z.foreign[x], z.extra = -1, true, true
+	}
+	if !slices.Contains(z.column, total) { // it is the only one
+		for _, x := range z.sums {
+			z.column[x], z.foreign[x] = total, false
+		}
+		z.extra = false
+	}
+	z.sums = nil
+}
 
 // sides reports whether the header names rows of the form.
 func (z *Zone) sides() bool { return slices.ContainsFunc(z.row, func(r int) bool { return r >= 0 }) }
@@ -207,6 +242,9 @@ func (z *Zone) name(c *source.Cell, column, row, to int) {
 			z.broken = z.broken || z.column[x] >= 0 && z.column[x] != column
 			z.column[x] = column
 			z.unit[x] = unitIn(c.Text)
+			if Bare(innermost(c.Text)) == "合计" {
+				z.sums = append(z.sums, x)
+			}
 		}
 	}
 }
