@@ -52,6 +52,8 @@ type span struct{ first, end int }
 type Section struct {
 	ID      string
 	Heading string // with its official number: "一、总体情况"
+	Short   string // for a list of the sections: 申请办理; the heading without its number where empty
+	Brief   string // the same in two hanzi: 申请
 	Table   *Table // nil for a narrative section
 	Parts   []Guide
 	Limit   int // how many characters its text should not exceed; 0: none
@@ -78,6 +80,7 @@ type Column struct {
 	Groups []string
 	Label  string
 	Short  string // for a narrow screen; Label where empty
+	Brief  string // for a narrow column: 企业; Short where empty
 	Kind   Kind
 }
 
@@ -334,6 +337,28 @@ func (r Row) About() string {
 
 // ScreenLabel is the short label where there is one.
 func (c Column) ScreenLabel() string { return cmp.Or(c.Short, c.Label) }
+
+// Head is the label above a narrow column.
+func (c Column) Head() string { return cmp.Or(c.Brief, c.Short, c.Label) }
+
+// Number is the official number of a section: 三, "" for none.
+func (s Section) Number() string {
+	number, _, numbered := strings.Cut(s.Heading, "、")
+	if !numbered {
+		return ""
+	}
+	return number
+}
+
+// Name is the section's short name, and the brief one.
+func (s Section) Name() (short, brief string) {
+	_, title, numbered := strings.Cut(s.Heading, "、")
+	if !numbered {
+		title = s.Heading
+	}
+	short = cmp.Or(s.Short, title)
+	return short, cmp.Or(s.Brief, short)
+}
 
 // Title names a cell for a person: its row's label and its column's, as in
 // "(一) 予以公开 · 自然人".

@@ -17,6 +17,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/dialog"
 	"nianbao/tui/exporting"
 	"nianbao/tui/gathering"
@@ -61,7 +62,7 @@ type App struct {
 // New makes the editor. It opens path at the start, or the home screen where
 // path is empty.
 func New(b Backend, th theme.Theme, path string) *App {
-	return &App{backend: b, theme: th, start: path, opening: opening.New(b), w: 80, h: 24}
+	return &App{backend: b, theme: th, start: path, opening: opening.New(b), w: 80, h: 24, paint: painting{frame: canvas.New(th, 0, 0)}}
 }
 
 // WithoutMouse leaves the mouse to the terminal, which then selects text with it.

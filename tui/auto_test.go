@@ -21,7 +21,7 @@ func TestAutoSaveOnlyAfterASave(t *testing.T) {
 	if d.m.autos != 1 || !strings.HasSuffix(d.m.files["s.json"].Unit, "xy") {
 		t.Errorf("%d saves, unit %q", d.m.autos, d.m.files["s.json"].Unit)
 	}
-	d.sees("已保存 10:4")
+	d.sees("已存 10:4")
 	d.keys("backspace")
 	if d.m.autos != 2 {
 		t.Errorf("%d saves after a second change", d.m.autos)

@@ -44,8 +44,7 @@ func (d *painted) bytes(key string) int {
 // be seen. Bytes do not depend on the machine.
 func TestBytesOfAKey(t *testing.T) {
 	d := openPainted(t, 256, 80, 24)
-	d.bytes("esc")
-	d.bytes("4")
+	d.bytes("alt+3")
 	rights, downs, digits := 0, []int{}, 0
 	for range 5 {
 		rights = max(rights, d.bytes("right"))

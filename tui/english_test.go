@@ -37,7 +37,7 @@ func latinForm() *model.Form {
 	}
 	plain.Sentences = each(f.Sentences)
 	for _, s := range f.Sections {
-		s.Heading = latin(s.Heading)
+		s.Heading, s.Short, s.Brief = latin(s.Heading), latin(s.Short), latin(s.Brief)
 		parts := s.Parts
 		s.Parts = nil
 		for _, g := range parts {
@@ -47,7 +47,7 @@ func latinForm() *model.Form {
 			t := *s.Table
 			t.Corner, t.Columns, t.Rows = latin(t.Corner), nil, nil
 			for _, c := range s.Table.Columns {
-				c.Label, c.Short, c.Groups = latin(c.Label), latin(c.Short), each(c.Groups)
+				c.Label, c.Short, c.Brief, c.Groups = latin(c.Label), latin(c.Short), latin(c.Brief), each(c.Groups)
 				t.Columns = append(t.Columns, c)
 			}
 			for _, r := range s.Table.Rows {

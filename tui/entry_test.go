@@ -33,7 +33,7 @@ func TestRefusedEntryIsNeverDroppedInSilence(t *testing.T) {
 		{"find", "28b", tea.KeyPressMsg{Code: 'f', Mod: tea.ModCtrl}},
 		{"last row", "28b", tea.KeyPressMsg{Code: tea.KeyEnd, Mod: tea.ModCtrl}},
 		{"a page down", "28b", tea.KeyPressMsg{Code: tea.KeyPgDown}},
-		{"a click on a cell", "28b", tea.MouseClickMsg{X: 60, Y: 9}},
+		{"a click on a cell", "28b", tea.MouseClickMsg{X: 60, Y: 10}},
 		{"a click on a step", "28b", tea.MouseClickMsg{X: 10, Y: 1}},
 		{"the wheel", "28b", tea.MouseWheelMsg{Button: tea.MouseWheelDown}},
 	} {
@@ -191,7 +191,7 @@ func TestFullWidthCommands(t *testing.T) {
 	d.keys("ｓ")
 	d.sees("示例报告")
 	d.keys("alt+3")
-	d.sees("[三 完]")
+	d.sees("[3 三、申请办理]")
 	for range 4 {
 		d.keys("right")
 	}

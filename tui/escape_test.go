@@ -43,15 +43,15 @@ func TestEscDigitIsTheFunctionKey(t *testing.T) {
 	d.keys("esc", "1")
 	d.sees("此处的按键")
 	d.keys("esc", "alt+3", "esc", "2") // F2: the cell is open with what stands in it
-	d.sees("[三 完]", "Enter 确定")
+	d.sees("[3 三、申请办理]", "Enter 确定")
 	d.keys("esc", "4") // gives the cell up: no function key
 	d.sees("Enter 确定")
 	d.keys("esc", "alt+1", "enter", "esc", "5")
 	d.sees("上年")
 	d.keys("esc", "alt+8")
-	d.sees("[导出]")
+	d.sees("[8 导出]")
 	d.keys("alt+0")
-	d.sees("[基本 完]")
+	d.sees("[0 基本信息]")
 	d.keys("ctrl+s")
 	if !model.Same(before, d.m.files["s.json"]) {
 		t.Errorf("changed %v", model.Diff(before, d.m.files["s.json"]))
@@ -82,7 +82,7 @@ func TestPasteAfterEscIsNoJump(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	d.keys("alt+3", "home", "esc")
 	d.flood("81\t82\t83\t84\t85\t86\n")
-	d.sees("第 4/9 步", "自然人：41 改为 81")
+	d.sees("[3 三、申请办理", "自然人：41 改为 81")
 }
 
 // A number that was committed is a step of its own, however quickly the next follows.
@@ -163,7 +163,7 @@ func TestPickerTakesAPath(t *testing.T) {
 	d.sees("按 Enter 就用所输入的")
 	d.m.files["/f/2024.json"] = forms.SampleReport()
 	d.keys("enter")
-	d.sees("第 1/9 步")
+	d.sees("[0 基本信息")
 }
 
 // What is no year leaves the year and the title as they were.
@@ -194,7 +194,7 @@ func TestGivenUpLeavesNoStep(t *testing.T) {
 func TestCapitalsAreKeys(t *testing.T) {
 	d := open(t, "", 80, 24)
 	d.keys("S")
-	d.sees("第 1/9 步")
+	d.sees("[0 基本信息")
 	d.keys("esc", "H")
 	d.sees("最近的报告")
 	d.keys("O")
@@ -213,7 +213,7 @@ func TestEscGoesBackAQuestion(t *testing.T) {
 	d.keys("esc")
 	d.sees("1/3", "甲县乙局")
 	d.keys("enter", "enter", "1", "enter")
-	d.sees("甲县乙局 2024 年度")
+	d.sees("甲县乙局  2024 年度")
 }
 
 // What is no number but offers one names the keys that settle it.

@@ -21,17 +21,17 @@ func TestLastYearsColumn(t *testing.T) {
 	d.golden("blocks-last-year-140x40.txt")
 	d = openWith(t, m, "s.json", 80, 24)
 	d.keys("alt+3")
-	d.sees("上年 55（-25%）")
+	d.sees("上年 55，少 14")
 }
 
 // A change of small amounts is reckoned with their decimals.
 func TestChangeOfSmallAmounts(t *testing.T) {
 	for _, c := range []struct{ last, now, want string }{
-		{"1.9", "3.8", "上年 1.9（+100%）"},
-		{"0.5", "0.25", "上年 0.5（-50%）"},
-		{"0.03", "0.0375", "上年 0.03（+25%）"},
-		{"80", "100.5", "上年 80（+25%）"},
-		{"12345678901234", "24691357802468", "上年 12345678901234（+100%）"},
+		{"1.9", "3.8", "上年 1.9，多 1.9"},
+		{"0.5", "0.25", "上年 0.5，少 0.25"},
+		{"0.03", "0.0375", "上年 0.03，多 0.0075"},
+		{"80", "100.5", "上年 80，多 20.5"},
+		{"12345678901234", "24691357802468", "上年 12345678901234，多 12345678901234"},
 	} {
 		m := newMemory()
 		fee := model.Ref{Table: "proactive", Row: "fees", Column: "amount"}
@@ -92,7 +92,7 @@ func TestSecondEntry(t *testing.T) {
 		t.Error("undo did not bring the first numbers back")
 	}
 	d.keys("f9", "7", "6", "tab", "5", "tab", "ctrl+z")
-	d.sees("已撤回：行政复议 · 结果纠正", " 行政复议 · 结果纠正")
+	d.sees("已撤回：行政复议 · 结果纠正", "行政复议 / 结果纠正")
 	d.keys("esc")
 	d.sees("复核还没有完")
 	d.keys("enter") // goes on

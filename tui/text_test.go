@@ -263,7 +263,7 @@ func TestClicksSelectWordAndParagraph(t *testing.T) {
 	d := openText(t, 80, 24, "主动公开，信息 12 件。\n第二段")
 	click := func() {
 		d.m.now = d.m.now.Add(100 * time.Millisecond)
-		d.send(tea.MouseClickMsg{X: 13, Y: 4, Button: tea.MouseLeft})
+		d.send(tea.MouseClickMsg{X: 13, Y: 3, Button: tea.MouseLeft})
 	}
 	click()
 	click()
@@ -289,7 +289,7 @@ func TestDoubleClickOpensAPart(t *testing.T) {
 	before := d.m.files["s.json"].Parts("overview")[1].Text
 	for range 2 {
 		d.m.now = d.m.now.Add(100 * time.Millisecond)
-		d.send(tea.MouseClickMsg{X: 6, Y: 4, Button: tea.MouseLeft})
+		d.send(tea.MouseClickMsg{X: 6, Y: 3, Button: tea.MouseLeft})
 	}
 	d.sees("（二）依申请公开", "^T 插入数字")
 	d.keys("字", "ctrl+s")

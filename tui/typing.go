@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -24,6 +25,9 @@ const (
 type painting struct {
 	view   tea.View
 	frames typeahead.Frames
+	frame  canvas.Canvas // what is drawn on, kept for its memory
+	spots  [][2]int      // of the steps, in the last frame
+	box    [4]int        // of the dialog: left, top, width, height
 }
 
 type (

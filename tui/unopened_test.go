@@ -65,7 +65,7 @@ func TestTypedPaths(t *testing.T) {
 		d := open(t, "", 80, 24)
 		d.m.files[c.want] = forms.SampleReport()
 		d.keys("o", c.typed, "enter")
-		d.sees("第 1/9 步")
+		d.sees("[0 基本信息")
 
 		d = open(t, "", 80, 24)
 		d.keys("s", "ctrl+s")

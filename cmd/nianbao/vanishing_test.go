@@ -151,7 +151,7 @@ func seen(em *vt.Emulator, w, h int) string {
 func (s *emulated) focused() string {
 	lines := strings.Split(s.screen(), "\n")
 	for _, l := range slices.Backward(lines) {
-		if strings.Contains(l, " · ") && !strings.Contains(l, "留底") {
+		if strings.Contains(l, " / ") && strings.HasSuffix(l, " 行") {
 			return l
 		}
 	}

@@ -24,21 +24,21 @@ func cn2021() model.Form {
 // sections are the six parts; only the first two tables differ from form to form.
 func sections(proactive, applications *model.Table) []model.Section {
 	return []model.Section{
-		{ID: "overview", Heading: "一、总体情况", Limit: 1000, Parts: []model.Guide{
+		{ID: "overview", Heading: "一、总体情况", Short: "总体情况", Brief: "总体", Limit: 1000, Parts: []model.Guide{
 			{Heading: "主动公开", Hint: "全年主动公开了哪些信息、多少条，政策解读和回应关切做了什么。"},
 			{Heading: "依申请公开", Hint: "收到、办结、结转各多少件，集中在哪些方面，怎样保证答复质量。数字应与表三一致。"},
 			{Heading: "政府信息管理", Hint: "公开目录、公开属性认定、审核发布、文件清理等制度怎样落实。"},
 			{Heading: "政府信息公开平台建设", Hint: "网站、新媒体、查阅点等渠道的建设和维护。"},
 			{Heading: "监督保障", Hint: "机构人员、培训、考核、社会评议和责任追究的情况，没有发生的也应说明。"},
 		}},
-		{ID: "proactive", Heading: "二、主动公开政府信息情况", Table: proactive},
-		{ID: "applications", Heading: "三、收到和处理政府信息公开申请情况", Table: applications},
-		{ID: "disputes", Heading: "四、政府信息公开行政复议、行政诉讼情况", Table: disputes()},
-		{ID: "problems", Heading: "五、存在的主要问题及改进情况", Parts: []model.Guide{
+		{ID: "proactive", Heading: "二、主动公开政府信息情况", Short: "主动公开", Brief: "公开", Table: proactive},
+		{ID: "applications", Heading: "三、收到和处理政府信息公开申请情况", Short: "申请办理", Brief: "申请", Table: applications},
+		{ID: "disputes", Heading: "四、政府信息公开行政复议、行政诉讼情况", Short: "复议诉讼", Brief: "复议", Table: disputes()},
+		{ID: "problems", Heading: "五、存在的主要问题及改进情况", Short: "问题改进", Brief: "问题", Parts: []model.Guide{
 			{Heading: "存在的主要问题", Hint: "本年工作里真实存在的不足，具体到事，不写空话。"},
 			{Heading: "改进情况", Hint: "针对上面的问题采取了或将采取什么措施；上年所列问题改到什么程度。"},
 		}},
-		{ID: "other_matters", Heading: "六、其他需要报告的事项", Parts: []model.Guide{
+		{ID: "other_matters", Heading: "六、其他需要报告的事项", Short: "其他事项", Brief: "其他", Parts: []model.Guide{
 			{Hint: "信息处理费收取情况（没有收取也要写明），以及其他应报告的事项。"},
 		}},
 	}
@@ -99,11 +99,11 @@ func proactive2021() *model.Table {
 	return &model.Table{
 		ID: "proactive", Shape: model.Blocks, Corner: "信息内容",
 		Columns: []model.Column{
-			{ID: "issued", Label: "本年制发件数"},
-			{ID: "repealed", Label: "本年废止件数"},
-			{ID: "in_force", Label: "现行有效件数"},
-			{ID: "decisions", Label: "本年处理决定数量"},
-			{ID: "amount", Label: "本年收费金额（单位：万元）", Short: "本年收费金额（万元）", Kind: model.Decimal},
+			{ID: "issued", Label: "本年制发件数", Brief: "本年制发"},
+			{ID: "repealed", Label: "本年废止件数", Brief: "本年废止"},
+			{ID: "in_force", Label: "现行有效件数", Brief: "现行有效"},
+			{ID: "decisions", Label: "本年处理决定数量", Brief: "处理决定"},
+			{ID: "amount", Label: "本年收费金额（单位：万元）", Short: "本年收费金额（万元）", Brief: "收费金额", Kind: model.Decimal},
 		},
 		Rows: []model.Row{
 			{ID: "regulations", Groups: []string{item1}, Label: "规章", Columns: documents, Article: "第二十条第一项", Help: "规章的制定、废止和现行有效件数。只有依法有规章制定权的机关才填，县、乡和一般部门应为 0。"},
@@ -142,10 +142,10 @@ func applications(otherwise ...model.Row) *model.Table {
 		Corner: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
 		Columns: []model.Column{
 			{ID: "natural_person", Groups: []string{applicant}, Label: "自然人"},
-			{ID: "business", Groups: []string{applicant, legal}, Label: "商业企业"},
-			{ID: "research", Groups: []string{applicant, legal}, Label: "科研机构"},
-			{ID: "nonprofit", Groups: []string{applicant, legal}, Label: "社会公益组织"},
-			{ID: "legal_service", Groups: []string{applicant, legal}, Label: "法律服务机构"},
+			{ID: "business", Groups: []string{applicant, legal}, Label: "商业企业", Brief: "企业"},
+			{ID: "research", Groups: []string{applicant, legal}, Label: "科研机构", Brief: "科研"},
+			{ID: "nonprofit", Groups: []string{applicant, legal}, Label: "社会公益组织", Short: "公益组织", Brief: "公益"},
+			{ID: "legal_service", Groups: []string{applicant, legal}, Label: "法律服务机构", Short: "法律服务", Brief: "法律"},
 			{ID: "other", Groups: []string{applicant, legal}, Label: "其他"},
 			{ID: "total", Label: "总计"},
 		},

@@ -162,9 +162,7 @@ func englishPanes() map[string]string {
 		"合计照写 %s，不再自动跟着变；各项之和是 %s，按 = 恢复自动": "the total stands at %s and follows no more; the sum is %s, = lets it follow",
 		"%d 个合计改为各项之和，又会自动跟着变":              "%d total(s) set to their sums, and follow again",
 		"合计由 %s 改为各项之和 %s，又会自动跟着变":          "total %s set to its sum, %s, and follows again",
-		"；有 %d 种可能": "; %d possibilities",
-		"（F4 选）":    " (F4 chooses)",
-		"采用建议":      "Repair",
+		"采用建议": "Repair",
 		"采用此处问题所附的修改建议，可撤销": "Apply the repair offered for the finding; can be undone",
 		"重做": "Redo",
 		"重新读、重新校验，列出各单位的全部错误和警告": "Read and check again; list all errors and warnings",
@@ -238,18 +236,12 @@ func englishPanes() map[string]string {
 		" 排序：": " Sort: ",
 
 		// tui/grid/about.go: what is said of a cell.
-		"；":       "; ",
-		"（F4 照办）": " (F4 applies it)",
-		"填报的合计，各项之和为 %s；按 = 恢复自动合计":      "Total as reported, the items add up to %s; press = for the automatic total",
-		"直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0": "Type the number; Enter goes down, Tab to the right. Blank is not 0",
-		"上年 空":      "last year blank",
-		"上年 ":       "last year ",
-		"%s（%+d%%）": "%s (%+d%%)",
-		"增减":        "change",
+		"；":    "; ",
+		"上年 空": "last year blank",
+		"增减":   "change",
 
 		// tui/grid/balances.go: the balances under a table.
-		"勾稽 ": "Bal. ",
-		"差":   "diff.",
+		"差": "diff.",
 
 		// tui/grid/block.go: many cells at once.
 		"本表有 %d 个空格（不算合计）。都填 0 吗？可以撤销。": "Fill %d blank cell(s) of this table (not totals) with 0? This can be undone.",
@@ -277,12 +269,7 @@ func englishPanes() map[string]string {
 		"“%s” 前面没有行名":              "“%s” has no row name in front",
 		"“%s” 这一行有 %d 个数，分不清各是哪一栏": "“%s” has %d number(s), unclear for which columns",
 		"“%s” 里的空格分不清是几个数":         "“%s”: unclear whether the blanks part numbers",
-		"\u3000按 Y 填 %s，Esc 放弃":    "  Y enters %s, Esc drops it",
-		"\u3000按 Y 填 %s；查找按 ^F":    "  Y enters %s; ^F finds",
-		"下":                        "Down",
-		"右":                        "Right",
-		"改":                        "Edit",
-		"下一格":                      "Cell below",
+		"下一格": "Cell below",
 		"下一格；在最后一行再按一次，到下一栏第一格": "Cell below; at the last row once more: first cell of the next column",
 		"在原数上修改；数字直接输入即替换":      "Edit the number; typing one replaces it",
 		"复核时不用这个键：它会显出第一遍的数字":   "not during the second entry: it would show the first numbers",
@@ -310,9 +297,7 @@ func englishPanes() map[string]string {
 		"粘贴的内容里没有能放进表的数字":          "nothing in the paste fits the table",
 		"选中 %d 行 %d 栏，共 %d 格":      "Selected: %d row(s), %d column(s), %d cell(s)",
 		"选中的格里没有合计；合计是各项之和，会自动跟着变": "no total is selected; a total is the sum of its items and follows them",
-		"（F7 说明）":        " (F7: reason)",
-		"（合计是填的，= 改回自动）": " (typed total, = follows its sum)",
-		"，合计 %s":         ", sum %s",
+		"，合计 %s": ", sum %s",
 
 		// tui/grid/grid.go: moving in a table.
 		"已是最后一行；F9 比较两遍":   "this is the last row; F9 compares",
@@ -339,7 +324,6 @@ func englishPanes() map[string]string {
 		"继续录入":                                        "Go on typing",
 
 		// tui/grid/view.go: the table.
-		" (小计 %s)": " (subtotal %s)",
 
 		// tui/narrative/editor.go: the text of a part.
 		"\u3000%d 字\u3000%s": "  %d char(s)  %s",

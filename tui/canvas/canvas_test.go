@@ -63,7 +63,7 @@ func TestLines(t *testing.T) {
 		th := theme.New(theme.Options{Ambiguous: 1, Ground: theme.DarkGround, Colours: colours})
 		line := "年 " + th.Render(theme.Row, theme.Error, "错 2") + "x" + th.Render(theme.Base, theme.Mark, "51")
 		c := canvas.New(th, 20, 1)
-		c.Lines([]string{line})
+		c.Rendered([]string{line})
 		if got := c.String(); got != line {
 			t.Errorf("%q, want %q", got, line)
 		}

@@ -3,6 +3,7 @@ package canvas
 import (
 	"strings"
 
+	"nianbao/model"
 	"nianbao/tui/theme"
 )
 
@@ -46,6 +47,16 @@ func (c Canvas) Bar(x, y, w int, share float64, ink theme.Ink, track bool) {
 	}
 }
 
+// Share is the part that a number is of another, for a bar.
+func Share(n, of model.Number) float64 {
+	places := max(n.Places(), of.Places())
+	whole := of.Shift(places).Int64()
+	if n.Blank() || whole <= 0 {
+		return 0
+	}
+	return max(0, min(1, float64(n.Shift(places).Int64())/float64(whole)))
+}
+
 // Scroll is the bar that says which part of all lines is in sight; nothing where all
 // of them are.
 func (c Canvas) Scroll(x, y, h, first, seen, all int) {
@@ -86,18 +97,29 @@ type Piece struct {
 }
 
 // PlaceBar says what has the focus, its value and last year's, and at the right
-// where that is. What is too long loses its end.
+// where that is. What is too long is taken from the name, which stands first.
 func (c Canvas) PlaceBar(y int, right string, pieces ...Piece) {
 	c.Fill(0, y, c.W, 1, theme.Place)
 	end := c.W - 1
 	if right != "" {
 		end = c.Right(end, y, theme.Dim, right) - 1
 	}
+	rest := 0
+	for _, p := range pieces[min(1, len(pieces)):] {
+		rest += c.Width(p.Text)
+	}
 	x := 1
-	for _, p := range pieces {
-		x = c.PutTo(x, y, end, p.Ink, p.Text)
+	for i, p := range pieces {
+		to := end
+		if i == 0 {
+			to = max(end-rest, x+leastName)
+		}
+		x = c.PutTo(x, y, to, p.Ink, p.Text)
 	}
 }
+
+// leastName is how much of a name always stays.
+const leastName = 8
 
 // Chip is a word on a surface that says how grave a thing is.
 func (c Canvas) Chip(x, y int, on theme.Surface, word string) int {
@@ -122,8 +144,21 @@ func (c Canvas) Choice(x, y, w int) {
 	c.Ghost(x, y, theme.NoColour, theme.Lead, ">")
 }
 
-// Lines draws lines that were rendered elsewhere by the same theme.
-func (c Canvas) Lines(lines []string) {
+// Boxed draws such lines on a box: what stands on the ground of the terminal stands on
+// the box's.
+func (c Canvas) Boxed(lines []string) {
+	c.Rendered(lines)
+	for y := range c.H {
+		for x := range c.W {
+			if at := c.at(x, y); at.style.Surface() == theme.Base {
+				at.style = theme.On(theme.Box, at.style.Ink())
+			}
+		}
+	}
+}
+
+// Rendered draws lines that were rendered elsewhere by the same theme.
+func (c Canvas) Rendered(lines []string) {
 	for y, line := range lines[:min(len(lines), c.H)] {
 		x, style := 0, theme.Style(0)
 		for line != "" {

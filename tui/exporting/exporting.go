@@ -16,6 +16,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/findings"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -305,7 +306,10 @@ func sizeText(n int) string {
 	return fmt.Sprintf("%d KB", (n+1023)/1024)
 }
 
-func (p *Pane) View(c pane.Context, w, h int) pane.View {
+// View draws the pane.
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
+
+func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
 	th := c.Theme
 	lines := []string{" " + findings.Summary(th, c.Findings), " " + th.Render(theme.Base, theme.Good, lang.T("没有错误，可以定稿。"))}
 	if n := check.HoldUp(c.Findings); n > 0 {

@@ -13,6 +13,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -294,8 +295,11 @@ func Unread(id, text string) string {
 
 const labelWidth = 16
 
-// View draws a label and a value a field, with its hint or its finding beneath.
-func (p *Pane) View(c pane.Context, w, h int) pane.View {
+// View draws the pane.
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
+
+// drawn is the pane as lines: a label and a value a field, with its hint or its finding beneath.
+func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
 	th := c.Theme
 	var v pane.View
 	room := w - labelWidth - 2

@@ -10,6 +10,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
@@ -205,8 +206,11 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 	}
 }
 
-// View draws the summary, the list, and the details of the selected finding.
-func (p *Pane) View(c pane.Context, w, h int) pane.View {
+// View draws the pane.
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
+
+// drawn is the pane as lines: the summary, the list, and the details of the selected finding.
+func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
 	p.clamp(c)
 	th := c.Theme
 	list := p.list(c)

@@ -5,192 +5,195 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
+	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
 
-// about are the lines that speak of the focused cell: what it is, and in at most
-// two lines what is to be said of it.
-func (p *Pane) about(c pane.Context, l *layout, w int) []string {
-	th := c.Theme
-	r := p.remark(c)
-	r.text = theme.Line(r.text)
-	if lines := th.Lines(r.text, w-2); r.spare && len(lines) > 1 && (len(lines) > 2 || th.Width(lines[1]+r.tail) > w-2) {
-		r.tail = ""
-	}
-	out := []string{" " + p.heading(c, l, w-1)}
-	for _, line := range twoLines(th, r.text, r.tail, w-2) {
-		out = append(out, " "+th.Render(theme.Base, r.token, line))
-	}
-	return out
-}
-
-// heading names the focused cell, or says how much is selected. A number that has no
-// room in its cell stands here whole, else last year's: before them the name gives way.
-func (p *Pane) heading(c pane.Context, l *layout, w int) string {
-	if p.selecting {
-		return c.Theme.Cut(p.sum(c), w)
-	}
-	ref, th := p.ref(c), c.Theme
-	whole := c.Report.At(ref).String()
-	if p.draft != nil {
-		whole = p.draft.line.Text()
-	}
-	tail := ""
-	switch room := l.cells[p.col] - 1; {
-	case th.Width(whole) > room:
-		tail = "  " + th.Cut(theme.Line(whole), w-8)
-	case c.Prior != nil:
-		tail = "  " + change(c.Prior.At(ref), c.Report.At(ref))
-	}
-	return th.Cut(theme.Line(p.title(c, ref)), w-th.Width(tail)) + tail
-}
-
-// A remark is what is to be said of the focused cell. No cutting takes away its tail,
-// the key that helps, but where that is spare: good to know, though not at the cost of
-// what is found.
-type remark struct {
-	text, tail string
-	spare      bool
-	token      theme.Ink
-}
-
-func (p *Pane) remark(c pane.Context) remark {
-	ref := p.ref(c)
-	stated := c.Report.Stated(ref)
-	switch found := c.At(model.InCell(ref)); {
+// about draws the place bar, which names the focused cell, and the two lines under it:
+// what is to be said of the cell.
+func (d drawing) about() {
+	p, c, ref := d.p, d.c, d.p.ref(d.c)
+	y := pane.PlaceLine(d.Canvas)
+	pieces := []canvas.Piece{{Ink: theme.Lead, Text: theme.Line(p.title(c, ref))}}
+	n, before := c.Report.At(ref), ""
+	switch {
+	case p.selecting:
+		pieces = []canvas.Piece{{Ink: theme.Lead, Text: p.sum(c)}}
 	case p.draft != nil && p.draft.bad != nil:
-		return p.refusal()
-	case p.second != nil:
-		return remark{text: secondHint(), token: theme.Info}
-	case len(found) > 0:
-		r := told(found[0])
-		if stated && found[0].Severity == model.Error {
-			r.tail += lang.T("（合计是填的，= 改回自动）")
-		}
-		return r
-	case stated:
-		return remark{text: lang.F("填报的合计，各项之和为 %s；按 = 恢复自动合计", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil))}
-	case p.draft == nil && c.Report.At(ref).Blank():
-		return remark{text: lang.T("直接输入数字；回车到下一格，Tab 到右一格。空着不等于 0"), token: theme.Dim}
+		pieces = append(pieces, canvas.Piece{Ink: theme.Plain, Text: "    " + lang.F("原为 %s", pane.Shown(p.draft.before))})
+	case p.draft != nil:
+		pieces = append(pieces, canvas.Piece{Ink: theme.Plain, Text: "    " + d.typedWhole() + lang.F("原为 %s", pane.Shown(p.draft.before))})
+	case n.Blank():
+		pieces = append(pieces, canvas.Piece{Ink: theme.Dim, Text: "    " + lang.T("空")})
+	default:
+		pieces = append(pieces, canvas.Piece{Ink: theme.Plain, Text: "    " + n.String()})
 	}
-	return remark{}
+	if c.Prior != nil && !p.selecting {
+		before = compared(c.Prior.At(ref), n)
+		pieces = append(pieces, canvas.Piece{Ink: theme.Dim, Text: "    " + before})
+	}
+	d.PlaceBar(y, lang.F("%d/%d 行", p.row+1, len(d.t.Rows)), pieces...)
+	d.told(ref)
+}
+
+// typedWhole is what is typed where its cell has no room for it.
+func (d drawing) typedWhole() string {
+	text := theme.Line(d.p.draft.line.Text())
+	if d.Width(text) <= d.l.cells[d.p.col] {
+		return ""
+	}
+	return d.Cut(text, d.W/3) + "  "
+}
+
+// told says in two lines, of all there is, what helps most.
+func (d drawing) told(ref model.Ref) {
+	p, c, y := d.p, d.c, pane.PlaceLine(d.Canvas)+1
+	found := pane.Context{Findings: p.judged(c)}.At(model.InCell(ref))
+	switch {
+	case p.draft != nil && p.draft.bad != nil:
+		d.refusal(y)
+	case p.second != nil:
+		d.wrapped(y, theme.Info, secondHint())
+	case p.draft != nil:
+		d.PutTo(1, y, d.W-1, theme.Dim, d.difference(ref))
+	case len(found) > 0 && (found[0].Severity == model.Error || !c.Report.At(ref).Blank() || c.Report.Form.TotalOf(ref) != nil):
+		n, of := c.Nth(found[0])
+		where := lang.F("本表 %d/%d", n, of)
+		if n == 0 {
+			where = ""
+		} else if d.W < 72 {
+			where = lang.F("%d/%d", n, of)
+		}
+		var more []canvas.Act
+		if c.Report.Stated(ref) {
+			more = append(more, pane.Act(keys.Table, keys.Retotal, lang.T("恢复自动合计")))
+		}
+		c.Told(d.Canvas, found[0], where, more...)
+	case c.Report.Stated(ref):
+		d.PutTo(1, y, d.W-1, theme.Plain, lang.F("这个合计是填的；各项之和为 %s。", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil)))
+		d.Acts(1, y+1, pane.Act(keys.Table, keys.Retotal, lang.T("恢复自动合计")))
+	case d.cells.blank == d.cells.fill:
+		x := d.Put(1, y, theme.Plain, lang.F("要填 %d 格，其余 %d 格自动算；没有的填 0。", d.cells.fill, len(d.t.Refs())-d.cells.fill))
+		d.Acts(x+3, y, pane.Act(keys.Table, keys.FillZero, lang.T("空格都填 0")))
+		d.PutTo(1, y+1, d.W-1, theme.Dim, lang.T("从 Excel、WPS 复制后在这里粘贴（右键或 Shift+Insert）"))
+	default:
+		d.help(ref, y)
+	}
+}
+
+// help is what counts in the row.
+func (d drawing) help(ref model.Ref, y int) {
+	row, blank := d.t.Row(ref.Row), d.c.Report.At(ref).Blank() && d.c.Report.Form.TotalOf(ref) == nil
+	if row.Help != "" {
+		x := d.Put(1, y, theme.Accent, lang.T("口径")) + 1
+		lines := d.InTwo(lang.T(row.Help), d.W-1-x)
+		d.PutTo(x, y, d.W-1, theme.Dim, lines[0])
+		if !blank && d.H > 21 && len(lines) > 1 {
+			d.PutTo(x, y+1, d.W-1, theme.Dim, lines[1])
+		} else if !blank && d.H > 21 && row.Article != "" {
+			d.PutTo(x, y+1, d.W-1, theme.Dim, lang.F("《政府信息公开条例》%s；更多按 F1", lang.T(row.Article)))
+		} else if len(lines) > 1 { // one line has to do: it ends in sight
+			d.PutTo(x, y, d.W-1, theme.Dim, lang.T(row.Help))
+		}
+	}
+	if blank {
+		x := d.Put(1, y+1, theme.Dim, lang.T("空着不等于 0。")) + 2
+		d.Acts(x, y+1, pane.Act(keys.Table, keys.FillZero, lang.T("空格都填 0")))
+	}
+}
+
+// wrapped sets a text in two lines.
+func (d drawing) wrapped(y int, ink theme.Ink, text string) {
+	for i, line := range d.InTwo(text, d.W-2) {
+		d.PutTo(1, y+i, d.W-1, ink, line)
+	}
 }
 
 // refusal says why what is typed is no number, and what to do.
-func (p *Pane) refusal() remark {
-	bad := p.draft.bad
-	r := remark{text: bad.Message, token: theme.Error}
-	switch typed := strings.TrimSpace(p.draft.line.Text()); {
-	case typed == "/" || typed == "／":
-		r.tail = lang.F("　按 Y 填 %s；查找按 ^F", bad.Offer)
-	case !bad.Offer.Blank():
-		r.tail = lang.F("　按 Y 填 %s，Esc 放弃", bad.Offer)
+func (d drawing) refusal(y int) {
+	bad := d.p.draft.bad
+	x := d.Chip(1, y, theme.ChipError, pane.Word(model.Error, d.W < 72)) + 1
+	x = d.Ghost(x, y, theme.NoColour, theme.Error, "!")
+	d.PutTo(x, y, d.W-1, theme.Plain, theme.Line(bad.Message))
+	give := canvas.Act{Key: "Esc", Does: lang.F("放弃，还是 %s", pane.Shown(d.p.draft.before))}
+	if bad.Offer.Blank() {
+		d.Acts(1, y+1, give)
+		return
 	}
-	return r
+	take := pane.Act(keys.Cell, keys.TakeOffer, lang.F("填 %s", bad.Offer))
+	x = d.Acts(1, y+1, take, give)
+	if typed := strings.TrimSpace(d.p.draft.line.Text()); typed == "/" || typed == "／" {
+		d.Acts(x, y+1, canvas.Act{Key: "^F", Does: lang.T("查找")})
+	}
 }
 
-// told is a finding with the key that answers it.
-func told(f model.Finding) remark {
-	text := f.Severity.Sign() + " " + f.Rule + " "
-	if !f.Open() {
-		return remark{text: text + lang.T("已说明：") + f.Confirmed, tail: lang.T("（F7 修改或撤回）"), token: theme.Dim}
+// difference says how a balance of the cell stands while it is typed: it is judged only
+// when the cell is done.
+func (d drawing) difference(ref model.Ref) string {
+	for i := range d.c.Report.Form.Balances {
+		b := &d.c.Report.Form.Balances[i]
+		if b.Table != d.t.ID || b.Each != model.EachColumn || b.Total {
+			continue
+		}
+		for _, s := range d.p.sums(d.c, b) {
+			if s.column != ref.Column || !s.whole {
+				continue
+			}
+			sum := d.written(b.Left, ref.Column) + " = " + s.left.String() + lang.T("，") + d.written(b.Right, ref.Column) + " = " + s.right.String()
+			if gap := s.left.Sub(s.right); gap.Sign() > 0 {
+				return lang.F("现在相差 %s：", gap) + sum
+			} else if gap.Sign() < 0 {
+				return lang.F("现在相差 %s：", s.right.Sub(s.left)) + sum
+			}
+			return lang.T("现在平：") + sum
+		}
 	}
-	text += f.Message
-	switch {
-	case f.Choice:
-		text += lang.F("；有 %d 种可能", len(f.Hints))
-	case len(f.Hints) > 0:
-		text += lang.T("；") + f.Hints[0].Message
-	case f.Advice != "":
-		text += lang.T("；") + f.Advice
-	}
-	r := remark{text: text, token: theme.Severity(f.Severity)}
-	switch {
-	case f.Choice:
-		r.tail = lang.T("（F4 选）")
-	case len(f.Hints) > 0 && len(f.Hints[0].Repair) > 0:
-		r.tail = lang.T("（F4 照办）")
-	case f.Severity == model.Warning:
-		r.tail, r.spare = lang.T("（F7 说明）"), true
-	}
-	return r
+	return ""
 }
 
-// twoLines sets a text with its tail in at most two lines. The tail stays whole, on
-// one line; what is cut is the end of the text.
-func twoLines(th theme.Theme, text, tail string, w int) []string {
-	lines := th.InTwo(text, w)
-	last := len(lines) - 1
-	switch room := w - th.Width(tail); {
-	case th.Width(lines[last]) <= room:
-		lines[last] += tail
-	case last == 0:
-		lines = append(lines, tail)
-	default:
-		lines[last] = th.Cut(lines[last], room) + tail
+// written is a side of a balance with its numbers: 新收 41 + 结转 12.
+func (d drawing) written(terms []model.Term, column string) string {
+	var out []string
+	for _, term := range terms {
+		row := d.t.Row(term.ID)
+		name := row.Name
+		if name == "" {
+			name = row.ScreenLabel()
+			if _, rest, ok := strings.Cut(name, " "); ok {
+				name = rest
+			}
+		}
+		out = append(out, name+" "+pane.Shown(d.c.Report.At(model.Ref{Table: d.t.ID, Row: term.ID, Column: column})))
 	}
-	return lines
+	return strings.Join(out, " + ")
 }
 
-// title is the full label of a cell with its groups.
+// title names a cell by its row, with the group where the row alone says too little,
+// and its column.
 func (p *Pane) title(c pane.Context, ref model.Ref) string {
 	t := p.table(c)
 	row, col := t.Row(ref.Row), t.Column(ref.Column)
-	names := append([]string(nil), row.Groups...)
-	if t.Shape == model.Matrix && len(names) > 1 {
-		names = names[1:]
-	} else if t.Shape == model.Matrix {
-		names = nil
+	name := row.ScreenLabel()
+	if n := len(row.Groups); n > 0 && (t.Shape == model.Line || n > 1 && len([]rune(name)) < 6) {
+		name = row.Groups[n-1] + " " + name
 	}
-	return strings.Join(append(names, row.Label), " ") + " · " + col.Label
+	return name + " / " + col.Label
 }
 
-// change tells last year's number and how far this year's is from it.
-func change(last, now model.Number) string {
+// compared tells last year's number and how far this year's is from it.
+func compared(last, now model.Number) string {
 	if last.Blank() {
 		return lang.T("上年 空")
 	}
-	text := lang.T("上年 ") + last.String()
-	if now.Blank() || last.Zero() || now.Cmp(last) == 0 {
-		return text
+	text := lang.F("上年 %s", last)
+	switch gap := now.Sub(last); {
+	case now.Blank() || gap.Sign() == 0:
+	case gap.Sign() > 0:
+		text += lang.F("，多 %s", gap)
+	default:
+		text += lang.F("，少 %s", last.Sub(now))
 	}
-	return lang.F("%s（%+d%%）", text, percent(last, now))
-}
-
-// percent is how far a number is from last year's, in hundredths of that, which is not 0.
-func percent(last, now model.Number) int64 {
-	places := max(last.Places(), now.Places())
-	whole := last.Shift(places).Int64()
-	if whole == 0 { // beyond what can be reckoned with
-		return 0
-	}
-	return now.Sub(last).Shift(places+2).Int64() / whole
-}
-
-// lastHeader stands above the two columns that speak of last year: their names,
-// or above these the column they speak of, which is the focused one.
-func (p *Pane) lastHeader(c pane.Context, above bool) string {
-	if above {
-		return c.Theme.Right(p.columns(c)[p.col].ScreenLabel(), 2*lastWidth)
-	}
-	return c.Theme.Right(lang.T("上年"), lastWidth) + c.Theme.Right(lang.T("增减"), lastWidth)
-}
-
-// lastYear is last year's number of a row in the focused column, and the change.
-func (p *Pane) lastYear(c pane.Context, t *model.Table, l *layout, row model.Row) string {
-	cols := t.ColumnsOf(row)
-	ref := model.Ref{Table: t.ID, Row: row.ID, Column: cols[min(p.col, len(cols)-1)].ID}
-	last, now, moved := c.Prior.At(ref), c.Report.At(ref), ""
-	if !last.Blank() && !now.Blank() {
-		d := now.Sub(last)
-		if moved = d.String(); d.Sign() > 0 {
-			moved = "+" + moved
-		}
-	}
-	text := ""
-	for _, n := range []string{last.String(), moved} {
-		text += " " + c.Theme.Right(squeeze(n, lastWidth-1), lastWidth-1)
-	}
-	return strings.Repeat(" ", l.x(len(l.cells))-l.x(len(cols))) + c.Theme.Render(theme.Base, theme.Dim, text)
+	return text
 }

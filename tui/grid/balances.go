@@ -12,75 +12,121 @@ import (
 // A balanceLine is one side of an equation between rows, or the difference, in
 // every column.
 type balanceLine struct {
-	lead  string // stands in front of the label where there is room
 	label string
+	ink   theme.Ink
 	texts []string
-	wrong []bool
+	inks  []theme.Ink
+}
+
+func (l *balanceLine) add(text string, ink theme.Ink) {
+	l.texts, l.inks = append(l.texts, text), append(l.inks, ink)
 }
 
 // balances are the equations between rows that have more than one term on a side,
-// column by column, and their difference. A column is marked where the checks say
-// that it fails: what only follows from another column is no fault of its own.
-func (p *Pane) balances(c pane.Context, t *model.Table) []balanceLine {
+// column by column: one line where they hold, one where they cannot be judged yet, and
+// three, the difference last, where one fails. That was judged when the typing began;
+// the numbers are those of now.
+func (p *Pane) balances(c pane.Context, t *model.Table, blank int, judged []model.Finding) []balanceLine {
 	var out []balanceLine
 	for i := range c.Report.Form.Balances {
 		b := &c.Report.Form.Balances[i]
 		if b.Table != t.ID || b.Each != model.EachColumn || b.Total {
 			continue
 		}
-		left := balanceLine{lead: lang.T("勾稽 "), label: rowNames(t, b.Left)}
-		right := balanceLine{lead: "     ", label: rowNames(t, b.Right)}
-		diff := balanceLine{lead: "     ", label: lang.T("差")}
-		for _, e := range c.Report.Form.Equations() {
-			if e.Balance != b {
-				continue
-			}
-			x, y := c.Report.Sum(e.Left, c.Prior), c.Report.Sum(e.Right, c.Prior)
-			left.texts = append(left.texts, x.String())
-			right.texts = append(right.texts, y.String())
-			d := x.Sub(y)
-			text, wrong := d.String(), d.Sign() != 0 && fails(c, b.ID, e.Line)
-			if d.Sign() > 0 {
-				text = "+" + text
-			}
-			if wrong {
-				text = "!" + text
-			}
-			diff.texts, diff.wrong = append(diff.texts, text), append(diff.wrong, wrong)
+		left, right := rowNames(t, b.Left), rowNames(t, b.Right)
+		sums := p.sums(c, b)
+		switch {
+		case failing(sums, judged, b.ID):
+			out = append(out, unfolded(sums, left, right)...)
+		case blank > 0:
+			out = append(out, balanceLine{label: lang.F("勾稽  还有 %d 格没填", blank), ink: theme.Dim})
+		default:
+			out = append(out, folded(sums, left, right))
 		}
-		out = append(out, left, right, diff)
 	}
 	return out
 }
 
-// fails reports whether the checks find fault with a balance in a column.
-func fails(c pane.Context, rule, column string) bool {
-	for _, f := range c.Findings {
-		if f.Rule == rule && len(f.At) > 0 && f.At[0].Cell.Column == column {
-			return true
+// A side is the sums of an equation in a column.
+type sides struct {
+	column      string
+	left, right model.Number
+	whole       bool // none of its cells is blank
+}
+
+func (s sides) differ() bool { return s.whole && s.left.Cmp(s.right) != 0 }
+
+func (p *Pane) sums(c pane.Context, b *model.Balance) []sides {
+	var out []sides
+	for _, e := range c.Report.Form.Equations() {
+		if e.Balance != b {
+			continue
+		}
+		s := sides{e.Line, c.Report.Sum(e.Left, c.Prior), c.Report.Sum(e.Right, c.Prior), true}
+		for _, side := range [][]model.Operand{e.Left, e.Right} {
+			for _, o := range side {
+				total := c.Report.Form.TotalOf(o.Ref)
+				s.whole = s.whole && (o.Prior || !c.Report.At(o.Ref).Blank() && (total == nil || !partial(c, total)))
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// failing reports whether the checks find fault with a balance in a column that can be
+// judged.
+func failing(sums []sides, judged []model.Finding, rule string) bool {
+	for _, s := range sums {
+		for _, f := range judged {
+			if s.whole && f.Rule == rule && len(f.At) > 0 && f.At[0].Cell.Column == s.column {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// drawBalance draws a line of a balance as wide as the cells above it.
-func drawBalance(th theme.Theme, l *layout, line balanceLine) string {
-	label := line.lead + line.label
-	if th.Width(label) > l.label {
-		label = line.label
-	}
-	text := th.Fit(label, l.label)
-	for j, number := range line.texts {
-		token := theme.Plain
-		if line.wrong != nil && line.wrong[j] {
-			token = theme.Error
+func unfolded(sums []sides, left, right string) []balanceLine {
+	lead := lang.T("勾稽  ")
+	blank := strings.Repeat(" ", 2*len([]rune(lead))-2)
+	x, y := balanceLine{label: lead + left}, balanceLine{label: blank + right}
+	d := balanceLine{label: blank + lang.T("差"), ink: theme.Error}
+	for _, s := range sums {
+		x.add(s.left.String(), quiet(s.left, theme.Plain))
+		y.add(s.right.String(), quiet(s.right, theme.Plain))
+		n := s.left.Sub(s.right)
+		switch {
+		case !s.whole:
+			d.add("", theme.Dim)
+		case n.Sign() > 0:
+			d.add("!+"+n.String(), theme.Error)
+		case n.Sign() < 0:
+			d.add("!"+n.String(), theme.Error)
+		default:
+			d.add("0", theme.Zero)
 		}
-		text += " " + th.Render(theme.Base, token, th.Right(squeeze(number, l.cells[j]-1), l.cells[j]-1))
 	}
-	return text
+	return []balanceLine{x, y, d}
 }
 
-// rowNames writes the terms of a balance by the official numbers of their rows: 一+二.
+func folded(sums []sides, left, right string) balanceLine {
+	out := balanceLine{label: lang.T("勾稽平衡  ") + left + " = " + right, ink: theme.Good}
+	for _, s := range sums {
+		out.add(s.left.String(), quiet(s.left, theme.Good))
+	}
+	return out
+}
+
+// quiet is an ink, but for a 0.
+func quiet(n model.Number, ink theme.Ink) theme.Ink {
+	if n.Zero() || n.Blank() {
+		return theme.Zero
+	}
+	return ink
+}
+
+// rowNames writes the terms of a balance by the official numbers of their rows: 一 + 二.
 func rowNames(t *model.Table, terms []model.Term) string {
 	var names []string
 	for _, term := range terms {
@@ -92,5 +138,5 @@ func rowNames(t *model.Table, terms []model.Term) string {
 		number, _, _ := strings.Cut(name, "、")
 		names = append(names, number)
 	}
-	return strings.Join(names, "+")
+	return strings.Join(names, " + ")
 }

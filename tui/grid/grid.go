@@ -47,7 +47,8 @@ type draft struct {
 	caret  bool         // left and right move the caret: begun with F2
 	note   string
 	bad    *model.TypedError
-	warned bool // going on was held back once: what is typed is no number
+	warned bool            // going on was held back once: what is typed is no number
+	judged []model.Finding // what was found when it began: it is judged anew once it is done
 }
 
 // New returns the pane of a table section.
@@ -128,6 +129,28 @@ func (d *draft) dropped() string {
 	return lang.F("没有改这一格：“%s” 不是数字", theme.Line(d.line.Text()))
 }
 
+// begin opens the focused cell with a text.
+func (p *Pane) begin(c pane.Context, text string) *draft {
+	return &draft{line: textedit.NewLine(text), before: c.Report.At(p.ref(c)), judged: c.Findings}
+}
+
+// judged are the findings that marks and balances go by.
+func (p *Pane) judged(c pane.Context) []model.Finding {
+	if p.draft != nil && p.second == nil {
+		return p.draft.judged
+	}
+	return c.Findings
+}
+
+// Judged are the findings as they stood when the typing began; false where nothing is
+// being typed.
+func (p *Pane) Judged() ([]model.Finding, bool) {
+	if p.draft == nil || p.second != nil {
+		return nil, false
+	}
+	return p.draft.judged, true
+}
+
 // Unfinished is what is typed in the focused cell and is no number.
 func (p *Pane) Unfinished() string {
 	if p.draft == nil || p.draft.bad == nil {
@@ -153,7 +176,7 @@ func (p *Pane) Entering() bool { return p.draft != nil && p.second == nil }
 
 // Resume puts it back.
 func (p *Pane) Resume(c pane.Context, text string) {
-	p.draft = &draft{before: c.Report.At(p.ref(c)), line: textedit.NewLine(text)}
+	p.draft = p.begin(c, text)
 	p.typed(c) // a number would be in the report
 }
 
@@ -204,7 +227,7 @@ func (p *Pane) tableKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	if id == "" {
 		if r := firstRune(msg.Text); unicode.IsPrint(r) && !unicode.IsSpace(r) {
 			p.selecting = false
-			p.draft = &draft{before: c.Report.At(p.ref(c))}
+			p.draft = p.begin(c, "")
 			p.draft.line.Insert(msg.Text)
 			return p.typed(c)
 		}
@@ -224,8 +247,8 @@ func firstRune(s string) rune {
 func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 	switch id {
 	case keys.EditCell:
-		n := c.Report.At(p.ref(c))
-		p.draft = &draft{line: textedit.NewLine(n.String()), before: n, caret: true}
+		p.draft = p.begin(c, c.Report.At(p.ref(c)).String())
+		p.draft.caret = true
 		return nil
 	case keys.Blank:
 		return p.clear(c)

@@ -16,7 +16,7 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 	}
 	d := p.draft
 	if one := strings.TrimLeft(strings.TrimRight(text, "\t\r\n"), "\r\n"); !strings.ContainsAny(one, "\t\r\n") {
-		next := draft{before: c.Report.At(p.ref(c))}
+		next := *p.begin(c, "")
 		if d != nil {
 			next = *d
 		}

@@ -5,263 +5,457 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
 
-// A line of the body: a data row, or a label line above rows.
-type line struct {
-	row    int // in Table.Rows, -1 for a label line
-	label  string
-	header []model.Column // on a label line of a table of blocks: its columns
-	group  []int          // on a group line: the rows beneath, for the subtotal
-}
+// low is the height below which a balance that fails shows its difference only.
+const low = 16
 
-// layout is how a table lies on a screen of one width.
-type layout struct {
-	lines  []line
-	label  int   // width of the labels
-	cells  []int // width of each column, with the blank in front of it
-	header []string
-	last   bool // last year's column and the change stand at the right
-	body   int  // how many of the lines are in sight
-}
-
-// x is where a column begins.
-func (l *layout) x(column int) int {
-	x := l.label
-	for _, w := range l.cells[:column] {
-		x += w
-	}
-	return x
-}
-
-const (
-	fairLabel  = 16 // labels shorten to this before columns get narrow
-	leastLabel = 8  // and to this before numbers are cut
-	leastCell  = 5  // two hanzi of a header
-	lastWidth  = 9  // of each of the two columns that speak of last year
-)
-
-func (p *Pane) newLayout(c pane.Context, t *model.Table, balances []balanceLine, wrong map[model.Ref]bool, w int) *layout {
-	l := &layout{lines: bodyLines(c, t)}
-	need, bare := make([]int, len(t.Columns)), make([]int, len(t.Columns))
-	columns := 0
-	measure := func(j int, text string) {
-		need[j] = max(need[j], len(strings.Replace(text, "+", "", 1))+1)
-		bare[j] = max(bare[j], len(strings.TrimLeft(text, signs))+1)
-	}
-	for _, row := range t.Rows {
-		cols := t.ColumnsOf(row)
-		columns = max(columns, len(cols))
-		for j, col := range cols {
-			ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
-			text, _ := p.cellText(c, ref, wrong[ref])
-			measure(j, text)
-		}
-	}
-	for _, line := range balances {
-		for j, text := range line.texts {
-			measure(j, text)
-		}
-	}
-	for _, line := range l.lines {
-		l.label = max(l.label, c.Theme.Width(line.label)+1)
-	}
-	like := 7
-	if t.Shape == model.Blocks {
-		like = 20
-	} else if w >= 90 {
-		like = 9
-	}
-	l.share(need[:columns], bare, like, w-1, p.col) // the caret may stand behind the last digit
-	l.last = c.Prior != nil && l.x(columns)+2*lastWidth <= w
-	if t.Shape != model.Blocks {
-		l.header = headerLines(c, t.Columns, l)
-	}
-	return l
-}
-
-// share parts the room. Columns get what they like and labels what they need; where
-// that is too much, labels shorten a little, then columns narrow to their numbers,
-// then labels shorten again, then signs give way, and only then are numbers cut, one
-// column after the other, the focused one last.
-func (l *layout) share(need, bare []int, like, room, focus int) {
-	for _, n := range need {
-		l.cells = append(l.cells, max(like, n))
-	}
-	over := func() int { return l.x(len(l.cells)) - room }
-	widest := func(least func(j int) int) int {
-		at := -1
-		for j, w := range l.cells {
-			if w > least(j) && (at < 0 || at == focus || w > l.cells[at] && j != focus) {
-				at = j
-			}
-		}
-		return at
-	}
-	shorten := func(label int) { l.label = min(l.label, max(label, l.label-over())) }
-	narrow := func(least []int) {
-		to := func(j int) int { return max(leastCell, least[j]) }
-		for j := widest(to); over() > 0 && j >= 0; j = widest(to) {
-			l.cells[j]--
-		}
-	}
-	least := func(int) int { return leastCell }
-	shorten(fairLabel)
-	narrow(need)
-	shorten(leastLabel)
-	narrow(bare)
-	for j := widest(least); over() > 0 && j >= 0; j = widest(least) {
-		l.cells[j] = max(leastCell, l.cells[j]-over())
-	}
-}
-
-// signs stand in front of a number; the first is missed least.
-const signs = "+>!"
-
-// squeeze is a number in width cells, without its signs where these have no room. One
-// that does not fit must not look like another: the line below the table has it whole.
-func squeeze(number string, width int) string {
-	for _, sign := range signs {
-		if len(number) > width {
-			number = strings.Replace(number, string(sign), "", 1)
-		}
-	}
-	if len(number) > width {
-		return strings.Repeat("#", max(0, width))
-	}
-	return number
-}
-
-// bodyLines lists the rows with a line above each group.
-func bodyLines(c pane.Context, t *model.Table) []line {
-	var out []line
-	var last []string
-	for i, row := range t.Rows {
-		for depth, g := range row.Groups {
-			if depth < len(last) && last[depth] == g {
-				continue
-			}
-			last = nil
-			head := line{row: -1, label: g}
-			if t.Shape == model.Blocks {
-				head.header = t.ColumnsOf(row)
-				if i > 0 {
-					out = append(out, line{row: -1})
-				}
-			} else if depth > 0 {
-				head.group = groupRows(t, row.Groups[:depth+1])
-			}
-			out = append(out, head)
-		}
-		last = row.Groups
-		label := row.ScreenLabel()
-		if len(row.Groups) > 1 || len(row.Groups) > 0 && t.Shape != model.Matrix {
-			label = "  " + label
-		}
-		out = append(out, line{row: i, label: label})
-	}
-	return out
-}
-
-func groupRows(t *model.Table, groups []string) []int {
-	var out []int
-	for i, r := range t.Rows {
-		if len(r.Groups) >= len(groups) && r.Groups[len(groups)-1] == groups[len(groups)-1] {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// headerLines sets the columns' labels above the cells, in as many lines of
-// even length as the longest needs.
-func headerLines(c pane.Context, columns []model.Column, l *layout) []string {
-	var pieces [][]string
-	height := 1
-	for j, col := range columns {
-		label := []rune(col.ScreenLabel())
-		lines := max(1, (c.Theme.Width(string(label))+l.cells[j]-2)/(l.cells[j]-1))
-		size := (len(label) + lines - 1) / lines
-		var parts []string
-		for len(label) > 0 {
-			n := min(size, len(label))
-			parts = append(parts, string(label[:n]))
-			label = label[n:]
-		}
-		pieces = append(pieces, parts)
-		height = max(height, len(parts))
-	}
-	out := make([]string, height)
-	for i := range out {
-		text := strings.Repeat(" ", l.label)
-		for j, parts := range pieces {
-			piece := ""
-			if i < len(parts) {
-				piece = parts[i]
-			}
-			text += c.Theme.Right(piece, l.cells[j])
-		}
-		out[i] = text
-	}
-	return out
+// drawing is one frame of the table.
+type drawing struct {
+	canvas.Canvas
+	p     *Pane
+	c     pane.Context
+	t     *model.Table
+	l     *layout
+	cells *numbers
 }
 
 // View draws the table, its balances, and the lines about the focused cell.
-func (p *Pane) View(c pane.Context, w, h int) pane.View {
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
 	c = p.blind(c)
-	t := p.table(c)
-	wrong := faulty(c, t.ID)
-	balances := p.balances(c, t)
-	l := p.newLayout(c, t, balances, wrong, w)
-	p.laid, p.height = l, h
-	about := p.about(c, l, w)
-	for h >= steady && len(about) < 3 { // the table must not jump as findings come and go
-		about = append(about, "")
+	t, judged := p.table(c), p.judged(c)
+	cells := newNumbers(c, t, judged)
+	balances := p.balances(c, t, cells.blank, judged)
+	if cv.H < low && len(balances) > 1 {
+		balances = balances[len(balances)-1:]
 	}
-	body := max(1, h-len(l.header)-len(balances)-len(about)-1)
-	if body < 4 { // a very low screen: the balance lines give way
-		balances = balances[max(0, len(balances)-1):]
-		body = max(1, h-len(l.header)-len(balances)-len(about)-1)
+	d := drawing{cv, p, c, t, p.newLayout(c, t, cells, balances, cv.W), cells}
+	l, place := d.l, pane.PlaceLine(cv)
+	foot := place - len(balances)
+	if c.Note != "" {
+		foot--
 	}
-	p.page, l.body = max(1, body-2), body
-	focus := p.scroll(l, body)
-	var v pane.View
-	for i, text := range l.header {
-		if l.last {
-			text += p.lastHeader(c, i == 0 && len(l.header) > 1)
-		}
-		v.Lines = append(v.Lines, c.Theme.Render(theme.Base, theme.Strong, text))
+	l.body = max(1, foot-l.head)
+	if spare := l.body - len(l.lines); spare > 0 { // a short table ends earlier
+		l.body = len(l.lines)
+		foot = l.head + l.body + min(1, spare-1)
 	}
-	for i := p.top; i < len(l.lines) && i < p.top+body; i++ {
-		if i == focus {
-			v.X, v.Y = p.caret(c, l), len(v.Lines)
-		}
-		v.Lines = append(v.Lines, p.drawLine(c, t, l, l.lines[i], wrong))
+	p.laid, p.height, p.page = l, place, max(1, l.body-2)
+	focus := p.scroll(l, l.body)
+	d.header()
+	d.guides(l.head+l.body, foot, len(balances))
+	for i := p.top; i < len(l.lines) && i < p.top+l.body; i++ {
+		d.line(l.head+i-p.top, l.lines[i], i == focus)
 	}
-	for len(v.Lines) < h-len(balances)-len(about)-1 {
-		v.Lines = append(v.Lines, "")
+	cv.Scroll(cv.W-1, l.head, l.body, p.top, l.body, len(l.lines))
+	d.balances(foot, balances)
+	d.results(foot + len(balances))
+	if c.Note != "" {
+		cv.PutTo(2, place-1, cv.W-2, theme.Dim, c.Note)
 	}
-	for _, line := range balances {
-		v.Lines = append(v.Lines, drawBalance(c.Theme, l, line))
-	}
-	v.Lines = append(v.Lines, c.Theme.Rule(w))
-	v.Lines = append(v.Lines, about...)
-	v.Lines = v.Lines[:min(len(v.Lines), h)]
-	return v
+	d.about()
 }
 
-// steady is from which height on the lines about the cell keep their room.
-const steady = 13
-
-// caret is where the next character goes: behind the last digit while typing.
-func (p *Pane) caret(c pane.Context, l *layout) int {
-	if p.draft == nil {
-		return l.x(p.col+1) - 1
+// balances draws the lines of the balances on a panel.
+func (d drawing) balances(y int, lines []balanceLine) {
+	d.Fill(0, y, d.W, len(lines), theme.Panel)
+	if len(lines) > 0 {
+		d.guides(0, y, len(lines))
 	}
-	_, x := p.draftText(c, l.cells[p.col]-1)
-	return l.x(p.col) + 1 + x
+	for i, line := range lines {
+		d.Put(2, y+i, line.ink, d.Cut(line.label, d.l.label-2))
+		for j, number := range line.texts {
+			if j < len(d.l.cells) {
+				d.Right(d.l.end(j), y+i, line.inks[j], squeeze(number, d.l.cells[j]-1))
+			}
+		}
+	}
+}
+
+// guides are the lines behind the labels and before the totals: over the body down to
+// end, and over n lines from foot on.
+func (d drawing) guides(end, foot, n int) {
+	if !d.l.airy() {
+		return
+	}
+	columns := len(d.l.cells)
+	at := []int{d.l.label}
+	switch {
+	case d.t.Shape == model.Matrix:
+		at = append(at, d.l.end(columns-2)+1)
+	case d.t.Shape == model.Line:
+		at = append(at, d.l.end(columns-2)+2)
+	}
+	if d.l.last {
+		at = append(at, d.l.end(columns-1)+2)
+	}
+	for i, x := range at {
+		if end > 0 {
+			d.VLine(x, 1, end-1, theme.Faint)
+		} else if i < 2 {
+			d.VLine(x, foot, n, theme.Faint)
+		}
+	}
+}
+
+// header draws what stands above the body: the span of columns that belong together,
+// and their labels.
+func (d drawing) header() {
+	if d.c.Heading != "" {
+		d.PutTo(2, 0, d.l.x(1), theme.Strong, d.c.Heading)
+	}
+	if d.t.Shape == model.Blocks {
+		return
+	}
+	d.span()
+	last := len(d.l.cells) - 1
+	for j, col := range d.t.Columns {
+		ink := theme.Head
+		if j == d.p.col {
+			ink = theme.Lead
+		}
+		above, label := d.label(col, d.l.cells[j]-1)
+		d.Right(d.l.end(j), 0, ink, above)
+		d.Right(d.l.end(j), 1, ink, label)
+	}
+	if d.l.last {
+		x := d.l.end(last)
+		d.Right(x+lastWidth, 0, theme.Dim, lang.T("上年"))
+		d.Right(x+2*lastWidth, 0, theme.Dim, lang.T("比上年"))
+		d.Right(x+lastWidth, 1, theme.Head, d.t.Columns[last].ScreenLabel())
+		d.Right(x+2*lastWidth, 1, theme.Head, lang.T("增减"))
+	}
+	if x := d.l.chart; x > 0 {
+		x = d.Put(x, 0, theme.Dim, d.t.Columns[last].ScreenLabel()) + 2
+		x = d.Put(d.Put(x, 0, theme.Fill, strings.Repeat(d.Glyphs.Thick, 2))+1, 0, theme.Dim, lang.T("本年")) + 2
+		d.Put(d.Put(x, 0, theme.Warning, d.Glyphs.Bar)+1, 0, theme.Dim, lang.T("上年"))
+	}
+	if d.p.top > 0 { // the corner says in which group one is
+		d.Put(2, 1, theme.Dim, d.Cut(d.l.groupAt(d.p.top), d.l.label-2))
+	}
+}
+
+// label is a column's label in width cells: the short one where the whole has no room,
+// of that the beginning, or half of it above the other.
+func (d drawing) label(col model.Column, width int) (above, label string) {
+	if label = col.ScreenLabel(); d.Width(label) <= width {
+		return "", label
+	}
+	if label = col.Head(); d.Width(label) <= width {
+		return "", label
+	}
+	runes := []rune(label)
+	if half := (len(runes) + 1) / 2; len(col.Groups) == 0 && d.Width(string(runes[:half])) <= width {
+		return string(runes[:half]), string(runes[half:])
+	}
+	return "", string(runes[:min(2, len(runes))])
+}
+
+// span draws the heading that several columns have in common.
+func (d drawing) span() {
+	inner := func(j int) string {
+		if g := d.t.Columns[j].Groups; len(g) > 0 {
+			return g[len(g)-1]
+		}
+		return ""
+	}
+	for from := 0; from < len(d.t.Columns); {
+		to := from + 1
+		for to < len(d.t.Columns) && inner(to) == inner(from) {
+			to++
+		}
+		if name := inner(from); name != "" && to-from > 1 {
+			a, b := d.l.x(from)+1, d.l.end(to-1)
+			left := (b - a - d.Width(name) - 2) / 2
+			d.HLine(a+1, 0, left-1, theme.Faint)
+			end := d.Put(a+left, 0, theme.Dim, " "+name+" ")
+			d.HLine(end, 0, b-end, theme.Faint)
+		}
+		from = to
+	}
+}
+
+// groupAt is the group in which a line lies.
+func (l *layout) groupAt(i int) string {
+	for ; i >= 0; i-- {
+		if l.lines[i].indent == 2 && l.lines[i].label != "" {
+			return l.lines[i].label
+		}
+	}
+	return ""
+}
+
+// line draws a line of the body.
+func (d drawing) line(y int, line line, focused bool) {
+	ink := theme.Plain
+	switch {
+	case focused:
+		ink = theme.Lead
+		d.Put(0, y, theme.Lead, ">")
+	case line.strong:
+		ink = theme.Strong
+	}
+	d.Put(line.indent, y, ink, d.Cut(line.label, d.l.label-line.indent))
+	switch {
+	case line.row >= 0:
+		d.row(y, line, focused)
+	case line.header != nil:
+		d.blockHead(y, line)
+	case line.group != nil:
+		d.subtotals(y, line.label, line.group)
+	}
+}
+
+// row draws the numbers of a row.
+func (d drawing) row(y int, line line, focused bool) {
+	row := d.t.Rows[line.row]
+	r0, r1, c0, c1 := d.p.bounds()
+	for j, n := range d.cells.rows[line.row] {
+		end, width := d.l.end(j), d.l.cells[j]-1
+		switch {
+		case focused && j == d.p.col:
+			d.focus(end, y, min(width, 9), n)
+		case d.p.selecting && line.row >= r0 && line.row <= r1 && j >= c0 && j <= c1:
+			d.Fill(end-width, y, width, 1, theme.Pick)
+			d.Right(end, y, n.ink, squeeze(n.text, width))
+		default:
+			d.Right(end, y, n.ink, squeeze(n.text, width))
+		}
+		if u := unit(d.t.ColumnsOf(row)[j]); u != "" && d.l.inset > 0 {
+			d.Put(end+1, y, theme.Dim, u)
+		}
+	}
+	refs := d.t.RefsOf(row)
+	switch last := refs[len(refs)-1]; {
+	case d.l.last:
+		d.lastYear(d.l.end(len(refs)-1), y, d.prior(last), d.c.Report.At(last), theme.Dim)
+		if d.l.chart > 0 && line.indent == 2 {
+			d.bars(y, d.c.Report.At(last), d.prior(last))
+		}
+	case len(refs) == 1 && len(d.l.cells) >= 3 && d.c.Prior != nil:
+		d.Right(d.l.end(1), y, quiet(d.prior(last), theme.Dim), squeeze(d.prior(last).String(), d.l.cells[1]-1))
+		moved, ink := change(d.prior(last), d.c.Report.At(last), theme.Dim)
+		d.Right(d.l.end(2), y, ink, squeeze(moved, d.l.cells[2]-1))
+	}
+}
+
+// focus draws the focused cell: its number, or what is being typed. An entry that is
+// wider than its cell grows to the left.
+func (d drawing) focus(end, y, width int, n number) {
+	if d.p.draft == nil {
+		if n.text == "" {
+			n.text = "_"
+		}
+		width = max(width, min(len(n.text), d.l.cells[d.p.col]))
+		d.Fill(end-width, y, width, 1, theme.Focus)
+		d.Right(end, y, n.ink, squeeze(n.text, width))
+		d.Caret(end-1, y)
+		return
+	}
+	on := theme.Edit
+	if d.p.draft.bad != nil {
+		on = theme.Bad
+	}
+	width = max(width, min(d.Width(d.p.draft.line.Text())+1, end-d.l.label/2))
+	text, x := d.p.draftText(d.c, width)
+	d.PutOn(end-width, y, on, theme.Plain, text)
+	d.Caret(end-width+x, y)
+}
+
+// draftText is what is being typed, flush right as the other numbers, with the
+// caret behind the last digit: that is the blank in front of the next cell.
+func (p *Pane) draftText(c pane.Context, width int) (text string, x int) {
+	text, x = p.draft.line.View(c.Theme.Metrics, width+1)
+	if text = strings.TrimRight(text, " "); c.Theme.Width(text) > width {
+		text, x = p.draft.line.View(c.Theme.Metrics, width)
+		text = strings.TrimRight(text, " ")
+	}
+	shift := max(0, width-c.Theme.Width(text))
+	return strings.Repeat(" ", shift) + text, min(x+shift, width)
+}
+
+// blockHead draws the columns of a block, and above single numbers last year's.
+func (d drawing) blockHead(y int, line line) {
+	focused := false
+	for _, r := range groupRows(d.t, []string{line.label}) {
+		focused = focused || r == d.p.row
+	}
+	for j, col := range line.header {
+		label := col.ScreenLabel()
+		if d.Width(label) > d.l.cells[j]-1 {
+			label = col.Head()
+		}
+		ink := theme.Head
+		if focused && j == d.p.col {
+			ink = theme.Lead
+		}
+		d.Right(d.l.end(j), y, ink, d.Cut(label, d.l.end(j)-d.l.label-1))
+	}
+	if len(line.header) == 1 && len(d.l.cells) >= 3 && d.c.Prior != nil {
+		d.Right(d.l.end(1), y, theme.Dim, lang.T("上年"))
+		d.Right(d.l.end(2), y, theme.Dim, lang.T("比上年"))
+	}
+}
+
+// subtotals draws what a group comes to: on screen only, the form has none.
+func (d drawing) subtotals(y int, label string, rows []int) {
+	last := len(d.l.cells) - 1
+	for j := range d.l.cells {
+		now, before := d.groupSum(d.c.Report, rows, j), model.Number{}
+		if now.Blank() || j < last && d.W < withLast {
+			continue
+		}
+		if d.t.Shape == model.Line {
+			if j == last {
+				d.Right(d.l.end(j), y, theme.Sub, lang.F("小计 %s", now))
+			}
+			continue
+		}
+		d.Right(d.l.end(j), y, theme.Sub, squeeze(now.String(), d.l.cells[j]-1))
+		if j < last {
+			continue
+		}
+		if x := d.l.label - 1 - d.Width(lang.T("小计")); d.l.airy() && x > 2+d.Width(label) {
+			d.Put(x, y, theme.Sub, lang.T("小计"))
+		}
+		if d.l.last {
+			before = d.groupSum(*d.c.Prior, rows, j)
+			d.lastYear(d.l.end(j), y, before, now, theme.Sub)
+			if d.l.chart > 0 {
+				d.bars(y, now, before)
+			}
+		}
+	}
+}
+
+func (d drawing) groupSum(r model.Report, rows []int, column int) (sum model.Number) {
+	for _, i := range rows {
+		if cols := d.t.ColumnsOf(d.t.Rows[i]); column < len(cols) {
+			sum = sum.Add(r.At(model.Ref{Table: d.t.ID, Row: d.t.Rows[i].ID, Column: cols[column].ID}))
+		}
+	}
+	return sum
+}
+
+// prior is last year's number of a cell.
+func (d drawing) prior(ref model.Ref) model.Number {
+	if d.c.Prior == nil {
+		return model.Number{}
+	}
+	return d.c.Prior.At(ref)
+}
+
+// lastYear draws last year's number, and the change, behind the totals.
+func (d drawing) lastYear(x, y int, before, now model.Number, ink theme.Ink) {
+	d.Right(x+lastWidth, y, quietBeside(before, ink), squeeze(before.String(), lastWidth-1))
+	moved, look := change(before, now, ink)
+	d.Right(x+2*lastWidth, y, look, squeeze(moved, lastWidth-1))
+}
+
+// quietBeside is an ink, but for a 0; a subtotal keeps its own.
+func quietBeside(n model.Number, ink theme.Ink) theme.Ink {
+	if ink == theme.Sub {
+		return ink
+	}
+	return quiet(n, ink)
+}
+
+// change is how far a number is from last year's: +50, -2, 0, or nothing.
+func change(before, now model.Number, ink theme.Ink) (string, theme.Ink) {
+	if before.Blank() || now.Blank() {
+		return "", ink
+	}
+	d := now.Sub(before)
+	text := d.String()
+	if d.Sign() > 0 {
+		text = "+" + text
+	}
+	return text, quietBeside(d, ink)
+}
+
+// bars draws this year's number as a bar, last year's as a tick.
+func (d drawing) bars(y int, now, before model.Number) {
+	room := d.W - 2 - d.l.chart
+	most := model.Int(1)
+	for _, row := range d.t.Rows {
+		refs := d.t.RefsOf(row)
+		for _, n := range []model.Number{d.c.Report.At(refs[len(refs)-1]), d.prior(refs[len(refs)-1])} {
+			if n.Cmp(most) > 0 {
+				most = n
+			}
+		}
+	}
+	if share := canvas.Share(now, most); share > 0 {
+		d.Bar(d.l.chart, y, room-1, share, theme.Fill, false)
+	}
+	if share := canvas.Share(before, most); share > 0 {
+		d.Put(d.l.chart+max(1, min(int(float64(room)*share), room-1)), y, theme.Warning, d.Glyphs.Bar)
+	}
+}
+
+// results sets the numbers of a small table of one line the other way around: what all
+// its cases came to.
+func (d drawing) results(y int) {
+	cols := d.t.Columns
+	if d.t.Shape != model.Line || y+2+len(cols) > pane.PlaceLine(d.Canvas) || len(cols) < 2 {
+		return
+	}
+	var names []string
+	var rows [][]int
+	for i, row := range d.t.Rows {
+		name := row.ScreenLabel()
+		if len(row.Groups) > 0 {
+			name = row.Groups[0]
+		}
+		if len(names) == 0 || names[len(names)-1] != name {
+			names, rows = append(names, name), append(rows, nil)
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], i)
+	}
+	last := len(cols) - 1
+	total := model.Number{}
+	for _, group := range rows {
+		total = total.Add(d.groupSum(d.c.Report, group, last))
+	}
+	if total.Blank() || total.Zero() || len(names)+1 > len(d.l.cells) {
+		return
+	}
+	y++
+	d.Section(2, y, d.W-4, lang.F("%s 件的结果", total), "")
+	shared := shared(names)
+	for g, name := range append(names, lang.T("共计")) {
+		d.Right(d.l.end(g), y+1, theme.Head, strings.TrimPrefix(name, shared))
+	}
+	for j, col := range cols[:last] {
+		d.Put(4, y+2+j, theme.Plain, col.ScreenLabel())
+		all := model.Number{}
+		for g, group := range rows {
+			n := d.groupSum(d.c.Report, group, j)
+			all = all.Add(n)
+			d.Right(d.l.end(g), y+2+j, quiet(n, theme.Plain), n.String())
+		}
+		d.Right(d.l.end(len(rows)), y+2+j, quiet(all, theme.Total), all.String())
+	}
+}
+
+// shared is what several names begin with, where they go on behind it: 行政 of 行政复议
+// and 行政诉讼.
+func shared(names []string) string {
+	first := []rune(names[0])
+	for n := len(first) - 1; n > 0; n-- {
+		begin := string(first[:n])
+		all := len(names) > 1
+		for _, name := range names {
+			all = all && strings.HasPrefix(name, begin) && name != begin
+		}
+		if all {
+			return begin
+		}
+	}
+	return ""
 }
 
 // scroll keeps the focused row in sight, with the group line above it where it
@@ -285,113 +479,13 @@ func (p *Pane) scroll(l *layout, body int) (focus int) {
 	return focus
 }
 
-// faulty lists the cells where an error begins.
-func faulty(c pane.Context, table string) map[model.Ref]bool {
-	out := map[model.Ref]bool{}
-	for _, f := range c.Findings {
-		if f.Severity == model.Error && len(f.At) > 0 && f.At[0].Cell.Table == table {
-			out[f.At[0].Cell] = true
-		}
-	}
-	return out
-}
-
-func (p *Pane) drawLine(c pane.Context, t *model.Table, l *layout, line line, wrong map[model.Ref]bool) string {
-	th := c.Theme
-	if line.row < 0 {
-		text := th.Render(theme.Base, theme.Strong, th.Fit(line.label, l.label))
-		for j, col := range line.header {
-			text += th.Render(theme.Base, theme.Strong, th.Right(col.ScreenLabel(), l.cells[j]))
-		}
-		if l.last && line.header != nil {
-			text += strings.Repeat(" ", l.x(len(l.cells))-l.x(len(line.header))) + th.Render(theme.Base, theme.Strong, p.lastHeader(c, false))
-		}
-		if line.group != nil {
-			text += th.Render(theme.Base, theme.Dim, p.subtotal(c, t, line.group))
-		}
-		return text
-	}
-	row := t.Rows[line.row]
-	label := th.Fit(line.label, l.label)
-	if line.row == p.row {
-		label = th.Render(theme.Base, theme.Strong, label)
-	}
-	var b strings.Builder
-	b.WriteString(label)
-	r0, r1, c0, c1 := p.bounds()
-	for j, col := range t.ColumnsOf(row) {
-		ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
-		focused := line.row == p.row && j == p.col
-		width := l.cells[j] - 1
-		if focused && p.draft != nil {
-			text, _ := p.draftText(c, width)
-			b.WriteString(" " + th.Render(theme.Focus, theme.Plain, text))
-			continue
-		}
-		text, token := p.cellText(c, ref, wrong[ref])
-		on := theme.Base
-		if focused || line.row >= r0 && line.row <= r1 && j >= c0 && j <= c1 && p.selecting {
-			on = theme.Focus
-		}
-		b.WriteString(" " + th.Render(on, token, th.Right(squeeze(text, width), width)))
-	}
-	if l.last {
-		b.WriteString(p.lastYear(c, t, l, row))
-	}
-	return b.String()
-}
-
-// draftText is what is being typed, flush right as the other numbers, with the
-// caret behind the last digit: that is the blank in front of the next cell.
-func (p *Pane) draftText(c pane.Context, width int) (text string, x int) {
-	text, x = p.draft.line.View(c.Theme.Metrics, width+1)
-	if text = strings.TrimRight(text, " "); c.Theme.Width(text) > width {
-		text, x = p.draft.line.View(c.Theme.Metrics, width)
-		text = strings.TrimRight(text, " ")
-	}
-	shift := max(0, width-c.Theme.Width(text))
-	return strings.Repeat(" ", shift) + text, min(x+shift, width)
-}
-
-// cellText is a cell's number with its signs: _ a blank, > a total stated otherwise
-// than its sum, ! an error.
-func (p *Pane) cellText(c pane.Context, ref model.Ref, wrong bool) (string, theme.Ink) {
-	n := c.Report.At(ref)
-	text, token := n.String(), theme.Plain
-	switch {
-	case n.Blank():
-		text, token = "_", theme.Dim
-	case c.Report.Form.TotalOf(ref) == nil:
-	case c.Report.Stated(ref):
-		text, token = ">"+text, theme.Total
-	default:
-		token = theme.Total
-	}
-	if wrong {
-		text, token = "!"+text, theme.Error
-	}
-	return text, token
-}
-
-func (p *Pane) subtotal(c pane.Context, t *model.Table, rows []int) string {
-	last := t.Columns[len(t.Columns)-1].ID
-	var sum model.Number
-	for _, i := range rows {
-		sum = sum.Add(c.Report.At(model.Ref{Table: t.ID, Row: t.Rows[i].ID, Column: last}))
-	}
-	if sum.Blank() {
-		return ""
-	}
-	return lang.F(" (小计 %s)", sum)
-}
-
 // click focuses the cell at a place of the last view.
 func (p *Pane) click(c pane.Context, x, y int) pane.Intent {
 	if p.laid == nil {
 		return nil
 	}
 	l := p.laid
-	y -= len(l.header)
+	y -= l.head
 	i := p.top + y
 	if y < 0 || y >= l.body || i >= len(l.lines) || l.lines[i].row < 0 || x < l.label {
 		return nil
@@ -400,7 +494,7 @@ func (p *Pane) click(c pane.Context, x, y int) pane.Intent {
 	if p.draft == nil {
 		p.row, p.edge = l.lines[i].row, ""
 		p.col = 0
-		for p.col+1 < len(p.columns(c)) && x >= l.x(p.col+1) {
+		for p.col+1 < len(p.columns(c)) && x >= l.end(p.col) {
 			p.col++
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -208,8 +209,11 @@ func (p *Pane) name(c pane.Context, i int) string {
 	return c.Report.Form.Section(p.section).Heading
 }
 
-// View draws the list of parts, or the editor.
-func (p *Pane) View(c pane.Context, w, h int) pane.View {
+// View draws the pane.
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
+
+// drawn is the pane as lines: the list of parts, or the editor.
+func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
 	p.sync(c)
 	if p.area == nil {
 		return p.viewList(c, w, h)

@@ -12,6 +12,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/theme"
 )
@@ -26,6 +27,8 @@ type Context struct {
 	Rule     func(id string) string                     // what a rule wants, in one line
 	Mentions func(heading, text string) []prose.Mention // what is understood in a part of the text
 	Theme    theme.Theme
+	Heading  string // of the step, where no bar of steps names it
+	Note     string // what else is to be said, "" for nothing
 
 	Clipboard string // what was copied or cut last in this program
 	Clicks    int    // which click at the same place, in quick succession, this one is
@@ -74,8 +77,8 @@ type Pane interface {
 	// Update handles a key, a paste or a mouse event in the pane's own
 	// coordinates, and answers with an intent, nil for none.
 	Update(c Context, msg tea.Msg) Intent
-	// View draws the pane into at most h lines of at most w cells.
-	View(c Context, w, h int) View
+	// View draws the pane, with its place bar and the two lines under it.
+	View(c Context, cv canvas.Canvas)
 	// Focus moves to a place of the pane's section, as far as it has it.
 	Focus(c Context, p model.Place)
 	// Place is where the focus stands, for help, findings and coming back.
@@ -106,6 +109,12 @@ type Typist interface {
 	Resume(c Context, text string)
 }
 
+// A Judge is a pane in which something may be half typed: until it is done, it is judged
+// as before.
+type Judge interface {
+	Judged() (found []model.Finding, typing bool)
+}
+
 // A Starter is a pane in which something may be begun that leaving the report ends.
 type Starter interface {
 	Begun() string // what, for a question; "" for nothing
@@ -121,7 +130,7 @@ type Chooser interface {
 	Applies(c Context, id keys.ID) bool
 }
 
-// A View is a drawn pane. X and Y say where the next character goes.
+// A View is what was drawn to lines. X and Y say where the next character goes.
 type View struct {
 	Lines []string
 	X, Y  int

@@ -1,122 +1,154 @@
-// Package steps draws the walk: one line of steps with their marks, or a sidebar
+// Package steps draws the walk: one line of steps with their marks, or a side bar
 // where the screen is wide. It holds no state.
 package steps
 
 import (
-	"fmt"
+	"strconv"
+	"strings"
 
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/theme"
 )
 
-// A Step is one stop of the walk.
+// A Step is one stop of the walk. Its digit is its place in the list, which is the
+// number of its section.
 type Step struct {
-	Name  string // short, for the line: 三
-	Title string // for the sidebar: 三、收到和处理…
-	Mark  string // 完, 错 2, 提 1, 空; "" for none
-	Ink   theme.Ink
+	Brief  string // two hanzi: 申请
+	Number string // 三, "" for a step that is no section
+	Name   string // 申请办理
+	Mark   string // 完, 错2, 警1, 缺37, 空; "" for none
+	Ink    theme.Ink
 }
 
-// Bar draws the steps in one line of w cells, the current one in brackets. Where
-// they do not fit, the marks of the others are dropped, then the far steps.
-func Bar(th theme.Theme, list []Step, at, w int) string {
-	place := position(list, at)
-	room := room(th, list, at, w)
-	for _, marks := range []bool{true, false} {
-		if text, width := bar(th, list, at, marks); width <= room {
-			return text + th.Right(place, w-width)
-		}
+// title is a step's name with its number.
+func (s Step) title() string {
+	if s.Number == "" {
+		return s.Name
 	}
-	text, width := bar(th, list[max(0, at-1):min(len(list), at+2)], min(at, 1), true)
-	if width > room {
-		return th.Cut(list[at].Name, w)
-	}
-	return text + th.Right(place, w-width)
+	return s.Number + "、" + s.Name
 }
 
-func bar(th theme.Theme, list []Step, at int, marks bool) (string, int) {
-	out, width := "", 0
-	for i, s := range list {
-		mark := s.Mark
-		if !marks && i != at {
-			mark = ""
+// squeeze is what gives way where the steps do not fit.
+type squeeze struct {
+	gap     int
+	numbers bool // the names of other steps shrink to their numbers
+	signs   bool // 警 is ?, 错 is !
+	bare    bool // 空 goes, and the number of the current name
+	lead    int
+}
+
+var squeezes = []squeeze{{2, false, false, false, 1}, {1, false, false, false, 1}, {1, true, false, false, 1}, {1, true, true, false, 1}, {1, true, true, true, 0}}
+
+// piece is a text of the bar.
+type piece struct {
+	ink   theme.Ink
+	text  string
+	ghost theme.Ghost
+}
+
+// pieces of one step.
+func (q squeeze) pieces(s Step, i int, current bool) []piece {
+	mark := s.Mark
+	if s.Ink == theme.Good || q.bare && s.Ink == theme.Zero {
+		mark = ""
+	}
+	if q.signs {
+		mark = strings.NewReplacer(lang.T("警"), "?", lang.T("错"), "!").Replace(mark)
+	}
+	digit := strconv.Itoa(i)
+	if current {
+		name := s.title()
+		if q.bare {
+			name = s.Name
 		}
-		open, end := " ", " "
-		if i == at {
-			open, end = "[", "]"
-		}
-		name := s.Name
+		out := []piece{{theme.Lead, "[", theme.FewColour}, {theme.Lead, digit + " " + name, theme.Always}}
 		if mark != "" {
-			name += " "
+			out = append(out, piece{theme.Lead, " ", theme.Always}, piece{s.Ink, mark, theme.Always})
 		}
-		width += th.Width(open + name + mark + end)
-		text := open + name
-		if i == at {
-			text = th.Render(theme.Base, theme.Strong, text)
-			end = th.Render(theme.Base, theme.Strong, end)
-		}
-		out += text + th.Render(theme.Base, s.Ink, mark) + end
+		return append(out, piece{theme.Lead, "]", theme.FewColour})
 	}
-	return out, width
+	name := s.Brief
+	if q.numbers && s.Number != "" {
+		name = s.Number
+	}
+	out := []piece{{theme.Dim, digit, theme.Always}, {theme.Plain, name, theme.Always}}
+	if mark != "" {
+		out = append(out, piece{s.Ink, " " + mark, theme.Always})
+	}
+	return out
 }
 
-// position says which step it is, at the end of the bar.
-func position(list []Step, at int) string { return lang.F("第 %d/%d 步", at+1, len(list)) }
-
-// room is how wide the steps themselves may be.
-func room(th theme.Theme, list []Step, at, w int) int { return w - th.Width(position(list, at)) - 1 }
-
-// Spot says which step stands at column x of the bar, -1 for none.
-func Spot(th theme.Theme, list []Step, at, w, x int) int {
-	_, width := bar(th, list, at, true)
-	marks := width <= room(th, list, at, w)
-	left := 0
-	for i := range list {
-		one := []Step{list[i]}
-		current := -1
-		if i == at {
-			current = 0
+// Bar draws the steps in the first line, and says in which columns each stands.
+func Bar(c canvas.Canvas, list []Step, at int) (spots [][2]int) {
+	c.Fill(0, 0, c.W, 1, theme.Tabs)
+	var q squeeze
+	for _, q = range squeezes {
+		width := 2*q.lead + q.gap*(len(list)-1)
+		for i, s := range list {
+			for _, p := range q.pieces(s, i, i == at) {
+				width += c.Width(p.text)
+			}
 		}
-		_, width := bar(th, one, current, marks || i == at)
-		if x >= left && x < left+width {
-			return i
+		if width <= c.W {
+			break
 		}
-		left += width
 	}
-	return -1
+	x := q.lead
+	for i, s := range list {
+		from := x
+		for _, p := range q.pieces(s, i, i == at) {
+			if i != at {
+				x = c.Put(x, 0, p.ink, p.text)
+				continue
+			}
+			if text := p.text; c.Hides(p.ghost, theme.Tab) {
+				p.text = strings.Repeat(" ", c.Width(text))
+			}
+			x = c.PutOn(x, 0, theme.Tab, p.ink, p.text)
+		}
+		spots = append(spots, [2]int{from, x})
+		x += q.gap
+	}
+	return spots
 }
 
-// SidebarSpot says which of n steps stands in line y of a sidebar of h lines, -1
-// for none.
-func SidebarSpot(n, h, y int) int {
-	if h >= 2*n {
-		y /= 2
+// Side draws a line a step from the second line on; behind the sections stands a blank
+// one. It says where the lines end.
+func Side(c canvas.Canvas, list []Step, at int) (end int) {
+	c.Fill(0, 0, c.W, c.H, theme.Side)
+	for y := range c.H {
+		c.Ghost(c.W-1, y, theme.NoGround, theme.Faint, c.Glyphs.Bar)
 	}
-	if y < 0 || y >= n {
-		return -1
+	y := 1
+	for i, s := range list {
+		y = SideLine(list, i)
+		ink, digit := theme.Plain, theme.Dim
+		if i == at {
+			c.Choice(0, y, c.W)
+			ink, digit = theme.Lead, theme.Lead
+		}
+		c.Put(2, y, digit, strconv.Itoa(i))
+		end := c.W - 2
+		if s.Mark != "" {
+			mark := s.Ink
+			if mark == theme.Zero {
+				mark = theme.Dim
+			}
+			end = c.Right(end, y, mark, s.Mark) - 1
+		}
+		c.PutTo(4, y, end, ink, s.title())
+	}
+	return y + 1
+}
+
+// SideLine is the line in which step i stands in the side bar.
+func SideLine(list []Step, i int) int {
+	y := 1 + i
+	for j := 1; j <= i; j++ {
+		if list[j].Number == "" && list[j-1].Number != "" {
+			y++
+		}
 	}
 	return y
-}
-
-// Sidebar draws a line a step, each w cells wide.
-func Sidebar(th theme.Theme, list []Step, at, w, h int) []string {
-	var lines []string
-	for i, s := range list {
-		sign, title := "  ", s.Title
-		if i == at {
-			sign = "> "
-		}
-		text := th.Fit(fmt.Sprintf("%s%d %s", sign, i, title), w-7)
-		if i == at {
-			text = th.Render(theme.Base, theme.Strong, text)
-		}
-		lines = append(lines, text+th.Render(theme.Base, s.Ink, th.Right(s.Mark, 6))+" ")
-		if len(lines) < h && h >= 2*len(list) {
-			lines = append(lines, th.Fit("", w))
-		}
-	}
-	for len(lines) < h {
-		lines = append(lines, th.Fit("", w))
-	}
-	return lines[:h]
 }

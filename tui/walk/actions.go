@@ -78,7 +78,7 @@ func (w *Walk) Next(by int) pane.Intent {
 	f := list[next].finding
 	w.GoTo(f.At[0])
 	w.point(f.Span)
-	return pane.Notice{Text: lang.F("第 %d/%d 处问题：%s %s", next+1, len(list), f.Severity.Sign(), f.Rule)} // the pane says the rest
+	return pane.Notice{Text: lang.F("第 %d/%d 处问题", next+1, len(list))} // the pane says the rest
 }
 
 // A spot orders places across the steps: the step, the place in it, the character.

@@ -6,11 +6,11 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
+	"nianbao/tui/canvas"
 	"nianbao/tui/grid"
 	"nianbao/tui/keys"
 	"nianbao/tui/narrative"
 	"nianbao/tui/pane"
-	"nianbao/tui/theme"
 )
 
 // table is the pane of a table section: the table, and behind a key the text
@@ -30,6 +30,7 @@ var (
 	_ pane.Pane    = (*table)(nil)
 	_ pane.Typist  = (*table)(nil)
 	_ pane.Chooser = (*table)(nil)
+	_ pane.Judge   = (*table)(nil)
 	_ pointer      = (*table)(nil)
 )
 
@@ -133,22 +134,26 @@ func (s *table) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	return intent
 }
 
-// View draws the one in front; under a table with text a line says so.
-func (s *table) View(c pane.Context, w, h int) pane.View {
+// Judged is the table's.
+func (s *table) Judged() ([]model.Finding, bool) {
 	if s.inText {
-		return s.text.View(c, w, h)
+		return nil, false
+	}
+	return s.cells.Judged()
+}
+
+// View draws the one in front; under a table with text a line says so.
+func (s *table) View(c pane.Context, cv canvas.Canvas) {
+	if s.inText {
+		s.text.View(c, cv)
+		return
 	}
 	size := 0
 	for _, part := range c.Report.Parts(s.section) {
 		size += prose.Length(part.Heading + part.Text)
 	}
-	if size == 0 {
-		return s.cells.View(c, w, h)
+	if size > 0 {
+		c.Note = lang.F("本表另有表外文字 %d 字；按 F5 看、改", size)
 	}
-	v := s.cells.View(c, w, h-1)
-	for len(v.Lines) < h-1 {
-		v.Lines = append(v.Lines, "")
-	}
-	v.Lines = append(v.Lines, " "+c.Theme.Render(theme.Base, theme.Dim, c.Theme.Cut(lang.F("本表另有表外文字 %d 字；按 F5 看、改", size), w-1)))
-	return v
+	s.cells.View(c, cv)
 }

@@ -10,7 +10,6 @@
 package walk
 
 import (
-	"strings"
 	"time"
 
 	"nianbao/model"
@@ -36,18 +35,21 @@ type Walk struct {
 
 // A Stop is one step of the walk and its pane.
 type Stop struct {
-	Name, Title string
-	Section     string // "" for a step that is no section
-	Pane        pane.Pane
+	Number  string // 三, "" for a step that is no section
+	Name    string // 申请办理
+	Brief   string // 申请
+	Title   string // 三、收到和处理政府信息公开申请情况
+	Section string // "" for a step that is no section
+	Pane    pane.Pane
 }
 
 // New walks through a report; last is the pane of the step 导出.
 func New(s *sitting.Sitting, th theme.Theme, last pane.Pane) *Walk {
 	r := s.Report()
-	w := &Walk{Sitting: s, theme: th, stops: []Stop{{Name: lang.T("基本"), Title: lang.T("基本信息"), Pane: fields.New(r)}}}
+	w := &Walk{Sitting: s, theme: th, stops: []Stop{{Brief: lang.T("基本"), Name: lang.T("基本信息"), Title: lang.T("基本信息"), Pane: fields.New(r)}}}
 	for _, section := range r.Form.Sections {
-		number, title, _ := strings.Cut(section.Heading, "、")
-		next := Stop{Name: number, Title: title, Section: section.ID}
+		next := Stop{Number: section.Number(), Title: section.Heading, Section: section.ID}
+		next.Name, next.Brief = section.Name()
 		if section.Table != nil {
 			next.Pane = newTable(section.ID)
 		} else {
@@ -56,8 +58,8 @@ func New(s *sitting.Sitting, th theme.Theme, last pane.Pane) *Walk {
 		w.stops = append(w.stops, next)
 	}
 	w.stops = append(w.stops,
-		Stop{Name: lang.T("校验"), Title: lang.T("校验"), Pane: findings.New()},
-		Stop{Name: lang.T("导出"), Title: lang.T("导出"), Pane: last})
+		Stop{Brief: lang.T("校验"), Name: lang.T("校验"), Title: lang.T("校验"), Pane: findings.New()},
+		Stop{Brief: lang.T("导出"), Name: lang.T("导出"), Title: lang.T("导出"), Pane: last})
 	return w
 }
 
@@ -201,6 +203,9 @@ func (w *Walk) GoTo(p model.Place) {
 		}
 	}
 }
+
+// FromChecks reports whether one came from the list of findings and can go back there.
+func (w *Walk) FromChecks() bool { return w.from != nil }
 
 // Back leads back to the list of findings where one came from there; false where one
 // did not.

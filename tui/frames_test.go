@@ -1,0 +1,163 @@
+package tui_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui"
+	"nianbao/tui/theme"
+)
+
+// profiles are the terminals that the looks are drawn for.
+var profiles = map[string]theme.Options{
+	"dark":    {Ambiguous: 1, Ground: theme.DarkGround, Colours: 256},
+	"light":   {Ambiguous: 1, Ground: theme.LightGround, Colours: 256},
+	"16":      {Ambiguous: 1, Ground: theme.DarkGround, Colours: 16},
+	"16light": {Ambiguous: 1, Ground: theme.LightGround, Colours: 16},
+	"none":    {Ambiguous: 1},
+}
+
+// frames are states of the screen, each reached by keys from a report at a size.
+var frames = map[string]struct {
+	w, h  int
+	begin func(m *memory) // changes what is on the disk before
+	reach func(d *driver)
+}{
+	"t3":        {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "up") }},
+	"t3_end":    {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+end", "home", "up") }},
+	"t3_ok":     {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "down") }},
+	"t3_typing": {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1", "2") }},
+	"t3_bad":    {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "无") }},
+	"t3_choose": {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "up", "f4") }},
+	"t3_half": {80, 24, withHalf, func(d *driver) {
+		d.keys("alt+3")
+		d.keys(strings.Split(strings.Repeat("down ", 13)+"right right right right", " ")...)
+	}},
+	"t3_empty":    {80, 24, withEmpty, func(d *driver) { d.keys("alt+3") }},
+	"t3_saved":    {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1", "2", "enter", "ctrl+s") }},
+	"t3_120":      {120, 40, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "up") }},
+	"t3_160":      {160, 45, withPrior, func(d *driver) { d.keys("alt+3", "down", "down") }},
+	"t3_60":       {60, 16, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+end", "home", "up") }},
+	"t2":          {80, 24, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
+	"t2_60":       {60, 16, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
+	"t2_120":      {120, 40, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
+	"t4":          {80, 24, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
+	"t4_60":       {60, 16, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
+	"t4_120":      {120, 40, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
+	"paste":       {80, 24, withPrior, func(d *driver) { d.keys("alt+3"); d.send(pasteOf("1\t2\tx\n3\t4\t5\t6\t7\t8\t9\t10")) }},
+	"quit":        {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+q") }},
+	"second":      {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "f9", "4", "1", "enter") }},
+	"selection":   {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down"); d.extend(tea.KeyDown, tea.KeyRight, tea.KeyRight) }},
+	"small":       {52, 14, withPrior, func(d *driver) { d.keys("x") }},
+	"t3_wide":     {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1234567890123") }},
+	"unprotected": {80, 24, withPrior, func(d *driver) { d.m.lost = true; d.keys("alt+3", "9") }},
+}
+
+func (d *driver) extend(codes ...rune) {
+	for _, code := range codes {
+		d.m.now = d.m.now.Add(1e9)
+		d.send(tea.KeyPressMsg{Code: code, Mod: tea.ModShift})
+	}
+}
+
+// withPrior links last year's report: a little more or less of everything.
+func withPrior(m *memory) {
+	r := m.files["s.json"]
+	prior := r
+	prior.Year--
+	var changes []model.Change
+	for i, ref := range r.Form.Cells() {
+		if n := r.At(ref); !n.Blank() && r.Form.TotalOf(ref) == nil && n.Sign() > 0 {
+			changes = append(changes, prior.SetCell(ref, model.Int(max(0, n.Int64()+int64(i%5)-2))))
+		}
+	}
+	prior = prior.With(append(changes, model.Follow(prior, changes)...)...)
+	m.prior = &prior
+}
+
+// withEmpty leaves table 三 blank.
+func withEmpty(m *memory) {
+	withPrior(m)
+	blank(m, func(i int, _ model.Ref) bool { return true })
+}
+
+// withHalf leaves the last two columns of table 三 blank, one of them from the middle on.
+func withHalf(m *memory) {
+	withPrior(m)
+	blank(m, func(row int, ref model.Ref) bool {
+		return ref.Column == "other" || ref.Column == "total" || ref.Column == "legal_service" && row > 10
+	})
+}
+
+func blank(m *memory, which func(row int, ref model.Ref) bool) {
+	r := m.files["s.json"]
+	var changes []model.Change
+	t := r.Form.Table("applications")
+	for i, row := range t.Rows {
+		for _, ref := range t.RefsOf(row) {
+			if which(i, ref) {
+				changes = append(changes, r.SetCell(ref, model.Number{}))
+			}
+		}
+	}
+	m.files["s.json"] = r.With(changes...)
+}
+
+// frame draws a state for a terminal.
+func frame(t *testing.T, name, profile string) *driver {
+	t.Helper()
+	f := frames[name]
+	m := newMemory()
+	f.begin(m)
+	d := &driver{t: t, m: m, th: theme.New(profiles[profile])}
+	d.app = tui.New(m, d.th, "s.json")
+	d.send(tea.WindowSizeMsg{Width: max(60, f.w), Height: max(16, f.h)})
+	d.run(d.app.Init())
+	f.reach(d)
+	d.send(tea.WindowSizeMsg{Width: f.w, Height: f.h})
+	return d
+}
+
+// TestFrames holds every state to its text, and the largest table to its looks in every
+// profile. Where FRAMES names a folder, all of them are written there in all profiles,
+// to be photographed.
+func TestFrames(t *testing.T) {
+	var names []string
+	for name := range frames {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		frame(t, name, "dark").golden("frame-" + name + ".txt")
+	}
+	if dir := os.Getenv("FRAMES"); dir != "" {
+		for _, name := range names {
+			for profile := range profiles {
+				photograph(t, dir, name, profile)
+			}
+		}
+	}
+}
+
+func photograph(t *testing.T, dir, name, profile string) {
+	t.Helper()
+	v := frame(t, name, profile).app.View()
+	file := filepath.Join(dir, name+"."+profile+".ansi")
+	if profile == "dark" {
+		file = filepath.Join(dir, name+".ansi")
+		cursor := fmt.Sprintf("%d %d %d %d", frames[name].w, frames[name].h, v.Cursor.X, v.Cursor.Y)
+		if err := os.WriteFile(filepath.Join(dir, name+".cur"), []byte(cursor), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(file, []byte(v.Content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/model/lang"
+	"nianbao/tui/canvas"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// rank says which keys go last where the key bar is short.
+var rank = map[keys.ID]int{keys.Save: 1, keys.Enter: 2, keys.Accept: 2, keys.Cancel: 2, keys.NextBad: 3, keys.CopyBlock: 3, keys.CutBlock: 3, keys.FindNext: 2, keys.SwapLine: 3, keys.ReplaceAll: 3, keys.FindAll: 8, keys.Undo: 4, keys.Next: 5}
+
+const unranked = 9
+
+// everywhereShown are the keys of every place that its key bar has, in their order.
+var everywhereShown = []keys.ID{keys.NextBad, keys.Undo, keys.Save, keys.Next}
+
+// A hint is a key of the key bar.
+type hint struct {
+	canvas.Act
+	rank int
+}
+
+// drawKeys draws the key bar: what can be pressed. What just happened takes its place
+// until the next key.
+func (a *App) drawKeys(cv canvas.Canvas) {
+	y := cv.H - 1
+	if a.notice != "" {
+		a.drawNotice(cv)
+		if len(a.dialogs) == 0 {
+			return
+		}
+	}
+	cv.Fill(0, y, cv.W, 1, theme.Keys)
+	if a.open == nil && a.folder != nil && a.folder.Finding() && len(a.dialogs) == 0 {
+		cv.PutTo(1, y, cv.W-1, theme.Plain, lang.T("输入单位名称的一部分  Enter 确定  Esc 取消"))
+		return
+	}
+	if len(a.dialogs) > 0 {
+		x := 1
+		for _, part := range strings.Split(a.dialogs[len(a.dialogs)-1].Keys(), "  ") {
+			key, does, _ := strings.Cut(part, " ")
+			x = cv.PutTo(cv.PutTo(x, y, cv.W-1, theme.Accent, key)+1, y, cv.W-1, theme.Plain, does) + 2
+		}
+		return
+	}
+	list, right := a.hints()
+	end := cv.W - 1
+	for i := len(right) - 1; i >= 0; i-- {
+		end = cv.Right(end, y, theme.Plain, right[i].Does) - 1
+		end = cv.Right(end, y, theme.Accent, right[i].Key) - 2
+	}
+	width := func() int {
+		n := 1
+		for _, h := range list {
+			n += cv.Width(h.Key) + 1 + cv.Width(h.Does) + 2
+		}
+		return n - 2
+	}
+	for len(list) > 0 && width() > end {
+		worst := 0
+		for i, h := range list {
+			if h.rank >= list[worst].rank {
+				worst = i
+			}
+		}
+		list = slices.Delete(list, worst, worst+1)
+	}
+	x := 1
+	for _, h := range list {
+		x = cv.Put(cv.Put(x, y, theme.Accent, h.Key)+1, y, theme.Plain, h.Does) + 2
+	}
+}
+
+// drawNotice draws what just happened, in two lines where one is too short.
+func (a *App) drawNotice(cv canvas.Canvas) {
+	on := theme.Notice
+	if a.bad {
+		on = theme.Bad
+	}
+	lines := cv.InTwo(theme.Line(a.notice), cv.W-2)
+	for i, line := range lines {
+		y := cv.H - len(lines) + i
+		if len(a.dialogs) > 0 { // its keys stay
+			y--
+		}
+		cv.Fill(0, y, cv.W, 1, on)
+		cv.PutTo(1, y, cv.W-1, theme.Plain, line)
+	}
+}
+
+// hints are the keys that work now: the place's own first, and those at the right end.
+func (a *App) hints() (list, right []hint) {
+	scopes := a.scopes()
+	applies := func(keys.ID) bool { return true }
+	if a.open != nil {
+		if chooser, ok := a.open.Pane().(pane.Chooser); ok {
+			c := a.glimpse()
+			applies = func(id keys.ID) bool { return chooser.Applies(c, id) }
+		}
+		if a.open.FromChecks() {
+			list = append(list, hint{canvas.Act{Key: "Esc", Does: lang.T("回校验")}, rank[keys.Cancel]})
+		}
+	}
+	add := func(to *[]hint, b keys.Binding) {
+		if b.Help().Desc != "" && applies(b.ID) && keys.Match(scopes[0], b.Keys()[0]) == b.ID {
+			r, ok := rank[b.ID]
+			if !ok {
+				r = unranked
+			}
+			*to = append(*to, hint{canvas.Act{Key: b.Help().Key, Does: lang.T(b.Help().Desc)}, r})
+		}
+	}
+	for _, b := range keys.All() {
+		if b.Scope == scopes[0] {
+			add(&list, b)
+		}
+	}
+	if i := slices.IndexFunc(list, func(h hint) bool { return h.Key == "Esc" }); i > 0 && scopes[0] == keys.Prose { // the way out stands first
+		out := list[i]
+		list = slices.Insert(slices.Delete(list, i, i+1), 0, out)
+	}
+	// Lists have the findings in sight, or keys of their own for it.
+	listing := scopes[0] == keys.Parts || scopes[0] == keys.Checks || scopes[0] == keys.Export
+	typing := scopes[0] == keys.Cell || scopes[0] == keys.Finding
+	for _, id := range append(slices.Clone(everywhereShown), keys.Help, keys.Quit) {
+		for _, b := range keys.All() {
+			switch {
+			case b.ID != id || b.Scope != keys.Everywhere:
+			case id == keys.Help, id == keys.Quit && a.open == nil:
+				b := hint{canvas.Act{Key: b.Help().Key, Does: lang.T(b.Help().Desc)}, 0}
+				right = append(right, b)
+			case id == keys.Quit, a.open == nil, typing && id != keys.Save, listing && id == keys.NextBad:
+			default:
+				add(&list, b)
+			}
+		}
+	}
+	return list, right
+}

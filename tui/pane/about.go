@@ -1,0 +1,152 @@
+package pane
+
+import (
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+	"nianbao/tui/canvas"
+	"nianbao/tui/keys"
+	"nianbao/tui/theme"
+)
+
+// Under every pane stand three lines at the same place: the place bar, and two about
+// what has the focus. PlaceLine is the place bar's line.
+func PlaceLine(cv canvas.Canvas) int { return cv.H - 3 }
+
+// Word is the word on a finding's chip; narrow screens have the sign.
+func Word(s model.Severity, narrow bool) string {
+	if narrow {
+		return s.Sign()
+	}
+	return [...]string{lang.T("提示"), lang.T("警告"), lang.T("错误")}[s]
+}
+
+// Nth says which of the open findings of the section a finding is, and how many there
+// are; 0 of them where it is none.
+func (c Context) Nth(f model.Finding) (n, of int) {
+	for _, other := range c.Findings {
+		if !other.Open() || len(other.At) == 0 || len(f.At) == 0 || other.At[0].SectionID() != f.At[0].SectionID() {
+			continue
+		}
+		of++
+		if other.Rule == f.Rule && other.At[0] == f.At[0] && other.Span == f.Span {
+			n = of
+		}
+	}
+	return n, of
+}
+
+// Told draws a finding in the two lines under the place bar: what is wrong, and what
+// F4 and F7, and more keys, do about it. Where says which one it is: 本表 1/2.
+func (c Context) Told(cv canvas.Canvas, f model.Finding, where string, more ...canvas.Act) {
+	y, narrow := PlaceLine(cv)+1, cv.W < 72
+	chip := theme.Chip(f.Severity)
+	if !f.Open() {
+		chip = theme.Field
+	}
+	x := cv.Chip(1, y, chip, Word(f.Severity, narrow)) + 1
+	end := cv.W - 1
+	if where != "" && f.Open() {
+		end = cv.Right(end, y, theme.Dim, where) - 1
+	}
+	if !f.Open() {
+		cv.PutTo(x, y, end, theme.Dim, theme.Line(f.Message))
+		cv.Acts(cv.PutTo(1, y+1, cv.W/2+10, theme.Dim, lang.T("已说明：")+theme.Line(f.Confirmed))+3, y+1, act(keys.Confirm, lang.T("修改或撤回")))
+		return
+	}
+	room := cv.W - 2
+	for _, a := range more {
+		room -= cv.Width(a.Key+a.Does) + 4
+	}
+	acts, note := c.acts(f, room)
+	acts = append(acts, more...)
+	lines := cv.InTwo(theme.Line(f.Message), end-x)
+	cv.PutTo(x, y, end, theme.Plain, lines[0])
+	switch {
+	case len(acts) > 0:
+		cv.Acts(1, y+1, acts...)
+	case note != "":
+		cv.PutTo(1, y+1, cv.W-1, theme.Plain, note)
+	case len(lines) > 1:
+		cv.PutTo(1, y+1, cv.W-1, theme.Plain, lines[1])
+	}
+}
+
+// acts are what the keys do about a finding in w cells. A choice is never cut: its
+// witness goes first, then the choices are counted.
+func (c Context) acts(f model.Finding, w int) (acts []canvas.Act, note string) {
+	var choices []string
+	for _, h := range f.Hints {
+		if len(h.Repair) > 0 {
+			choices = append(choices, theme.Line(h.Message))
+		}
+	}
+	note = theme.Line(f.Advice)
+	explain := canvas.Act{}
+	if f.Severity == model.Warning {
+		explain = act(keys.Confirm, lang.T("写明理由"))
+		w -= c.Theme.Width(explain.Key+explain.Does) + 4
+	}
+	if len(choices) > 0 {
+		repair := act(keys.Repair, "")
+		repair.Does = c.choice(choices, w-c.Theme.Width(repair.Key)-1)
+		acts = append(acts, repair)
+	}
+	if explain.Key != "" {
+		acts = append(acts, explain)
+	}
+	return acts, note
+}
+
+// choice names the choices in w cells.
+func (c Context) choice(list []string, w int) string {
+	bare := make([]string, len(list))
+	for i, text := range list {
+		bare[i], _, _ = strings.Cut(text, "（")
+		if bare[i] == "" {
+			bare[i] = text
+		}
+	}
+	say := func(list []string) string {
+		if len(list) == 1 {
+			return list[0]
+		}
+		return lang.T("选：") + strings.Join(list, lang.T("，或 "))
+	}
+	for _, words := range [][]string{list, bare} {
+		if text := say(words); c.Theme.Width(text) <= w {
+			return text
+		}
+	}
+	if len(list) == 1 {
+		return bare[0]
+	}
+	return lang.F("选一种：%d 种改法", len(list))
+}
+
+// act is a binding's first key with what it does here.
+func act(id keys.ID, does string) canvas.Act {
+	for _, b := range keys.All() {
+		if b.ID == id {
+			return canvas.Act{Key: b.Help().Key, Does: does}
+		}
+	}
+	return canvas.Act{Does: does}
+}
+
+// Act is a binding's first key in a scope with what it does here.
+func Act(scope keys.Scope, id keys.ID, does string) canvas.Act {
+	for _, b := range keys.All() {
+		if b.ID == id && b.Scope == scope {
+			return canvas.Act{Key: b.Help().Key, Does: does}
+		}
+	}
+	return act(id, does)
+}
+
+// Draw puts lines that were rendered elsewhere on a canvas.
+func Draw(cv canvas.Canvas, v View) {
+	cv.Rendered(v.Lines)
+	cv.Caret(v.X, v.Y)
+}
