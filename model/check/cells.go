@@ -150,7 +150,7 @@ func leaps(p *pass) {
 func (p *pass) leapt(ref model.Ref, shift int, least int64) bool {
 	n := p.r.At(ref)
 	was, ok := p.last(ref)
-	if !ok || n.Blank() || abs(n.Sub(was)).Cmp(model.Int(least)) < 0 {
+	if !ok || abs(n.Sub(was)).Cmp(model.Int(least)) < 0 || !p.settled(&p.r, ref) {
 		return false
 	}
 	return n.Cmp(was.Shift(shift)) >= 0 || was.Cmp(n.Shift(shift)) >= 0

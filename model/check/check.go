@@ -167,12 +167,12 @@ func (p *pass) unfinished(message string, at ...model.Place) *model.Finding {
 	return f
 }
 
-// cell is the number in a cell; ok is false where the form has no such cell or
-// it is blank.
+// cell is the number in a cell; ok is false where the form has no such cell, or it is
+// blank or the running sum of what is filled in so far.
 func (p *pass) cell(table, row, column string) (ref model.Ref, n model.Number, ok bool) {
 	ref = model.Ref{Table: table, Row: row, Column: column}
 	n = p.r.At(ref)
-	return ref, n, !n.Blank()
+	return ref, n, !n.Blank() && p.settled(&p.r, ref)
 }
 
 // last is last year's number in a cell; ok is false where there is none.

@@ -30,7 +30,7 @@ func inForceFollows(p *pass) {
 		was, ok := p.last(inForce)
 		i, r, n := p.r.At(issued), p.r.At(repealed), p.r.At(inForce)
 		due := was.Add(i).Sub(r)
-		if !ok || n.Cmp(due) == 0 {
+		if !ok || i.Blank() || r.Blank() || n.Cmp(due) == 0 {
 			return
 		}
 		f := p.report(lang.F("%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s", p.rowName(proactive, inForce.Row),
@@ -46,7 +46,7 @@ func inForceCovers(p *pass) {
 	p.documents(func(issued, repealed, inForce model.Ref) {
 		i, r, n := p.r.At(issued), p.r.At(repealed), p.r.At(inForce)
 		_, linked := p.last(inForce)
-		if least := i.Sub(r); !linked && n.Cmp(least) < 0 {
+		if least := i.Sub(r); !linked && !i.Blank() && !r.Blank() && n.Cmp(least) < 0 {
 			f := p.report(lang.F("%s：现行有效 %s，少于制发 %s - 废止 %s = %s", p.rowName(proactive, inForce.Row),
 				n, plain(i), plain(r), least), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
 			f.Left, f.Right = n, least
