@@ -176,8 +176,9 @@ func TestSaveAsksBeforeItLocksOthersOut(t *testing.T) {
 	if got := names(t, folder); len(got) > 1 {
 		t.Errorf("left %q behind", got)
 	}
-	if _, err := (disk{fs: outside{}, forMe: true}).save(path, []byte("new"), nil); err != nil || content(t, path) != "new" {
-		t.Errorf("asked for: %v", err)
+	saved, err := (disk{fs: outside{}, forMe: true}).save(path, []byte("new"), nil)
+	if err != nil || content(t, path) != "new" || len(saved.Warnings) != 1 {
+		t.Errorf("asked for: %v, told %q", err, saved.Warnings)
 	}
 }
 

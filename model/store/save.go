@@ -61,7 +61,10 @@ func (d disk) save(path string, data []byte, expect *Fingerprint) (Saved, error)
 	saved := Saved{Path: path}
 	fresh := false // there was no backup before
 	if old != nil {
-		if err := d.fs.Keep(temp, path, old); err != nil && !d.forMe {
+		switch err := d.fs.Keep(temp, path, old); {
+		case err != nil && d.forMe:
+			saved.Warnings = append(saved.Warnings, err.Error())
+		case err != nil:
 			_ = d.fs.Remove(temp)
 			return Saved{}, &Error{path, lang.F("存了以后，%s；没有存，请另存为别的文件名", err), &accessError{err}}
 		}
