@@ -80,11 +80,11 @@ func shares(p *pass) {
 		if slices.ContainsFunc(wholes, func(w string) bool { return c.shareOf(part, w) }) {
 			continue
 		}
-		whole := largest(list[1:], part)
-		if whole == "" {
+		whole := list[1]
+		n, _ := strconv.ParseFloat(whole, 64)
+		if n < part || n == 0 {
 			continue
 		}
-		n, _ := strconv.ParseFloat(whole, 64)
 		is := strconv.FormatFloat(100*part/n, 'f', c.number.Places(), 64)
 		f := p.report(lang.F("正文“%s”，%s ÷ %s = %s%%", p.excerpt(c), list[0], whole, is), c.at)
 		f.Span, f.Left = [2]int{c.m.From, c.m.To}, c.number
@@ -98,15 +98,4 @@ func (c claim) shareOf(part float64, whole string) bool {
 	n, err := strconv.ParseFloat(whole, 64)
 	stated, _ := strconv.ParseFloat(c.m.Value, 64)
 	return err == nil && n > 0 && math.Abs(100*part/n-stated) < math.Pow10(-c.number.Places())+1e-9
-}
-
-// largest is the largest number that is more than a part; "" where there is none.
-func largest(list []string, part float64) (most string) {
-	for _, w := range list {
-		n, err := strconv.ParseFloat(w, 64)
-		if was, _ := strconv.ParseFloat(most, 64); err == nil && n > part && n > was {
-			most = w
-		}
-	}
-	return most
 }

@@ -80,8 +80,11 @@ func (p *pass) noneIssued(documents bool) {
 			continue
 		}
 		m := prose.Mention{Kind: prose.Decisions, Of: c.m.Of}
-		if documents {
+		switch {
+		case documents:
 			m.Kind = prose.Documents
+		case m.Of == "fees":
+			m.Kind = prose.Fees
 		}
 		for _, g := range p.readings(m) {
 			p.deny(c, g)

@@ -23,6 +23,10 @@ func (r *reader) comparison(c *scene, v *view) (Mention, bool) {
 		return Mention{}, false
 	}
 	trend := trendOf(v.left[at])
+	if end := textOf(v.left[at:]); c.rises && at == 0 && trend != Level && hasAny(end, []string{"至", "到"}) && v.fig.counts() {
+		c.whole = true
+		return Mention{Kind: Applied}, true
+	}
 	what := v.left[:at]
 	if trend == Level {
 		if v.fig.unit != "%" || !hasWord(v.left, "同比") {
@@ -52,7 +56,7 @@ func (r *reader) against(c *scene, trend Trend, percent bool) (Mention, bool) {
 
 func trendOf(tok token) Trend {
 	if tok.word != nil && tok.set.is(isBit) {
-		if strings.Contains("多增升", tok.word.text) {
+		if hasAny(tok.word.text, []string{"多", "增", "升"}) {
 			return More
 		}
 		return Less

@@ -16,15 +16,17 @@ func (r *reader) lists(c *scene) {
 		return
 	}
 	var counts []figure // those of the sentence so far, the last ones
+	lead := figure{}    // the last of which parts are told
 	toks := r.z.tokens
 	for k := range toks {
 		tok := &toks[k]
 		switch {
 		case tok.set.is(isAmong) && len(counts) > 0:
-			r.list(c, counts[len(counts)-1], k+1)
+			lead = counts[len(counts)-1]
+			r.list(c, lead, k+1)
 		case tok.figure < 0:
 		case r.z.figures[tok.figure].unit == "%":
-			r.share(c, k, counts)
+			r.share(c, k, lead, counts)
 		case r.z.figures[tok.figure].countsAny():
 			if counts = append(counts, r.z.figures[tok.figure]); len(counts) > longestList {
 				counts = slices.Delete(counts, 0, 1)
@@ -89,14 +91,14 @@ func (r *reader) listed(c *scene, kind Kind, of string, f figure) {
 // shareSet is what may stand between 占 and its figure: words for the whole before.
 var shareSet = of(isShare, isFill, isCompareEnd, isCompared, isAll, isApp, isReq, isThing, isTake, isHandle, isFinish, isAnswer, isThisYear, isOwnYear)
 
-// share reads 占 n %: Of is what it says the share of, the part and, behind it, the
-// wholes that the sentence knows: 20/57/56.
-func (r *reader) share(c *scene, k int, counts []figure) {
+// share reads 占 n % of a part behind 其中: Of is what it says the share of, the part, the
+// whole and, behind it, what else of the sentence it may be of: 20/57/56.
+func (r *reader) share(c *scene, k int, lead figure, counts []figure) {
 	f, at := r.z.figures[r.z.tokens[k].figure], k-1
 	for at >= 0 && r.z.tokens[at].set.has(shareSet) && r.z.tokens[at].figure < 0 && !r.z.tokens[at].set.is(isComma) {
 		at--
 	}
-	if !f.exact() || len(counts) < 2 || at+1 >= k || !r.z.tokens[at+1].set.is(isShare) && !r.z.tokens[k-1].set.is(isShare) {
+	if !f.exact() || lead.value == "" || at+1 >= k || !r.z.tokens[at+1].set.is(isShare) && !r.z.tokens[k-1].set.is(isShare) {
 		return
 	}
 	if at > 0 && r.z.tokens[at].set.has(of(isComma, isOpen)) {
@@ -106,15 +108,16 @@ func (r *reader) share(c *scene, k int, counts []figure) {
 		return // of something named between, 网站占 n %, or of several together
 	}
 	part := counts[len(counts)-1]
-	of := part.value
-	for _, whole := range counts[max(0, len(counts)-9) : len(counts)-1] {
-		if whole.unit == part.unit {
-			of += "/" + whole.value
+	if part == lead || part.unit != lead.unit {
+		return
+	}
+	of := part.value + "/" + lead.value
+	for _, other := range counts[max(0, len(counts)-9) : len(counts)-1] {
+		if other.unit == part.unit && other != lead {
+			of += "/" + other.value
 		}
 	}
-	if of != part.value {
-		r.listed(c, Share, of, f)
-	}
+	r.listed(c, Share, of, f)
 }
 
 // several reports whether a figure is the last of some that stand side by side.

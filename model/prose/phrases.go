@@ -239,6 +239,10 @@ func (r *reader) noDispute(c *scene, toks []token, all set) {
 
 // noneIssued reads 未制定规章 and 无行政强制.
 func (r *reader) noneIssued(c *scene, toks []token, all set) {
+	if n := len(toks); toks[n-1].set.is(isZero) && strings.Contains(textOf(toks), "事业性收费") && only(toks[:n-1], of(isCharge, isFill, isOurs, isThisYear, isOwnYear)) {
+		r.add(c, NoneIssued, "fees", toks[0].from, toks[n-1].to)
+		return
+	}
 	i := negation(toks)
 	if i < 0 || !all.has(of(isDoc, isDecision)) || all.is(isFigure) || r.about.Whole && !c.area || !only(toks, of(isNeg, isIssue, isDoc, isDecide, isDecision, isFill, isOurs, isThisYear, isOwnYear, isJoin, isArea)) {
 		return
@@ -283,7 +287,7 @@ func (r *reader) onlyOne(c *scene, toks []token, all set) {
 		if list := senses(isApplicant, toks); len(list) == 1 && list[0] != "unclear" {
 			r.add(c, OnlyApplicant, list[0], toks[0].from, to)
 		}
-	case all.is(isResult) && all.is(isAll) && c.last >= 0 && c.last == len(r.out)-1 && c.lead == 0 && (takenIn(r.out[c.last]) || r.out[c.last].Kind == Resolved) && only(toks, doneSet.and(of(isResult, isBecause))):
+	case all.is(isResult) && all.is(isAll) && c.last >= 0 && c.last == len(r.out)-1 && c.lead == 0 && c.whole && (takenIn(r.out[c.last]) || r.out[c.last].Kind == Resolved || r.out[c.last].Kind == Applicant) && only(toks, doneSet.and(of(isResult, isBecause))):
 		if list := senses(isResult, toks); len(list) == 1 {
 			r.add(c, OnlyResult, list[0], toks[0].from, to)
 		}

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -72,6 +73,7 @@ type parts struct {
 	lost  bool // before 其中 stands a figure of something else
 	aside bool // the last figure was of something else, or of a part
 	begun bool // there was a figure
+	rises bool // last year's number was named, this year's is still to come
 	odd   bool // the last count was not understood
 	whole bool // the number of all received or finished was understood
 	carry bool // carried-in ones were spoken of
@@ -170,7 +172,7 @@ func (r *reader) clause(c *scene, past, from, to int) {
 	}
 	if !all.is(isFigure) {
 		r.notice(c, toks[from:to])
-	} else {
+	} else if !r.respectively(c, from, to) {
 		r.pieces(c, past, from, to)
 	}
 	if !c.otherYear && !c.otherBody {
@@ -207,6 +209,49 @@ func (r *reader) pieces(c *scene, past, from, to int) {
 			left, joint = k+1, end
 		}
 		at = end + 1
+	}
+}
+
+// respectively reads a n 件 and b n 件 out of a 和 b 分别为 n 件、n 件.
+func (r *reader) respectively(c *scene, from, to int) bool {
+	toks := r.z.tokens[from:to]
+	each := slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isEach) })
+	if each <= 0 || union(toks[:each]).has(of(isFigure, isCompare, isMore, isLess, isCarry)) {
+		return false
+	}
+	var figures []int
+	for k, tok := range toks[each+1:] {
+		switch {
+		case tok.figure >= 0:
+			figures = append(figures, each+1+k)
+		case !tok.set.has(of(isFill, isJoin)):
+			return false
+		}
+	}
+	names := slices.Collect(between(toks[:each]))
+	if len(names) != len(figures) || len(names) < 2 {
+		return false
+	}
+	r.notice(c, toks[:each])
+	for i, k := range figures {
+		r.take(c, &view{left: names[i], fig: r.z.figures[toks[k].figure], alone: true})
+	}
+	return true
+}
+
+// between gives the words between 、, 和 and the like.
+func between(toks []token) iter.Seq[[]token] {
+	return func(yield func([]token) bool) {
+		from := 0
+		for i := 0; i <= len(toks); i++ {
+			if i < len(toks) && !(toks[i].set.is(isJoin) && !toks[i].set.is(isFill)) {
+				continue
+			}
+			if !yield(toks[from:i]) {
+				return
+			}
+			from = i + 1
+		}
 	}
 }
 
@@ -275,6 +320,9 @@ func (r *reader) giveUp(c *scene, v *view) {
 	case v.fig.unit == "%" && v.leftSet.is(isShare):
 	case r.ofLastYear(v.leftSet) && only(v.left, comparisonSet): // 比上年的10件: the comparison is still to come
 		c.base = true
+	case r.ofLastYear(v.leftSet) && only(v.left, comparisonSet.and(objectSet)) && v.leftSet.has(of(isApp, isReq)): // 申请量由上年的10件增至15件
+		c.base, c.rises = true, c.topic == applying && v.fig.counts()
+		c.last = -1
 	default:
 		c.last, c.aside = -1, v.set.has(beside) || c.otherBody || c.otherYear || strings.HasSuffix(v.fig.unit, "件次")
 	}
