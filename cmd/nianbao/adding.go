@@ -172,7 +172,7 @@ func (j mergeJob) write(a *adding) error {
 
 // ofSums are the rules that speak of a sum as such. Other ones wait until the
 // clerk has written the words.
-var ofSums = []string{"H03", "M05", "T3-05"}
+var ofSums = []string{"H02", "H03", "M05", "T3-05"}
 
 // look links last year's report, where one is named, and tells what the sum is
 // suspected of.

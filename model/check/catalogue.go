@@ -57,6 +57,7 @@ var catalogue = []Rule{
 	{"T4-03", model.Info, "有纠正结果的应在第五部分说明", "部门、乡镇结果纠正 > 0 时，第五部分提到复议、诉讼或纠正", habit, correctedSpoken},
 
 	{"H01", model.Warning, "汇总数等于各单位之和", "每格 = 各单位报告该格之和", official, sumsChildren},
+	{"H02", model.Warning, "各单位的文字不相同", "两个单位第一、五部分的文字不到 90% 相同，数字不计", habit, childrenAlike},
 	{"H03", model.Info, "一家占九成以上", "三个以上单位、不小于 10 的合计，最大的一家不超过 90%", habit, oneChildHolds},
 
 	{"X01", model.Warning, "正文收到数与表相符", "收到 n 件 = R1，或 R1 + R2", prosaic, saysReceived},

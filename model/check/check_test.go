@@ -187,6 +187,7 @@ var table = []struct {
 	{id: "T4-02", pass: busy(), fail: good(), prior: priorOf("disputes.review.pending=3"), other: priorOf("disputes.review.pending=1")},
 	{id: "T4-03", pass: say(fill(good(), "disputes.review.corrected=1"), "problems", "行政复议有一件被纠正。"), fail: fill(good(), "disputes.review.corrected=1")},
 	{id: "H01", pass: busy(), fail: good(), family: childrenOf(2, busy()), feud: childrenOf(2, busy())},
+	{id: "H02", pass: busy(), fail: busy(), family: childrenOf(2, busy()), feud: twins(childrenOf(2, busy()))},
 	{
 		id: "H03", pass: good(), fail: good(),
 		family: childrenOf(3, put(good(), "proactive.licences.decisions=9")), feud: childrenOf(3, put(good(), "proactive.licences.decisions=10")),
@@ -255,6 +256,11 @@ func TestNoRegulations(t *testing.T) {
 			t.Errorf("%s: %t", unit, !want)
 		}
 	}
+}
+
+func twins(c *Children) *Children {
+	c.Twins = []Twin{{"乙局", "甲局", "overview", 95}}
+	return c
 }
 
 func TestEveryRule(t *testing.T) {

@@ -11,6 +11,7 @@ type Children struct {
 	Units   int
 	Sum     []model.Number
 	Largest []Largest
+	Twins   []Twin // units whose words are another's
 }
 
 // Largest is the child with the largest number in a cell.

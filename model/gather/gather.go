@@ -8,9 +8,10 @@
 //	r, err := sum.Report("某某县人民政府")
 //
 // Every cell is added exactly. A cell that is blank in all reports stays blank;
-// the order of the reports does not matter. Of a report only its unit's name and
-// its numbers are looked at, and nothing but the name is kept, so that memory
-// does not grow with what the reports hold. The package reads no file.
+// the order of the reports does not matter. Of a report its unit's name and its
+// numbers are looked at, and a sample of its words that tells whether another unit
+// wrote the same; nothing but the name and the sample is kept, so that memory does
+// not grow with what the reports hold. The package reads no file.
 package gather
 
 import (
@@ -28,6 +29,7 @@ type Sum struct {
 	children check.Children
 	paths    map[string]string // by unit
 	units    []string          // in the order they came
+	sketches []check.Sketch    // of their words
 }
 
 // New returns the empty sum.
@@ -48,6 +50,7 @@ func (s *Sum) Add(path string, r model.Report) error {
 	s.children.Units++
 	s.paths[unit] = path
 	s.units = append(s.units, unit)
+	s.sketches = append(s.sketches, check.SketchOf(r))
 	return nil
 }
 
@@ -84,6 +87,7 @@ func (s *Sum) Units() []string { return s.units }
 
 // Children is the sum as the rules for a parent's report want it.
 func (s *Sum) Children() *check.Children {
+	s.children.Twins = check.Twins(s.units, s.sketches)
 	return &s.children
 }
 

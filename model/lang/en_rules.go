@@ -147,6 +147,10 @@ func englishRules() map[string]string {
 		"正文“%s”，%s%s为 %s，%s为 %s": "The text says “%s”; in %s, %s is %s, %s is %s",
 		"加":                      " + ",
 
+		// model/check/alike.go
+		"还有 %d 处与别的单位相同":     "%d more are the same as another unit's",
+		"%s的%s有 %d%% 与%s的相同": "%s: %s is %d%% the same as that of %s",
+
 		// model/check/lists.go
 		"正文“%s”，所列 %d 项合计 %s，差 %s": "The text says “%s”, but the %d items listed add up to %s, off by %s",
 		"正文“%s”，%s ÷ %s = %s%%":    "The text says “%s”, but %s ÷ %s = %s%%",
@@ -284,6 +288,8 @@ func englishRules() map[string]string {
 		"正文与上年相比的增减属实":                             "Changes from last year in the text are true",
 		"增减 = 本年 - 上年；百分比可有舍入":                     "change = this year - last year; percentages may be rounded",
 		"信息处理费前后一致":                                "The text agrees with itself on the processing fee",
+		"各单位的文字不相同":                                "No two units wrote the same",
+		"两个单位第一、五部分的文字不到 90% 相同，数字不计":              "The first and fifth parts of two units are less than 90% the same, digits left out",
 		"共 n 条，其中 a、b……：n = 各项之和；没有列全的，只看相差 2% 以内": "n in all, of them a, b…: n = their sum; where the list need not be all, only what is off by 2% or less",
 		"占 x % = 同一句的两数之比；可有舍入":                    "x % of = the ratio of two numbers in the sentence; rounding is allowed",
 		"正文占比属实":                                   "Shares in the text are true",
