@@ -42,7 +42,9 @@ func (p *pass) claims() []claim {
 	about := About(p.r)
 	for _, s := range p.form.Sections {
 		for i, part := range p.r.Parts(s.ID) {
-			for _, m := range p.Memory.Mentions(part.Heading, part.Text, about) {
+			found := p.Memory.Mentions(part.Heading, part.Text, about)
+			p.said = slices.Grow(p.said, len(found))
+			for _, m := range found {
 				c := claim{at: model.InPart(s.ID, i), m: m}
 				if p.said == nil {
 					p.said = make([]claim, 0, manyClaims)

@@ -170,7 +170,8 @@ func saysNoFee(p *pass) {
 	var none, charged *claim
 	all := p.claims()
 	for i := range all {
-		switch c := &all[i]; {
+		c := &all[i]
+		switch {
 		case c.at.Section != "other_matters":
 		case c.m.Kind == prose.NoFee:
 			none = c
@@ -189,40 +190,61 @@ func saysNoFee(p *pass) {
 // whole named in it. It is silent where the tables speak of that sentence already,
 // and where the parts need not be all.
 func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Number) bool) {
-	var whole *claim
-	var sum model.Number
-	var seen map[string]bool
+	t := parted{kind: kind}
 	flush := func() {
-		complete := kind == prose.Result || seen["natural_person"] && seen["legal"] && len(seen) == 2 || len(seen) == 1+len(legalColumns)
-		if whole == nil || !complete || len(seen) < 2 || !off(sum, whole.number) || p.spoken(*whole) {
+		if t.whole == nil || !t.complete() || !off(t.sum, t.whole.number) || p.spoken(*t.whole) {
 			return
 		}
-		f := p.report(lang.F("正文“%s”，同一句里%s合计 %s，差 %s", p.excerpt(*whole), name, sum, abs(whole.number.Sub(sum))), whole.at)
+		f := p.report(lang.F("正文“%s”，同一句里%s合计 %s，差 %s", p.excerpt(*t.whole), name, t.sum, abs(t.whole.number.Sub(t.sum))), t.whole.at)
 		f.Severity = model.Info
-		f.Span, f.Left, f.Right = [2]int{whole.m.From, whole.m.To}, whole.number, sum
+		f.Span, f.Left, f.Right = [2]int{t.whole.m.From, t.whole.m.To}, t.whole.number, t.sum
 	}
 	all := p.claims()
 	for i := range all {
 		c := &all[i]
-		if whole != nil && (c.at != whole.at || c.m.Sentence != whole.m.Sentence) {
+		if t.whole != nil && (c.at != t.whole.at || c.m.Sentence != t.whole.m.Sentence) {
 			flush()
-			whole = nil
+			t.whole = nil
 		}
 		switch {
 		case c.m.Trend != prose.Level || c.number.Blank():
-		case c.m.Kind == prose.Resolved, kind == prose.Applicant && (c.m.Kind == prose.Received || c.m.Kind == prose.Applied):
-			if whole == nil {
-				whole, sum, seen = c, model.Int(0), map[string]bool{}
-			} else {
-				flush()
-				whole = c
-				sum, seen = model.Int(0), map[string]bool{}
-			}
-		case c.m.Kind == kind && whole != nil && !strings.Contains(c.m.Of, "."):
-			sum, seen[c.m.Of] = sum.Add(c.number), true
+		case t.begins(*c):
+			flush()
+			t = parted{kind: kind, whole: c, sum: model.Int(0), seen: map[string]bool{}}
+		case c.m.Kind == kind && t.whole != nil:
+			t.add(*c)
 		}
 	}
 	flush()
+}
+
+// What a sentence tells of a whole and its parts.
+type parted struct {
+	kind  prose.Kind // of the parts
+	whole *claim
+	sum   model.Number
+	seen  map[string]bool
+}
+
+func (t *parted) begins(c claim) bool {
+	return c.m.Kind == prose.Resolved || t.kind == prose.Applicant && (c.m.Kind == prose.Received || c.m.Kind == prose.Applied)
+}
+
+// add counts a part, unless it is one of a row told as a part already.
+func (t *parted) add(c claim) {
+	for name := range t.seen {
+		if strings.Contains(name, "+") && strings.Contains(name, c.m.Of) {
+			return
+		}
+	}
+	if !strings.Contains(c.m.Of, ".") {
+		t.sum, t.seen[c.m.Of] = t.sum.Add(c.number), true
+	}
+}
+
+// complete reports whether the parts may be all there are.
+func (t *parted) complete() bool {
+	return len(t.seen) > 1 && (t.kind == prose.Result || t.seen["natural_person"] && t.seen["legal"] && len(t.seen) == 2 || len(t.seen) == 1+len(legalColumns))
 }
 
 // spoken reports whether a finding was made in the claim's part already: then the

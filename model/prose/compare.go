@@ -1,9 +1,6 @@
 package prose
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // comparisonSet is what may stand between a figure, or the clause's start, and the
 // word that says more or less.
@@ -12,36 +9,44 @@ var comparisonSet = of(isCompare, isCompared, isFill, isLastYear, isOwnYear, isT
 // comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it, or about
 // all applications where they are named: 申请量较上年增加 n 件.
 func (r *reader) comparison(c *scene, v *view) (Mention, bool) {
-	if !c.base || c.wrong || v.fig.unit != "%" && !v.fig.counts() || v.leftSet.is(isEach) {
+	percent := v.fig.unit == "%"
+	at, trend := trendBefore(v.left)
+	if !c.base || c.wrong || at < 0 || !percent && !v.fig.counts() || v.leftSet.is(isEach) {
 		return Mention{}, false
 	}
-	at := len(v.left) - 1
-	for at >= 0 && v.left[at].set.is(isCompareEnd) && !v.left[at].set.has(of(isMore, isLess, isBit)) {
-		at--
-	}
-	if at < 0 {
-		return Mention{}, false
-	}
-	trend := trendOf(v.left[at])
-	if end := textOf(v.left[at:]); c.rises && at == 0 && trend != Level && hasAny(end, []string{"至", "到"}) && v.fig.counts() {
+	switch {
+	case trend == Level:
+		if !percent || !hasWord(v.left, "同比") {
+			return Mention{}, false
+		}
+		at, trend = len(v.left), Either
+	case c.rises && at == 0 && !percent && hasAny(textOf(v.left), []string{"至", "到"}):
 		c.whole = true
 		return Mention{Kind: Applied}, true
 	}
 	what := v.left[:at]
-	if trend == Level {
-		if v.fig.unit != "%" || !hasWord(v.left, "同比") {
-			return Mention{}, false
-		}
-		trend, what = Either, v.left
+	if c.last >= 0 && only(what, comparisonSet) {
+		return r.against(c, trend, percent)
 	}
-	named := union(what).is(isApp) || c.topic == applying && union(what).is(isReq)
-	switch {
-	case c.last < 0 && !c.begun && named && only(what, comparisonSet.and(objectSet)):
-		return Mention{Kind: Applied, Trend: trend, Percent: v.fig.unit == "%"}, true
-	case c.last < 0 || !only(what, comparisonSet):
-		return Mention{}, false // of something else
+	return Mention{Kind: Applied, Trend: trend, Percent: percent}, c.last < 0 && !c.begun && c.comparesAll(what)
+}
+
+// comparesAll reports whether what is compared is named as all applications.
+func (c *scene) comparesAll(what []token) bool {
+	s := union(what)
+	return (s.is(isApp) || c.topic == applying && s.is(isReq)) && only(what, comparisonSet.and(objectSet))
+}
+
+// trendBefore is where the word for more or less stands right before a figure: 增长率为.
+func trendBefore(left []token) (at int, trend Trend) {
+	at = len(left) - 1
+	for at >= 0 && left[at].set.is(isCompareEnd) && !left[at].set.has(of(isMore, isLess, isBit)) {
+		at--
 	}
-	return r.against(c, trend, v.fig.unit == "%")
+	if at < 0 {
+		return at, Level
+	}
+	return at, trendOf(left[at])
 }
 
 // against is the number before a comparison as what is compared.
@@ -55,8 +60,8 @@ func (r *reader) against(c *scene, trend Trend, percent bool) (Mention, bool) {
 }
 
 func trendOf(tok token) Trend {
-	if tok.word != nil && tok.set.is(isBit) {
-		if hasAny(tok.word.text, []string{"多", "增", "升"}) {
+	if tok.set.is(isBit) {
+		if hasAny(tok.text(), []string{"多", "增", "升"}) {
 			return More
 		}
 		return Less
@@ -77,7 +82,7 @@ func (r *reader) asLastYear(c *scene, toks []token, all set) {
 	}
 	if m, ok := r.against(c, Same, false); ok {
 		m.Value, m.Unit = "", ""
-		m.From, m.To = c.s.span(toks[0].from, toks[len(toks)-1].to)
+		m.From, m.To = c.s.span(int(toks[0].from), int(toks[len(toks)-1].to))
 		r.out = append(r.out, m)
 	}
 }
@@ -90,27 +95,34 @@ func (r *reader) carriedOver(c *scene, v *view) (Mention, bool) {
 	if m, ok := r.carriedWithin(c, v); ok {
 		return m, true
 	}
-	if v.leftSet.has(of(isFinish, isAnswer)) || strings.Contains(textOf(v.left), "均") {
+	text := textOf(v.left) + textOf(v.right)
+	next := v.set.is(isNextYear) || hasAny(text, []string{"继续办理", "继续处理"})
+	if v.leftSet.has(of(isFinish, isAnswer)) || hasWord(v.left, "均") || !next && v.rightSet.has(of(isFinish, isAnswer)) {
 		return Mention{}, false
 	}
-	all := slices.Concat(v.left, v.right)
-	text := textOf(all)
-	own, last, next := v.set.is(isOwnYear), v.set.is(isLastYear), v.set.is(isNextYear)
-	next = next || strings.Contains(text, "继续办理") || strings.Contains(text, "继续处理")
-	if !next && v.set.has(of(isFinish, isAnswer)) {
-		return Mention{}, false
-	}
-	carry := slices.IndexFunc(all, func(tok token) bool { return tok.set.is(isCarry) })
-	into := union(all[carry+1:]).is(isThisYear)
-	switch {
+	switch last := v.set.is(isLastYear); {
 	case next && !last:
 		return Mention{Kind: CarriedOut}, true
-	case last && !v.set.is(isNextYear), into && !next && !own:
+	case last && !v.set.is(isNextYear), !next && v.into():
 		return Mention{Kind: CarriedIn}, true
 	case !last && !next && !hasAny(text, []string{"延", "转由"}) && only(v.left, carriedSet):
 		return Mention{Kind: Carried}, true
 	}
 	return Mention{}, false
+}
+
+// into reports whether 转入 is followed by 本年.
+func (v *view) into() bool {
+	carried := false
+	for _, toks := range [][]token{v.left, v.right} {
+		for _, tok := range toks {
+			if carried && tok.set.is(isThisYear) {
+				return !v.set.is(isOwnYear)
+			}
+			carried = carried || tok.set.is(isCarry)
+		}
+	}
+	return false
 }
 
 // carriedSet is what stands around 结转 n 件 that says neither from when nor to when.

@@ -53,98 +53,107 @@ var (
 
 // arabic reads the number that begins at i.
 func arabic(t string, i, to int) (f figure, ok bool, next int) {
-	j := i
-	for j < to && t[j] >= '0' && t[j] <= '9' {
-		j++
-	}
+	j := digitsEnd(t, i, to)
 	whole := true
-	if j+1 < to && t[j] == '.' && t[j+1] >= '0' && t[j+1] <= '9' {
-		whole = false
-		for j++; j < to && t[j] >= '0' && t[j] <= '9'; {
-			j++
-		}
+	if j+1 < to && t[j] == '.' && isDigit(rune(t[j+1])) {
+		whole, j = false, digitsEnd(t, j+1, to)
 	}
 	f = figure{from: i, to: j, value: t[i:j]}
-	if i > 0 && t[i-1] < utf8.RuneSelf && strings.IndexByte(" .-~/_#", t[i-1]) >= 0 || i > 0 && latin(t[i-1]) || j-i > 14 {
+	if i > 0 && (strings.IndexByte(" .-~/_#", t[i-1]) >= 0 || latin(t[i-1])) || j-i > 14 {
 		f.value = ""
 	}
 	rest := t[j:to]
-	if r, size := utf8.DecodeRuneInString(rest); r == '万' || r == '亿' || r == '千' || r == '百' || r == '十' {
-		if !strings.HasPrefix(rest, "万元") && !strings.HasPrefix(rest, "亿元") {
-			f.value, rest = "", rest[size:]
-		}
+	if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("万亿千百十", r) && !strings.HasPrefix(rest, "万元") && !strings.HasPrefix(rest, "亿元") {
+		f.value, rest = "", rest[size:]
 	}
-	if f.finish(t, rest, to) {
-		if !whole && f.counts() {
-			f.value = ""
-		}
-		return f, true, f.end
+	if !f.finish(t, rest, to) {
+		return f, false, j
 	}
-	return f, false, j
+	if !whole && f.counts() {
+		f.value = ""
+	}
+	return f, true, f.end
+}
+
+func digitsEnd(t string, i, to int) int {
+	for i < to && isDigit(rune(t[i])) {
+		i++
+	}
+	return i
 }
 
 func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // finish finds the unit behind a number and judges whether the number is exact.
 func (f *figure) finish(t, rest string, to int) bool {
-	for again := true; again; {
-		again = false
-		for _, w := range nearBehind {
-			if strings.HasPrefix(rest, w) {
-				f.value, rest, again = "", rest[len(w):], true
-			}
-		}
-	}
-	if cut, ok := strings.CutPrefix(rest, "万"); ok && !strings.HasPrefix(rest, "万元") {
-		f.value, rest = "", cut
-	}
-	for _, d := range dashes { // 3至5件
-		if cut, ok := strings.CutPrefix(rest, d); ok && cut != "" && (isDigit(rune(cut[0])) || startsNumeral(cut)) {
-			f.value, rest = "", cut
-			for rest != "" {
-				r, size := utf8.DecodeRuneInString(rest)
-				if !isDigit(r) && r != '.' && numeral(r) < 0 && place(r) == 0 {
-					break
-				}
-				rest = rest[size:]
-			}
-		}
-	}
+	rest = f.beforeUnit(rest)
 	for _, u := range units {
 		if strings.HasPrefix(rest, u) {
 			f.unit, rest = u, rest[len(u):]
 			break
 		}
 	}
-	if f.unit == "" {
+	if f.unit == "" || strings.HasSuffix(t[:f.from], "第") {
 		return false
 	}
 	f.end = to - len(rest)
-	for _, w := range nearBehind {
-		if strings.HasPrefix(rest, w) {
-			f.value = ""
-		}
-	}
-	for _, d := range dashes {
-		if cut, ok := strings.CutPrefix(rest, d); ok && cut != "" && (isDigit(rune(cut[0])) || startsNumeral(cut)) {
-			f.value = ""
-		}
-	}
-	before := t[:f.from]
-	if strings.HasSuffix(before, "第") {
-		return false
-	}
-	for _, w := range nearBefore {
-		if strings.HasSuffix(before, w) {
-			f.value = ""
-		}
-	}
-	for _, d := range dashes {
-		if cut, ok := strings.CutSuffix(before, d); ok && cut != "" && (isDigit(rune(cut[len(cut)-1])) || endsFigure(cut)) {
-			f.value = ""
-		}
+	if hasPrefixAny(rest, nearBehind) || ranged(rest) || hasSuffixAny(t[:f.from], nearBefore) || rangeEnds(t[:f.from]) {
+		f.value = ""
 	}
 	return true
+}
+
+// beforeUnit passes over what makes a number inexact: 余, 万, 3至 before 5件.
+func (f *figure) beforeUnit(rest string) string {
+	for {
+		w, ok := prefixOf(rest, nearBehind)
+		if !ok {
+			break
+		}
+		f.value, rest = "", rest[len(w):]
+	}
+	if cut, ok := strings.CutPrefix(rest, "万"); ok && !strings.HasPrefix(rest, "万元") {
+		f.value, rest = "", cut
+	}
+	if !ranged(rest) {
+		return rest
+	}
+	f.value = ""
+	dash, _ := prefixOf(rest, dashes)
+	return strings.TrimLeftFunc(rest[len(dash):], func(r rune) bool {
+		return isDigit(r) || r == '.' || numeral(r) >= 0 || place(r) > 0
+	})
+}
+
+// ranged reports whether a dash and another number follow: 3至5件.
+func ranged(rest string) bool {
+	dash, ok := prefixOf(rest, dashes)
+	rest = rest[len(dash):]
+	return ok && rest != "" && (isDigit(rune(rest[0])) || startsNumeral(rest))
+}
+
+// rangeEnds reports whether a number and a dash stand before.
+func rangeEnds(before string) bool {
+	for _, d := range dashes {
+		if cut, ok := strings.CutSuffix(before, d); ok && cut != "" && (isDigit(rune(cut[len(cut)-1])) || endsFigure(cut)) {
+			return true
+		}
+	}
+	return false
+}
+
+func prefixOf(s string, list []string) (string, bool) {
+	for _, w := range list {
+		if strings.HasPrefix(s, w) {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+func hasPrefixAny(s string, list []string) bool {
+	_, ok := prefixOf(s, list)
+	return ok
 }
 
 func startsNumeral(s string) bool {
@@ -232,34 +241,41 @@ func chinese(t string, i, to int) (f figure, ok bool, next int) {
 
 // readChinese reads a numeral up to 99 999 999; exact is false for 三五, 百, 一百五.
 func readChinese(s string) (n int64, exact bool) {
-	var total, section, digit int64 = 0, 0, -1
-	last := int64(1 << 40)
-	zero := false
+	var total int64
+	head, tail, ten := strings.Cut(s, "万")
+	if ten {
+		if total, exact = belowTenThousand(head, false); !exact || total == 0 {
+			return 0, false
+		}
+		total *= 10000
+		if tail == "" {
+			return total, true
+		}
+		s = tail
+	}
+	n, exact = belowTenThousand(s, ten)
+	return total + n, exact
+}
+
+// belowTenThousand reads a numeral without 万, or what follows it: 三万五 is not exact.
+func belowTenThousand(s string, follows bool) (n int64, exact bool) {
+	digit, last, zero := int64(-1), int64(10000), false
 	for i, r := range s {
 		if d := numeral(r); d >= 0 {
 			if digit > 0 || digit == 0 && d == 0 {
 				return 0, false
 			}
-			zero = zero || d == 0
-			digit = d
+			digit, zero = d, zero || d == 0
 			continue
 		}
 		p := place(r)
-		if p == 10000 {
-			if section+max(digit, 0) == 0 || total > 0 {
-				return 0, false
-			}
-			total, section, digit, last, zero = (section+max(digit, 0))*p, 0, -1, 1<<40, false
-			continue
-		}
-		if p >= last || digit < 0 && (p != 10 || i > 0) || digit == 0 {
+		if p >= last || digit == 0 || digit < 0 && (p != 10 || i > 0) {
 			return 0, false
 		}
-		section += max(digit, 1) * p
+		n += max(digit, 1) * p
 		digit, last = -1, p
 	}
-	if digit == 0 && (total > 0 || section > 0) || digit > 0 && !zero && (total > 0 && section == 0 || section > 0 && last > 10) {
-		return 0, false
-	}
-	return total + section + max(digit, 0), true
+	more := n > 0 || follows
+	loose := digit > 0 && !zero && (last > 10 && n > 0 || n == 0) && more // 一百五
+	return n + max(digit, 0), !loose && (digit != 0 || !more)
 }

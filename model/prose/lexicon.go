@@ -17,26 +17,15 @@ var traditionalText string
 // A word is a row of the vocabulary: its classes, and for each that has one the row or
 // column of the tables it stands for.
 type word struct {
-	text string
-	set  set
-	of   []meaning
+	text  string
+	index uint16 // in lexicon.list
+	set   set
+	of    []meaning
 }
 
 type meaning struct {
 	class class
 	of    string
-}
-
-// means is what a word stands for as one of a class; false where it is none.
-func (w *word) means(c class) (string, bool) {
-	if w != nil {
-		for _, s := range w.of {
-			if s.class == c {
-				return s.of, true
-			}
-		}
-	}
-	return "", false
 }
 
 const firstHan, lastHan = 0x4E00, 0x9FFF
@@ -62,14 +51,14 @@ const (
 
 type lexicon struct {
 	han    [lastHan - firstHan + 1]han
+	list   []*word   // the first is none
 	words  [][]*word // by first character, the longest first
 	others map[rune][]*word
-	rows   []row
 }
 
 // lexiconOf reads the tables when the first text is read.
 var lexiconOf = sync.OnceValue(func() *lexicon {
-	l := &lexicon{others: map[rune][]*word{}, words: make([][]*word, 1)}
+	l := &lexicon{others: map[rune][]*word{}, words: make([][]*word, 1), list: []*word{{}}}
 	known := make(map[string]*word, 2500)
 	for line := range strings.Lines(vocabularyText) {
 		fields := strings.Fields(line)
@@ -81,7 +70,8 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 		for _, text := range fields[1:] {
 			w := known[text]
 			if w == nil {
-				w = &word{text: text}
+				w = &word{text: text, index: uint16(len(l.list))}
+				l.list = append(l.list, w)
 				known[text] = w
 				l.enter(w)
 			}
@@ -97,7 +87,6 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 		slices.SortStableFunc(list, longest)
 	}
 	l.signals()
-	l.rows = readRows()
 	return l
 })
 

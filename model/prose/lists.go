@@ -94,18 +94,9 @@ var shareSet = of(isShare, isFill, isCompareEnd, isCompared, isAll, isApp, isReq
 // share reads 占 n % of a part behind 其中: Of is what it says the share of, the part, the
 // whole and, behind it, what else of the sentence it may be of: 20/57/56.
 func (r *reader) share(c *scene, k int, lead figure, counts []figure) {
-	f, at := r.z.figures[r.z.tokens[k].figure], k-1
-	for at >= 0 && r.z.tokens[at].set.has(shareSet) && r.z.tokens[at].figure < 0 && !r.z.tokens[at].set.is(isComma) {
-		at--
-	}
-	if !f.exact() || lead.value == "" || at+1 >= k || !r.z.tokens[at+1].set.is(isShare) && !r.z.tokens[k-1].set.is(isShare) {
+	f := r.z.figures[r.z.tokens[k].figure]
+	if !f.exact() || lead.value == "" || !r.sharing(k) || strings.HasPrefix(c.t[f.end:], "、") {
 		return
-	}
-	if at > 0 && r.z.tokens[at].set.has(of(isComma, isOpen)) {
-		at--
-	}
-	if at < 0 || r.z.tokens[at].figure < 0 || r.several(at) || strings.HasPrefix(c.t[f.end:], "、") {
-		return // of something named between, 网站占 n %, or of several together
 	}
 	part := counts[len(counts)-1]
 	if part == lead || part.unit != lead.unit {
@@ -118,6 +109,22 @@ func (r *reader) share(c *scene, k int, lead figure, counts []figure) {
 		}
 	}
 	r.listed(c, Share, of, f)
+}
+
+// sharing reports whether token k is a share of the figure right before it, and not of
+// something named between, 网站占 n %, or of several together.
+func (r *reader) sharing(k int) bool {
+	toks, at := r.z.tokens, k-1
+	for at >= 0 && toks[at].set.has(shareSet) && toks[at].figure < 0 && !toks[at].set.is(isComma) {
+		at--
+	}
+	if at+1 >= k || !toks[at+1].set.is(isShare) && !toks[k-1].set.is(isShare) {
+		return false
+	}
+	if at > 0 && toks[at].set.has(of(isComma, isOpen)) {
+		at--
+	}
+	return at >= 0 && toks[at].figure >= 0 && !r.several(at)
 }
 
 // several reports whether a figure is the last of some that stand side by side.

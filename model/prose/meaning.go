@@ -5,43 +5,42 @@ import (
 	"strings"
 )
 
-// meaning tells what a figure is by the row that fits it, and whether the sentence
-// bears that out.
-func (r *reader) meaning(c *scene, v *view, row *row) (Mention, bool) {
-	m := Mention{Kind: row.kind}
-	ok := false
-	switch row.when {
-	case "taken":
-		ok = r.taken(c, v, &m)
-	case "done":
-		ok = r.done(c, v, &m)
-	case "fresh":
-		ok = v.head < 0 && c.topic == applying && !c.lost && c.lead != Resolved && (v.rightSet.has(of(isThisYear, isOwnYear)) || fresh(v.right))
-		m.Part, c.whole = ok, c.whole || ok
-	case "behind-done":
-		ok = r.behindDone(c, v, &m)
-	case "open":
-		ok = c.topic == applying && !c.now && !v.set.is(isNow) && !c.lost && c.lead != CarriedIn && c.row == "" && r.openOnce()
-	case "sums":
-		ok = r.sums(c, v)
-	case "counted":
-		ok = r.counted(c, v)
-	case "results":
-		ok = r.results(c, v, &m)
-	case "applicants":
-		ok = r.applicants(c, v, &m)
-	case "disclosure":
-		ok = r.dispute(c, v, &m)
-	case "disputed":
-		ok = r.outcome(c, v, &m)
-	case "fee":
-		ok = r.fee(c, v)
-	case "documents":
-		ok = r.documents(c, v, &m)
-	case "decisions":
-		ok = r.decisions(c, v, &m)
+// A judge tells whether a sentence bears out what the row that fits a figure says of it,
+// and completes the mention.
+type judge func(r *reader, c *scene, v *view, m *Mention) bool
+
+// judges are what "when" of a row may name.
+func judges() map[string]judge {
+	return map[string]judge{
+		"taken":       (*reader).taken,
+		"done":        (*reader).done,
+		"fresh":       (*reader).freshlyTaken,
+		"behind-done": (*reader).behindDone,
+		"open":        (*reader).open,
+		"sums":        (*reader).sums,
+		"counted":     (*reader).counted,
+		"results":     (*reader).results,
+		"applicants":  (*reader).applicants,
+		"disclosure":  (*reader).dispute,
+		"disputed":    (*reader).outcome,
+		"fee":         (*reader).fee,
+		"documents":   (*reader).documents,
+		"decisions":   (*reader).decisions,
 	}
-	return m, ok
+}
+
+// freshlyTaken reads n 件为本年新收.
+func (r *reader) freshlyTaken(c *scene, v *view, m *Mention) bool {
+	if v.head >= 0 || c.topic != applying || c.lost || c.lead == Resolved || !v.rightSet.has(of(isThisYear, isOwnYear)) && !fresh(v.right) {
+		return false
+	}
+	m.Part, c.whole = true, true
+	return true
+}
+
+// open reads n 件正在办理, as of the year's end.
+func (r *reader) open(c *scene, v *view, _ *Mention) bool {
+	return c.topic == applying && !c.now && !v.set.is(isNow) && !c.lost && c.lead != CarriedIn && c.row == "" && r.openOnce()
 }
 
 // text is the words of tokens that stand side by side.
@@ -74,16 +73,14 @@ func explicit(v *view) bool {
 func textOf(toks []token) string {
 	var b strings.Builder
 	for _, tok := range toks {
-		if tok.word != nil {
-			b.WriteString(tok.word.text)
-		}
+		b.WriteString(tok.text())
 	}
 	return b.String()
 }
 
 // fresh reports whether words speak of what came in this year only.
 func fresh(toks []token) bool {
-	return slices.ContainsFunc(toks, func(tok token) bool { return tok.word != nil && strings.HasPrefix(tok.word.text, "新") })
+	return slices.ContainsFunc(toks, func(tok token) bool { return strings.HasPrefix(tok.text(), "新") })
 }
 
 // another reports whether a verb's subject is another body than the unit.
@@ -128,17 +125,8 @@ func someOfDisclosure(ahead string) bool {
 
 // done reads a verb of finishing or dealing with.
 func (r *reader) done(c *scene, v *view, m *Mention) bool {
-	head := v.left[v.head]
-	i := v.head - 1
-	for i >= 0 && v.left[i].set.is(isJoin) {
-		i--
-	}
-	if i >= 0 && v.left[i].set.is(isTake) { // 收到并办理
-		m.Kind = Applied
-		v.head = i
-	} else if head.set.is(isHandle) && (i < 0 || !v.left[i].set.has(of(isFinish, isAnswer))) {
-		m.Kind = Handled
-	}
+	answers := v.left[v.head].set.is(isAnswer)
+	r.doneKind(v, m)
 	if r.another(c, v) {
 		return false
 	}
@@ -146,22 +134,39 @@ func (r *reader) done(c *scene, v *view, m *Mention) bool {
 	if !explicit && (c.topic != applying || someOfDisclosure(c.ahead(v.fig))) {
 		return false
 	}
-	if head.set.is(isAnswer) && m.Kind == Resolved {
+	if answers && m.Kind == Resolved {
 		m.Of = "answered"
 	}
-	before := union(v.left[:v.head])
-	m.Part = before.is(isAmong)
-	switch {
-	case m.Kind == Applied:
-	case m.Kind == Resolved && c.carry && !c.whole && !before.has(of(isThisYear, isOwnYear)) && !hasAny(textOf(v.left[:v.head]), []string{"共", "累计"}):
-		return false // the carried-in ones may be meant
-	case c.odd && !explicit && (m.Kind == Handled || m.Of == "answered"):
-		return false // some may have been withdrawn or passed on
-	case c.lost && m.Part:
-		return false
+	m.Part = union(v.left[:v.head]).is(isAmong)
+	if m.Kind != Applied && (carriedMeant(c, v, m) || c.odd && !explicit && (m.Kind == Handled || m.Of == "answered") || c.lost && m.Part) {
+		return false // of those carried in, or some may have been withdrawn or passed on
 	}
 	c.topic, c.whole = applying, true
 	return true
+}
+
+// doneKind tells 收到并办理 and 办理 from 办结.
+func (r *reader) doneKind(v *view, m *Mention) {
+	i := v.head - 1
+	for i >= 0 && v.left[i].set.is(isJoin) {
+		i--
+	}
+	switch {
+	case i >= 0 && v.left[i].set.is(isTake):
+		m.Kind, v.head = Applied, i
+	case v.left[v.head].set.is(isHandle) && (i < 0 || !v.left[i].set.has(of(isFinish, isAnswer))):
+		m.Kind = Handled
+	}
+}
+
+// carriedMeant reports whether those carried in, of which the sentence spoke, may be
+// what was finished.
+func carriedMeant(c *scene, v *view, m *Mention) bool {
+	if m.Kind != Resolved || !c.carry || c.whole {
+		return false
+	}
+	before := v.left[:v.head]
+	return !union(before).has(of(isThisYear, isOwnYear)) && !hasAny(textOf(before), []string{"共", "累计"})
 }
 
 // behindDone reads n 件已办结.
@@ -188,7 +193,7 @@ func (r *reader) openOnce() bool {
 }
 
 // sums reports whether words add up what was received and carried in just before.
-func (r *reader) sums(c *scene, v *view) bool {
+func (r *reader) sums(c *scene, v *view, _ *Mention) bool {
 	if c.last < 0 || len(v.right) > 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共", "合计为", "共为"}, strings.TrimPrefix(textOf(v.left), "和")) {
 		return false
 	}
@@ -197,7 +202,7 @@ func (r *reader) sums(c *scene, v *view) bool {
 }
 
 // counted reads figures without a verb before them: 依申请公开 n 件, n 件申请.
-func (r *reader) counted(c *scene, v *view) bool {
+func (r *reader) counted(c *scene, v *view, _ *Mention) bool {
 	app := v.set.is(isApp)
 	if v.leftSet.is(isAmong) || ofDocuments(c) || !app && (c.topic != applying || v.head < 0) {
 		return false
@@ -226,7 +231,7 @@ func ofDocuments(c *scene) bool {
 func senses(cl class, lists ...[]token) (out []string) {
 	for _, toks := range lists {
 		for _, tok := range toks {
-			if name, ok := tok.word.means(cl); ok && !slices.Contains(out, name) {
+			if name, ok := tok.means(cl); ok && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
@@ -372,7 +377,7 @@ func partlyOfDisclosure(ahead string) bool {
 }
 
 // fee reads 行政事业性收费 n 万元.
-func (r *reader) fee(c *scene, v *view) bool {
+func (r *reader) fee(c *scene, v *view, _ *Mention) bool {
 	named := strings.Contains(textOf(v.left), "事业")
 	return (!r.about.Whole || c.area) && (named || strings.Contains(textOf(v.left), "收费金额") && strings.Contains(c.behind(v.fig), "行政事业性收费"))
 }
@@ -394,44 +399,52 @@ func (r *reader) decisions(c *scene, v *view, m *Mention) bool {
 
 // documents reads 制发规范性文件 n 件，废止 n 件，现行有效 n 件.
 func (r *reader) documents(c *scene, v *view, m *Mention) bool {
-	if r.about.Whole && !c.area {
+	if r.about.Whole && (!c.area || v.leftSet.is(isGov)) {
 		return false // the government's own or all of the area's?
 	}
 	list := senses(isDoc, v.left, v.right)
-	row := strings.TrimSuffix(c.row, ".")
-	switch {
-	case len(list) > 1:
-		c.row = ""
-		return false
-	case len(list) == 1:
-		row = list[0]
-	case !strings.HasSuffix(c.row, "."):
-		if row = soleDocuments(c, v.set.is(isForce)); row == "" {
-			return false
-		}
-	}
-	if len(list) == 0 && v.fig.unit == "条" || c.all.is(isOtherDoc) && !v.set.is(isForce) && (len(list) == 0 || v.set.is(isRepeal)) || r.about.Whole && v.leftSet.is(isGov) {
+	row := documentRow(c, v, list)
+	column := r.documentColumn(c, v, len(list) == 1)
+	if row == "" || column == "" || c.all.is(isOtherDoc) && !v.set.is(isForce) && (len(list) == 0 || v.set.is(isRepeal)) {
 		return false
 	}
-	column := ""
-	switch {
-	case v.set.is(isRepeal):
-		column = "repealed"
-	case v.set.is(isForce):
-		column = "in_force"
-	case v.set.is(isIssue):
-		column = "issued"
-	case len(list) == 1 && v.leftSet.is(isAmong) && c.all.is(isIssue) && !c.all.has(of(isRepeal, isForce)): // 印发文件 n 件，其中规范性文件 n 件
-		column = "issued"
-	case c.last >= 0 && r.out[c.last].Kind == Documents && len(list) == 1 && !v.leftSet.is(isAmong):
-		_, column, _ = strings.Cut(r.out[c.last].Of, ".")
-	}
-	if at := slices.IndexFunc(v.left, func(tok token) bool { return tok.set.has(of(isIssue, isRepeal, isForce)) }); column == "" || at > 0 && r.subject(c.text(v.left[:at])) {
+	if at := slices.IndexFunc(v.left, func(tok token) bool { return tok.set.has(of(isIssue, isRepeal, isForce)) }); at > 0 && r.subject(c.text(v.left[:at])) {
 		return false
 	}
 	c.row = row + "."
 	m.Of = row + "." + column
 	return true
+}
+
+// documentRow is which documents a figure counts: those named beside it, or else those
+// spoken of last, or the only ones of the sentence.
+func documentRow(c *scene, v *view, list []string) string {
+	switch {
+	case len(list) > 1:
+		c.row = ""
+		return ""
+	case len(list) == 1:
+		return list[0]
+	case strings.HasSuffix(c.row, "."):
+		return strings.TrimSuffix(c.row, ".")
+	}
+	return soleDocuments(c, v.set.is(isForce))
+}
+
+// documentColumn is what was done with them.
+func (r *reader) documentColumn(c *scene, v *view, named bool) (column string) {
+	among := v.leftSet.is(isAmong)
+	switch {
+	case v.set.is(isRepeal):
+		return "repealed"
+	case v.set.is(isForce):
+		return "in_force"
+	case v.set.is(isIssue), named && among && c.all.is(isIssue) && !c.all.has(of(isRepeal, isForce)): // 印发文件 n 件，其中规范性文件 n 件
+		return "issued"
+	case named && !among && c.last >= 0 && r.out[c.last].Kind == Documents: // 制定规章 n 件、规范性文件 n 件
+		_, column, _ = strings.Cut(r.out[c.last].Of, ".")
+	}
+	return column
 }
 
 // soleDocuments names the documents of a sentence that names only one sort.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed patterns.txt
@@ -18,12 +19,16 @@ type row struct {
 	not    set // what may not stand before a verb
 	behind set
 	units  []string
-	when   string
+	judge  judge
 	from   string // a word on the left before which anything may stand
 	any    set    // of a noun: head or with
 }
 
+// rowsOf reads the patterns when the first text is read.
+var rowsOf = sync.OnceValue(readRows)
+
 func readRows() (out []row) {
+	named := judges()
 	for line := range strings.Lines(patternsText) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
@@ -48,7 +53,10 @@ func readRows() (out []row) {
 		case "from":
 			r.from = fields[1]
 		case "when":
-			r.when = fields[1]
+			r.judge = named[fields[1]]
+			if r.judge == nil {
+				panic("prose: " + line)
+			}
 		default:
 			panic("prose: " + line)
 		}
@@ -101,7 +109,7 @@ func (p *row) fits(v *view) bool {
 		return false
 	}
 	v.head = -1
-	start := max(0, slices.IndexFunc(v.left, func(tok token) bool { return tok.word != nil && tok.word.text == p.from }))
+	start := max(0, slices.IndexFunc(v.left, func(tok token) bool { return tok.text() == p.from }))
 	if union(v.left[:start]).is(isForeign) {
 		return false
 	}

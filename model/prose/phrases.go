@@ -65,7 +65,7 @@ func negation(toks []token) int {
 func (r *reader) noneReceived(c *scene, toks []token) {
 	if n := len(toks); toks[n-1].set.is(isZero) {
 		if what := toks[:n-1]; namesApplications(c, what) && only(what, objectSet.and(of(isTake, isAll))) {
-			r.add(c, NoneReceived, "", toks[0].from, toks[n-1].to)
+			r.add(c, NoneReceived, "", int(toks[0].from), int(toks[n-1].to))
 		}
 		return
 	}
@@ -83,13 +83,13 @@ func (r *reader) noneReceived(c *scene, toks []token) {
 	if took := union(object[:min(len(object), 3)]); union(pre).is(isApp) && !took.has(of(isTake, isApp, isReq)) {
 		return
 	}
-	r.add(c, NoneReceived, "", toks[i].from, toks[len(toks)-1].to)
+	r.add(c, NoneReceived, "", int(toks[i].from), int(toks[len(toks)-1].to))
 }
 
 // channelled reports whether words name some of the ways an application comes in;
 // in writing is no such way.
 func channelled(toks []token) bool {
-	return !union(toks).is(isWays) && slices.ContainsFunc(toks, func(tok token) bool { return tok.set.is(isChannel) && tok.word.text != "书面" })
+	return !union(toks).is(isWays) && slices.ContainsFunc(toks, func(tok token) bool { return tok.set.is(isChannel) && tok.text() != "书面" })
 }
 
 func namesApplications(c *scene, toks []token) bool {
@@ -122,9 +122,9 @@ func (r *reader) noneCarriedIn(c *scene, toks []token) {
 	}
 	switch last, next := all.is(isLastYear), all.is(isNextYear); {
 	case next && !last:
-		r.add(c, NoneCarriedOut, "", toks[i].from, toks[len(toks)-1].to)
+		r.add(c, NoneCarriedOut, "", int(toks[i].from), int(toks[len(toks)-1].to))
 	case last && !next:
-		r.add(c, NoneCarriedIn, "", toks[i].from, toks[len(toks)-1].to)
+		r.add(c, NoneCarriedIn, "", int(toks[i].from), int(toks[len(toks)-1].to))
 	}
 }
 
@@ -134,8 +134,8 @@ func (r *reader) noResult(c *scene, toks []token, all set) {
 	if i < 0 || !all.is(isResult) || c.topic != applying || all.is(isFigure) || !toks[i].set.is(isNeg) || !only(toks, objectSet.and(of(isNeg, isResult, isBecause, isCause))) {
 		return
 	}
-	if list := senses(isResult, toks[i+1:]); len(list) == 1 && !union(toks[:i]).is(isResult) && toks[i].word.text != "未" {
-		r.add(c, NoneResult, list[0], toks[i].from, toks[len(toks)-1].to)
+	if list := senses(isResult, toks[i+1:]); len(list) == 1 && !union(toks[:i]).is(isResult) && toks[i].text() != "未" {
+		r.add(c, NoneResult, list[0], int(toks[i].from), int(toks[len(toks)-1].to))
 	}
 }
 
@@ -157,27 +157,32 @@ var exceptions = []string{"到期", "应办", "应当办结", "除", "外", "未
 
 // allDone reads 均已办结, and 已依规办结 right behind what was received.
 func (r *reader) allDone(c *scene, toks []token, all set) {
-	if c.now || all.is(isNow) || c.topic != applying || c.carry && !c.whole || !r.ofApplications(c) || hasAny(c.text(toks), exceptions) {
+	if all.is(isNow) || !r.applyingTo(c) || hasAny(c.text(toks), exceptions) || toks[0].text() == "要求" {
 		return
 	}
 	done, answered := slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isFinish) }), ""
 	if done < 0 { // 按期答复 tells when, not that all were
 		done, answered = slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isAnswer) }), "answered"
 	}
-	first := slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isAll) })
-	if first < 0 {
-		first = slices.IndexFunc(toks, func(tok token) bool { return tok.word != nil && strings.HasPrefix(tok.word.text, "已") })
-		if first < 0 || c.last < 0 || c.last != len(r.out)-1 || c.lead != 0 || !takenIn(r.out[c.last]) {
-			return
-		}
-	}
-	if first > done || toks[0].word != nil && toks[0].word.text == "要求" || answered != "" && hasAny(c.text(toks[first:done]), []string{"按时", "按期", "如期", "及时", "限", "内"}) {
+	first := r.allBegins(c, toks)
+	if first < 0 || first > done || answered != "" && hasAny(c.text(toks[first:done]), []string{"按时", "按期", "如期", "及时", "限", "内"}) {
 		return
 	}
-	if pre := union(toks[:first]); !only(toks[first:], doneSet) || pre.has(of(isForeign, isNarrow, isGoal)) || channelled(toks[:first]) {
+	if !only(toks[first:], doneSet) || union(toks[:first]).has(of(isForeign, isNarrow, isGoal)) || channelled(toks[:first]) {
 		return
 	}
-	r.add(c, AllDone, answered, toks[first].from, toks[done].to)
+	r.add(c, AllDone, answered, int(toks[first].from), int(toks[done].to))
+}
+
+// allBegins is where a clause says 均 or 全部, or 已 right behind all that came in; else -1.
+func (r *reader) allBegins(c *scene, toks []token) int {
+	if i := slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isAll) }); i >= 0 {
+		return i
+	}
+	if c.last < 0 || c.last != len(r.out)-1 || c.lead != 0 || !takenIn(r.out[c.last]) {
+		return -1
+	}
+	return slices.IndexFunc(toks, func(tok token) bool { return strings.HasPrefix(tok.text(), "已") })
 }
 
 // takenIn reports whether a mention counts all that came in.
@@ -194,8 +199,8 @@ func (r *reader) rate(c *scene, toks []token) {
 		return
 	}
 	pre, tail := toks[:i], strings.TrimRight(c.text(toks[i+1:n-1]), "达到为均是")
-	if tail == "率" && toks[i].word.text == "办结" && !hasAny(c.text(pre), []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !union(pre).has(of(isForeign, isGoal)) {
-		r.add(c, AllDone, "", toks[i].from, toks[n-1].to)
+	if tail == "率" && toks[i].text() == "办结" && !hasAny(c.text(pre), []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !union(pre).has(of(isForeign, isGoal)) {
+		r.add(c, AllDone, "", int(toks[i].from), int(toks[n-1].to))
 	}
 }
 
@@ -211,7 +216,7 @@ func (r *reader) noDispute(c *scene, toks []token, all set) {
 	}
 	if n := len(toks); toks[n-1].set.is(isZero) {
 		if only(toks[:n-1], deniedSet) {
-			r.denied(c, senses(isDispute, toks), toks[0].from, toks[n-1].to)
+			r.denied(c, senses(isDispute, toks), int(toks[0].from), int(toks[n-1].to))
 		}
 		return
 	}
@@ -221,26 +226,26 @@ func (r *reader) noDispute(c *scene, toks []token, all set) {
 	}
 	pre, object := toks[:i], withoutOne(r, toks[i+1:])
 	list := senses(isDispute, object)
-	from := toks[i].from
+	from := int(toks[i].from)
 	if len(list) == 0 { // 行政复议、行政诉讼均未发生
 		list = senses(isDispute, pre)
 		if !only(object, deniedSet) || !only(pre, deniedSet) {
 			return
 		}
-		from = toks[0].from
+		from = int(toks[0].from)
 	} else if before := union(pre); !only(object, deniedSet) || before.is(isDispute) || before.has(of(isNarrow, isGoal)) || r.subject(c.text(pre)) || strings.HasSuffix(textOf(pre), "有") {
 		return
 	}
 	if hasAny(textOf(toks), []string{"败诉", "责任追究"}) && !strings.Contains(c.text(toks), "、") {
 		return
 	}
-	r.denied(c, list, from, toks[len(toks)-1].to)
+	r.denied(c, list, from, int(toks[len(toks)-1].to))
 }
 
 // noneIssued reads 未制定规章 and 无行政强制.
 func (r *reader) noneIssued(c *scene, toks []token, all set) {
 	if n := len(toks); toks[n-1].set.is(isZero) && strings.Contains(textOf(toks), "事业性收费") && only(toks[:n-1], of(isCharge, isFill, isOurs, isThisYear, isOwnYear)) {
-		r.add(c, NoneIssued, "fees", toks[0].from, toks[n-1].to)
+		r.add(c, NoneIssued, "fees", int(toks[0].from), int(toks[n-1].to))
 		return
 	}
 	i := negation(toks)
@@ -252,10 +257,10 @@ func (r *reader) noneIssued(c *scene, toks []token, all set) {
 		return
 	}
 	for _, name := range docs {
-		r.add(c, NoneIssued, name+".issued", toks[i].from, toks[len(toks)-1].to)
+		r.add(c, NoneIssued, name+".issued", int(toks[i].from), int(toks[len(toks)-1].to))
 	}
 	for _, name := range decisions {
-		r.add(c, NoneIssued, name, toks[i].from, toks[len(toks)-1].to)
+		r.add(c, NoneIssued, name, int(toks[i].from), int(toks[len(toks)-1].to))
 	}
 }
 
@@ -279,23 +284,46 @@ func (r *reader) denied(c *scene, list []string, from, to int) {
 	}
 }
 
-// onlyOne reads 申请人均为自然人, and 均维持 right behind a number of disputes.
+// onlyOne reads 申请人均为自然人, 均予以公开, and 均维持 right behind a number of disputes.
 func (r *reader) onlyOne(c *scene, toks []token, all set) {
-	to := toks[len(toks)-1].to
 	switch {
-	case all.is(isApplicant) && all.is(isAll) && c.topic == applying && c.lead == 0 && only(toks, objectSet.and(of(isApplicant, isAll, isTake))):
-		if list := senses(isApplicant, toks); len(list) == 1 && list[0] != "unclear" {
-			r.add(c, OnlyApplicant, list[0], toks[0].from, to)
-		}
-	case all.is(isResult) && all.is(isAll) && c.last >= 0 && c.last == len(r.out)-1 && c.lead == 0 && c.whole && (takenIn(r.out[c.last]) || r.out[c.last].Kind == Resolved || r.out[c.last].Kind == Applicant) && only(toks, doneSet.and(of(isResult, isBecause))):
-		if list := senses(isResult, toks); len(list) == 1 {
-			r.add(c, OnlyResult, list[0], toks[0].from, to)
-		}
-	case all.is(isOutcome) && c.last >= 0 && c.last == len(r.out)-1 && r.out[c.last].Kind == Dispute && only(toks, of(isOutcome, isAll, isFill, isBecause, isDispute, isCause, isJoin)):
-		list, kind := senses(isOutcome, toks), r.out[c.last].Of
-		if named := disputeKind(senses(isDispute, toks)); len(list) == 1 && (all.is(isAll) || r.out[c.last].Value == "1") && (named == "" || named == kind) {
-			r.add(c, OnlyOutcome, kind+"."+list[0], toks[0].from, to)
-		}
+	case all.is(isApplicant):
+		r.onlyApplicant(c, toks, all)
+	case c.last < 0 || c.last != len(r.out)-1:
+	case all.is(isOutcome):
+		r.onlyOutcome(c, toks, all)
+	case all.is(isResult):
+		r.onlyResult(c, toks, all)
+	}
+}
+
+func (r *reader) onlyApplicant(c *scene, toks []token, all set) {
+	if !all.is(isAll) || c.topic != applying || c.lead != 0 || !only(toks, objectSet.and(of(isApplicant, isAll, isTake))) {
+		return
+	}
+	if list := senses(isApplicant, toks); len(list) == 1 && list[0] != "unclear" {
+		r.add(c, OnlyApplicant, list[0], int(toks[0].from), int(toks[len(toks)-1].to))
+	}
+}
+
+func (r *reader) onlyResult(c *scene, toks []token, all set) {
+	last := r.out[c.last]
+	if !all.is(isAll) || c.lead != 0 || !c.whole || !takenIn(last) && last.Kind != Resolved && last.Kind != Applicant || !only(toks, doneSet.and(of(isResult, isBecause))) {
+		return
+	}
+	if list := senses(isResult, toks); len(list) == 1 {
+		r.add(c, OnlyResult, list[0], int(toks[0].from), int(toks[len(toks)-1].to))
+	}
+}
+
+func (r *reader) onlyOutcome(c *scene, toks []token, all set) {
+	last := r.out[c.last]
+	if last.Kind != Dispute || !all.is(isAll) && last.Value != "1" || !only(toks, of(isOutcome, isAll, isFill, isBecause, isDispute, isCause, isJoin)) {
+		return
+	}
+	list, named := senses(isOutcome, toks), disputeKind(senses(isDispute, toks))
+	if len(list) == 1 && (named == "" || named == last.Of) {
+		r.add(c, OnlyOutcome, last.Of+"."+list[0], int(toks[0].from), int(toks[len(toks)-1].to))
 	}
 }
 

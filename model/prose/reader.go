@@ -10,6 +10,7 @@ import (
 type reader struct {
 	about    About
 	lex      *lexicon
+	rows     []row
 	z        tokenizer
 	base     bool // the heading says that applications are spoken of
 	disputes bool // or disputes
@@ -22,7 +23,7 @@ type reader struct {
 
 func newReader(heading string, about About) *reader {
 	lex := lexiconOf()
-	r := &reader{about: about, lex: lex, z: tokenizer{lex: lex, year: about.Year}}
+	r := &reader{about: about, lex: lex, rows: rowsOf(), z: tokenizer{lex: lex, year: about.Year}}
 	r.base = aboutApplications(heading)
 	r.disputes = hasAny(heading, []string{"复议", "诉讼"})
 	r.topic, r.other = r.base, r.ofAnother(heading)
@@ -257,7 +258,7 @@ func between(toks []token) iter.Seq[[]token] {
 
 // parting reports whether a token parts pieces: 、 or a bracket.
 func parting(tok token) bool {
-	return tok.set.is(isOpen) || tok.set.is(isClose) || tok.word != nil && tok.word.text == "、"
+	return tok.set.is(isOpen) || tok.set.is(isClose) || tok.text() == "、"
 }
 
 func trimmed(toks []token) []token {
@@ -318,26 +319,22 @@ var beside = of(isForeign, isNarrow, isChannel, isElsewhere, isApart)
 func (r *reader) giveUp(c *scene, v *view) {
 	switch {
 	case v.fig.unit == "%" && v.leftSet.is(isShare):
-	case r.ofLastYear(v.leftSet) && only(v.left, comparisonSet): // 比上年的10件: the comparison is still to come
+	case r.ofLastYear(v.leftSet) && only(v.left, comparisonSet.and(objectSet)): // the comparison is still to come
 		c.base = true
-	case r.ofLastYear(v.leftSet) && only(v.left, comparisonSet.and(objectSet)) && v.leftSet.has(of(isApp, isReq)): // 申请量由上年的10件增至15件
-		c.base, c.rises = true, c.topic == applying && v.fig.counts()
-		c.last = -1
+		if v.leftSet.has(of(isApp, isReq)) { // 申请量由上年的10件增至15件
+			c.last, c.rises = -1, c.topic == applying && v.fig.counts()
+		}
 	default:
 		c.last, c.aside = -1, v.set.has(beside) || c.otherBody || c.otherYear || strings.HasSuffix(v.fig.unit, "件次")
 	}
 	if v.set.is(isForeign) && v.fig.countsAny() {
 		c.topic = foreign
 	}
-	if !v.fig.counts() {
+	c.odd = c.odd || v.fig.counts()
+	if c.otherBody || c.otherYear || c.whole || c.carry || r.ofLastYear(v.leftSet) {
 		return
 	}
-	c.odd = true
-	if c.otherBody || c.otherYear || r.ofLastYear(v.leftSet) {
-		return
-	}
-	verbs := v.leftSet.has(of(isTake, isFinish, isAnswer, isHandle))
-	if verbs && !c.whole && !c.carry {
+	if v.fig.counts() && v.leftSet.has(of(isTake, isFinish, isAnswer, isHandle)) {
 		c.topic = foreign
 	}
 }
@@ -362,12 +359,12 @@ func (r *reader) figure(c *scene, v *view) (Mention, bool) {
 		c.refused = c.refused || v.fig.counts()
 		return Mention{}, false
 	}
-	for i := range r.lex.rows {
-		row := &r.lex.rows[i]
+	for i := range r.rows {
+		row := &r.rows[i]
 		if !v.set.has(row.head) || !row.fits(v) {
 			continue
 		}
-		if m, ok := r.meaning(c, v, row); ok {
+		if m := (Mention{Kind: row.kind}); row.judge(r, c, v, &m) {
 			return m, true
 		}
 	}

@@ -13,29 +13,13 @@ func (r *reader) notice(c *scene, toks []token) {
 		return
 	}
 	seg := union(toks)
-	own, last, next, other := seg.is(isOwnYear), seg.is(isLastYear), seg.is(isNextYear), seg.is(isOtherYear)
-	compares := compares(seg)
-	switch {
-	case compares:
-		c.base = c.base || last || hasWord(toks, "同比")
-		c.wrong = other
-		if own {
-			c.otherYear = false
-		}
-	case seg.is(isCarry):
-		c.wrong = c.wrong || other
-	case own && (last || next || other): // 2022年至2024年
-		c.otherYear = true
-	case own || seg.is(isThisYear):
-		c.otherYear = false
-	case last || next || other:
-		c.otherYear = true
-	}
+	next, compares := seg.is(isNextYear), compares(seg)
+	c.noticeYear(toks, seg)
 	c.now = c.now || seg.is(isNow)
 	if !compares {
 		c.base = c.base && !seg.has(of(isTake, isFinish, isAnswer, isHandle))
 	}
-	if hasWord(toks, "以来") && !hasWord(toks, "今年以来") && !own {
+	if hasWord(toks, "以来") && !seg.has(of(isOwnYear, isThisYear)) {
 		c.otherYear = true
 	}
 	switch mine, theirs := r.place(c.t, toks, seg); {
@@ -47,8 +31,28 @@ func (r *reader) notice(c *scene, toks []token) {
 	c.carry = c.carry || seg.is(isCarry) && !next && !hasWord(toks, "顺延")
 }
 
+// noticeYear keeps which year a piece names, or compares with.
+func (c *scene) noticeYear(toks []token, seg set) {
+	own, last, other := seg.is(isOwnYear), seg.is(isLastYear), seg.is(isOtherYear)
+	elsewhen := seg.has(of(isLastYear, isNextYear, isOtherYear))
+	switch {
+	case compares(seg):
+		c.base = c.base || last || hasWord(toks, "同比")
+		c.wrong = other
+		c.otherYear = c.otherYear && !own
+	case seg.is(isCarry):
+		c.wrong = c.wrong || other
+	case own:
+		c.otherYear = elsewhen // 2022年至2024年
+	case seg.is(isThisYear):
+		c.otherYear = false
+	case elsewhen:
+		c.otherYear = true
+	}
+}
+
 func hasWord(toks []token, text string) bool {
-	return slices.ContainsFunc(toks, func(tok token) bool { return tok.word != nil && tok.word.text == text })
+	return slices.ContainsFunc(toks, func(tok token) bool { return tok.text() == text })
 }
 
 // compares reports whether words compare.

@@ -11,9 +11,9 @@ import (
 // a number, Chinese punctuation between words.
 type sentence struct {
 	text  string
-	at    []int // for each byte of text, the character of the original
-	opens bool  // it begins a line
-	title bool  // it is a short line without a full stop: a heading
+	at    []int32 // for each byte of text, the character of the original
+	opens bool    // it begins a line
+	title bool    // it is a short line without a full stop: a heading
 
 	signals uint8 // of its characters
 }
@@ -25,7 +25,7 @@ func (s *sentence) worth() bool {
 }
 
 // span is the range of characters in the original of the bytes [from, to).
-func (s *sentence) span(from, to int) (int, int) { return s.at[from], s.at[to-1] + 1 }
+func (s *sentence) span(from, to int) (int, int) { return int(s.at[from]), int(s.at[to-1]) + 1 }
 
 // wrappedLine is from how many characters on a line without a full stop is taken
 // to go on in the next one: text copied from a page is often broken hard.
@@ -36,7 +36,7 @@ type splitter struct {
 	each  func(s *sentence)
 	lex   *lexicon
 	buf   []byte
-	at    []int
+	at    []int32
 	count int // characters of the present line
 	opens bool
 	blank bool // blanks were passed over
@@ -49,7 +49,8 @@ type splitter struct {
 const longestRead = 3 * 2000
 
 func split(text string, lex *lexicon, each func(s *sentence)) {
-	sp := splitter{each: each, lex: lex, opens: true}
+	room := min(len(text), longestRead) + 8 // few sentences are longer
+	sp := splitter{each: each, lex: lex, opens: true, buf: make([]byte, 0, room), at: make([]int32, 0, room)}
 	index := 0
 	for i := 0; i < len(text); index++ {
 		if len(sp.buf) > longestRead {
@@ -66,7 +67,7 @@ func split(text string, lex *lexicon, each func(s *sentence)) {
 			} else {
 				sp.buf = append(sp.buf, text[i], text[i+1], text[i+2])
 			}
-			sp.at = append(sp.at, index, index, index)
+			sp.at = append(sp.at, int32(index), int32(index), int32(index))
 			i += 3
 			continue
 		}
@@ -130,7 +131,7 @@ func (sp *splitter) put(r rune, index int) {
 	n := len(sp.buf)
 	sp.buf = utf8.AppendRune(sp.buf, r)
 	for range len(sp.buf) - n {
-		sp.at = append(sp.at, index)
+		sp.at = append(sp.at, int32(index))
 	}
 }
 

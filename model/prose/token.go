@@ -7,12 +7,25 @@ import (
 )
 
 // A token is a word of a sentence, a figure, a date, a name, or a run of characters
-// that no word is made of.
+// that no word is made of. It holds no pointer, so that many cost little.
 type token struct {
 	set      set
-	word     *word // nil: made of no word of the vocabulary
-	figure   int   // index of a figure; -1
-	from, to int   // bytes of the sentence
+	word     uint16 // of the vocabulary; 0: none
+	figure   int32  // index of a figure; -1
+	from, to int32  // bytes of the sentence
+}
+
+// text is the word as the vocabulary has it; "" for what is none.
+func (t token) text() string { return lexiconOf().list[t.word].text }
+
+// means is what a word stands for as one of a class; false where it is none.
+func (t token) means(c class) (string, bool) {
+	for _, s := range lexiconOf().list[t.word].of {
+		if s.class == c {
+			return s.of, true
+		}
+	}
+	return "", false
 }
 
 // A tokenizer parts sentences; its buffers serve all of them.
@@ -33,36 +46,42 @@ func (z *tokenizer) part(t string) {
 		case isDigit(rune(t[i])):
 			i = z.digits(t, i)
 		case t[i] == neutral:
-			i = z.put(token{set: of(isOurs), figure: -1, from: i, to: i + 1})
+			i = z.put(of(isOurs), i, i+1)
 		case t[i] == '_':
 			for i < len(t) && t[i] == '_' {
 				i++
 			}
-			z.put(token{set: of(isTitle), figure: -1, from: from, to: i})
+			z.put(of(isTitle), from, i)
 		case t[i] == blank:
-			i = z.put(token{set: of(isFill), figure: -1, from: i, to: i + 1})
+			i = z.put(of(isFill), i, i+1)
 		default:
 			i = z.word(t, i)
 		}
 	}
 }
 
-func (z *tokenizer) put(tok token) int {
-	z.tokens = append(z.tokens, tok)
-	return tok.to
+func (z *tokenizer) put(s set, from, to int) int {
+	z.tokens = append(z.tokens, token{set: s, figure: -1, from: int32(from), to: int32(to)})
+	return to
+}
+
+func (z *tokenizer) putWord(w *word, from int) int {
+	z.put(w.set, from, from+len(w.text))
+	z.tokens[len(z.tokens)-1].word = w.index
+	return from + len(w.text)
 }
 
 // digits reads a date or a figure that begins with a digit.
 func (z *tokenizer) digits(t string, i int) int {
 	if set, end := z.date(t, i); end > i {
-		return z.put(token{set: set, figure: -1, from: i, to: end})
+		return z.put(set, i, end)
 	}
 	if w := z.lex.find(t[i:]); w != nil {
-		return z.put(token{set: w.set, word: w, figure: -1, from: i, to: i + len(w.text)})
+		return z.putWord(w, i)
 	}
 	f, ok, next := arabic(t, i, len(t))
 	if !ok && t[i:next] == "0" && (next == len(t) || unicode.IsPunct(runeAt(t, next))) { // 数量为0
-		return z.put(token{set: of(isZero), figure: -1, from: i, to: next})
+		return z.put(of(isZero), i, next)
 	}
 	return z.number(f, ok, i, next)
 }
@@ -77,36 +96,38 @@ func (z *tokenizer) number(f figure, ok bool, from, next int) int {
 		return z.unknown(from, next)
 	}
 	z.figures = append(z.figures, f)
-	return z.put(token{set: of(isFigure), figure: len(z.figures) - 1, from: from, to: f.end})
+	z.put(of(isFigure), from, f.end)
+	z.tokens[len(z.tokens)-1].figure = int32(len(z.figures) - 1)
+	return f.end
 }
 
 // unknown adds characters to a run of those that make no word.
 func (z *tokenizer) unknown(from, to int) int {
 	if n := len(z.tokens); n > 0 && z.tokens[n-1].set == of(isUnknown) {
-		z.tokens[n-1].to = to
+		z.tokens[n-1].to = int32(to)
 		return to
 	}
-	return z.put(token{set: of(isUnknown), figure: -1, from: from, to: to})
+	return z.put(of(isUnknown), from, to)
 }
 
 func (z *tokenizer) word(t string, i int) int {
 	r, size := utf8.DecodeRuneInString(t[i:])
 	switch r {
 	case '，', '；', '：', '。', '！', '？':
-		return z.put(token{set: of(isComma), figure: -1, from: i, to: i + size})
+		return z.put(of(isComma), i, i+size)
 	case '（':
-		return z.put(token{set: of(isOpen), figure: -1, from: i, to: i + size})
+		return z.put(of(isOpen), i, i+size)
 	case '）':
-		return z.put(token{set: of(isClose), figure: -1, from: i, to: i + size})
+		return z.put(of(isClose), i, i+size)
 	case '“', '”':
 		if end := z.quotation(t, i); end > i {
-			return z.put(token{set: of(isQuote), figure: -1, from: i, to: end})
+			return z.put(of(isQuote), i, end)
 		}
 		return i + size
 	}
 	if numeral(r) >= 0 || place(r) > 0 || r == '○' {
 		if set, end := z.date(t, i); end > i {
-			return z.put(token{set: set, figure: -1, from: i, to: end})
+			return z.put(set, i, end)
 		}
 		w := z.lex.find(t[i:])
 		if f, ok, next := chinese(t, i, len(t)); w == nil || ok && next-i >= len(w.text) {
@@ -114,7 +135,7 @@ func (z *tokenizer) word(t string, i int) int {
 		}
 	}
 	if w := z.lex.find(t[i:]); w != nil {
-		return z.put(token{set: w.set, word: w, figure: -1, from: i, to: i + len(w.text)})
+		return z.putWord(w, i)
 	}
 	return z.unknown(i, i+size)
 }
@@ -189,53 +210,50 @@ func yearAt(s string) (year, length int) {
 	return year, len(s) - len(strings.TrimPrefix(rest, "度"))
 }
 
-// months reads 1月1日, 12月底, 1-6月.
+// months reads 1月1日, 12月底, 1-6月, 1月至12月: months of the year are a part of it, its
+// first and last day and the year's end say nothing.
 func (z *tokenizer) months(t string, i int) (set, int) {
-	j, month := i, 0
-	for j < len(t) && j < i+2 && isDigit(rune(t[j])) {
-		month = month*10 + int(t[j]-'0')
-		j++
-	}
-	spanned, until := false, 0
-	for _, d := range dashes {
-		if cut, ok := strings.CutPrefix(t[j:], d); ok && j > i && cut != "" && isDigit(rune(cut[0])) {
-			spanned = true
-			j += len(d)
-			for ; j < len(t) && isDigit(rune(t[j])) && until < 100; j++ {
-				until = until*10 + int(t[j]-'0')
-			}
-			break
-		}
-	}
-	rest, ok := strings.CutPrefix(t[j:], "月")
-	if !ok || j == i || month > 12 {
+	part := of(isOtherYear)
+	j := digitsEnd(t, i, min(len(t), i+2))
+	if j == i {
 		return set{}, i
 	}
-	day := 0
-	for n := 0; n < 2 && rest != "" && isDigit(rune(rest[0])); n++ {
-		day, rest = day*10+int(rest[0]-'0'), rest[1:]
+	from, to := t[i:j], ""
+	if ranged(t[j:]) {
+		dash, _ := prefixOf(t[j:], dashes)
+		k := digitsEnd(t, j+len(dash), len(t))
+		from, to, j = t[i:j], t[j+len(dash):k], k
 	}
-	for _, d := range []string{"至12月", "到12月", "-12月", "—12月"} { // 1月至12月
-		if cut, ok := strings.CutPrefix(rest, d); ok && month == 1 && day == 0 {
-			return of(isFill), len(t) - len(cut)
-		}
+	rest, ok := strings.CutPrefix(t[j:], "月")
+	if !ok || len(from) == 2 && from > "12" {
+		return set{}, i
 	}
-	switch {
-	case month == 1 && until == 12:
-		return of(isFill), len(t) - len(rest)
-	case spanned:
-	case day > 0:
-		cut, ok := strings.CutPrefix(rest, "日")
-		if ok && (month == 1 && day == 1 || month == 12 && day == 31) {
-			return of(isFill), len(t) - len(cut)
+	end := len(t) - len(rest)
+	if to != "" {
+		if from == "1" && to == "12" {
+			part = of(isFill)
 		}
-		rest = cut
-	case month == 12:
-		for _, w := range []string{"底", "末"} {
-			if cut, ok := strings.CutPrefix(rest, w); ok {
-				return of(isFill), len(t) - len(cut)
-			}
-		}
+		return part, end
 	}
-	return of(isOtherYear), len(t) - len(rest)
+	if cut, ok := cutPrefixAny(rest, yearParts(from)); ok {
+		return of(isFill), len(t) - len(cut)
+	}
+	day := digitsEnd(t, end, min(len(t), end+2))
+	return part, len(t) - len(strings.TrimPrefix(t[day:], "日"))
+}
+
+// yearParts is what follows a month where it begins, ends or is the whole year.
+func yearParts(month string) []string {
+	switch month {
+	case "1":
+		return []string{"1日", "至12月", "到12月", "-12月", "—12月"}
+	case "12":
+		return []string{"31日", "底", "末"}
+	}
+	return nil
+}
+
+func cutPrefixAny(s string, list []string) (string, bool) {
+	w, ok := prefixOf(s, list)
+	return s[len(w):], ok
 }
