@@ -79,10 +79,11 @@ func alone(r rune) bool {
 	return r >= 0x20 && r < 0x7f || ideograph(r) || r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff60 || r >= 0x2500 && r <= 0x257f || r >= 0x2013 && r <= 0x2027
 }
 
-// Certain reports whether every terminal draws a cluster as wide as this.
+// Certain reports whether a terminal whose width of “ is known draws a cluster as wide
+// as this: hanzi, ASCII, quotes and lines. Of other characters terminals have opinions.
 func Certain(cluster string) bool {
 	r, n := utf8.DecodeRuneInString(cluster)
-	return n == len(cluster) && (r < 0x7f || ideograph(r) || r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff60)
+	return n == len(cluster) && (r < 0x7f || ideograph(r) || r >= 0x3000 && r <= 0x3029 || r >= 0xff01 && r <= 0xff60 || r >= 0x2018 && r <= 0x201d || r >= 0x2500 && r <= 0x257f)
 }
 
 // Fit cuts s to at most width cells and fills it up with blanks to exactly

@@ -57,7 +57,7 @@ func (d drawing) told(ref model.Ref) {
 	case p.second != nil:
 		d.wrapped(y, theme.Info, secondHint())
 	case p.draft != nil:
-		d.PutTo(1, y, d.W-1, theme.Dim, d.difference(ref))
+		d.difference(ref, y)
 	case len(found) > 0 && (found[0].Severity == model.Error || !c.Report.At(ref).Blank() || c.Report.Form.TotalOf(ref) != nil):
 		n, of := c.Nth(found[0])
 		where := lang.F("本表 %d/%d", n, of)
@@ -130,8 +130,8 @@ func (d drawing) refusal(y int) {
 }
 
 // difference says how a balance of the cell stands while it is typed: it is judged only
-// when the cell is done.
-func (d drawing) difference(ref model.Ref) string {
+// when the cell is done. The sums stand above; a digit moves no more than it must.
+func (d drawing) difference(ref model.Ref, y int) {
 	for i := range d.c.Report.Form.Balances {
 		b := &d.c.Report.Form.Balances[i]
 		if b.Table != d.t.ID || b.Each != model.EachColumn || b.Total {
@@ -141,23 +141,23 @@ func (d drawing) difference(ref model.Ref) string {
 			if s.column != ref.Column || !s.whole {
 				continue
 			}
-			sum := d.written(b.Left, ref.Column) + " = " + s.left.String() + lang.T("，") + d.written(b.Right, ref.Column) + " = " + s.right.String()
-			if gap := s.left.Sub(s.right); gap.Sign() > 0 {
-				return lang.F("现在相差 %s：", gap) + sum
-			} else if gap.Sign() < 0 {
-				return lang.F("现在相差 %s：", s.right.Sub(s.left)) + sum
+			gap := s.left.Sub(s.right)
+			if gap.Sign() < 0 {
+				gap = s.right.Sub(s.left)
 			}
-			return lang.T("现在平：") + sum
+			x := d.Put(1, y, theme.Dim, lang.T("现在相差 "))
+			x = max(d.Put(x, y, theme.Dim, gap.String())+2, x+7)
+			d.PutTo(x, y, d.W-1, theme.Dim, lang.F("%s 与 %s", names(d.t, b.Left), names(d.t, b.Right)))
+			return
 		}
 	}
-	return ""
 }
 
-// written is a side of a balance with its numbers: 新收 41 + 结转 12.
-func (d drawing) written(terms []model.Term, column string) string {
+// names are the rows of a side of a balance: 新收 + 上年结转.
+func names(t *model.Table, terms []model.Term) string {
 	var out []string
 	for _, term := range terms {
-		row := d.t.Row(term.ID)
+		row := t.Row(term.ID)
 		name := row.Name
 		if name == "" {
 			name = row.ScreenLabel()
@@ -165,7 +165,7 @@ func (d drawing) written(terms []model.Term, column string) string {
 				name = rest
 			}
 		}
-		out = append(out, name+" "+pane.Shown(d.c.Report.At(model.Ref{Table: d.t.ID, Row: term.ID, Column: column})))
+		out = append(out, name)
 	}
 	return strings.Join(out, " + ")
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,7 +106,15 @@ func (s *screen) edit() {
 	if len(*row) > 0 {
 		at = s.rng.IntN(len(*row))
 	}
-	switch s.rng.IntN(6) {
+	switch s.rng.IntN(7) {
+	case 6: // a part of the screen scrolls, which shows other rows at its end
+		from := s.rng.IntN(3)
+		end, by := len(s.rows)-s.rng.IntN(3), 1+s.rng.IntN(3)
+		if s.rng.IntN(2) == 0 {
+			copy(s.rows[from:end], slices.Clone(s.rows[from+by:end]))
+		} else {
+			copy(s.rows[from+by:end], slices.Clone(s.rows[from:end-by]))
+		}
 	case 0:
 		*row = nil
 	case 1:

@@ -32,9 +32,10 @@ type Painter struct {
 	out     io.Writer
 	metrics typeset.Metrics
 	shown   grid     // what stands on the terminal
-	next    []cell   // a row that is being drawn
+	next    grid     // what is to stand there
 	lines   []string // what the rows were drawn from
 	pens    map[string]pen
+	now     pen  // the terminal's
 	stale   bool // the terminal may show anything
 	muddled bool // the row of the caret may
 	open    bool // the terminal is in its hands
@@ -59,7 +60,8 @@ const (
 func (p *Painter) Resize(w, h int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.shown, p.lines, p.stale = newGrid(max(0, w), max(0, h)), make([]string, max(0, h)), true
+	w, h = max(0, w), max(0, h)
+	p.shown, p.next, p.lines, p.stale = newGrid(w, h), newGrid(w, h), make([]string, h), true
 }
 
 // Heard tells the painter of a message that says more about the terminal than the
@@ -119,14 +121,15 @@ func (p *Painter) modes(b *bytes.Buffer, v tea.View) {
 }
 
 // draw writes what makes the terminal show the view. Lines that are as they were are
-// passed over. The cursor must not be seen to run about.
+// passed over. Over more than a few bytes the cursor must not be seen to run about.
 func (p *Painter) draw(b *bytes.Buffer, v tea.View) {
-	w := writer{Buffer: b}
-	b.WriteString(ansi.ResetModeTextCursorEnable)
+	w := writer{Buffer: &bytes.Buffer{}, now: p.now}
 	switch {
 	case p.stale:
-		b.WriteString("\x1b[m\x1b[2J")
+		w.WriteString("\x1b[m\x1b[2J")
+		w.now = plain
 		p.shown.clear()
+		p.next.clear()
 		clear(p.lines)
 	case p.muddled && v.Cursor != nil:
 		for _, c := range []*tea.Cursor{p.view.Cursor, v.Cursor} {
@@ -136,24 +139,38 @@ func (p *Painter) draw(b *bytes.Buffer, v tea.View) {
 			}
 		}
 	}
-	rest := v.Content
+	rest, first, last := v.Content, p.shown.h, 0
 	for y := range p.lines {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
-		if line == p.lines[y] {
-			continue
+		if line != p.lines[y] {
+			p.lines[y] = line
+			p.parse(p.next.row(y)[:0], line)
+			first, last = min(first, y), y+1
 		}
-		p.lines[y] = line
-		p.next = p.parse(p.next[:0], line)
-		w.row(y, p.shown.row(y), p.next)
-		copy(p.shown.row(y), p.next)
 	}
-	w.pen(plain)
+	if !p.stale && !p.muddled && scrolls {
+		p.scroll(&w, first, last)
+	}
+	for y := first; y < last; y++ {
+		w.row(y, p.shown.row(y), p.next.row(y))
+		copy(p.shown.row(y), p.next.row(y))
+	}
 	if v.Cursor != nil {
 		w.goTo(v.Cursor.X, v.Cursor.Y)
 	}
+	p.now = w.now
+	if w.Len() < glance {
+		b.Write(w.Bytes())
+		return
+	}
+	b.WriteString(ansi.ResetModeTextCursorEnable)
+	b.Write(w.Bytes())
 	b.WriteString(ansi.SetModeTextCursorEnable)
 }
+
+// glance is how much is written before anybody sees the cursor run about.
+const glance = 160
 
 // forgotten is a line that no view has.
 const forgotten = "\x00"
@@ -191,7 +208,7 @@ func (p *Painter) leave() error {
 		return nil
 	}
 	p.open = false
-	text := ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + ansi.ResetModeFocusEvent
+	text := "\x1b[m" + ansi.SetModeAutoWrap + ansi.ResetModeBracketedPaste + ansi.ResetModeFocusEvent
 	if p.view.MouseMode != tea.MouseModeNone {
 		text += ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr
 	}

@@ -181,3 +181,33 @@ func TestTerminalThatIsGone(t *testing.T) {
 		t.Error("nobody was told")
 	}
 }
+
+// What an input method may have left in the row of the caret is painted over; who comes
+// back to the terminal has all of it anew. Other keys write nothing that has not changed.
+func TestHeard(t *testing.T) {
+	var out bytes.Buffer
+	p := paint.New(&out, metrics)
+	p.Resize(20, 3)
+	v := view("表三 新收\n乙方 12\n丙", 4, 1)
+	if err := p.Show(v); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		msg        tea.Msg
+		has, lacks string
+	}{
+		{tea.KeyPressMsg{Code: 'a', Text: "a"}, "", "表乙丙"},
+		{tea.KeyPressMsg{Code: tea.KeyExtended, Text: "乙方"}, "乙方 12", "表丙"},
+		{tea.FocusMsg{}, "丙", ""},
+		{tea.KeyPressMsg{Code: 'l', Mod: tea.ModCtrl}, "表三", ""},
+	} {
+		out.Reset()
+		p.Heard(c.msg)
+		if err := p.Show(v); err != nil {
+			t.Fatal(err)
+		}
+		if got := out.String(); !strings.Contains(got, c.has) || c.lacks != "" && strings.ContainsAny(got, c.lacks) {
+			t.Errorf("after %v: %q", c.msg, got)
+		}
+	}
+}

@@ -192,7 +192,8 @@ func (w *writer) pen(to pen) {
 	w.now = to
 }
 
-// near is how far two spans may be apart to be written as one.
+// near is how far two spans may be apart to be written as one, where what lies between
+// them needs no other pen.
 const near = 4
 
 // row writes what turns one row into another: spans of changed cells, and a blank rest
@@ -214,10 +215,13 @@ func (w *writer) row(y int, old, next []cell) {
 		}
 		to := x + 1
 		for gap := 0; to+gap < end && gap <= near; {
-			if old[to+gap].like(next[to+gap]) {
-				gap++
-			} else {
+			switch between := next[to+gap]; {
+			case !old[to+gap].like(between):
 				to, gap = to+gap+1, 0
+			case gap < near && between.pen == next[to-1].pen || between.text == " " && between.pen.seen() == next[to-1].pen.seen():
+				gap++
+			default:
+				gap = near + 1
 			}
 		}
 		for to < end && next[to].text == "" {
