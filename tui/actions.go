@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 )
@@ -25,7 +24,7 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		}
 		return a.do(pane.All{a.open.Settle(), a.open.SaveAs(nil)})
 	case keys.Quit:
-		return a.leaveReport(pane.Run{Func: a.endReport})
+		return a.leaveReport(pane.Close{Quit: true})
 	case keys.Next:
 		return a.do(a.open.Step(a.open.At() + 1))
 	case keys.Previous:
@@ -54,18 +53,24 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		}
 		return a.do(a.open.Find(key))
 	case keys.Help:
-		a.help()
+		title, text := "", ""
+		if a.open != nil {
+			title, text = a.open.About()
+		}
+		return a.do(help(a.scope(), title, text))
 	}
 	return nil
 }
 
-// saved tells of a save, and of what could not be in it.
-func (a *App) saved(i pane.Saved) tea.Cmd {
-	a.notice, a.bad = i.Text, i.Bad
-	if left := a.open.Refused(); left != "" {
-		a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", i.File, left))
+// scope says which keys work in front.
+func (a *App) scope() keys.Scope {
+	switch {
+	case a.open != nil:
+		return a.open.Scope()
+	case a.folder != nil:
+		return keys.Gathering
 	}
-	return nil
+	return keys.Home
 }
 
 // leaveReport runs then once nothing is left that leaving would end, or the clerk

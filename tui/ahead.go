@@ -18,7 +18,7 @@ func (a *App) keepAhead(msg tea.Msg) bool {
 	default:
 		return false
 	}
-	kept, lost := a.early.Keep(msg, a.backend.Now())
+	kept, lost := a.ahead.Early.Keep(msg, a.backend.Now())
 	if lost {
 		a.refuse(lang.T("文件还没有打开，先前的按键没有用上"))
 	}
@@ -31,7 +31,7 @@ func (a *App) typeAhead() tea.Cmd {
 	if a.open == nil && a.folder == nil && len(a.dialogs) == 0 {
 		return nil
 	}
-	typed := a.early.End()
+	typed := a.ahead.Early.End()
 	if len(typed) == 0 {
 		return nil
 	}

@@ -47,14 +47,12 @@ type App struct {
 
 	dialogs []dialog.Dialog
 
-	notice string
-	bad    bool
+	notice pane.Notice
 
 	clipboard string // what was copied last
 
 	paint painting
 	ahead typeahead.Machine // what keys, clicks and Esc mean by their time
-	early typeahead.Early   // what is typed before the first file is open
 
 	mouseless bool // the mouse is the terminal's
 }
@@ -74,7 +72,7 @@ func (a *App) WithoutMouse() *App {
 // Init opens the file named at the start, or lists the recent ones.
 func (a *App) Init() tea.Cmd {
 	if path := a.start; path != "" {
-		a.early.Begin(a.backend.Now())
+		a.ahead.Early.Begin(a.backend.Now())
 		return tea.Batch(a.do(a.opening.Load(path, nil)), a.do(a.opening.Recent()))
 	}
 	return tea.Batch(a.do(a.opening.Recent()), a.do(a.opening.Drafts("")))
@@ -87,15 +85,12 @@ type doneMsg struct{ intent pane.Intent }
 // report that was changed is to be saved after a rest.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if a.keepAhead(msg) {
-		return a, a.plan(msg)
+		return a, a.planFrame(msg)
 	}
 	cmd := a.handle(msg)
 	cmd = tea.Batch(cmd, a.typeAhead())
 	cmd = tea.Batch(cmd, a.tend())
-	if draw := a.plan(msg); draw != nil {
-		cmd = tea.Batch(cmd, draw)
-	}
-	return a, cmd
+	return a, tea.Batch(cmd, a.planFrame(msg), a.rested(msg))
 }
 
 // tend sees after the open report: what is half typed is kept, last year's report looked
@@ -104,7 +99,13 @@ func (a *App) tend() tea.Cmd {
 	if a.open == nil {
 		return nil
 	}
-	a.open.Hold(a.unfinished())
+	title, text := "", ""
+	if n := len(a.dialogs); n > 0 {
+		if d, ok := a.dialogs[n-1].(dialog.Typist); ok {
+			title, text = d.Typed()
+		}
+	}
+	a.open.Hold(a.open.Unfinished(title, text))
 	var cmd tea.Cmd
 	if len(a.dialogs) == 0 {
 		at := model.Place{}
@@ -113,7 +114,7 @@ func (a *App) tend() tea.Cmd {
 		}
 		cmd = a.do(a.open.LookForPrior(at))
 	}
-	return tea.Batch(cmd, a.do(a.open.Arm(a.busy)))
+	return tea.Batch(cmd, a.do(a.open.Arm(func() (entering, asked bool) { return a.open.Entering(), len(a.dialogs) > 0 })))
 }
 
 // front is what is open.
@@ -123,11 +124,6 @@ func (a *App) front() opening.Front {
 		f.Loaded = a.open.Loaded()
 	}
 	return f
-}
-
-// busy tells what keeps a report from being saved by itself.
-func (a *App) busy() (entering, asked bool) {
-	return a.open.Entering(), len(a.dialogs) > 0
 }
 
 func (a *App) handle(msg tea.Msg) tea.Cmd {
@@ -145,7 +141,9 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		out, wake := a.ahead.Wake(a.where(), a.backend.Now())
 		return tea.Batch(a.takeAll(out), wakeIn(wake))
 	case escapedMsg:
-		a.escapeOver(msg)
+		if a.ahead.Over(msg.wait) && a.notice.Text == msg.hint {
+			a.say("")
+		}
 	case tea.KeyPressMsg:
 		return a.key(msg)
 	case tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.MouseMotionMsg:
@@ -204,7 +202,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		return a.click(msg)
 	}
 	editing := a.open.Scope() == keys.Cell
-	cmd := a.do(a.open.Pane().Update(a.glimpse(), msg))
+	cmd := a.do(a.open.Pane().Update(a.context(true), msg))
 	if editing && a.open != nil && a.open.Scope() != keys.Cell && !a.ahead.Floods() {
 		a.open.Break() // what is typed there next is another number
 	}
@@ -215,6 +213,10 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 // without a word.
 func (a *App) answer(msg tea.Msg) tea.Cmd {
 	top := a.dialogs[len(a.dialogs)-1]
+	if key, ok := msg.(tea.KeyPressMsg); ok && dialog.IsPage(top) && len(a.dialogs) == 1 && a.open != nil && keys.Match(keys.Everywhere, key.String()) == keys.Step {
+		a.dialogs = nil // a page holds no step up
+		return a.run(keys.Step, key.String())
+	}
 	intent, done := top.Update(msg)
 	if done {
 		a.dialogs = a.dialogs[:len(a.dialogs)-1]
@@ -253,9 +255,10 @@ func everywhere(id keys.ID) bool {
 // do carries out an intent.
 func (a *App) do(intent pane.Intent) tea.Cmd {
 	switch i := intent.(type) {
-	case pane.Apply:
+	case pane.Apply: // typing joins the step before it by its time
+		now := a.backend.Now()
 		i.Typing = i.Typing || a.ahead.Floods()
-		a.apply(i)
+		return a.do(a.open.Apply(now, i, i.Typing && a.ahead.Joins(now)))
 	case pane.Goto:
 		return a.do(a.open.Go(i))
 	case pane.Do:
@@ -263,12 +266,15 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Back:
 		return a.back(i.Inside)
 	case pane.Notice:
-		a.notice, a.bad = i.Text, i.Bad
+		a.notice = i
 	case pane.Copy:
 		a.clipboard = i.Text
 		return tea.SetClipboard(i.Text)
 	case pane.Saved:
-		return a.saved(i)
+		a.notice = i.Notice
+		if left := a.open.Refused(); left != "" {
+			a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", i.File, left))
+		}
 	case pane.Open:
 		return a.show(i)
 	case pane.Become:
@@ -309,9 +315,9 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Choose:
 		a.choose(i)
 	case pane.Read:
-		a.read(i)
-	case pane.Run:
-		return i.Func()
+		a.push(dialog.Read(i.Title, laid(i)))
+	case pane.Close:
+		return a.closeReport(i.Quit)
 	case pane.Call:
 		return a.do(i.Func())
 	case pane.All:
@@ -324,16 +330,21 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	return nil
 }
 
-// read shows text to scroll through.
-func (a *App) read(i pane.Read) {
-	lines := i.Lines
-	if i.Wrap {
-		lines = nil
-		for _, l := range a.theme.Lines(theme.Visible(strings.Join(i.Lines, "\n")), a.bodyWidth()-4) {
+// laid lays out a page to read.
+func laid(i pane.Read) func(th theme.Theme, w int) []string {
+	switch {
+	case i.Laid != nil:
+		return i.Laid
+	case !i.Wrap:
+		return func(theme.Theme, int) []string { return i.Lines }
+	}
+	return func(th theme.Theme, w int) []string {
+		var lines []string
+		for _, l := range th.Lines(theme.Visible(strings.Join(i.Lines, "\n")), w-4) {
 			lines = append(lines, "  "+l)
 		}
+		return lines
 	}
-	a.push(dialog.Read(i.Title, lines))
 }
 
 func ask(i pane.Ask) dialog.Dialog {
@@ -346,32 +357,14 @@ func ask(i pane.Ask) dialog.Dialog {
 
 func (a *App) push(d dialog.Dialog) { a.dialogs = append(a.dialogs, d) }
 
-func (a *App) apply(i pane.Apply) {
-	now := a.backend.Now()
-	a.applyAt(now, i, i.Typing && a.ahead.Joins(now))
-}
+func (a *App) say(text string) { a.notice = pane.Notice{Text: text} }
 
-// applyAt makes changes; typing joins the step before it by its time, a piece of a
-// paste in any case.
-func (a *App) applyAt(now time.Time, i pane.Apply, piece bool) {
-	a.do(a.open.Apply(now, i, piece))
-}
+func (a *App) refuse(text string) { a.notice = pane.Notice{Text: text, Bad: true} }
 
-func (a *App) say(text string) { a.notice, a.bad = text, false }
-
-func (a *App) refuse(text string) { a.notice, a.bad = text, true }
-
-// context is what panes may look at, with findings that fit the report.
-func (a *App) context() pane.Context { return a.inHand(a.open.Context()) }
-
-// glimpse is the context to draw and to type with: in the midst of typing a very
-// long text its findings may be a moment old.
-func (a *App) glimpse() pane.Context {
-	return a.inHand(a.open.Glimpse(a.putOff()))
-}
-
-// inHand adds what the screen itself knows.
-func (a *App) inHand(c pane.Context) pane.Context {
+// context is what panes may look at, with findings that fit the report; or, to draw and
+// to type with in the midst of typing a very long text, with some that may be a moment old.
+func (a *App) context(glimpse bool) pane.Context {
+	c := a.open.Glimpse(glimpse && a.putOff())
 	c.Clipboard, c.Clicks = a.clipboard, a.ahead.Clicks()
 	return c
 }
@@ -439,16 +432,6 @@ func (a *App) choose(i pane.Choose) {
 		d = dialog.Backward(d, i.Back)
 	}
 	a.push(d)
-}
-
-// unfinished is what is being typed and stands nowhere in the report.
-func (a *App) unfinished() Unfinished {
-	if n := len(a.dialogs); n > 0 {
-		if d, ok := a.dialogs[n-1].(dialog.Typist); ok {
-			return a.open.Unfinished(d.Typed())
-		}
-	}
-	return a.open.Unfinished("", "")
 }
 
 // close lets go of the open report.

@@ -245,3 +245,32 @@ func TestNewReportIsAskedAbout(t *testing.T) {
 	d.keys("s", "esc", "h")
 	d.sees("最近的报告") // nor for the sample
 }
+
+// A page to read is laid out anew where the screen's width changes, and holds no step up.
+func TestPagesToRead(t *testing.T) {
+	m := newMemory()
+	last := m.files["s.json"]
+	long := strings.Repeat("上年这一部分写得很长，", 40)
+	last = last.With(last.SetText(model.InPart("overview", 0), long))
+	m.prior = &last
+	for _, open := range [][]string{{"f1"}, {"alt+1", "f5"}} {
+		d := openWith(t, m, "s.json", 100, 30)
+		d.keys(open...)
+		wide := d.screen()
+		d.send(tea.WindowSizeMsg{Width: 60, Height: 30})
+		for _, l := range strings.Split(d.screen(), "\n") {
+			if strings.Contains(l, "左右键看两边") || strings.HasSuffix(strings.TrimRight(l, " "), "..") && strings.Contains(l, "上年这一部分") {
+				t.Errorf("%v: not laid out anew: %s", open, l)
+			}
+		}
+		d.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+		if d.screen() != wide {
+			t.Errorf("%v: not as before at the same width", open)
+		}
+		d.keys("alt+3")
+		d.sees("[三 完]", "一、本年新收政府信息公开申请数量 · 自然人")
+	}
+	d := table(t, "3", 80, 24)
+	d.keys("28b", "ctrl+q", "alt+4")
+	d.sees("填不进去") // a question does hold it up
+}

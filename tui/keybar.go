@@ -29,7 +29,7 @@ type hint struct {
 // until the next key.
 func (a *App) drawKeys(cv canvas.Canvas) {
 	y := cv.H - 1
-	if a.notice != "" {
+	if a.notice.Text != "" {
 		a.drawNotice(cv)
 		if len(a.dialogs) == 0 {
 			return
@@ -79,10 +79,10 @@ func (a *App) drawKeys(cv canvas.Canvas) {
 // drawNotice draws what just happened, in two lines where one is too short.
 func (a *App) drawNotice(cv canvas.Canvas) {
 	on := theme.Notice
-	if a.bad {
+	if a.notice.Bad {
 		on = theme.Bad
 	}
-	lines := cv.InTwo(theme.Line(a.notice), cv.W-2)
+	lines := cv.InTwo(theme.Line(a.notice.Text), cv.W-2)
 	for i, line := range lines {
 		y := cv.H - len(lines) + i
 		if len(a.dialogs) > 0 { // its keys stay
@@ -99,7 +99,7 @@ func (a *App) hints() (list, right []hint) {
 	applies := func(keys.ID) bool { return true }
 	if a.open != nil {
 		if chooser, ok := a.open.Pane().(pane.Chooser); ok {
-			c := a.glimpse()
+			c := a.context(true)
 			applies = func(id keys.ID) bool { return chooser.Applies(c, id) }
 		}
 		if a.open.FromChecks() {

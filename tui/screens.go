@@ -18,19 +18,14 @@ func (a *App) openFolder(dir string) tea.Cmd {
 			return pane.Unopened{Path: dir, Err: err}
 		}
 		return pane.Call{Func: func() pane.Intent {
-			a.leaveFolder()
 			a.close()
+			if a.folder != nil {
+				a.folder.Close()
+			}
 			a.folder = gathering.Open(b, f)
 			return pane.All{a.folder.Begin(), a.opening.Drafts("")}
 		}}
 	}})
-}
-
-func (a *App) leaveFolder() {
-	if a.folder != nil {
-		a.folder.Close()
-	}
-	a.folder = nil
 }
 
 // folderKey is a key on the 汇总 screen.
@@ -38,7 +33,8 @@ func (a *App) folderKey(msg tea.Msg) tea.Cmd {
 	intent := a.folder.Update(msg)
 	switch i := intent.(type) {
 	case pane.Back:
-		a.leaveFolder()
+		a.folder.Close()
+		a.folder = nil
 		return a.goHome()
 	case pane.Do:
 		if i.ID == keys.Quit {
@@ -48,27 +44,17 @@ func (a *App) folderKey(msg tea.Msg) tea.Cmd {
 	return a.do(intent)
 }
 
-// backToFolder shows the folder again; the report that was open is read anew.
-func (a *App) backToFolder() tea.Cmd {
-	path, imported := a.open.Path(), a.open.Imported()
-	a.close()
-	a.say("")
-	return a.do(a.folder.Back(path, imported != ""))
-}
-
-// endReport is what quitting a report leads to: back to the folder it was opened
-// from, else out of the program.
-func (a *App) endReport() tea.Cmd {
-	if a.folder != nil {
-		return a.backToFolder()
-	}
-	return tea.Quit
-}
-
-// closeReport leads back to the folder, or home.
-func (a *App) closeReport() tea.Cmd {
-	if a.folder != nil {
-		return a.backToFolder()
+// closeReport leads back to the folder the report was opened from, where it is read
+// anew; else home, or out of the program.
+func (a *App) closeReport(quit bool) tea.Cmd {
+	switch {
+	case a.folder != nil:
+		path, imported := a.open.Path(), a.open.Imported() != ""
+		a.close()
+		a.say("")
+		return a.do(a.folder.Back(path, imported))
+	case quit:
+		return tea.Quit
 	}
 	return a.goHome()
 }

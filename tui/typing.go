@@ -40,9 +40,6 @@ type (
 	}
 )
 
-// plan decides when the next frame is drawn, and when checks put off are made.
-func (a *App) plan(msg tea.Msg) tea.Cmd { return tea.Batch(a.planFrame(msg), a.rested(msg)) }
-
 // planFrame lets the next View draw at once, or once a flood lets it. Checks that were
 // put off and are put off still change nothing that can be seen.
 func (a *App) planFrame(msg tea.Msg) tea.Cmd {
@@ -112,9 +109,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case typeahead.Piece:
 		return a.pastePiece(msg.Text)
 	case typeahead.More: // the question is asked anew, about all of it
-		if p, ok := a.paster(); ok {
+		if asked := a.open.Pasted(); asked != "" {
 			a.dialogs = a.dialogs[:len(a.dialogs)-1]
-			return a.pasteBurst(p.Pasted()+msg.Text, a.backend.Now())
+			return a.pasteBurst(asked+msg.Text, a.backend.Now())
 		}
 		return a.input(tea.PasteMsg{Content: msg.Text})
 	case typeahead.Rested:
@@ -126,20 +123,11 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	return a.input(msg)
 }
 
-// paster is the pane in front, where it asks about pastes.
-func (a *App) paster() (pane.Paster, bool) {
-	if a.open == nil {
-		return nil, false
-	}
-	p, ok := a.open.Pane().(pane.Paster)
-	return p, ok
-}
-
 // pastePiece puts the next piece of a paste into the text of a part.
 func (a *App) pastePiece(text string) tea.Cmd {
 	since := a.backend.Now()
 	a.ahead.Begin()
-	cmd := a.do(a.open.Pane().Update(a.glimpse(), tea.PasteMsg{Content: text}))
+	cmd := a.do(a.open.Pane().Update(a.context(true), tea.PasteMsg{Content: text}))
 	a.ahead.End(since, a.backend.Now())
 	return cmd
 }
@@ -151,7 +139,7 @@ func (a *App) pasteBurst(text string, began time.Time) tea.Cmd {
 		return a.input(msg)
 	}
 	a.ahead.Forget()
-	intent := a.open.Pane().Update(a.context(), msg)
+	intent := a.open.Pane().Update(a.context(false), msg)
 	apply, ok := intent.(pane.Apply)
 	if !ok {
 		cmd := a.do(intent)
@@ -161,7 +149,7 @@ func (a *App) pasteBurst(text string, began time.Time) tea.Cmd {
 		return cmd
 	}
 	apply.Typing = true
-	a.applyAt(began, apply, true)
+	a.do(a.open.Apply(began, apply, true))
 	a.ahead.Pasted(a.backend.Now())
 	return nil
 }
@@ -186,13 +174,6 @@ func (a *App) await(inside bool, hint string) tea.Cmd {
 			return nil
 		}
 		return escapedMsg{n, hint}
-	}
-}
-
-// escapeOver ends the wait, and takes away the hint where it still stands.
-func (a *App) escapeOver(m escapedMsg) {
-	if a.ahead.Over(m.wait) && a.notice == m.hint {
-		a.say("")
 	}
 }
 
@@ -228,7 +209,7 @@ func (a *App) escaped(key string) (tea.Cmd, bool) {
 	case "s":
 		return a.run(keys.SaveAs, ""), true
 	case "h":
-		return a.leaveReport(pane.Run{Func: a.closeReport}), true
+		return a.leaveReport(pane.Close{}), true
 	}
 	if digit, ok := strings.CutPrefix(meaning, "f"); ok {
 		return a.input(tea.KeyPressMsg{Code: tea.KeyF1 + rune(digit[0]-'1')}), true

@@ -81,7 +81,7 @@ func (a *App) draw(cv canvas.Canvas) {
 	a.paint.spots = nil
 	switch {
 	case a.open != nil:
-		c := a.glimpse()
+		c := a.context(true)
 		list := a.steps(c)
 		if left == 0 {
 			a.paint.spots = steps.Bar(cv.Window(0, 1, a.w, 1), list, a.open.At())
@@ -233,7 +233,7 @@ func (a *App) click(msg tea.Msg) tea.Cmd {
 	}
 	if left, _ := a.corner(); left > 0 && m.X < left {
 		for i := range a.open.Stops() {
-			if steps.SideLine(a.steps(a.glimpse()), i) == m.Y-1 {
+			if steps.SideLine(a.steps(a.context(true)), i) == m.Y-1 {
 				a.do(a.open.Step(i))
 			}
 		}

@@ -17,21 +17,28 @@ import (
 // viewport would let a hanzi that is cut in half stand out of the line.
 type read struct {
 	title string
-	lines []string
+	laid  func(th theme.Theme, w int) []string
+	lines []string // as they are laid out now
 	port  viewport.Model
 	left  int // cells that are scrolled out at the left
 	shown [2]int
 }
 
-// Read shows text to scroll through.
-func Read(title string, lines []string) Dialog {
-	d := &read{title: title, lines: lines, port: viewport.New()}
+// Read shows text to scroll through, laid out anew where the screen's width changes.
+func Read(title string, laid func(th theme.Theme, w int) []string) Dialog {
+	d := &read{title: title, laid: laid, port: viewport.New()}
 	pressed := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
 	d.port.KeyMap = viewport.KeyMap{
 		Up: pressed("up", "k"), Down: pressed("down", "j"),
 		PageUp: pressed("pgup"), PageDown: pressed("pgdown", "space"),
 	}
 	return d
+}
+
+// IsPage reports whether a dialog is a page to read, which asks nothing.
+func IsPage(d Dialog) bool {
+	_, ok := d.(*read)
+	return ok
 }
 
 func (d *read) Keys() string { return lang.T("方向键 PgUp PgDn 翻看  Esc 返回") }
@@ -74,6 +81,9 @@ func behind(th theme.Theme, line string, cells int) string {
 }
 
 func (d *read) View(th theme.Theme, w, h int) pane.View {
+	if d.lines == nil || d.shown[0] != w {
+		d.lines = d.laid(th, w)
+	}
 	widest := 0
 	for _, l := range d.lines {
 		widest = max(widest, th.Width(l))

@@ -312,11 +312,13 @@ type Choose struct {
 type Read struct {
 	Title string
 	Lines []string
-	Wrap  bool // the lines are paragraphs of any length
+	Wrap  bool                                 // the lines are paragraphs of any length
+	Laid  func(th theme.Theme, w int) []string // in place of Lines, where they are laid out
 }
 
-// Run is for what only the root can do; the root makes these itself.
-type Run struct{ Func func() tea.Cmd }
+// Close lets go of the report and shows the folder it was opened from, or home; with
+// Quit the program ends where there is no such folder.
+type Close struct{ Quit bool }
 
 // Call leads to an intent that is made when its turn comes, by a pane that changes
 // itself then.
@@ -350,5 +352,5 @@ func (Saved) intent()     {}
 func (Prompt) intent()    {}
 func (Choose) intent()    {}
 func (Read) intent()      {}
-func (Run) intent()       {}
+func (Close) intent()     {}
 func (Call) intent()      {}

@@ -62,6 +62,8 @@ type (
 // key is handled at once; those that follow too quickly for a hand are held
 // until it is clear whether they are many.
 type Machine struct {
+	Early Early
+
 	free    time.Time // when the program was done with the last key
 	began   time.Time // when the last key came that was handled at once
 	ended   time.Time // when the last paste ended; zero once its step is closed

@@ -149,6 +149,14 @@ func (w *Walk) Entering() bool {
 	return ok && t.Entering()
 }
 
+// Pasted is what the pane in front asked about last, "" for nothing.
+func (w *Walk) Pasted() string {
+	if p, ok := w.Pane().(pane.Paster); ok {
+		return p.Pasted()
+	}
+	return ""
+}
+
 // Step shows step i.
 func (w *Walk) Step(i int) pane.Intent {
 	told, ok := w.Leave()
