@@ -201,9 +201,13 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	if a.open == nil || !inside {
 		return a.click(msg)
 	}
-	editing := a.open.Scope() == keys.Cell
-	cmd := a.do(a.open.Pane().Update(a.context(true), msg))
-	if editing && a.open != nil && a.open.Scope() != keys.Cell && !a.ahead.Floods() {
+	scope := a.open.Scope()
+	intent := a.open.Pane().Update(a.context(true), msg)
+	if intent == nil {
+		intent = unknown(scope, msg)
+	}
+	cmd := a.do(intent)
+	if scope == keys.Cell && a.open != nil && a.open.Scope() != keys.Cell && !a.ahead.Floods() {
 		a.open.Break() // what is typed there next is another number
 	}
 	return cmd
@@ -240,7 +244,7 @@ func turns(scope keys.Scope, key string) int {
 	if scope != keys.Fields && scope != keys.Parts && scope != keys.Export {
 		return 0
 	}
-	return map[string]int{"pgdown": 1, "pgup": -1}[key]
+	return map[keys.ID]int{keys.PageDown: 1, keys.PageUp: -1}[keys.Match(scope, key)]
 }
 
 func everywhere(id keys.ID) bool {

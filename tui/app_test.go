@@ -166,12 +166,14 @@ func (d *driver) golden(name string) {
 // here is where the tests run, which is not the same everywhere.
 var here = regexp.MustCompile(`文件夹 \S*tui$`)
 
+var saved = regexp.MustCompile(`　在 /\S+`)
+
 func (d *driver) goldenText(name, screen string) {
 	d.t.Helper()
 	path := filepath.Join("testdata", name)
 	var lines []string
 	for _, l := range strings.Split(screen, "\n") {
-		lines = append(lines, here.ReplaceAllString(strings.TrimRight(l, " "), "文件夹 （此处）"))
+		lines = append(lines, saved.ReplaceAllString(here.ReplaceAllString(strings.TrimRight(l, " "), "文件夹 （此处）"), "　在 （此处）"))
 	}
 	got := strings.Join(lines, "\n") + "\n"
 	if *update {

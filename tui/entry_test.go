@@ -268,7 +268,7 @@ func TestPagesToRead(t *testing.T) {
 			t.Errorf("%v: not as before at the same width", open)
 		}
 		d.keys("alt+3")
-		d.sees("[三 完]", "一、本年新收政府信息公开申请数量 · 自然人")
+		d.sees("[3 三", "一、本年新收 / 自然人")
 	}
 	d := table(t, "3", 80, 24)
 	d.keys("28b", "ctrl+q", "alt+4")

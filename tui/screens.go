@@ -41,6 +41,9 @@ func (a *App) folderKey(msg tea.Msg) tea.Cmd {
 			return tea.Quit
 		}
 	}
+	if intent == nil && !a.folder.Finding() {
+		intent = unknown(keys.Gathering, msg)
+	}
 	return a.do(intent)
 }
 
@@ -77,6 +80,8 @@ func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
 		if i.ID == keys.Quit {
 			return tea.Quit
 		}
+	case nil:
+		intent = unknown(keys.Home, key)
 	}
 	return a.do(intent)
 }

@@ -54,18 +54,18 @@ func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
 	if !ok {
 		return nil, false
 	}
-	switch k := keys.Fold(key.String()); k {
-	case "esc", "ctrl+c", "ctrl+q":
+	switch keys.Match(keys.Question, key.String()) {
+	case keys.Cancel:
 		return nil, true
-	case "enter":
+	case keys.Accept:
 		return d.options[d.at].Then, true
-	case "left", "up", "shift+tab":
+	case keys.Up:
 		d.at = (d.at + len(d.options) - 1) % len(d.options)
-	case "right", "down", "tab":
+	case keys.Down:
 		d.at = (d.at + 1) % len(d.options)
 	default:
 		for _, o := range d.options {
-			if strings.EqualFold(o.Key, k) {
+			if strings.EqualFold(o.Key, keys.Fold(key.String())) {
 				return o.Then, true
 			}
 		}
@@ -146,10 +146,10 @@ func (d *prompt) Update(msg tea.Msg) (pane.Intent, bool) {
 	case tea.PasteMsg:
 		d.line.Insert(msg.Content)
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "esc", "ctrl+c", "ctrl+q":
+		switch keys.Match(keys.Line, msg.String()) {
+		case keys.Cancel:
 			return nil, true
-		case "enter":
+		case keys.Accept:
 			return d.then(strings.TrimSpace(d.line.Text())), true
 		}
 		d.line.Key(msg)
@@ -232,10 +232,10 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 			d.at++
 		}
 	case tea.KeyPressMsg:
-		switch msg.String() {
-		case "esc", "ctrl+c", "ctrl+q":
+		switch keys.Match(keys.List, msg.String()) {
+		case keys.Cancel:
 			return nil, true
-		case "enter":
+		case keys.Accept:
 			switch text := strings.TrimSpace(d.filter.Text()); {
 			case len(shown) > 0:
 				return d.then(shown[d.at]), true
@@ -243,13 +243,13 @@ func (d *choose) Update(msg tea.Msg) (pane.Intent, bool) {
 				return d.other(text), true
 			}
 			return nil, false
-		case "up", "shift+tab":
+		case keys.Up:
 			d.at--
-		case "down", "tab":
+		case keys.Down:
 			d.at++
-		case "pgup":
+		case keys.PageUp:
 			d.at -= 10
-		case "pgdown":
+		case keys.PageDown:
 			d.at += 10
 		default:
 			if n := keys.Fold(msg.String()); d.short() && len(n) == 1 && n[0] >= '1' && int(n[0]-'0') <= len(d.items) {

@@ -3,7 +3,6 @@ package dialog
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/viewport"
 	tea "charm.land/bubbletea/v2"
 
@@ -27,11 +26,7 @@ type read struct {
 // Read shows text to scroll through, laid out anew where the screen's width changes.
 func Read(title string, laid func(th theme.Theme, w int) []string) Dialog {
 	d := &read{title: title, laid: laid, port: viewport.New()}
-	pressed := func(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }
-	d.port.KeyMap = viewport.KeyMap{
-		Up: pressed("up", "k"), Down: pressed("down", "j"),
-		PageUp: pressed("pgup"), PageDown: pressed("pgdown", "space"),
-	}
+	d.port.KeyMap = viewport.KeyMap{} // keys stand in the list of all of them
 	return d
 }
 
@@ -45,19 +40,28 @@ func (d *read) Keys() string { return lang.T("方向键 PgUp PgDn 翻看  Esc �
 
 func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
-		switch keys.Fold(key.String()) {
-		case "esc", "enter", "q", "ctrl+c", "ctrl+q", "f1":
+		switch keys.Match(keys.Page, key.String()) {
+		case keys.Cancel:
 			return nil, true
-		case "left":
+		case keys.Left:
 			d.left = max(0, d.left-sideways)
-		case "right":
+		case keys.Right:
 			d.left += sideways
-		case "home":
+		case keys.First:
 			d.left = 0
 			d.port.GotoTop()
-		case "end":
+		case keys.Last:
 			d.port.GotoBottom()
+		case keys.Up:
+			d.port.ScrollUp(1)
+		case keys.Down:
+			d.port.ScrollDown(1)
+		case keys.PageUp:
+			d.port.PageUp()
+		case keys.PageDown:
+			d.port.PageDown()
 		}
+		return nil, false
 	}
 	d.port, _ = d.port.Update(msg)
 	return nil, false

@@ -108,19 +108,17 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 }
 
 func (p *Pane) key(c pane.Context, key string) pane.Intent {
-	switch key {
-	case "up", "shift+tab":
-		p.at = (p.at + p.rows() - 1) % p.rows()
-	case "down", "tab":
-		p.at = (p.at + 1) % p.rows()
-	case "home":
-		p.at = 0
-	case "end":
-		p.at = p.rows() - 1
-	case "esc":
-		return pane.Back{}
-	}
 	switch keys.Match(keys.Export, key) {
+	case keys.Up:
+		p.at = (p.at + p.rows() - 1) % p.rows()
+	case keys.Down:
+		p.at = (p.at + 1) % p.rows()
+	case keys.First:
+		p.at = 0
+	case keys.Last:
+		p.at = p.rows() - 1
+	case keys.Cancel:
+		return pane.Back{}
 	case keys.Toggle:
 		p.toggle()
 	case keys.TickAll:

@@ -102,29 +102,29 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			p.at++
 		}
 	case tea.KeyPressMsg:
-		switch keys.Fold(msg.String()) {
-		case "up", "k":
+		switch id := keys.Match(keys.Checks, msg.String()); id {
+		case keys.Up:
 			p.at--
-		case "down", "j":
+		case keys.Down:
 			p.at++
-		case "pgup":
+		case keys.PageUp:
 			if p.at == 0 {
 				return pane.Do{ID: keys.Previous}
 			}
 			p.at -= 5
-		case "pgdown":
+		case keys.PageDown:
 			if p.at >= len(p.list(c))-1 {
 				return pane.Do{ID: keys.Next}
 			}
 			p.at += 5
-		case "home":
+		case keys.First:
 			p.at = 0
-		case "end":
+		case keys.Last:
 			p.at = len(c.Findings)
-		case "esc":
+		case keys.Cancel:
 			return pane.Back{}
 		default:
-			return p.act(c, keys.Match(keys.Checks, msg.String()))
+			return p.act(c, id)
 		}
 	}
 	p.settle(c)

@@ -255,27 +255,27 @@ func (p *Pane) key(msg tea.KeyPressMsg) pane.Intent {
 	if p.finding {
 		return p.findKey(msg)
 	}
-	switch keys.Fold(msg.String()) {
-	case "up", "k":
+	switch id := keys.Match(keys.Gathering, msg.String()); id {
+	case keys.Up:
 		p.at--
-	case "down", "j":
+	case keys.Down:
 		p.at++
-	case "pgup":
+	case keys.PageUp:
 		p.at -= p.page
-	case "pgdown":
+	case keys.PageDown:
 		p.at += p.page
-	case "home":
+	case keys.First:
 		p.at = 0
-	case "end":
+	case keys.Last:
 		p.at = len(p.shown)
-	case "esc":
+	case keys.Cancel:
 		if p.word.Text() == "" && p.only == Unread {
 			return pane.Back{}
 		}
 		p.word.Set("")
 		p.only, p.stale = Unread, true
 	default:
-		return p.act(keys.Match(keys.Gathering, msg.String()))
+		return p.act(id)
 	}
 	p.at = max(0, min(p.at, len(p.shown)-1))
 	return nil

@@ -353,7 +353,7 @@ func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		if !d.caret {
 			return p.leave(c, keys.Match(keys.Table, key))
 		}
-	case "f2":
+	case "f2", "ctrl+w":
 		d.caret = true
 		return nil
 	case "=":

@@ -27,6 +27,11 @@ const (
 	Export     Scope = "export"
 	Home       Scope = "home"
 	Gathering  Scope = "gathering" // 汇总: the reports of a folder
+
+	Question Scope = "question" // a question is asked
+	List     Scope = "list"     // something is chosen from a list
+	Line     Scope = "line"     // a line is asked for
+	Page     Scope = "page"     // a page is read
 )
 
 // An ID names what a binding does.
@@ -91,6 +96,10 @@ const (
 	Compare     ID = "compare"
 	UndoSecond  ID = "undo-second"
 	Unseen      ID = "unseen"
+
+	EditLine ID = "edit-line"
+	PickPart ID = "pick-part"
+	Pick     ID = "pick"
 
 	Accept    ID = "accept"
 	TakeOffer ID = "take-offer"
@@ -193,15 +202,22 @@ var bindings = []Binding{
 	on(Sources, Table, []string{"ctrl+u"}, "", "这个数由哪些单位加成，最大的在前；在汇总出来的报告里按 Enter 也是"),
 	on(AroundText, Table, []string{"f5", "ctrl+t"}, "", "看、改本表前后的文字"),
 	on(SecondEntry, Table, []string{"f9"}, "", "复核：不看原数，把本表再录一遍，再比较"),
+	on(Extend, Table, []string{"shift+up", "shift+down", "shift+left", "shift+right"}, "", "选中几格"),
+	on(Cancel, Table, []string{"esc"}, "", "放弃选中；没有选中时，其后按数字即功能键"),
 
 	on(Compare, Second, []string{"f9"}, "比较两遍", "列出两遍不同的格，逐个选定"),
 	on(UndoSecond, Second, []string{"ctrl+z"}, "撤回", "撤回上一次输入，并转到该格"),
 	on(Unseen, Second, []string{"f8", "ctrl+g", "shift+f8", "alt+g", "f20", "f4", "ctrl+r", "f7", "ctrl+e", "ctrl+y"}, "", "复核时不用：会显出第一遍的数字"),
+	on(Extend, Second, []string{"shift+up", "shift+down", "shift+left", "shift+right"}, "", "选中几格"),
 	on(Cancel, Second, []string{"esc"}, "放弃", "放弃输入；再按放弃复核"),
 
 	on(TakeOffer, Cell, []string{"y"}, "采用所提的数", "输入的不是数时，采用下面所提的数"),
 	on(Accept, Cell, []string{"enter"}, "确定", "确定并到下一格"),
 	on(Cancel, Cell, []string{"esc"}, "放弃", "放弃这次输入"),
+	on(NextCell, Cell, []string{"up", "down", "tab", "shift+tab"}, "", "确定并走到那一格；左右键也是，按过 F2 时则移动光标"),
+	on(EditLine, Cell, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在所输入的数里移动、删改"),
+	on(EditCell, Cell, []string{"f2", "ctrl+w"}, "", "让左右键移动光标"),
+	on(Retotal, Cell, []string{"="}, "", "确定"),
 
 	on(EnterPart, Parts, []string{"enter", "f2"}, "编辑", "编辑这一部分的文字"),
 	on(AddPart, Parts, []string{"insert", "+"}, "加一部分", "在后面加一部分"),
@@ -210,6 +226,12 @@ var bindings = []Binding{
 	on(LastYear, Parts, []string{"f5", "ctrl+b"}, "", "看上年报告的这一部分"),
 	on(PartUp, Parts, []string{"["}, "", "上移"),
 	on(PartDown, Parts, []string{"]"}, "下移", "下移"),
+	on(Up, Parts, []string{"up"}, "", "上一部分"),
+	on(Down, Parts, []string{"down", "tab"}, "", "下一部分"),
+	on(PickPart, Parts, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "", "选第几部分"),
+	on(PageUp, Parts, []string{"pgup"}, "", "回上一步"),
+	on(PageDown, Parts, []string{"pgdown"}, "", "到下一步"),
+	on(Cancel, Parts, []string{"esc"}, "", "其后按数字即功能键"),
 
 	on(CopyBlock, Prose, []string{"ctrl+k", "ctrl+c", "ctrl+insert"}, "复制", "复制选中的文字；没有选中时 ^C 是退出"),
 	on(CutBlock, Prose, []string{"ctrl+x", "shift+delete"}, "剪切", "剪切选中的文字"),
@@ -246,19 +268,38 @@ var bindings = []Binding{
 	on(SwapLine, Finding, []string{"tab", "shift+tab"}, "填写替换", "在“查找”和“替换为”之间来回"),
 	on(ReplaceAll, Finding, []string{"ctrl+t"}, "全部替换", "把这一部分里的都换掉，可撤销"),
 	on(FindAll, Finding, []string{"ctrl+f"}, "查全文", "在整份报告里查找"),
+	on(EditLine, Finding, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在所输入的词里移动、删改"),
 	on(Cancel, Finding, []string{"esc"}, "回正文", "回到正文"),
 
 	on(PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel 也可以"),
 	on(NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"),
 	on(PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"),
+	on(EditLine, Fields, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在这一项里移动、删改"),
+	on(Pick, Fields, []string{"space", "1", "2", "3"}, "", "选单位性质；左右键也可以"),
+	on(PageUp, Fields, []string{"pgup"}, "", "回上一步"),
+	on(PageDown, Fields, []string{"pgdown"}, "", "到下一步"),
+	on(Cancel, Fields, []string{"esc"}, "", "放弃没输完的年度；其后按数字即功能键"),
 
 	on(Jump, Checks, []string{"enter"}, "转到", "转到问题所在"),
 	on(Filter, Checks, []string{"f", "tab"}, "筛选", "只看错误、提示或全部"),
+	on(Up, Checks, []string{"up", "k"}, "", "上一条"),
+	on(Down, Checks, []string{"down", "j"}, "", "下一条"),
+	on(PageUp, Checks, []string{"pgup"}, "", "上翻"),
+	on(PageDown, Checks, []string{"pgdown"}, "", "下翻"),
+	on(First, Checks, []string{"home"}, "", "第一条"),
+	on(Last, Checks, []string{"end"}, "", "最后一条"),
+	on(Cancel, Checks, []string{"esc"}, "", "其后按数字即功能键"),
 
 	on(Toggle, Export, []string{"space", "x"}, "选中", "选中或不选"),
 	on(TickAll, Export, []string{"a"}, "全选", "各种格式都选，或都不选"),
 	on(Preview, Export, []string{"p"}, "预览", "翻看文本格式的报告"),
 	on(Write, Export, []string{"enter"}, "导出", "写出选中的格式；在文件夹、文件名上是改它"),
+	on(Up, Export, []string{"up", "shift+tab"}, "", "上一行"),
+	on(Down, Export, []string{"down", "tab"}, "", "下一行"),
+	on(First, Export, []string{"home"}, "", "第一行"),
+	on(Last, Export, []string{"end"}, "", "最后一行"),
+	on(PageUp, Export, []string{"pgup"}, "", "回上一步"),
+	on(Cancel, Export, []string{"esc"}, "", "其后按数字即功能键"),
 
 	on(Open, Home, []string{"enter"}, "打开", "打开所选的报告"),
 	on(New, Home, []string{"n"}, "新建", "新建一份报告"),
@@ -267,6 +308,10 @@ var bindings = []Binding{
 	on(Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel 或文本导入"),
 	on(Sample, Home, []string{"s"}, "示例", "看一份示例报告"),
 	on(Gather, Home, []string{"g"}, "汇总", "看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份"),
+	on(Up, Home, []string{"up", "k"}, "", "上一份"),
+	on(Down, Home, []string{"down", "tab"}, "", "下一份"),
+	on(Help, Home, []string{"f1", "ctrl+o", "?"}, "", "此处的说明和全部按键"),
+	on(Cancel, Home, []string{"esc"}, "", "其后按数字即功能键"),
 
 	on(OpenReport, Gathering, []string{"enter"}, "打开", "打开这份报告；退出后回到这里"),
 	on(MergeAll, Gathering, []string{"m"}, "汇总", "把各单位的报告相加，写成一份"),
@@ -278,6 +323,39 @@ var bindings = []Binding{
 	on(OtherYear, Gathering, []string{"y"}, "", "换一个年度：别的年度的报告只列出，不计入"),
 	on(Reverse, Gathering, []string{"r"}, "", "倒过来排"),
 	on(Roster, Gathering, []string{"l"}, "", "选单位名单，看缺谁；文件夹里名叫“名单”的会自动用上"),
+	on(Up, Gathering, []string{"up", "k"}, "", "上一份"),
+	on(Down, Gathering, []string{"down", "j"}, "", "下一份"),
+	on(PageUp, Gathering, []string{"pgup"}, "", "上翻"),
+	on(PageDown, Gathering, []string{"pgdown"}, "", "下翻"),
+	on(First, Gathering, []string{"home"}, "", "第一条"),
+	on(Last, Gathering, []string{"end"}, "", "最后一条"),
+	on(Cancel, Gathering, []string{"esc"}, "", "取消查找和筛选；再按停下导出，或回首页"),
+
+	on(Up, Question, []string{"up", "left", "shift+tab"}, "", "上一个回答"),
+	on(Down, Question, []string{"down", "right", "tab"}, "", "下一个回答"),
+	on(Accept, Question, []string{"enter"}, "", "选定；各回答前的字母直接选定"),
+	on(Cancel, Question, []string{"esc", "ctrl+c", "ctrl+q"}, "", "取消"),
+
+	on(Up, List, []string{"up", "shift+tab"}, "", "上一项"),
+	on(Down, List, []string{"down", "tab"}, "", "下一项"),
+	on(PageUp, List, []string{"pgup"}, "", "上翻"),
+	on(PageDown, List, []string{"pgdown"}, "", "下翻"),
+	on(Accept, List, []string{"enter"}, "", "选定；不多于九项时数字直接选定，否则输入文字可筛选"),
+	on(Cancel, List, []string{"esc", "ctrl+c", "ctrl+q"}, "", "取消"),
+
+	on(Accept, Line, []string{"enter"}, "", "确定"),
+	on(Cancel, Line, []string{"esc", "ctrl+c", "ctrl+q"}, "", "取消"),
+	on(EditLine, Line, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在所输入的文字里移动、删改"),
+
+	on(Up, Page, []string{"up", "k"}, "", "上移一行"),
+	on(Down, Page, []string{"down", "j"}, "", "下移一行"),
+	on(PageUp, Page, []string{"pgup"}, "", "上翻"),
+	on(PageDown, Page, []string{"pgdown", "space"}, "", "下翻"),
+	on(Left, Page, []string{"left"}, "", "看左边"),
+	on(Right, Page, []string{"right"}, "", "看右边"),
+	on(First, Page, []string{"home"}, "", "到开头"),
+	on(Last, Page, []string{"end"}, "", "到末尾"),
+	on(Cancel, Page, []string{"esc", "enter", "q", "ctrl+c", "ctrl+q", "f1"}, "", "返回"),
 }
 
 // Match finds the action a key has in a scope: the scope's own first, then those

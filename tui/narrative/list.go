@@ -17,17 +17,13 @@ import (
 
 func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	parts := p.parts(c)
-	switch key := msg.String(); key {
-	case "up":
-		p.at = max(0, p.at-1)
-		return nil
-	case "down", "tab":
-		p.at = max(0, min(p.at+1, len(parts)-1))
-		return nil
-	case "esc":
-		return pane.Back{}
-	}
 	switch id := keys.Match(keys.Parts, msg.String()); id {
+	case keys.Up:
+		p.at = max(0, p.at-1)
+	case keys.Down:
+		p.at = max(0, min(p.at+1, len(parts)-1))
+	case keys.Cancel:
+		return pane.Back{}
 	case keys.EnterPart:
 		p.enter(c)
 	case keys.LastYear:

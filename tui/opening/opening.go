@@ -66,17 +66,13 @@ func refuse(text string) pane.Intent { return pane.Notice{Text: text, Bad: true}
 
 // Key handles a key on the screen without a report. Back is Esc.
 func (o *Opening) Key(key tea.KeyPressMsg) pane.Intent {
-	switch keys.Fold(key.String()) {
-	case "up", "k":
-		o.at = max(0, o.at-1)
-		return nil
-	case "down", "tab":
-		o.at = max(0, min(o.at+1, len(o.entries)-1))
-		return nil
-	case "esc":
-		return pane.Back{}
-	}
 	switch id := keys.Match(keys.Home, key.String()); id {
+	case keys.Up:
+		o.at = max(0, o.at-1)
+	case keys.Down:
+		o.at = max(0, min(o.at+1, len(o.entries)-1))
+	case keys.Cancel:
+		return pane.Back{}
 	case keys.Open:
 		if o.at < len(o.entries) {
 			return o.Load(o.entries[o.at].Path, nil)
