@@ -96,6 +96,58 @@ func skipped(d fs.DirEntry, err error) bool {
 	return err == nil && d.IsDir() && strings.HasPrefix(d.Name(), ".") && strings.Trim(d.Name(), ".") != ""
 }
 
+// What was one thing that knew everything stays divided.
+func TestNothingKnowsEverything(t *testing.T) {
+	const mostFields, mostMethods = 15, 60
+	for dir, name := range map[string]string{"../tui": "App", "../tui/sitting": "Sitting", "../tui/walk": "Walk", "../tui/opening": "Opening", "../tui/gathering": "Controller"} {
+		fields, methods := sizeOf(t, dir, name)
+		if fields == 0 || fields > mostFields || methods >= mostMethods {
+			t.Errorf("%s in %s has %d fields and %d methods", name, dir, fields, methods)
+		}
+	}
+}
+
+// sizeOf counts the fields and methods of a type of a package.
+func sizeOf(t *testing.T, dir, name string) (fields, methods int) {
+	t.Helper()
+	paths, err := filepath.Glob(dir + "/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Recv == nil {
+					return true
+				}
+				of := n.Recv.List[0].Type
+				if star, ok := of.(*ast.StarExpr); ok {
+					of = star.X
+				}
+				if id, ok := of.(*ast.Ident); ok && id.Name == name {
+					methods++
+				}
+			case *ast.TypeSpec:
+				if st, ok := n.Type.(*ast.StructType); ok && n.Name.Name == name {
+					for _, field := range st.Fields.List {
+						fields += max(1, len(field.Names))
+					}
+				}
+			}
+			return true
+		})
+	}
+	return fields, methods
+}
+
 // Work beside the program's own starts in one place, which catches its panics.
 func TestOneGoStatement(t *testing.T) {
 	const only = "../model/store/go.go"

@@ -306,20 +306,6 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		return a.do(a.opening.Browse(i.Dir, i.Title, i.Then))
 	case pane.Work:
 		return func() tea.Msg { return doneMsg{i.Func()} }
-	case pane.Question:
-		d := dialog.Confirm(i.Title, i.Lines, i.Options)
-		if i.Unasked {
-			d = dialog.Unasked(d, a.backend.Now)
-		}
-		a.push(d)
-	case pane.Ask:
-		a.push(ask(i))
-	case pane.Prompt:
-		a.prompt(i)
-	case pane.Choose:
-		a.choose(i)
-	case pane.Read:
-		a.push(dialog.Read(i.Title, laid(i)))
 	case pane.Close:
 		return a.closeReport(i.Quit)
 	case pane.Call:
@@ -330,8 +316,30 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 			cmds = append(cmds, a.do(one))
 		}
 		return tea.Batch(cmds...)
+	default:
+		a.ask(intent)
 	}
 	return nil
+}
+
+// ask puts a question, or shows a page, above what is in front.
+func (a *App) ask(intent pane.Intent) {
+	switch i := intent.(type) {
+	case pane.Question:
+		d := dialog.Confirm(i.Title, i.Lines, i.Options)
+		if i.Unasked {
+			d = dialog.Unasked(d, a.backend.Now)
+		}
+		a.push(d)
+	case pane.Ask:
+		a.push(yesOrNo(i))
+	case pane.Prompt:
+		a.prompt(i)
+	case pane.Choose:
+		a.choose(i)
+	case pane.Read:
+		a.push(dialog.Read(i.Title, laid(i)))
+	}
 }
 
 // laid lays out a page to read.
@@ -351,7 +359,7 @@ func laid(i pane.Read) func(th theme.Theme, w int) []string {
 	}
 }
 
-func ask(i pane.Ask) dialog.Dialog {
+func yesOrNo(i pane.Ask) dialog.Dialog {
 	options := []dialog.Option{{Key: "y", Label: i.Yes, Then: i.Then}, {Key: "n", Label: lang.T("取消")}}
 	if i.No != "" {
 		options = []dialog.Option{{Key: "n", Label: i.No}, options[0]}

@@ -22,6 +22,7 @@ const (
 
 // checks are the findings, and how they keep up with the typing.
 type checks struct {
+	now      func() time.Time
 	findings []model.Finding
 	stale    bool // the findings are older than the report
 	memory   prose.Memory
@@ -113,28 +114,26 @@ func (s *Sitting) Glimpse(section string, off bool) pane.Context {
 }
 
 // Slow reports whether the checks of a long text being typed wait for a rest.
-func (s *Sitting) Slow() bool {
-	return s.checks.took > slowCheck && s.backend.Now().Sub(s.checks.typed) < TypingRest
-}
+func (c *checks) Slow() bool { return c.took > slowCheck && c.now().Sub(c.typed) < TypingRest }
 
 // Stale reports whether the findings are older than the report.
-func (s *Sitting) Stale() bool { return s.checks.stale }
+func (c *checks) Stale() bool { return c.stale }
 
 // Typed notes that a key came.
-func (s *Sitting) Typed() { s.checks.typed = s.backend.Now() }
+func (c *checks) Typed() { c.typed = c.now() }
 
 // AwaitRest reports whether somebody is to wait for the typing to rest, so that the
 // checks that are put off are made; Rested says that this is over.
-func (s *Sitting) AwaitRest(off bool) bool {
-	if !s.checks.stale || s.checks.waiting || !off {
+func (c *checks) AwaitRest(off bool) bool {
+	if !c.stale || c.waiting || !off {
 		return false
 	}
-	s.checks.waiting = true
+	c.waiting = true
 	return true
 }
 
 // Rested ends such a wait.
-func (s *Sitting) Rested() { s.checks.waiting = false }
+func (c *checks) Rested() { c.waiting = false }
 
 // rule is what a rule wants: its title and its formula.
 func rule(id string) string {

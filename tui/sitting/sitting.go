@@ -27,13 +27,13 @@ import (
 type Sitting struct {
 	backend Backend
 	buffer  *edit.Buffer
-	file    file
-	last    lastYear
-	origin  origin
-	checks  checks
-	auto    auto
-	held    Unfinished // what is being typed, as the journal has it
-	closed  bool       // what was begun for it comes too late
+	file
+	checks
+	last   lastYear
+	origin origin
+	auto   auto
+	held   Unfinished // what is being typed, as the journal has it
+	closed bool       // what was begun for it comes too late
 }
 
 // file is what is known of the report's file.
@@ -59,7 +59,7 @@ func New(b Backend, l Loaded) *Sitting {
 		file: file{path: l.Path, locked: l.Locked, wanted: l.Wanted, imported: l.Imported},
 		last: lastYear{report: l.Prior, found: l.Found, linked: linkOf(l.Report, l.Path)},
 	}
-	s.checks.stale = true
+	s.checks.stale, s.checks.now = true, b.Now
 	saved := l.Report
 	if l.Unsaved { // to close it would drop all of it
 		saved = model.NewReport(l.Report.Form, "", 0)
@@ -86,19 +86,19 @@ func (s *Sitting) Dirty() bool { return s.buffer.Dirty() }
 func (s *Sitting) Break() { s.buffer.Break() }
 
 // Path is the report's file, "" where it has none yet.
-func (s *Sitting) Path() string { return s.file.path }
+func (f *file) Path() string { return f.path }
 
 // Imported is the published report it was read from, "" for none.
-func (s *Sitting) Imported() string { return s.file.imported }
+func (f *file) Imported() string { return f.imported }
 
 // Stamp is when it was saved, "" where it was not.
-func (s *Sitting) Stamp() string { return s.file.stamp }
+func (f *file) Stamp() string { return f.stamp }
 
 // Saving reports whether a save is under way.
-func (s *Sitting) Saving() bool { return s.file.saving }
+func (f *file) Saving() bool { return f.saving }
 
 // Locked reports whether it is open to read only.
-func (s *Sitting) Locked() bool { return s.file.locked }
+func (f *file) Locked() bool { return f.locked }
 
 // Prior is last year's report, nil where there is none.
 func (s *Sitting) Prior() *model.Report { return s.last.report }
