@@ -42,9 +42,7 @@ var _ tui.Backend = (*desk)(nil)
 func (d *desk) Now() time.Time { return time.Now() }
 
 func (d *desk) Load(path string) (tui.Loaded, error) {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
+	path = fullPath(path)
 	data, print, err := store.Load(path)
 	if err != nil {
 		return tui.Loaded{}, err
@@ -69,9 +67,7 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 }
 
 func (d *desk) Theirs(path string) (model.Report, error) {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
+	path = fullPath(path)
 	data, print, err := store.Load(path)
 	if err != nil {
 		return model.Report{}, err
@@ -87,9 +83,7 @@ func (d *desk) Theirs(path string) (model.Report, error) {
 }
 
 func (d *desk) Adopt(path string) {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
+	path = fullPath(path)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if print, ok := d.read[path]; ok {
@@ -97,7 +91,16 @@ func (d *desk) Adopt(path string) {
 	}
 }
 
+// fullPath is the one name that a file is known by here, however it was typed.
+func fullPath(path string) string {
+	if full, err := filepath.Abs(path); err == nil && path != "" {
+		return full
+	}
+	return path
+}
+
 func (d *desk) Begin(path string, saved, now model.Report) {
+	path = fullPath(path)
 	d.begin(path, d.print(path).SHA256, saved, now)
 }
 
@@ -114,7 +117,7 @@ func (d *desk) Resume(draft tui.Draft) {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.seen[draft.Path] = print
+	d.seen[fullPath(draft.Path)] = print
 }
 
 func (d *desk) DropDraft(id string) {
@@ -127,9 +130,7 @@ func (d *desk) Drafts(path string) []tui.Draft {
 	if path == "" {
 		return d.left("", "")
 	}
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
+	path = fullPath(path)
 	sum := d.print(path).SHA256
 	return d.left(path, hex.EncodeToString(sum[:]))
 }
@@ -160,9 +161,7 @@ func (d *desk) Wait(t time.Duration) bool {
 }
 
 func (d *desk) save(path string, r model.Report, force bool, apart time.Duration) ([]string, error) {
-	if full, err := filepath.Abs(path); err == nil {
-		path = full
-	}
+	path = fullPath(path)
 	data := r.Encode()
 	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
 		return nil, lang.Errorf("内部核对未通过，没有写入：%w", err)

@@ -384,3 +384,25 @@ func benchmarkKey(b *testing.B, before ...tea.Msg) {
 	d.journal.End()
 	d.Unlock()
 }
+
+// A report saved by a name as it was typed is known by that file: nobody is told that
+// somebody else changed it.
+func TestDraftOfAReportSavedByAShortName(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	dir := t.TempDir()
+	t.Chdir(dir)
+	r := forms.SampleReport()
+	d := newDesk()
+	if _, err := d.Save("年报.json", r, true); err != nil {
+		t.Fatal(err)
+	}
+	d.Begin("年报.json", r, r)
+	mine := r.SetText(model.InHead(model.HeadContact), "我的")
+	d.Keep(r.With(mine), []model.Change{mine})
+	d.sync()
+	d.journal.Abandon()
+	found := newDesk().Drafts(filepath.Join(dir, "年报.json"))
+	if len(found) != 1 || found[0].Newer || !filepath.IsAbs(found[0].Path) {
+		t.Errorf("found %d, %+v", len(found), found)
+	}
+}
