@@ -57,20 +57,9 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		if a.open != nil {
 			title, text = a.open.About()
 		}
-		return a.do(help(a.scope(), title, text))
+		return a.do(help(a.scopes()[0], title, text))
 	}
 	return nil
-}
-
-// scope says which keys work in front.
-func (a *App) scope() keys.Scope {
-	switch {
-	case a.open != nil:
-		return a.open.Scope()
-	case a.folder != nil:
-		return keys.Gathering
-	}
-	return keys.Home
 }
 
 // leaveReport runs then once nothing is left that leaving would end, or the clerk

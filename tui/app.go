@@ -152,7 +152,13 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 		}
 		return tea.Batch(a.release(), a.input(msg))
 	case tea.PasteStartMsg:
-		return a.watchPaste(a.ahead.Bracket())
+		n, b := a.ahead.Bracket(), a.backend
+		return func() tea.Msg {
+			if !b.Wait(typeahead.PasteLimit) {
+				return nil
+			}
+			return openPasteMsg{n}
+		}
 	case tea.PasteEndMsg:
 		a.ahead.Bracket()
 	case openPasteMsg:

@@ -30,7 +30,7 @@ type hint struct {
 func (a *App) drawKeys(cv canvas.Canvas) {
 	y := cv.H - 1
 	if a.notice.Text != "" {
-		a.drawNotice(cv)
+		drawNotice(cv, a.notice, len(a.dialogs) > 0)
 		if len(a.dialogs) == 0 {
 			return
 		}
@@ -77,15 +77,15 @@ func (a *App) drawKeys(cv canvas.Canvas) {
 }
 
 // drawNotice draws what just happened, in two lines where one is too short.
-func (a *App) drawNotice(cv canvas.Canvas) {
+func drawNotice(cv canvas.Canvas, notice pane.Notice, asked bool) {
 	on := theme.Notice
-	if a.notice.Bad {
+	if notice.Bad {
 		on = theme.Bad
 	}
-	lines := cv.InTwo(theme.Line(a.notice.Text), cv.W-2)
+	lines := cv.InTwo(theme.Line(notice.Text), cv.W-2)
 	for i, line := range lines {
 		y := cv.H - len(lines) + i
-		if len(a.dialogs) > 0 { // its keys stay
+		if asked { // its keys stay
 			y--
 		}
 		cv.Fill(0, y, cv.W, 1, on)

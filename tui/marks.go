@@ -8,17 +8,18 @@ import (
 	"nianbao/tui/pane"
 	"nianbao/tui/steps"
 	"nianbao/tui/theme"
+	"nianbao/tui/walk"
 )
 
-// steps tells how each step stands.
-func (a *App) steps(c pane.Context) []steps.Step {
-	out := make([]steps.Step, len(a.open.Stops()))
-	if judge, ok := a.open.Pane().(pane.Judge); ok {
+// stepsOf tells how each step stands.
+func stepsOf(w *walk.Walk, c pane.Context) []steps.Step {
+	out := make([]steps.Step, len(w.Stops()))
+	if judge, ok := w.Pane().(pane.Judge); ok {
 		if found, typing := judge.Judged(); typing {
 			c.Findings = found
 		}
 	}
-	for i, s := range a.open.Stops() {
+	for i, s := range w.Stops() {
 		out[i] = steps.Step{Brief: s.Brief, Number: s.Number, Name: s.Name}
 		if s.Section == "" && i > 0 {
 			continue

@@ -11,8 +11,8 @@ import (
 
 // drawSide draws the side bar: the steps, how much is filled in, and what the numbers
 // come to.
-func (a *App) drawSide(cv canvas.Canvas, c pane.Context, list []steps.Step) {
-	y := steps.Side(cv, list, a.open.At()) + 1
+func drawSide(cv canvas.Canvas, c pane.Context, list []steps.Step, at int) {
+	y := steps.Side(cv, list, at) + 1
 	filled, all := 0, 0
 	for _, ref := range c.Report.Form.Cells() {
 		if c.Report.Form.TotalOf(ref) == nil {

@@ -154,17 +154,6 @@ func (a *App) pasteBurst(text string, began time.Time) tea.Cmd {
 	return nil
 }
 
-// watchPaste tells the clerk of a paste that does not end.
-func (a *App) watchPaste(n int) tea.Cmd {
-	b := a.backend
-	return func() tea.Msg {
-		if !b.Wait(typeahead.PasteLimit) {
-			return nil
-		}
-		return openPasteMsg{n}
-	}
-}
-
 // await makes the next key one behind Esc.
 func (a *App) await(inside bool, hint string) tea.Cmd {
 	n, b := a.ahead.Escape(inside), a.backend

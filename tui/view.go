@@ -82,11 +82,11 @@ func (a *App) draw(cv canvas.Canvas) {
 	switch {
 	case a.open != nil:
 		c := a.context(true)
-		list := a.steps(c)
+		list := stepsOf(a.open, c)
 		if left == 0 {
 			a.paint.spots = steps.Bar(cv.Window(0, 1, a.w, 1), list, a.open.At())
 		} else {
-			a.drawSide(cv.Window(0, 1, left, a.h-2), c, list)
+			drawSide(cv.Window(0, 1, left, a.h-2), c, list, a.open.At())
 			c.Heading = a.open.Current().Title
 		}
 		a.open.Pane().View(c, body)
@@ -233,7 +233,7 @@ func (a *App) click(msg tea.Msg) tea.Cmd {
 	}
 	if left, _ := a.corner(); left > 0 && m.X < left {
 		for i := range a.open.Stops() {
-			if steps.SideLine(a.steps(a.context(true)), i) == m.Y-1 {
+			if steps.SideLine(stepsOf(a.open, a.context(true)), i) == m.Y-1 {
 				a.do(a.open.Step(i))
 			}
 		}
