@@ -31,12 +31,25 @@ func addsUp(p *pass) {
 			prefix = prefix || len(list) > 1 && sum.Cmp(c.number) == 0
 		}
 		off := abs(c.number.Sub(sum))
-		if prefix || c.m.Of == "" && times(off, nearList).Cmp(c.number) > 0 && off.Cmp(model.Int(1)) != 0 && !swapped(c.number, sum, list) || p.spoken(c) {
+		if prefix || c.m.Of == "" && times(off, nearList).Cmp(c.number) > 0 && off.Cmp(model.Int(1)) != 0 && !swapped(c.number, sum, list) || p.spokenIn(c) {
 			continue
 		}
 		f := p.report(lang.F("正文“%s”，所列 %d 项合计 %s，差 %s", p.excerpt(c), len(list), sum, off), c.at)
 		f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, c.number, sum
 	}
+}
+
+// spokenIn reports whether a finding was made in the claim's sentence already.
+func (p *pass) spokenIn(c claim) bool {
+	from, to := c.m.From, c.m.To
+	for _, o := range p.claims() {
+		if o.at == c.at && o.m.Sentence == c.m.Sentence {
+			from, to = min(from, o.m.From), max(to, o.m.To)
+		}
+	}
+	return slices.ContainsFunc(p.found, func(f model.Finding) bool {
+		return f.At[0] == c.at && f.Rule[0] == 'X' && f.Span[0] >= from && f.Span[1] <= to
+	})
 }
 
 // nearList is what part of a total a list is off by at most where it need not be all.
@@ -89,7 +102,7 @@ func shares(p *pass) {
 		f := p.report(lang.F("正文“%s”，%s ÷ %s = %s%%", p.excerpt(c), list[0], whole, is), c.at)
 		f.Span, f.Left = [2]int{c.m.From, c.m.To}, c.number
 		f.Right, _ = model.ParseNumber(is)
-		f.Hints = []model.Hint{p.rewrite(c, is, lang.F("正文改为 %s", is))}
+		f.Hints = []model.Hint{p.rewrite(c, is, "")}
 	}
 }
 

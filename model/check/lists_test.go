@@ -47,8 +47,11 @@ func TestShares(t *testing.T) {
 			t.Errorf("%s: %t", c.text, got)
 		}
 	}
+	if fs := xs(run(says("收到政府信息公开申请9件。共公开188条，其中网站90条、公众号97条。"), nil)); len(fs) != 2 || fs[1].Rule != "X15" {
+		t.Errorf("another sentence silences a list: %v", fs)
+	}
 	f := run(say(good(), "overview", "公开57件，其中网站20件，占31.5%。"), nil)[0]
-	if want := "正文“占31.5%”，20 ÷ 57 = 35.1%"; f.Message != want {
-		t.Errorf("got %s", f.Message)
+	if want := "正文“占31.5%”，20 ÷ 57 = 35.1%"; f.Message != want || len(f.Hints) != 1 || f.Hints[0].Message != "正文改为 35.1" {
+		t.Errorf("got %s, %v", f.Message, f.Hints)
 	}
 }

@@ -265,6 +265,9 @@ func trimmed(toks []token) []token {
 	for len(toks) > 0 && (parting(toks[0]) || toks[0].set.is(isComma)) {
 		toks = toks[1:]
 	}
+	if n := len(toks); n > 0 && toks[n-1].set.is(isOpen) { // 予以公开（18件）
+		return toks[:n-1]
+	}
 	return toks
 }
 
