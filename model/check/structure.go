@@ -13,14 +13,15 @@ import (
 // says reports whether a part of the section that has text, or its heading, holds
 // one of the words.
 func (p *pass) says(section string, words ...string) bool {
+	holds := func(s string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
+	}
 	for _, part := range p.r.Parts(section) {
 		if strings.TrimSpace(part.Text) == "" {
 			continue
 		}
-		for _, w := range words {
-			if strings.Contains(part.Heading, w) || strings.Contains(part.Text, w) {
-				return true
-			}
+		if holds(part.Heading) || holds(part.Text) || holds(prose.Simplified(part.Text)) {
+			return true
 		}
 	}
 	return false

@@ -159,3 +159,16 @@ func (l *lexicon) find(s string) *word {
 	}
 	return nil
 }
+
+// Simplified writes traditional characters as those of the mainland; a text that has
+// none is given back.
+func Simplified(s string) string {
+	l := lexiconOf()
+	fold := func(r rune) rune {
+		if r >= firstHan && r <= lastHan && l.han[r-firstHan].fold != 0 {
+			return firstHan + rune(l.han[r-firstHan].fold)
+		}
+		return r
+	}
+	return strings.Map(fold, s)
+}

@@ -166,6 +166,14 @@ func TestLists(t *testing.T) {
 	}
 }
 
+func TestSimplified(t *testing.T) {
+	for text, want := range map[string]string{"": "", "abc，依申请": "abc，依申请", "依申請公開資訊，辦結率": "依申请公开资讯，办结率", "㐀𠀀": "㐀𠀀"} {
+		if got := Simplified(text); got != want {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
 // hold checks what must be true of every mention of any text: its place lies in the
 // text, and its digits stand there.
 func hold(t *testing.T, heading, text string, about About) {
