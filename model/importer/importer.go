@@ -89,7 +89,7 @@ func Import(data []byte, forms func(id string) *model.Form, options ...Option) (
 	for _, n := range doc.Notes {
 		w.tell(n)
 	}
-	w.own, w.paged = doc.Own, doc.Paged
+	w.manner = table.Manner{Own: doc.Own, Paged: doc.Paged}
 	w.form = formOf(doc.Blocks, form, forms)
 	w.report = model.NewReport(w.form, "", 0)
 	found := w.read(doc.Blocks)

@@ -34,7 +34,7 @@ const headLine = 60 // characters of a line that may be part of a title
 // kept in front of it. What a web page puts before the title is left out.
 func (w *walk) head(lines []source.Block) {
 	from, to := findTitle(lines)
-	if to == 0 && w.own && w.title == "" { // our own export writes nothing else there
+	if to == 0 && w.manner.Own && w.top.title == "" { // our own export writes nothing else there
 		from, to = ownTitleLines(lines)
 	}
 	var left int
@@ -48,20 +48,20 @@ func (w *walk) head(lines []source.Block) {
 	}
 	for _, l := range lines[from:to] {
 		words := strings.Fields(l.Words())
-		if w.own { // a blank in it is the clerk's
+		if w.manner.Own { // a blank in it is the clerk's
 			words = []string{strings.TrimSpace(l.Words())}
 		}
-		w.title += strings.Join(words, "")
+		w.top.title += strings.Join(words, "")
 	}
-	if !w.own {
-		w.title = strings.TrimSuffix(titleLead().ReplaceAllString(w.title, ""), "》")
+	if !w.manner.Own {
+		w.top.title = strings.TrimSuffix(titleLead().ReplaceAllString(w.top.title, ""), "》")
 	}
 	section := w.form.Sections[0].ID
 	var kept []source.Block
 	var all strings.Builder
 	for _, l := range lines[to:] {
 		text := l.Words()
-		if draftLine(l) || len([]rune(text)) < 80 && (beside().MatchString(text) || dateLine().MatchString(text)) || !w.own && w.contents(l) {
+		if draftLine(l) || len([]rune(text)) < 80 && (beside().MatchString(text) || dateLine().MatchString(text)) || !w.manner.Own && w.contents(l) {
 			continue
 		}
 		kept = append(kept, l)
@@ -74,15 +74,15 @@ func (w *walk) head(lines []source.Block) {
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), m[1]))
 	}
 	for _, l := range kept {
-		if m := inPreamble().FindStringSubmatch(l.Words()); m != nil && w.title == "" && w.report.Unit == "" {
+		if m := inPreamble().FindStringSubmatch(l.Words()); m != nil && w.top.title == "" && w.report.Unit == "" {
 			w.report = w.report.With(w.report.SetText(model.InHead(model.HeadUnit), strings.TrimPrefix(m[1], "现将")))
 		}
 	}
 	w.readText(section, kept)
-	if _, year := titleParts(w.title); year > 0 && !w.dated { // the title knows better
+	if _, year := titleParts(w.top.title); year > 0 && !w.top.dated { // the title knows better
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}
-	w.open = false
+	w.flow.open = false
 }
 
 // contents reports whether a line is of a table of contents.
@@ -155,7 +155,7 @@ func titles(lines []source.Block) (out [][2]int) {
 // nothing may be put together out of two.
 func (w *walk) firstReport(lines []source.Block) []source.Block {
 	found := titles(lines)
-	if len(found) == 0 || w.own {
+	if len(found) == 0 || w.manner.Own {
 		return lines
 	}
 	whole := func(from, to int) bool { return from < to && len(w.tableSigns(lines[from:to])) > 1 }
@@ -223,7 +223,7 @@ func titleParts(title string) (unit string, year int) {
 // withoutFooter ends the last section where a web page's footer begins.
 func (w *walk) withoutFooter(lines []source.Block) []source.Block {
 	for i, l := range lines {
-		if words := l.Words(); !w.own && len(words) < 480 && len([]rune(words)) < 120 && footer().MatchString(words) {
+		if words := l.Words(); !w.manner.Own && len(words) < 480 && len([]rune(words)) < 120 && footer().MatchString(words) {
 			w.remark(model.Info, l.At, "", lang.F("末尾有 %d 行（页面的版权、链接等）", len(lines)-i), lang.T("未收入"))
 			return lines[:i]
 		}
@@ -243,16 +243,16 @@ func (w *walk) signature(lines []source.Block) []source.Block {
 			end = i
 		}
 	}
-	if end < len(lines) && !w.own { // they stand below the signature, and stay
-		w.below = lines[end:]
+	if end < len(lines) && !w.manner.Own { // they stand below the signature, and stay
+		w.top.below = lines[end:]
 		return w.signature(lines[:end])
 	}
 	dated := false
-	unit, _ := titleParts(w.title)
+	unit, _ := titleParts(w.top.title)
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
 	for len(lines) > 0 {
 		l := lines[len(lines)-1]
-		if l.Body || w.own && strings.HasPrefix(l.Text, "\u3000\u3000") {
+		if l.Body || w.manner.Own && strings.HasPrefix(l.Text, "\u3000\u3000") {
 			return lines
 		}
 		text := l.Words()

@@ -108,7 +108,7 @@ const longestHeading = 40 // characters of a section's heading
 // signs says which sections a line may be the heading of.
 func (w *walk) signs(i int, l source.Block, names []table.Pairs) []sign {
 	text := l.Words()
-	if text == "" || l.Body || w.own && !l.Row() && strings.HasPrefix(l.Text, "\u3000\u3000") {
+	if text == "" || l.Body || w.manner.Own && !l.Row() && strings.HasPrefix(l.Text, "\u3000\u3000") {
 		return nil
 	}
 	text = table.Simplified(text)

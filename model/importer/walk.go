@@ -31,15 +31,24 @@ type walk struct {
 	err     error              // a bound was passed
 	torn    map[model.Ref]bool // cells that the source gives twice, differently
 
-	paged   bool // the source has the page breaks of a print
-	own     bool // the source is this program's own export
-	title   string
-	dated   bool           // the source names the year of the report
-	below   []source.Block // what stands below the signature and belongs to the text
-	numbers int            // of the part headings in the present section
-	open    bool           // the paragraph before may go on in the next line
-	first   int            // the indent of that paragraph's first line
-	joined  bool           // it has more lines than the first
+	manner table.Manner
+	top    top
+	flow   flow
+}
+
+// A top is what is known of the head of the report while it is read.
+type top struct {
+	title string
+	dated bool           // the source names the year of the report
+	below []source.Block // what stands below the signature and belongs to the text
+}
+
+// A flow is where the reading of a narrative section stands.
+type flow struct {
+	numbers int  // of the part headings in the present section
+	open    bool // the paragraph before may go on in the next line
+	first   int  // the indent of that paragraph's first line
+	joined  bool // it has more lines than the first
 	wrap    wrapping
 }
 
@@ -59,7 +68,7 @@ func (w *walk) read(lines []source.Block) bool {
 	w.torn = map[model.Ref]bool{}
 	lines = w.firstReport(w.marked(lines))
 	regions := w.regions(lines)
-	w.wrap = w.wrapped(lines, regions)
+	w.flow.wrap = w.wrapped(lines, regions)
 	if len(regions) > 0 {
 		w.head(lines[:max(0, w.begins(regions[0]))])
 		last := &regions[len(regions)-1]
@@ -68,11 +77,11 @@ func (w *walk) read(lines []source.Block) bool {
 		w.head(lines)
 		w.remark(model.Warning, source.Place{}, "", lang.T("没有找到报告的各部分（一、总体情况 等标题）"), lang.T("文字都放在第一部分，请核对"))
 	}
-	if len(regions) == 0 && w.title == "" {
+	if len(regions) == 0 && w.top.title == "" {
 		return false
 	}
 	for _, r := range regions {
-		w.numbers, w.open = 0, false
+		w.flow.numbers, w.flow.open = 0, false
 		s := w.form.Sections[r.section]
 		if r.tail != "" {
 			w.addText(s.ID, r.tail)
@@ -83,9 +92,9 @@ func (w *walk) read(lines []source.Block) bool {
 		}
 		w.readText(s.ID, lines[r.from:r.to])
 	}
-	if len(w.below) > 0 {
-		w.open = false
-		w.readText(w.form.Sections[regions[len(regions)-1].section].ID, w.below)
+	if len(w.top.below) > 0 {
+		w.flow.open = false
+		w.readText(w.form.Sections[regions[len(regions)-1].section].ID, w.top.below)
 	}
 	w.tellWhole()
 	return true
@@ -103,10 +112,10 @@ func (w *walk) marked(lines []source.Block) []source.Block {
 		}
 		switch {
 		case l.Head == model.HeadTitle:
-			w.title = text
+			w.top.title = text
 		case slices.Contains(model.HeadFields, l.Head):
 			w.report = w.report.With(w.report.SetText(model.InHead(l.Head), text))
-			w.dated = w.dated || l.Head == model.HeadYear && w.report.Year > 0
+			w.top.dated = w.top.dated || l.Head == model.HeadYear && w.report.Year > 0
 		}
 		return true
 	})
@@ -153,7 +162,7 @@ func (w *walk) warned(table string) bool {
 // partsAround takes the headings and text of parts, which our own export writes
 // before a table, off its lines.
 func (w *walk) partsAround(s model.Section, lines []source.Block) []source.Block {
-	if !w.own && !slices.ContainsFunc(lines, func(l source.Block) bool { return l.Body }) {
+	if !w.manner.Own && !slices.ContainsFunc(lines, func(l source.Block) bool { return l.Body }) {
 		return lines
 	}
 	n := 0
@@ -162,7 +171,7 @@ func (w *walk) partsAround(s model.Section, lines []source.Block) []source.Block
 	}
 	before := lines[:n]
 	w.readText(s.ID, before)
-	w.open = false
+	w.flow.open = false
 	var rest []source.Block
 	for _, l := range lines[n:] {
 		if !l.Row() {
@@ -176,7 +185,7 @@ func (w *walk) partsAround(s model.Section, lines []source.Block) []source.Block
 
 // readText reads the lines of a narrative section into parts and paragraphs.
 func (w *walk) readText(section string, lines []source.Block) {
-	wrap := w.wrap
+	wrap := w.flow.wrap
 	if width := wrapWidth(lines); width > 0 {
 		wrap.width = width
 	}
@@ -184,33 +193,33 @@ func (w *walk) readText(section string, lines []source.Block) {
 		words := l.Words()
 		switch {
 		case words == "":
-			w.open = false
+			w.flow.open = false
 			continue
 		case l.Row() && !l.Single():
 			w.addText(section, words)
-			w.open = false
+			w.flow.open = false
 			continue
 		case l.Body:
 			w.addText(section, l.Text)
-			w.open = false
+			w.flow.open = false
 			continue
 		case w.part(section, l, words):
 			continue
 		}
 		indented := strings.HasPrefix(l.Text, "\u3000\u3000")
 		switch {
-		case w.own && !indented && w.open:
+		case w.manner.Own && !indented && w.flow.open:
 			w.join(section, l.Text)
-		case w.own:
+		case w.manner.Own:
 			w.addText(section, strings.TrimPrefix(l.Text, "\u3000\u3000"))
-		case w.open && i > 0 && wrap.goesOn(lines[i-1], l, w.first, w.joined):
+		case w.flow.open && i > 0 && wrap.goesOn(lines[i-1], l, w.flow.first, w.flow.joined):
 			w.join(section, words)
-			w.joined = true
+			w.flow.joined = true
 		default:
 			w.addText(section, words)
-			w.first, w.joined = indent(l), false
+			w.flow.first, w.flow.joined = indent(l), false
 		}
-		w.open = !l.Body
+		w.flow.open = !l.Body
 	}
 }
 
@@ -232,7 +241,7 @@ func (w *walk) isLabel(s string) bool {
 
 // readTable fills the table of a section.
 func (w *walk) readTable(s model.Section, lines []source.Block) {
-	got := table.Read(lines, w.labelsOf(s.Table), table.Manner{Own: w.own, Paged: w.paged})
+	got := table.Read(lines, w.labelsOf(s.Table), w.manner)
 	if got.Huge && w.err == nil {
 		w.err = lang.Errorf("%s 的表格太大，不像一份报告；请只留报告本身", s.Heading)
 		return
@@ -274,7 +283,7 @@ func (w *walk) put(c table.Placed) {
 	if v.Number.Blank() {
 		return
 	}
-	if kind == model.Decimal && !v.Number.Zero() && !w.own && c.Unit == "" && !w.unitSaid(c.Ref) && !strings.HasSuffix(field, "元") {
+	if kind == model.Decimal && !v.Number.Zero() && !w.manner.Own && c.Unit == "" && !w.unitSaid(c.Ref) && !strings.HasSuffix(field, "元") {
 		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("“%s” 没有写明是元还是万元", field), lang.T("按万元填入，请核对"))
 	}
 	if before := w.report.At(c.Ref); !before.Blank() && !before.Same(v.Number) || w.torn[c.Ref] {
@@ -290,15 +299,15 @@ var lostBracket = lazily(`^[一二三四五六七八九十]{1,3}[）)]`)
 
 // part takes a line that is the heading of the next part.
 func (w *walk) part(section string, l source.Block, words string) bool {
-	if l.Body || w.own && strings.HasPrefix(l.Text, "\u3000\u3000") {
+	if l.Body || w.manner.Own && strings.HasPrefix(l.Text, "\u3000\u3000") {
 		return false
 	}
-	if !w.own && lostBracket().MatchString(words) {
+	if !w.manner.Own && lostBracket().MatchString(words) {
 		words = "（" + words
 	}
 	level, number, rest, ok := prose.ReadHeading(words)
 	heading, tail := "", ""
-	if !w.own && (len([]rune(words)) > longestHeading || strings.ContainsAny(strings.TrimRight(words, "。"), "。；")) { // a paragraph, whatever it is marked as
+	if !w.manner.Own && (len([]rune(words)) > longestHeading || strings.ContainsAny(strings.TrimRight(words, "。"), "。；")) { // a paragraph, whatever it is marked as
 		l.Level = 0
 	}
 	switch {
@@ -306,9 +315,9 @@ func (w *walk) part(section string, l source.Block, words string) bool {
 		heading = rest
 	case l.Level > 0:
 		heading = words
-	case !ok || level != 2 || number != w.numbers+1:
+	case !ok || level != 2 || number != w.flow.numbers+1:
 		return false
-	case w.own:
+	case w.manner.Own:
 		heading = rest
 	default:
 		heading, tail = prose.SplitHeading(rest)
@@ -316,12 +325,12 @@ func (w *walk) part(section string, l source.Block, words string) bool {
 	if heading == "" {
 		return false
 	}
-	w.numbers++
+	w.flow.numbers++
 	w.parts[section] = append(w.parts[section], &part{heading: heading})
-	w.open = false
+	w.flow.open = false
 	if tail != "" {
 		w.addText(section, tail)
-		w.open, w.first, w.joined = true, indent(l), false
+		w.flow.open, w.flow.first, w.flow.joined = true, indent(l), false
 	}
 	return true
 }
@@ -343,7 +352,7 @@ func (w *walk) join(section, text string) {
 	last := w.parts[section][len(w.parts[section])-1]
 	a, _ := utf8.DecodeLastRune(last.text)
 	b, _ := utf8.DecodeRuneInString(text)
-	if !w.own && (latin(a) && latin(b) || w.wrap.spaced && (digit(a) && han(b) || han(a) && digit(b))) {
+	if !w.manner.Own && (latin(a) && latin(b) || w.flow.wrap.spaced && (digit(a) && han(b) || han(a) && digit(b))) {
 		last.text = append(last.text, ' ')
 	}
 	last.text = append(last.text, text...)
@@ -358,8 +367,8 @@ func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 // finish puts together what was read.
 func (w *walk) finish() model.Report {
 	r := w.report
-	changes := []model.Change{r.SetText(model.InHead(model.HeadTitle), w.title)}
-	unit, year := titleParts(w.title)
+	changes := []model.Change{r.SetText(model.InHead(model.HeadTitle), w.top.title)}
+	unit, year := titleParts(w.top.title)
 	if r.Year == 0 && year > 0 {
 		changes = append(changes, r.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}

@@ -146,6 +146,7 @@ func englishFiles() map[string]string {
 		"“%s” 已划去、隐藏，或是上标、下标":                            "“%s” is struck out, hidden, raised or lowered",
 
 		// model/importer/table/stream.go
+		"“%s” 是图表的说明":    "“%s” is what stands for a picture",
 		"“%s” 不能确定各属哪一栏": "it is uncertain which columns “%s” belong to",
 		"“%s” 不是这张表的栏目":  "“%s” is not a label of this table",
 		"未收入":            "left out",

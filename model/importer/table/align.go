@@ -51,7 +51,7 @@ type aligned struct {
 	cells []Placed
 	doubt bool
 
-	past    bool // it speaks of another year
+	past    bool // it speaks of another year, or names two rows
 	crossed bool // its label names a column, the header over a number the row
 }
 
@@ -69,6 +69,7 @@ func Align(blocks []source.Block, l *Labels, before *Zone, last int) *Alignment 
 	}
 	if l.table.Shape == model.Matrix && a.isSideways() {
 		a.g, a.zone = a.g.Transposed(), nil
+		a.named.torn = a.g.Loose // what is not in its place in a row is in no column
 		first := blocks[0]
 		a.at = map[int]source.Block{}
 		for y := range a.g.Rows {
@@ -165,7 +166,9 @@ func (a *Alignment) addRow(y int) {
 	s := a.said(y)
 	entry := aligned{zone: a.zone, y: y, doubt: s.under || s.past, past: s.past}
 	entry.row, entry.old = a.rowOf(s.own, s.around, s.numbers > 0)
-	a.named.torn = a.named.torn || a.twoRows(s.own)
+	if a.twoRows(s.own) {
+		a.named.torn, entry.past, entry.doubt = true, true, true
+	}
 	if entry.row >= 0 {
 		a.named.last, a.named.side = entry.row, entry.row
 	}
@@ -390,9 +393,7 @@ func (a *Alignment) Cells() (cells []Placed, notes []source.Note) {
 			say(model.Warning, e.y, about, lang.F("“%s” 不能确定各属哪一栏", before), lang.T("留空，请核对后填写"))
 		}
 		switch {
-		case a.named.torn:
-			say(model.Warning, e.y, place, lang.F("“%s” 不能确定各属哪一栏", a.shown(e.y)), lang.T("留空，请核对后填写"))
-		case certain != nil:
+		case certain != nil && (!a.named.torn || !a.g.Loose && addsUp(certain, true)):
 			if e.old {
 				say(model.Info, e.y, place, lang.T("来源用的是旧格式，其他处理只有一行"), lang.T("计入 ")+t.Rows[e.row].ScreenLabel())
 			}

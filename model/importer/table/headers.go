@@ -66,7 +66,11 @@ func (l *Labels) findColumn(text string) int {
 		}
 	}
 	for group := range l.columns {
-		if n > vague && own.Like(l.pairs[group]) >= most && l.column(group) != found {
+		like := own.Like(l.pairs[group])
+		if n <= vague && (strings.HasPrefix(group, core) || strings.HasSuffix(group, core)) {
+			like = 1
+		}
+		if like >= most && l.column(group) != found {
 			return -1
 		}
 	}

@@ -403,3 +403,27 @@ func (l *Labels) IsRow(text string) bool {
 func (l *Labels) rowID(id string) int {
 	return slices.IndexFunc(l.table.Rows, func(r model.Row) bool { return r.ID == id })
 }
+
+// caption reports whether a text says numbers of the table again, label by label, as what
+// stands for a picture does: 予以公开：23；部分公开：6；不予公开：7。
+func (l *Labels) caption(text string) bool {
+	labels, pieces := 0, 0
+	for p := range strings.SplitSeq(strings.Trim(text, "。；"), "；") {
+		label, number, ok := strings.Cut(p, "：")
+		pieces++
+		if ok && source.IsNumber(strings.TrimRight(number, "件条 ")) && l.fragment(Bare(label)) {
+			labels++
+		}
+	}
+	return labels > 2 && labels*3 >= pieces*2
+}
+
+// isLine reports whether a line is the label of a row and numbers behind it.
+func (l *Labels) isLine(line string) bool {
+	fields := strings.Fields(prose.HalfWidth(line))
+	first := len(fields)
+	for first > 0 && source.IsValue(fields[first-1]) {
+		first--
+	}
+	return first > 0 && first < len(fields) && l.endsWithLabel(fields[:first])
+}

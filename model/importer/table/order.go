@@ -101,7 +101,7 @@ func (s *stream) doubtLoose() {
 	refutes := s.addUp()
 	for i := range s.entries { // where one has a number more, so may another, in the place of a blank that is lost
 		e := &s.entries[i]
-		e.extra = (over+orphans > 0 && e.loose || over > 0 && over*8 >= len(s.entries)) && !e.placed && !s.proven(*e) && !zeros(e.slots) ||
+		e.why.extra = (over+orphans > 0 && e.loose || over > 0 && over*8 >= len(s.entries)) && !e.placed && !s.proven(*e) && !zeros(e.slots) ||
 			refutes && count(e.slots) == len(s.l.table.Columns) && !s.addsUp(*e)
 	}
 	if first == nil {
@@ -123,7 +123,7 @@ func (s *stream) doubtLoose() {
 			}
 		}
 		e := &s.entries[r.entry]
-		e.doubt = e.doubt || r.row >= 0 && next != r.row+1 && !s.proven(*e)
+		e.why.doubt = e.why.doubt || r.row >= 0 && next != r.row+1 && !s.proven(*e)
 	}
 }
 
@@ -205,7 +205,7 @@ func (s *stream) doubtAbove() {
 		behind := n < len(runs) && runs[n].entry < 0
 		for ; i < n; i++ {
 			e := &s.entries[runs[i].entry]
-			e.doubt = e.doubt || (before || behind) && !e.loose && s.l.table.Shape != model.Line
+			e.why.doubt = e.why.doubt || (before || behind) && !e.loose && s.l.table.Shape != model.Line
 		}
 	}
 }
@@ -225,13 +225,13 @@ func (s *stream) doubtTorn() {
 	}
 	if len(unclaimed)*3 > len(s.entries) && s.l.table.Shape != model.Line { // hardly a number is whole
 		for i, e := range s.entries {
-			s.entries[i].broken = !s.addsUp(e)
+			s.entries[i].why.broken = !s.addsUp(e)
 		}
 	}
 	for _, i := range unclaimed {
 		for _, j := range []int{i - 1, i + 1} {
 			if j >= 0 && j < len(s.entries) && (count(s.entries[i].slots) > 1 || !s.addsUp(s.entries[j])) {
-				s.entries[j].broken = true
+				s.entries[j].why.broken = true
 			}
 		}
 	}

@@ -54,9 +54,20 @@ func Read(blocks []source.Block, l *Labels, m Manner) Result {
 	blocks = source.Tabulate(blocks, l.isWhole)
 	out.tellDropped(blocks, l)
 	rest := out.align(blocks, l)
-	if len(rest) > 0 {
-		s := newStream(l, &out, m)
-		s.read(rest)
+	switch {
+	case len(rest) == 0:
+	case len(out.Cells)*3 >= len(l.table.Refs())*2: // the grids hold the table; the rest speaks of it
+		var rows []source.Block
+		for _, b := range rest {
+			if l.isLine(b.Words()) {
+				rows = append(rows, b)
+			} else {
+				out.foreign(b.Words(), b.At, l)
+			}
+		}
+		newStream(l, &out, m).read(rows)
+	default:
+		newStream(l, &out, m).read(rest)
 	}
 	return out
 }
@@ -102,11 +113,15 @@ func (out *Result) note(s model.Severity, at source.Place, about, found, done st
 // foreign keeps a sentence as text of the section; of other words it tells.
 func (out *Result) foreign(text string, at source.Place, l *Labels) {
 	text = strings.TrimSpace(text)
+	if l.caption(text) {
+		out.note(model.Info, at, l.table.ID, lang.F("“%s” 是图表的说明", source.Short(text)), lang.T("未收入"))
+		return
+	}
 	if prosy(text) || len([]rune(text)) > 15 {
 		out.Texts = append(out.Texts, text)
 		return
 	}
-	if text != "" {
+	if text != "" && !l.isWhole(text) {
 		out.note(model.Info, at, l.table.ID, lang.F("“%s” 不是这张表的栏目", text), lang.T("未收入"))
 	}
 }

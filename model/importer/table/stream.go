@@ -14,17 +14,22 @@ import (
 type entry struct {
 	row    int // of the table, -1: none was named
 	slots  []token
-	placed bool        // every slot stands in its column
-	ended  bool        // its line ends behind it
-	old    bool        // one row stands for a whole group, as in the older form
-	loose  bool        // only the order of lines ties the numbers to the row
-	doubt  bool        // they may belong to the label behind them
-	broken bool        // the end of a number may stand on another line
-	extra  bool        // one of them may be none of the row's
-	left   bool        // it was told of already
-	alien  bool        // a label that the table lacks stands before them
-	odd    bool        // its heading names other columns than the form, or in another order
+	placed bool // every slot stands in its column
+	ended  bool // its line ends behind it
+	old    bool // one row stands for a whole group, as in the older form
+	loose  bool // only the order of lines ties the numbers to the row
+	left   bool // it was told of already
+	alien  bool // a label that the table lacks stands before them
+	why    doubts
 	cells  []model.Ref // where the heads of a table of one line say so
+}
+
+// Doubts are why a run may not be the row's it seems to be of.
+type doubts struct {
+	doubt  bool // the numbers may belong to the label behind them
+	broken bool // the end of a number may stand on another line
+	extra  bool // one of them may be none of the row's
+	odd    bool // the heading names other columns than the form, or in another order
 }
 
 // A stream leads labels and numbers that stand in no grid to their rows.
@@ -102,7 +107,7 @@ func (s *stream) flush(ended bool) {
 		e.row = s.l.lastOf(s.open.group)
 		e.old = e.row >= 0
 	}
-	e.odd = s.heading.odd(s.l.table)
+	e.why.odd = s.heading.odd(s.l.table)
 	row := e.row
 	if e.cells != nil {
 		row = s.l.rowID(e.cells[0].Row)
@@ -280,11 +285,11 @@ func (s *stream) fill() {
 			if count(e.slots) > 0 {
 				say(e, s.l.table.ID, lang.F("“%s” 认不出属于哪一行", shown(e.slots)), lang.T("未填入，请核对后填写"))
 			}
-		case e.doubt:
+		case e.why.doubt:
 			say(e, place, lang.F("“%s” 单独成行，不能确定属于上面还是下面的栏目", shown(e.slots)), lang.T("留空，请核对后填写"))
-		case e.broken:
+		case e.why.broken:
 			say(e, place, lang.F("“%s” 旁边有不属于任何栏目的数字，可能是一个数字断成了两行", shown(e.slots)), lang.T("留空，请核对后填写"))
-		case (e.odd || e.extra && ok) && count(e.slots) > 0:
+		case (e.why.odd || e.why.extra && ok) && count(e.slots) > 0:
 			say(e, place, lang.F("“%s” 不能确定各属哪一栏", shown(e.slots)), lang.T("留空，请核对后填写"))
 		case !ok:
 			say(e, place, lang.F("应有 %d 个数字，读到 “%s”，不能确定各属哪一栏", len(refs), shown(e.slots)), lang.T("留空，请核对后填写"))
@@ -326,7 +331,7 @@ func (s *stream) settle(e entry, n int) ([]token, bool) {
 	case len(given) == 0:
 		return nil, true
 	case len(given) == n:
-		return given, s.usual(e, n) || s.proven(e)
+		return given, s.usual(e, n) || s.proven(e) || zeros(e.slots)
 	case len(e.slots) == n && (e.placed || !e.ended && s.wholeRuns(n)):
 		return e.slots, true
 	}

@@ -38,6 +38,7 @@ func TestContradictions(t *testing.T) {
 		"a column named twice":       {strings.Replace(head, "科研机构", "商业企业", 1) + whole + "\n" + holed, ""},
 		"a label under a header":     {strings.TrimPrefix(head, "|") + whole + "\n" + holed, "received 3 1 0 0 0 0 4"},
 		"two rows named in one":      {head + strings.Replace(whole, "|3|", "|二、上年结转政府信息公开申请数量|", 1), ""},
+		"two rows named in another":  {head + strings.Replace(holed, "|1||", "|三、本年度办理结果|一、本年新收政府信息公开申请数量|", 1) + "\n" + total + "\n" + strings.Replace(whole, "一、本年新收", "二、上年结转", 1), "carried_in 3 1 0 0 0 0 4"},
 		"columns in another order":   {"|商业企业|自然人|科研机构|社会公益组织|法律服务机构|其他|总计\n" + whole, "received 1 3 0 0 0 0 4"},
 		"a filler column":            {strings.Replace(head, "|科研", "||科研", 1) + strings.Replace(whole, "|1|", "|1||", 1), "received 3 1 0 0 0 0 4"},
 		"a column more":              {strings.Replace(head, "|科研", "|小计|科研", 1) + strings.Replace(whole, "|1|", "|1|9|", 1), "received 3 1 0 0 0 0 4"},
