@@ -417,7 +417,7 @@ func (a *Alignment) beforeLabel(e aligned, loose bool) (numbers string, row int)
 		switch {
 		case c.Text == "" || a.index[c.X]:
 		case source.IsNumber(c.Text):
-			if loose || e.zone == nil || e.zone.column[c.X] < 0 && !e.zone.foreign[c.X] && !a.counting(c.X) {
+			if loose || e.zone == nil || e.zone.at(c.X) == -1 && !a.counting(c.X) {
 				given = append(given, c.Text)
 			}
 		default:

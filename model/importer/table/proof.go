@@ -211,7 +211,7 @@ func (a *Alignment) denies(z *Zone, cells []Placed) bool {
 	}
 	by := map[int]bool{}
 	for _, c := range cells {
-		column := z.column[c.x]
+		column := z.at(c.x)
 		if _, ok := a.ref(a.l.rowID(c.Ref.Row), column); ok { // else it is the header of another block
 			by[column-slices.IndexFunc(a.l.table.Columns, func(o model.Column) bool { return o.ID == c.Ref.Column })] = true
 		}

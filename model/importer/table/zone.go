@@ -36,6 +36,18 @@ func newZone(width int) *Zone {
 	return &Zone{column: slices.Repeat([]int{-1}, width), row: slices.Repeat([]int{-1}, width), unit: make([]string, width), foreign: make([]bool, width)}
 }
 
+// at is the column of the form that a column of the grid stands for, -1: none, -2: one
+// that the form lacks. Beyond what a grid may hold there is none.
+func (z *Zone) at(x int) int {
+	switch {
+	case x >= len(z.column):
+		return -1
+	case z.column[x] < 0 && z.foreign[x]:
+		return -2
+	}
+	return z.column[x]
+}
+
 // named are the columns of the form that a header names.
 func (z *Zone) named() map[int]bool {
 	out := map[int]bool{}
