@@ -242,6 +242,9 @@ func (a *Alignment) byColumnLabel(e *aligned, own []string) bool {
 		return false
 	}
 	e.crossed = true
+	if len(own) > 1 && column > 0 && a.l.exact(Bare(own[len(own)-2]), "", -2) >= 0 { // the label stands in the midst of what it spans
+		a.named.torn = true
+	}
 	others := 0
 	for _, s := range own[:len(own)-1] {
 		if !a.l.groups[Bare(s)] && a.l.exact(Bare(s), "", -2) < 0 {

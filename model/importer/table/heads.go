@@ -15,11 +15,18 @@ type heads struct {
 	columns []int
 	pieces  bool // something was named that is no whole label
 	used    bool // numbers came since the rows were named
+	askew   bool // a row was named in the midst of its columns, as a label stands that spans them
+}
+
+// midst reports whether a row was just named, and behind it comes a column alone that is
+// not the first.
+func (h *heads) midst() bool {
+	return len(h.rows) > 0 && !h.used && len(h.columns) == 1 && h.columns[0] > 0
 }
 
 func (h *heads) row(row int) {
 	if h.used {
-		*h = heads{columns: h.columns, pieces: h.pieces}
+		*h = heads{columns: h.columns, pieces: h.pieces, askew: h.askew}
 	}
 	if len(h.columns) == 0 { // what stood before the table
 		h.pieces = false

@@ -98,6 +98,7 @@ func (s *stream) flush(ended bool) {
 	e := entry{row: s.open.row, slots: slots, ended: ended, loose: loose(slots), alien: s.alien}
 	s.alien = false
 	if s.l.table.Shape == model.Line {
+		s.heads.askew = s.heads.askew || s.heads.midst()
 		e.cells, e.row = s.heads.cells(s.l.table, len(slots)), -1
 		s.heads.end()
 	} else if e.row < 0 && s.open.pending != "" {
@@ -278,6 +279,7 @@ func (s *stream) fill() {
 		if e.left {
 			continue
 		}
+		e.why.odd = e.why.odd || s.heads.askew && len(e.cells) > 0 && len(e.cells) <= len(s.l.table.Rows)
 		refs, place := s.cellsOf(e)
 		slots, ok := s.settle(e, len(refs))
 		switch {
