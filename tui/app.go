@@ -15,7 +15,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/canvas"
 	"nianbao/tui/dialog"
@@ -108,11 +107,7 @@ func (a *App) tend() tea.Cmd {
 	a.open.Hold(a.open.Unfinished(title, text))
 	var cmd tea.Cmd
 	if len(a.dialogs) == 0 {
-		at := model.Place{}
-		if a.open.Scope() == keys.Fields {
-			at = a.open.Place()
-		}
-		cmd = a.do(a.open.LookForPrior(at))
+		cmd = a.do(a.open.LookForPrior(a.open.Field()))
 	}
 	return tea.Batch(cmd, a.do(a.open.Arm(func() (entering, asked bool) { return a.open.Entering(), len(a.dialogs) > 0 })))
 }

@@ -377,7 +377,7 @@ func FuzzKeys(f *testing.F) {
 func benchmarkKey(b *testing.B, steps string, long int) {
 	d := open(b, "s.json", 120, 40)
 	d.keys("alt+" + steps)
-	if steps == "2" {
+	if steps == "1" {
 		d.keys("enter")
 		d.send(tea.PasteMsg{Content: strings.Repeat("政府信息公开，", long/7)})
 	}
@@ -397,9 +397,9 @@ func benchmarkKey(b *testing.B, steps string, long int) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2*b.N), "us/key")
 }
 
-func BenchmarkKeyInGrid(b *testing.B)    { benchmarkKey(b, "4", 0) }
-func BenchmarkKeyInText20(b *testing.B)  { benchmarkKey(b, "2", 20) }
-func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "2", 20000) }
+func BenchmarkKeyInGrid(b *testing.B)    { benchmarkKey(b, "3", 0) }
+func BenchmarkKeyInText20(b *testing.B)  { benchmarkKey(b, "1", 20) }
+func BenchmarkKeyInText20k(b *testing.B) { benchmarkKey(b, "1", 20000) }
 
 // A paste of 20,000 characters in one paragraph, its undo, and both frames.
 func BenchmarkPaste20k(b *testing.B) {

@@ -81,6 +81,15 @@ func (w *Walk) Scope() keys.Scope { return w.Pane().Scope() }
 // Place is where the focus stands.
 func (w *Walk) Place() model.Place { return w.Pane().Place(w.Context()) }
 
+// Field is the field of the head being typed, none elsewhere. It is asked for after
+// every message, and needs no checks.
+func (w *Walk) Field() model.Place {
+	if w.Scope() != keys.Fields {
+		return model.Place{}
+	}
+	return w.Pane().Place(pane.Context{Report: w.Report(), Theme: w.theme})
+}
+
 // Context is what panes may look at, with findings that fit the report.
 func (w *Walk) Context() pane.Context {
 	c := w.Sitting.Context(w.Current().Section)
