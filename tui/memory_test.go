@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"nianbao/model"
@@ -12,6 +13,7 @@ import (
 	"nianbao/model/gather"
 	"nianbao/model/lang"
 	"nianbao/tui"
+	"nianbao/tui/opening"
 )
 
 // memory is a Backend without a disk.
@@ -183,7 +185,10 @@ func (m *memory) List(dir string) (tui.Folder, error) {
 	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: m.about()}}}, nil
 }
 
-func (m *memory) Import(path string) (model.Report, []string, error) {
+func (m *memory) Import(path, password string) (model.Report, []string, error) {
+	if strings.Contains(path, "locked") && password != "晴天" {
+		return model.Report{}, nil, opening.ErrLocked
+	}
 	r, ok := m.files[path]
 	if !ok {
 		return m.Sample(), []string{lang.F("第 %d 行", 3)}, nil

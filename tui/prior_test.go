@@ -78,3 +78,19 @@ func TestImportPreview(t *testing.T) {
 	take("y")
 	d.sees("已导入，尚未保存")
 }
+
+// A published file with a password is asked about until it opens or is given up; the
+// password is shown to the reader of files and to nobody else.
+func TestAFileWithAPassword(t *testing.T) {
+	d := open(t, "", 80, 24)
+	d.keys("i", "enter", "locked.pdf", "enter")
+	d.sees("文件的密码", "locked.pdf", "不保存")
+	d.keys("雨天", "enter")
+	d.sees("文件的密码", "密码不对")
+	d.keys("晴天", "enter")
+	d.sees("导入结果", "存疑 1 处")
+	d.keys("esc", "i", "enter", "locked.pdf", "enter", "esc")
+	if screen := d.screen(); strings.Contains(screen, "文件的密码") || strings.Contains(screen, "导入结果") {
+		t.Errorf("given up, and still asked:\n%s", screen)
+	}
+}

@@ -19,6 +19,7 @@ import (
 	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
+	"nianbao/tui/opening"
 )
 
 // desk is the editor's world outside the screen: files and the clock. It
@@ -306,15 +307,24 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	return folder, nil
 }
 
-func (d *desk) Import(path string) (model.Report, []string, error) {
+func (d *desk) Import(path, password string) (model.Report, []string, error) {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return model.Report{}, nil, err
 	}
 	d.priors.choose(path)
-	result, err := importer.Import(data, forms.For)
+	if password == "" {
+		password = d.priors.key(path)
+	}
+	result, err := importer.Import(data, forms.For, importer.Password(password))
+	if errors.Is(err, importer.ErrPassword) {
+		return model.Report{}, nil, opening.ErrLocked
+	}
 	if err != nil {
 		return model.Report{}, nil, lang.Errorf("%s：%w", path, err)
+	}
+	if password != "" {
+		d.priors.unlocked(path, password)
 	}
 	var remarks []string
 	for _, r := range result.Remarks {

@@ -24,7 +24,8 @@ import (
 type priors struct {
 	mu     sync.Mutex
 	shelf  map[string][]shelved
-	chosen map[string]bool // files that the clerk opened: they may be read wherever they are
+	chosen map[string]bool   // files that the clerk opened: they may be read wherever they are
+	keys   map[string]string // passwords of files, as the clerk gave them; kept nowhere else
 }
 
 // shelved is a report of a folder, by what it is looked for.
@@ -34,7 +35,7 @@ type shelved struct {
 }
 
 func newPriors() *priors {
-	p := &priors{shelf: map[string][]shelved{}, chosen: map[string]bool{}}
+	p := &priors{shelf: map[string][]shelved{}, chosen: map[string]bool{}, keys: map[string]string{}}
 	for _, path := range store.Recent() {
 		p.chosen[path] = true
 	}
@@ -55,6 +56,20 @@ func (p *priors) choose(path string) {
 	p.chosen[absolute(path)] = true
 }
 
+// unlocked keeps the password of a file while the program runs, so that it opens again.
+func (p *priors) unlocked(path, password string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.keys[absolute(path)] = password
+}
+
+// key is the password of a file, "" for none.
+func (p *priors) key(path string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.keys[absolute(path)]
+}
+
 // of reads last year's report: the one that r names, r being the file at path, which
 // may be a published one, or one of the same unit that lies beside it. Nil where
 // there is none.
@@ -65,7 +80,7 @@ func (p *priors) of(r model.Report, path string) (last *model.Report, name strin
 	if !p.near(r.Prior, path) {
 		return nil, r.Prior
 	}
-	return readNamed(resolved(r.Prior, path)), r.Prior
+	return p.readNamed(resolved(r.Prior, path)), r.Prior
 }
 
 // resolved is where the file is that the report at path names.
@@ -112,13 +127,13 @@ func (p *priors) missing(r model.Report, file string) error {
 	return lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(file), r.Prior)
 }
 
-func readNamed(path string) *model.Report {
+func (p *priors) readNamed(path string) *model.Report {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return nil
 	}
 	if !isReportFile(data) {
-		result, err := importer.Import(data, forms.For)
+		result, err := importer.Import(data, forms.For, importer.Password(p.key(path)))
 		if err != nil {
 			return nil
 		}

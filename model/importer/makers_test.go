@@ -195,3 +195,21 @@ func TestPDFOfMakers(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkPDF reads a report as LibreOffice and as Chromium print it, of five pages each.
+func BenchmarkPDF(b *testing.B) {
+	for _, name := range []string{"our-word-file-by-LibreOffice", "our-web-page-by-Chromium"} {
+		data, err := os.ReadFile("testdata/makers/" + name + ".pdf")
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := importer.Import(data, forms.For); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

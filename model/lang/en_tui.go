@@ -4,6 +4,11 @@ package lang
 // notices.
 func englishScreen() map[string]string {
 	return map[string]string{
+		// tui/opening/importing.go
+		"打开这个文件要密码；密码只用来读它，不保存": "This file opens with a password; it is used to read it and kept nowhere",
+		"密码不对，请再输入；按 Esc 放弃":    "Wrong password; type it again, or Esc to give up",
+		"文件的密码　": "Password of ",
+
 		// tui/ahead.go
 		"文件还没有打开，先前的按键没有用上": "the file is not open; the keys pressed before had no effect",
 

@@ -1,6 +1,7 @@
 package opening
 
 import (
+	"errors"
 	"time"
 
 	"nianbao/model"
@@ -39,12 +40,16 @@ type Backend interface {
 	Recent() []Entry
 	// List shows a folder: its folders, and the files that may be opened.
 	List(dir string) (Folder, error)
-	// Import reads a published report; remarks say what could not be placed.
-	Import(path string) (r model.Report, remarks []string, err error)
+	// Import reads a published report; remarks say what could not be placed. A file
+	// that asks for another password is ErrLocked.
+	Import(path, password string) (r model.Report, remarks []string, err error)
 	// Blank makes a new report, carried forward where last is given.
 	Blank(unit string, year int, last *model.Report) model.Report
 	Sample() model.Report
 }
+
+// ErrLocked is the error of a file that asks for another password than was given.
+var ErrLocked = errors.New("the file asks for a password")
 
 // A Draft is what was typed and not saved when the program last ended.
 type Draft struct {

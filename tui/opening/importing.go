@@ -1,6 +1,7 @@
 package opening
 
 import (
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -33,23 +34,45 @@ func (o *Opening) PickPrior() pane.Intent {
 
 // readAny reads a report file or a published report, with what is in doubt.
 func (o *Opening) readAny(path string, then func(r model.Report, published bool, remarks []string) pane.Intent) pane.Intent {
+	if !strings.EqualFold(filepath.Ext(path), ".json") {
+		return o.readPublished(path, "", func(r model.Report, remarks []string) pane.Intent { return then(r, true, remarks) })
+	}
 	b := o.backend
 	return pane.Work{Func: func() pane.Intent {
-		published := !strings.EqualFold(filepath.Ext(path), ".json")
-		var r model.Report
-		var remarks []string
-		var err error
-		if published {
-			r, remarks, err = b.Import(path)
-		} else {
-			var l sitting.Loaded
-			l, err = b.Load(path)
-			r = l.Report
-		}
+		l, err := b.Load(path)
 		if err != nil {
 			return o.unopened(b, path, err)
 		}
-		return call(func() pane.Intent { return then(r, published, remarks) })
+		return call(func() pane.Intent { return then(l.Report, false, nil) })
+	}}
+}
+
+// readPublished reads a published report. A file that asks for a password is asked
+// about until it opens or the clerk gives up.
+func (o *Opening) readPublished(path, password string, then func(r model.Report, remarks []string) pane.Intent) pane.Intent {
+	b := o.backend
+	return pane.Work{Func: func() pane.Intent {
+		r, remarks, err := b.Import(path, password)
+		switch {
+		case errors.Is(err, ErrLocked):
+			return call(func() pane.Intent { return o.askPassword(path, password != "", then) })
+		case err != nil:
+			return o.unopened(b, path, err)
+		}
+		return call(func() pane.Intent { return then(r, remarks) })
+	}}
+}
+
+func (o *Opening) askPassword(path string, wrong bool, then func(r model.Report, remarks []string) pane.Intent) pane.Intent {
+	hint := lang.T("打开这个文件要密码；密码只用来读它，不保存")
+	if wrong {
+		hint = lang.T("密码不对，请再输入；按 Esc 放弃")
+	}
+	return pane.Prompt{Title: lang.T("文件的密码　") + filepath.Base(path), Hint: hint, Then: func(password string) pane.Intent {
+		if password == "" {
+			return nil
+		}
+		return o.readPublished(path, password, then)
 	}}
 }
 
@@ -57,14 +80,12 @@ func (o *Opening) readAny(path string, then func(r model.Report, published bool,
 // taken over.
 func (o *Opening) Import(path string) pane.Intent {
 	b := o.backend
-	return pane.Work{Func: func() pane.Intent {
-		r, remarks, err := b.Import(path)
-		if err != nil {
-			return o.unopened(b, path, err)
-		}
-		lines := append(summary(r, remarks), wouldChange(b, path, r)...)
-		return call(func() pane.Intent { return o.offerImport(path, r, lines) })
-	}}
+	return o.readPublished(path, "", func(r model.Report, remarks []string) pane.Intent {
+		return pane.Work{Func: func() pane.Intent {
+			lines := append(summary(r, remarks), wouldChange(b, path, r)...)
+			return call(func() pane.Intent { return o.offerImport(path, r, lines) })
+		}}
+	})
 }
 
 // wouldChange says what taking an import over changes in the report file that stands
