@@ -425,10 +425,13 @@ func (a *App) show(i pane.Open) tea.Cmd {
 // prompt asks for a line of text, with what was being typed there when the
 // program ended last.
 func (a *App) prompt(i pane.Prompt) {
-	if a.open != nil {
+	if a.open != nil && !i.Secret {
 		i.Text = a.open.Proposed(i.Title, i.Text)
 	}
 	d := dialog.Prompt(i.Title, i.Hint, i.Text, i.Then)
+	if i.Secret {
+		d = dialog.Secret(d)
+	}
 	if i.Back != nil {
 		d = dialog.Backward(d, i.Back)
 	}

@@ -28,6 +28,7 @@ func TestHalfTypedIsHeld(t *testing.T) {
 		{"half a year", []string{"tab", "x"}, tui.Unfinished{At: model.InHead(model.HeadYear), Text: "2025x"}},
 		{"a prompt", []string{"ctrl+n", "r", "新"}, tui.Unfinished{At: model.InPart("overview", 0), What: "改标题（不写序号）", Text: "主动公开新"}},
 		{"a prompt given up", []string{"ctrl+n", "r", "新", "esc"}, tui.Unfinished{}},
+		{"a password", []string{"f2", "enter", "locked.pdf", "enter", "晴"}, tui.Unfinished{}},
 		{"a prompt answered", []string{"ctrl+n", "r", "新", "enter"}, tui.Unfinished{}},
 	} {
 		d := open(t, "s.json", 80, 24)

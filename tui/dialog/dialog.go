@@ -114,6 +114,12 @@ func (d backward) Update(msg tea.Msg) (pane.Intent, bool) {
 	return intent, done
 }
 
+// secret keeps what is typed in its dialog to itself: it is no Typist.
+type secret struct{ Dialog }
+
+// Secret makes a dialog one whose text is written down nowhere.
+func Secret(d Dialog) Dialog { return secret{d} }
+
 // A Typist is a dialog in which text is typed: its title, and what was typed so
 // far, "" where that is what stood there at first.
 type Typist interface{ Typed() (title, text string) }

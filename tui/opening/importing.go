@@ -68,7 +68,7 @@ func (o *Opening) askPassword(path string, wrong bool, then func(r model.Report,
 	if wrong {
 		hint = lang.T("密码不对，请再输入；按 Esc 放弃")
 	}
-	return pane.Prompt{Title: lang.T("文件的密码　") + filepath.Base(path), Hint: hint, Then: func(password string) pane.Intent {
+	return pane.Prompt{Title: lang.T("文件的密码　") + filepath.Base(path), Hint: hint, Secret: true, Then: func(password string) pane.Intent {
 		if password == "" {
 			return nil
 		}

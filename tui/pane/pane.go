@@ -212,6 +212,8 @@ type Prompt struct {
 	Text  string // what stands there at first
 	Back  Intent // where it is one of several in a row: what giving it up leads to
 	Then  func(text string) Intent
+
+	Secret bool // what is typed is a password: no journal takes it
 }
 
 // Loaded is a report as read, or as it is to be edited.
