@@ -127,7 +127,7 @@ func single(f *model.Form, t *model.Table, at source) []measure {
 			case total == "":
 				out = append(out, measure{label: f.Title(ref), now: at(ref)})
 			case col.ID == total:
-				out = append(out, measure{label: strings.TrimSuffix(f.Title(ref), " · "+col.Label), now: at(ref), parts: parts})
+				out = append(out, measure{label: strings.TrimSuffix(f.Title(ref), " / "+col.Label), now: at(ref), parts: parts})
 			default:
 				parts = append(parts, measure{label: col.ScreenLabel(), now: at(ref)})
 			}

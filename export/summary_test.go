@@ -26,7 +26,7 @@ func TestSummary(t *testing.T) {
 	s := write(t, "summary", summaryOptions(), forms.SampleReport(), true)
 	for _, want := range []string{
 		"草稿", "2025年", "2024年", "增减", "一、本年新收", "其中：4.保护第三方合法权益 3",
-		"未处理的问题（2 条）", "已说明的提示和理由（1 条）", "理由：年底集中收到一批申请", "行政诉讼 · 复议后起诉 ",
+		"未处理的问题（2 条）", "已说明的提示和理由（1 条）", "理由：年底集中收到一批申请", "行政诉讼 / 复议后起诉 ",
 	} {
 		if !strings.Contains(s, want) {
 			t.Errorf("the summary does not hold %q", want)
@@ -40,7 +40,7 @@ func TestSummary(t *testing.T) {
 		line, _, _ := strings.Cut(rest, "\n")
 		return strings.Join(strings.Fields(line), " ")
 	}
-	for label, want := range map[string]string{"一、本年新收": "51 25 +26", "(三) 不予公开": "7 2 +5", "行政处罚 · 本年处理决定数量": "37 18 +19"} {
+	for label, want := range map[string]string{"一、本年新收": "51 25 +26", "(三) 不予公开": "7 2 +5", "行政处罚 / 本年处理决定数量": "37 18 +19"} {
 		if got := row(label); got != want {
 			t.Errorf("%s: %q, want %q", label, got, want)
 		}

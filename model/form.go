@@ -361,7 +361,7 @@ func (s Section) Name() (short, brief string) {
 }
 
 // Title names a cell for a person: its row's label and its column's, as in
-// "(一) 予以公开 · 自然人".
+// "(一) 予以公开 / 自然人".
 func (f *Form) Title(ref Ref) string {
 	t := f.Table(ref.Table)
 	if t == nil {
@@ -373,7 +373,7 @@ func (f *Form) Title(ref Ref) string {
 	}
 	label := row.ScreenLabel()
 	if t.Shape == Line && len(row.Groups) > 0 {
-		label = row.Groups[0] + " · " + label
+		label = row.Groups[0] + " / " + label
 	}
-	return label + " · " + col.Label
+	return label + " / " + col.Label
 }

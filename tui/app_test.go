@@ -220,7 +220,7 @@ func TestFindingAppearsAndGoes(t *testing.T) {
 	d.keys("up")
 	d.sees("一、本年新收 / 自然人", "F4 改为 41（改之前是平的；正文也写 51 件）")
 	d.keys("f4")
-	d.sees("已改 一、本年新收 · 自然人：95 改为 41")
+	d.sees("已改 一、本年新收 / 自然人：95 改为 41")
 	if strings.Contains(d.screen(), "错1") {
 		t.Error("the finding did not go")
 	}
@@ -274,7 +274,9 @@ func TestFailedSaveIsToldTruthfully(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	d.m.broken = errors.New("s.json：磁盘已满")
 	d.keys("x", "ctrl+s")
-	d.sees("没有保存", "磁盘已满", "未保存")
+	d.sees("没有保存", "! 没有存成：s.json：磁盘已满", "^S 再存一次")
+	d.keys("tab")
+	d.sees("! 没有存成")
 	d.m.broken, d.m.changed = nil, true
 	d.keys("ctrl+s")
 	d.sees("文件已被别人改动")

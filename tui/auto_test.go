@@ -70,7 +70,7 @@ func TestAutoSaveBringsNoFileBack(t *testing.T) {
 	d.m.waits, d.m.stopped = true, tui.ErrGone
 	delete(d.m.files, "s.json")
 	d.keys("y")
-	d.sees("没有自动保存", "不在原处", "未保存")
+	d.sees("没有自动保存", "不在原处", "! 没有存成")
 	d.keys("z")
 	if _, there := d.m.files["s.json"]; there || d.m.autos != 1 {
 		t.Errorf("after %d tries the file is back: %v", d.m.autos, there)

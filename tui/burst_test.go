@@ -86,7 +86,7 @@ func TestUnbracketedBlockEndsInThePreview(t *testing.T) {
 		} else {
 			d.flood(block)
 		}
-		d.sees("粘贴一块数字", "有 6 格会改变", "一、本年新收 · 自然人：41 改为 81")
+		d.sees("粘贴一块数字", "有 6 格会改变", "一、本年新收 / 自然人：41 改为 81")
 		d.keys("n")
 		d.sees("无修改")
 		d.keys("ctrl+z")

@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -40,23 +41,27 @@ var frames = map[string]struct {
 		d.keys("alt+3")
 		d.keys(strings.Split(strings.Repeat("down ", 13)+"right right right right", " ")...)
 	}},
-	"t3_empty":    {80, 24, withEmpty, func(d *driver) { d.keys("alt+3") }},
-	"t3_saved":    {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1", "2", "enter", "ctrl+s") }},
-	"t3_120":      {120, 40, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "up") }},
-	"t3_160":      {160, 45, withPrior, func(d *driver) { d.keys("alt+3", "down", "down") }},
-	"t3_60":       {60, 16, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+end", "home", "up") }},
-	"t2":          {80, 24, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
-	"t2_60":       {60, 16, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
-	"t2_120":      {120, 40, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
-	"t4":          {80, 24, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
-	"t4_60":       {60, 16, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
-	"t4_120":      {120, 40, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
-	"paste":       {80, 24, withPrior, func(d *driver) { d.keys("alt+3"); d.send(pasteOf("1\t2\tx\n3\t4\t5\t6\t7\t8\t9\t10")) }},
-	"quit":        {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+q") }},
-	"second":      {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "f9", "4", "1", "enter") }},
-	"selection":   {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down"); d.extend(tea.KeyDown, tea.KeyRight, tea.KeyRight) }},
-	"small":       {52, 14, withPrior, func(d *driver) { d.keys("x") }},
-	"t3_wide":     {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1234567890123") }},
+	"t3_empty":  {80, 24, withEmpty, func(d *driver) { d.keys("alt+3") }},
+	"t3_saved":  {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1", "2", "enter", "ctrl+s") }},
+	"t3_120":    {120, 40, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "up") }},
+	"t3_160":    {160, 45, withPrior, func(d *driver) { d.keys("alt+3", "down", "down") }},
+	"t3_60":     {60, 16, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+end", "home", "up") }},
+	"t2":        {80, 24, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
+	"t2_60":     {60, 16, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
+	"t2_120":    {120, 40, withPrior, func(d *driver) { d.keys("alt+2", "down", "end") }},
+	"t4":        {80, 24, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
+	"t4_60":     {60, 16, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
+	"t4_120":    {120, 40, withPrior, func(d *driver) { d.keys("alt+4", "right") }},
+	"paste":     {80, 24, withPrior, func(d *driver) { d.keys("alt+3"); d.send(pasteOf("1\t2\tx\n3\t4\t5\t6\t7\t8\t9\t10")) }},
+	"quit":      {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+q") }},
+	"second":    {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "f9", "4", "1", "enter") }},
+	"selection": {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down"); d.extend(tea.KeyDown, tea.KeyRight, tea.KeyRight) }},
+	"small":     {52, 14, withPrior, func(d *driver) { d.keys("x") }},
+	"t3_wide":   {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "1234567890123") }},
+	"failed": {80, 24, withPrior, func(d *driver) {
+		d.m.broken = errors.New("s.json：磁盘已满")
+		d.keys("alt+3", "down", "1", "2", "enter", "ctrl+s", "down")
+	}},
 	"unprotected": {80, 24, withPrior, func(d *driver) { d.m.lost = true; d.keys("alt+3", "9") }},
 }
 
@@ -102,12 +107,12 @@ func blank(m *memory, which func(row int, ref model.Ref) bool) {
 	t := r.Form.Table("applications")
 	for i, row := range t.Rows {
 		for _, ref := range t.RefsOf(row) {
-			if which(i, ref) {
+			if which(i, ref) && r.Form.TotalOf(ref) == nil {
 				changes = append(changes, r.SetCell(ref, model.Number{}))
 			}
 		}
 	}
-	m.files["s.json"] = r.With(changes...)
+	m.files["s.json"] = r.With(append(changes, model.Follow(r, changes)...)...)
 }
 
 // frame draws a state for a terminal.

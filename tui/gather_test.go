@@ -254,7 +254,7 @@ func TestUnitsBehindACell(t *testing.T) {
 	d.keys("enter")
 	d.sees("在表格里按 Enter 看")
 	d.keys("alt+3", "enter")
-	d.sees("一、本年新收 · 自然人：2 个单位之和 341，本报告 300", "> 1 青禾县财政局", "88.0%")
+	d.sees("一、本年新收 / 自然人：2 个单位之和 341，本报告 300", "> 1 青禾县财政局", "88.0%")
 	d.keys("水务", "enter")
 	d.sees("青禾县水务局  2025 年度")
 	d.keys("alt+3", "enter")

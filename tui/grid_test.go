@@ -84,7 +84,7 @@ func TestPasteByLabel(t *testing.T) {
 func TestPastedTotalStands(t *testing.T) {
 	d := table(t, "3", 80, 24)
 	d.send(pasteOf(received + "\t44\t6\t0\t1\t3\t0\t51"))
-	d.sees("有 1 格会改变", "一、本年新收 · 总计 照写 51，各项之和是 54")
+	d.sees("有 1 格会改变", "一、本年新收 / 总计 照写 51，各项之和是 54")
 	d.keys("y")
 	d.sees("!44", "~51")
 	if got := d.row("received"); got != "44 6 0 1 3 0 51" {

@@ -77,7 +77,7 @@ func TestSecondEntry(t *testing.T) {
 	d.send(pasteOf("1\t2"))
 	d.sees("不能粘贴")
 	d.keys("f9")
-	d.sees("两遍有 1 处不同", "行政复议 · 结果纠正", "第二遍 8")
+	d.sees("两遍有 1 处不同", "行政复议 / 结果纠正", "第二遍 8")
 	d.keys("enter")
 	d.sees("哪个对？请看原件")
 	d.keys("down", "enter")
@@ -92,7 +92,7 @@ func TestSecondEntry(t *testing.T) {
 		t.Error("undo did not bring the first numbers back")
 	}
 	d.keys("f9", "7", "6", "tab", "5", "tab", "ctrl+z")
-	d.sees("已撤回：行政复议 · 结果纠正", "行政复议 / 结果纠正")
+	d.sees("已撤回：行政复议 / 结果纠正", "行政复议 / 结果纠正")
 	d.keys("esc")
 	d.sees("复核还没有完")
 	d.keys("enter") // goes on
@@ -103,7 +103,7 @@ func TestSecondEntry(t *testing.T) {
 	d.keys("y")
 	d.sees("已放弃复核")
 	d.keys("f9", "7", "tab", "ctrl+z")
-	d.sees("已撤回：行政复议 · 结果维持")
+	d.sees("已撤回：行政复议 / 结果维持")
 	d.keys("esc") // nothing is lost: no question
 	d.sees("已放弃复核")
 	if !model.Same(before, d.m.files["s.json"]) {

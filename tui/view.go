@@ -40,13 +40,14 @@ func (a *App) View() tea.View {
 
 func (a *App) drawView() tea.View {
 	cv := a.paint.frame.Reset(a.theme, a.w, a.h)
-	a.draw(cv)
+	unsaved := a.open != nil && (a.open.Dirty() || a.open.Refused() != "")
+	a.draw(cv, unsaved)
 	v := tea.NewView(cv.String())
 	v.AltScreen = true
 	if !a.mouseless {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = a.title()
+	v.WindowTitle = a.title(unsaved)
 	v.Cursor = tea.NewCursor(cv.Cursor())
 	return v
 }
@@ -54,7 +55,7 @@ func (a *App) drawView() tea.View {
 // title is the window's title: it tells unsaved work even from a task bar. Old
 // terminals end it at the byte 9C, which many hanzi hold, and would print the
 // rest on the screen: such a name is left out.
-func (a *App) title() string {
+func (a *App) title(unsaved bool) string {
 	title := lang.T("nianbao 年报")
 	if a.open == nil {
 		return title
@@ -64,16 +65,16 @@ func (a *App) title() string {
 	} else if year := a.open.Report().Year; year > 0 {
 		title += fmt.Sprintf(" %d", year)
 	}
-	if a.open.Dirty() || a.open.Refused() != "" {
+	if unsaved {
 		title = "* " + title
 	}
 	return title
 }
 
 // draw lays out the screen: title bar, steps, pane, key bar, and above them a dialog.
-func (a *App) draw(cv canvas.Canvas) {
+func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 	if a.tooSmall() {
-		a.drawSmall(cv)
+		a.drawSmall(cv, unsaved)
 		return
 	}
 	left, top := a.corner()
@@ -97,7 +98,7 @@ func (a *App) draw(cv canvas.Canvas) {
 	default:
 		pane.Draw(body, a.opening.View(a.theme, body.W, body.H))
 	}
-	a.drawTitle(cv)
+	a.drawTitle(cv, unsaved)
 	if len(a.dialogs) > 0 {
 		a.paint.box = dialog.Draw(a.dialogs[len(a.dialogs)-1], cv)
 	}
@@ -105,11 +106,11 @@ func (a *App) draw(cv canvas.Canvas) {
 }
 
 // drawSmall says how large the screen must be.
-func (a *App) drawSmall(cv canvas.Canvas) {
+func (a *App) drawSmall(cv canvas.Canvas, unsaved bool) {
 	text := []string{lang.F("窗口太小：现在 %d 列 %d 行，要 %d 列 %d 行。", a.w, a.h, minWidth, minHeight), "", lang.T("拉大窗口或调小字号，就回到刚才那一格。"), lang.T("填的都在；这时按键不会改报告。")}
 	top := 0
 	if a.h > len(text)+3 {
-		a.drawTitle(cv)
+		a.drawTitle(cv, unsaved)
 		top = 3
 	}
 	inks := []theme.Ink{theme.Strong, theme.Plain, theme.Plain, theme.Dim}
@@ -138,8 +139,8 @@ func (a *App) bodyWidth() int {
 }
 
 // drawTitle draws the title bar: where one is, and whether it is safe.
-func (a *App) drawTitle(cv canvas.Canvas) {
-	state, ink := a.state()
+func (a *App) drawTitle(cv canvas.Canvas, unsaved bool) {
+	state, ink := a.state(unsaved)
 	on, name, more := theme.Title, "", []string(nil)
 	switch {
 	case a.open != nil:
@@ -178,7 +179,7 @@ func (a *App) drawTitle(cv canvas.Canvas) {
 }
 
 // state tells the truth about what is on the disk.
-func (a *App) state() (string, theme.Ink) {
+func (a *App) state(unsaved bool) (string, theme.Ink) {
 	switch {
 	case a.open == nil:
 		return "", theme.Dim
@@ -186,7 +187,9 @@ func (a *App) state() (string, theme.Ink) {
 		return lang.T("正在保存"), theme.Dim
 	case a.open.Locked():
 		return lang.T("只读"), theme.Warning
-	case a.open.Dirty() || a.open.Refused() != "":
+	case a.open.Failed() != "":
+		return lang.T("没有存成：") + theme.Line(a.open.Failed()), theme.Error
+	case unsaved:
 		kept := a.backend.Kept()
 		if strings.HasPrefix(kept, lang.T(Unprotected)) {
 			return kept, theme.Error

@@ -104,7 +104,7 @@ func (d differences) where(at model.Place) string {
 	address := lang.F("（%s）", at)
 	if at.Cell != (model.Ref{}) {
 		number, _, _ := strings.Cut(d.b.Form.Section(at.Cell.Table).Heading, "、")
-		return lang.T("表") + number + " · " + d.b.Form.Title(at.Cell) + address
+		return lang.T("表") + number + " / " + d.b.Form.Title(at.Cell) + address
 	}
 	if at.Section == "" {
 		return model.HeadName(at.Head) + address

@@ -25,6 +25,7 @@ import (
 type editorOptions struct {
 	Ambiguous string // auto, 1 or 2
 	Light     bool
+	ASCII     bool // no line drawing
 	Dark      bool
 	Colours   string // auto, 256, 16 or 0
 	Plain     bool   // questions and answers instead of a screen
@@ -84,7 +85,7 @@ func runEditor(path string, o editorOptions) error {
 	if err != nil {
 		return err
 	}
-	th := theme.New(theme.Options{Ambiguous: t.Ambiguous, Ground: grounds[t.Ground], Colours: t.Colours})
+	th := theme.New(theme.Options{Ambiguous: t.Ambiguous, Ground: grounds[t.Ground], Colours: t.Colours, ASCII: o.ASCII})
 	desk := newDesk()
 	app := tui.New(desk, th, path)
 	if !mouse {

@@ -137,6 +137,7 @@ func root() *cobra.Command {
 	c.Flags().StringVar(&o.Mouse, "mouse", "auto", lang.T("用鼠标：auto（Windows 上不用）、on 或 off"))
 	c.Flags().BoolVar(&o.Light, "light", false, lang.T("终端是浅色背景"))
 	c.Flags().BoolVar(&o.Dark, "dark", false, lang.T("终端是深色背景"))
+	c.Flags().BoolVar(&o.ASCII, "ascii", false, lang.T("表格线、进度条只用 ASCII 字符"))
 	c.Flags().StringVar(&o.Colours, "colours", "auto", lang.T("颜色数：auto、256、16 或 0"))
 	c.PersistentFlags().String("lang", "zh", lang.T("界面的语言：zh 中文，en 英文；报告总是中文"))
 	c.CompletionOptions.HiddenDefaultCmd = true

@@ -113,7 +113,7 @@ func (p *pass) applicantReadings(of string) []reading {
 	for _, row := range []struct {
 		name string
 		rows []string
-	}{{lang.T("新收 · "), []string{"received"}}, {lang.T("新收加上年结转 · "), []string{"received", "carried_in"}}, {lang.T("办理总计 · "), []string{"resolved_total"}}} {
+	}{{lang.T("新收 / "), []string{"received"}}, {lang.T("新收加上年结转 / "), []string{"received", "carried_in"}}, {lang.T("办理总计 / "), []string{"resolved_total"}}} {
 		for _, columns := range columnsOf(of) {
 			g := reading{name: row.name + p.columnNames(columns)}
 			for _, c := range columns {
@@ -247,7 +247,7 @@ func (p *pass) disputeReadings(m prose.Mention) []reading {
 		return out
 	}
 	if single {
-		label := " · " + p.columnName(disputes, column)
+		label := " / " + p.columnName(disputes, column)
 		out := []reading{{name + label, cells(column), nil}}
 		if len(rows) == 1 && kind != "review" { // behind both kinds of litigation the sum of them is meant
 			rows = disputeRows("litigation")

@@ -25,7 +25,7 @@ func (p *pass) rowName(table, id string) string {
 	}
 	name := bare(row.ScreenLabel())
 	if t.Shape == model.Line && len(row.Groups) > 0 {
-		name = row.Groups[0] + " · " + name
+		name = row.Groups[0] + " / " + name
 	}
 	return name
 }
@@ -72,7 +72,7 @@ func (p *pass) cellName(ref model.Ref) string {
 	row := t.Row(ref.Row)
 	label := row.ScreenLabel()
 	if t.Shape == model.Line && len(row.Groups) > 0 {
-		label = row.Groups[0] + " · " + label
+		label = row.Groups[0] + " / " + label
 	}
 	return lang.F("“%s”%s", label, p.columnName(ref.Table, ref.Column))
 }

@@ -37,6 +37,7 @@ func englishBars() map[string]string {
 		"本年与上年":        "This year and last",
 		"本表 %d/%d":     "table %d/%d",
 		"比上年":          "Change",
+		"没有存成：":        "Not saved: ",
 		"现在相差 ":        "Off by now ",
 		"%s 与 %s":      "%s against %s",
 		"离线，不联网":       "Offline",

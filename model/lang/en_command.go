@@ -143,6 +143,7 @@ func englishCommand() map[string]string {
 		"“”—… 等字符在终端里占几格：auto（问终端）、1 或 2": "columns of “ ” — …: auto (ask), 1 or 2",
 		"一问一答，不移动光标：适合读屏软件和简单终端":          "line by line: for screen readers, simple terminals",
 		"用鼠标：auto（Windows 上不用）、on 或 off":  "mouse: auto (Windows: off), on, off",
+		"表格线、进度条只用 ASCII 字符":              "draw lines and bars in ASCII only",
 		"终端是浅色背景":             "the terminal has a light background",
 		"终端是深色背景":             "the terminal has a dark background",
 		"颜色数：auto、256、16 或 0": "colours: auto, 256, 16 or 0",

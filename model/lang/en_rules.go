@@ -105,9 +105,9 @@ func englishRules() map[string]string {
 		"除以 10000，改为 %s": "divide by 10000: change to %s",
 
 		// model/check/readings.go
-		"办理总计 · ":    "resolved · ",
-		"新收 · ":      "received · ",
-		"新收加上年结转 · ": "received and carried in · ",
+		"办理总计 / ":    "resolved / ",
+		"新收 / ":      "received / ",
+		"新收加上年结转 / ": "received and carried in / ",
 		"予以公开总计":     "granted total",
 		"予以公开加部分公开":  "granted and partly granted",
 		"部分公开总计":     "partly granted total",
@@ -117,7 +117,7 @@ func englishRules() map[string]string {
 		"无法提供":       "unavailable",
 		"合计":         " total",
 		"不予公开加不予处理":  "refused and declined",
-		"其他处理的其他":    "otherwise handled · other",
+		"其他处理的其他":    "otherwise handled, other",
 		"行政诉讼":       "litigation",
 		"未经复议直接起诉":   "direct litigation",
 		"复议后起诉":      "litigation after review",

@@ -70,7 +70,7 @@ func (d drawing) told(ref model.Ref) {
 		if c.Report.Stated(ref) {
 			more = append(more, pane.Act(keys.Table, keys.Retotal, lang.T("恢复自动合计")))
 		}
-		c.Told(d.Canvas, found[0], where, more...)
+		c.Told(d.Canvas, d.placed(found[0], ref), where, more...)
 	case c.Report.Stated(ref):
 		d.PutTo(1, y, d.W-1, theme.Plain, lang.F("这个合计是填的；各项之和为 %s。", c.Report.Sum(c.Report.Form.TotalOf(ref).Right, nil)))
 		d.Acts(1, y+1, pane.Act(keys.Table, keys.Retotal, lang.T("恢复自动合计")))
@@ -81,6 +81,17 @@ func (d drawing) told(ref model.Ref) {
 	default:
 		d.help(ref, y)
 	}
+}
+
+// placed is a finding whose message does not say again which cell it speaks of, where
+// that is the focused one: the place bar has it.
+func (d drawing) placed(f model.Finding, ref model.Ref) model.Finding {
+	if f.At[0].Cell == ref || f.At[0].Cell.Column == ref.Column {
+		row, col := d.t.Row(ref.Row), d.t.Column(ref.Column)
+		f.Message = strings.Replace(f.Message, lang.T("：")+col.Label+" ", lang.T("："), 1)
+		f.Message = strings.TrimPrefix(f.Message, row.ScreenLabel()+lang.T("："))
+	}
+	return f
 }
 
 // help is what counts in the row.

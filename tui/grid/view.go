@@ -134,7 +134,7 @@ func (d drawing) header() {
 		d.Put(d.Put(x, 0, theme.Warning, d.Glyphs.Bar)+1, 0, theme.Dim, lang.T("上年"))
 	}
 	if d.p.top > 0 { // the corner says in which group one is
-		d.Put(2, 1, theme.Dim, d.Cut(d.l.groupAt(d.p.top), d.l.label-2))
+		d.Put(2, 1, theme.Dim, d.Cut(d.groupAt(d.p.top), d.l.label-2))
 	}
 }
 
@@ -178,12 +178,16 @@ func (d drawing) span() {
 	}
 }
 
-// groupAt is the group in which a line lies.
-func (l *layout) groupAt(i int) string {
-	for ; i >= 0; i-- {
-		if l.lines[i].indent == 2 && l.lines[i].label != "" {
-			return l.lines[i].label
+// groupAt is the group in which a line lies, "" where it lies in none.
+func (d drawing) groupAt(i int) string {
+	for at := i; at >= 0; at-- {
+		line := d.l.lines[at]
+		if at < i && line.row < 0 && line.indent < d.l.lines[i].indent && line.label != "" {
+			return line.label
 		}
+	}
+	if row := d.l.lines[i].row; row >= 0 && len(d.t.Rows[row].Groups) > 0 {
+		return d.t.Rows[row].Groups[0]
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package sitting
 
 import (
+	"errors"
 	"time"
 
 	"nianbao/model/lang"
@@ -64,6 +65,9 @@ func (s *Sitting) autoSave() pane.Intent {
 		case s.file.path != path:
 		case err != nil:
 			s.auto.on = false
+			if !errors.Is(err, ErrChanged) {
+				s.file.failed = err.Error()
+			}
 			return pane.Notice{Text: lang.F("没有自动保存（%s）；输入的内容都在留底里，请按 ^S", err), Bad: true}
 		default:
 			s.Wrote(path, r)

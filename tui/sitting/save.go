@@ -105,6 +105,7 @@ func (s *Sitting) saved(path string, o outcome, then pane.Intent) pane.Intent {
 	case errors.Is(o.err, ErrGone), errors.As(o.err, &outside):
 		return s.askAnyway(path, o.err, then)
 	case o.err != nil:
+		s.file.failed = o.err.Error()
 		return pane.Notice{Text: lang.F("没有保存好：%s。另存按 Esc S", o.err), Bad: true}
 	}
 	s.Wrote(path, o.report)
@@ -125,7 +126,7 @@ func (s *Sitting) saved(path string, o outcome, then pane.Intent) pane.Intent {
 // Wrote says that the file at path holds r now. What was typed while it was written is
 // not saved yet.
 func (s *Sitting) Wrote(path string, r model.Report) {
-	s.file.path, s.file.stamp, s.file.locked = path, s.backend.Now().Format("15:04"), false
+	s.file.path, s.file.stamp, s.file.locked, s.file.failed = path, s.backend.Now().Format("15:04"), false, ""
 	if model.Same(r, s.Report()) {
 		s.buffer.MarkSaved()
 	}

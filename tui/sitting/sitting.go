@@ -44,6 +44,7 @@ type file struct {
 	wanted   string // the file that a new report is to become; "" for none
 	imported string // the published report it was read from; "" for none
 	saving   bool
+	failed   string // why the last save did not succeed, until one does
 }
 
 // origin is where a merged report's numbers are from, nil where that is not known.
@@ -93,6 +94,9 @@ func (f *file) Imported() string { return f.imported }
 
 // Stamp is when it was saved, "" where it was not.
 func (f *file) Stamp() string { return f.stamp }
+
+// Failed is why the last save did not succeed; "" once one did.
+func (s *Sitting) Failed() string { return s.file.failed }
 
 // Saving reports whether a save is under way.
 func (f *file) Saving() bool { return f.saving }
