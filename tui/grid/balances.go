@@ -47,7 +47,7 @@ func (p *Pane) balances(c pane.Context, t *model.Table, blank int, judged []mode
 	return out
 }
 
-// A side is the sums of an equation in a column.
+// sides are the two sums of an equation in a column.
 type sides struct {
 	column      string
 	left, right model.Number
