@@ -51,7 +51,7 @@ func carriedOver(p *pass) {
 			continue
 		}
 		reported = reported.Add(d)
-		f := p.report(lang.F("%s：上年结转 %s，上年报告结转下年 %s，差 %s", c.Label, n, was, abs(d)), model.InCell(ref))
+		f := p.report(lang.F("相差 %s：%s 上年结转 %s，上年报告结转下年 %s", abs(d), c.Label, n, was), model.InCell(ref))
 		f.Left, f.Right = n, was
 		p.asLastYear(ref, was, f)
 	}

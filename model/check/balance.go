@@ -28,13 +28,17 @@ func (p *pass) judgeAll() {
 	equations := p.form.Equations()
 	p.judged = make([]verdict, len(equations))
 	for i := range equations {
-		p.judged[i] = p.judge(&equations[i], p.r)
+		v := p.judge(&equations[i], p.r)
+		if v.fails && !p.full {
+			v.blanks = p.blanks(&equations[i], p.r)
+		}
+		p.judged[i] = v
 	}
 }
 
 // judge looks at one equation. Sums take a blank as 0, but what nobody has
 // begun to fill in does not fail: a wholly blank side of an equation between
-// sums, or a total in a wholly blank row.
+// sums, or a total in a wholly blank row. It does not count blanks: judgeAll does.
 func (p *pass) judge(e *model.Equation, r model.Report) verdict {
 	if p.Prior == nil && needsPrior(e) {
 		return verdict{}
@@ -56,9 +60,6 @@ func (p *pass) judge(e *model.Equation, r model.Report) verdict {
 		v.fails = v.lonely == partsOnly || !p.blankRow(e.Left[0].Ref, r)
 	default:
 		v.fails = true
-	}
-	if v.fails {
-		v.blanks = p.blanks(e, r)
 	}
 	return v
 }

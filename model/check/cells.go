@@ -22,7 +22,11 @@ func noBlank(p *pass) {
 		f := p.unfinished(p.blankCells(blanks), model.InCell(blanks[0]))
 		f.Left = model.Int(int64(len(blanks)))
 		if repair := p.fillZero(blanks); len(repair) > 0 && p.sound(repair) {
-			f.Hints = []model.Hint{{Message: lang.T("其余填 0"), Repair: repair}}
+			message := lang.T("其余填 0")
+			if p.form.TotalOf(repair[0].At.Cell) != nil { // nothing else is blank
+				message = lang.T("合计填为各项之和")
+			}
+			f.Hints = []model.Hint{{Message: message, Repair: repair}}
 		}
 	}
 }
@@ -69,7 +73,8 @@ func (p *pass) fillZero(blanks []model.Ref) []model.Change {
 func (p *pass) sound(changes []model.Change) bool {
 	after := p.r.With(changes...)
 	for i := range p.form.Equations() {
-		if v := p.judge(&p.form.Equations()[i], after); v.fails && v.blanks == 0 && (!p.judged[i].fails || p.judged[i].blanks > 0) {
+		e := &p.form.Equations()[i]
+		if p.judge(e, after).fails && (!p.judged[i].fails || p.judged[i].blanks > 0) && p.blanks(e, after) == 0 {
 			return false
 		}
 	}

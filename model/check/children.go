@@ -35,7 +35,7 @@ func sumsChildren(p *pass) {
 			continue
 		}
 		n, sum := p.r.At(ref), p.Children.Sum[i]
-		f := p.report(lang.F("%s：本报告 %s，%d 个单位之和 %s，差 %s", p.cellName(ref), number(n), p.Children.Units, plain(sum), abs(n.Sub(sum))), model.InCell(ref))
+		f := p.report(lang.F("相差 %s：%s 本报告 %s，%d 个单位之和 %s", abs(n.Sub(sum)), p.cellName(ref), number(n), p.Children.Units, plain(sum)), model.InCell(ref))
 		f.Left, f.Right = n, sum
 	}
 }

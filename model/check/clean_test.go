@@ -148,6 +148,21 @@ func BenchmarkRunClean(b *testing.B) {
 	}
 }
 
+// BenchmarkDecodeAndRun is what a folder costs a report: its file read, all rules run.
+func BenchmarkDecodeAndRun(b *testing.B) {
+	c := readClean(b, "testdata/clean/department-busy.txt")
+	data := c.r.Encode()
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := model.Decode(data, forms.For)
+		if err != nil {
+			b.Fatal(err)
+		}
+		Run(Input{Report: r, Prior: c.prior, ThisYear: 2026})
+	}
+}
+
 // BenchmarkRunLong has 20,000 characters in one part.
 func BenchmarkRunLong(b *testing.B) {
 	c := readClean(b, "testdata/clean/department-busy.txt")

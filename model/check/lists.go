@@ -34,7 +34,7 @@ func addsUp(p *pass) {
 		if prefix || c.m.Of == "" && times(off, nearList).Cmp(c.number) > 0 && off.Cmp(model.Int(1)) != 0 && !swapped(c.number, sum, list) || p.spokenIn(c) {
 			continue
 		}
-		f := p.report(lang.F("正文“%s”，所列 %d 项合计 %s，差 %s", p.excerpt(c), len(list), sum, off), c.at)
+		f := p.report(lang.F("相差 %s：正文“%s”，所列 %d 项合计 %s", off, p.excerpt(c), len(list), sum), c.at)
 		f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, c.number, sum
 	}
 }

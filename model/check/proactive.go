@@ -33,11 +33,11 @@ func inForceFollows(p *pass) {
 		if !ok || i.Blank() || r.Blank() || n.Cmp(due) == 0 {
 			return
 		}
-		f := p.report(lang.F("%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s", p.rowName(proactive, inForce.Row),
-			n, was, plain(i), plain(r), due, abs(n.Sub(due))), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
+		f := p.report(lang.F("相差 %s：%s 上年现行有效 %s + 制发 %s - 废止 %s = %s，现填 %s", abs(n.Sub(due)), p.rowName(proactive, inForce.Row),
+			was, i, r, due, n), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
 		f.Left, f.Right = n, due
 		if due.Sign() >= 0 {
-			f.Hints = []model.Hint{{Message: lang.F("改为 %s", due), Repair: p.repair(p.r.SetCell(inForce, due))}}
+			f.Hints = []model.Hint{{Message: lang.F("改为 %s", due), Repair: p.repair(p.r.SetCell(inForce, due)), Witnesses: []string{"T2-01"}}}
 		}
 	})
 }

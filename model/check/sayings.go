@@ -195,7 +195,7 @@ func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Num
 		if t.whole == nil || !t.complete() || !off(t.sum, t.whole.number) || p.spoken(*t.whole) {
 			return
 		}
-		f := p.report(lang.F("正文“%s”，同一句里%s合计 %s，差 %s", p.excerpt(*t.whole), name, t.sum, abs(t.whole.number.Sub(t.sum))), t.whole.at)
+		f := p.report(lang.F("相差 %s：正文“%s”，同一句里%s合计 %s", abs(t.whole.number.Sub(t.sum)), p.excerpt(*t.whole), name, t.sum), t.whole.at)
 		f.Severity = model.Info
 		f.Span, f.Left, f.Right = [2]int{t.whole.m.From, t.whole.m.To}, t.whole.number, t.sum
 	}

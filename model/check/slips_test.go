@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -278,15 +279,7 @@ func (t tally) percent(n int) float64 { return 100 * float64(n) / float64(max(1,
 // judgeSlip checks the slipped report and compares its repairs with the right one.
 func (t *tally) judge(s slipped, say func(string, ...any)) {
 	in := Input{Report: s.wrong, Prior: s.prior, ThisYear: 2026, Off: unasked}
-	if s.history != nil {
-		in.History = func(yield func([]model.Change) bool) {
-			for _, c := range s.history {
-				if !yield(c) {
-					return
-				}
-			}
-		}
-	}
+	in.History = s.past()
 	in.Report = s.right
 	if before := Run(in); len(before) > 0 {
 		say("findings on a right report: %v", before)
@@ -329,6 +322,14 @@ func (t *tally) judge(s slipped, say func(string, ...any)) {
 	if three {
 		t.three++
 	}
+}
+
+// past is the history as the checks ask for it, nil for none.
+func (s slipped) past() iter.Seq[[]model.Change] {
+	if s.history == nil {
+		return nil
+	}
+	return slices.Values(s.history)
 }
 
 func (s slipped) what() string {

@@ -9,10 +9,10 @@ func englishRules() map[string]string {
 		"%s：只填了总计 %s，各类申请人未填":   "%s: only the total %s is filled in, the applicants are blank",
 		"%s：填了各类申请人，合计 %s，总计未填": "%s: the applicants add up to %s, but the total is blank",
 		"总计填 %s": "fill in %s as the total",
-		"%s：上年结转 %s，上年报告结转下年 %s，差 %s": "%s: carried in %s, but last year's report carried out %s, off by %s",
-		"%s %s，超过%s %s 的 %d%%":        "%[1]s %[2]s is more than %[5]d%% of %[3]s %[4]s",
-		"变化很大，请核实":                    "a big change: check it",
-		"没有说到收费":                      " does not mention fees",
+		"相差 %s：%s 上年结转 %s，上年报告结转下年 %s": "Off by %s: %s, carried in %s, but last year's report carried out %s",
+		"%s %s，超过%s %s 的 %d%%":         "%[1]s %[2]s is more than %[5]d%% of %[3]s %[4]s",
+		"变化很大，请核实":                     "a big change: check it",
+		"没有说到收费":                       " does not mention fees",
 
 		// model/check/balance.go
 
@@ -20,6 +20,7 @@ func englishRules() map[string]string {
 		"相差悬殊":            "far apart",
 		"%s %s，上年 %s，%s":  "%s %s, last year %s, %s",
 		"有 %d 格未填，第一格是%s": "%d cell(s) blank, the first is %s",
+		"合计填为各项之和":        "fill in the totals as the sums",
 		"其余填 0":           "fill the rest with 0",
 		"不能小于 0":          "must not be less than 0",
 		"应为整数":            "must be a whole number",
@@ -27,7 +28,7 @@ func englishRules() map[string]string {
 		"%s %s 超过 9 位":    "%s %s has more than 9 digits",
 
 		// model/check/children.go
-		"%s：本报告 %s，%d 个单位之和 %s，差 %s":                  "%s: this report %s, sum of %d office(s) %s, off by %s",
+		"相差 %s：%s 本报告 %s，%d 个单位之和 %s":                 "Off by %s: %s, this report %s, sum of %d office(s) %s",
 		"%s：%s 一家 %s，占 %d 个单位之和 %s 的九成以上；请核对其他单位是否漏报": "%s: %s alone has %s, over nine tenths of the sum of %d office(s), %s; check whether others left it out",
 
 		// model/check/claims.go
@@ -97,11 +98,11 @@ func englishRules() map[string]string {
 
 		// model/check/proactive.go
 		"请核实": "check it",
-		"%s：现行有效 %s，上年有效 %s + 制发 %s - 废止 %s = %s，差 %s": "%s: in force %s, but last year %s + issued %s - repealed %s = %s, off by %s",
-		"%s：现行有效 %s，少于制发 %s - 废止 %s = %s":              "%s: in force %s, less than issued %s - repealed %s = %s",
-		"%s %s：县、乡机关不制定规章，是否应填在行政规范性文件":                "%s %s: counties and townships make no regulations; does it belong under normative documents?",
-		"收费 %s 万元，上年 %s 万元：是否把元填成了万元":                  "Fees %s, last year %s (in 10,000 yuan): was it entered in yuan?",
-		"收费 %s 万元，达到一亿元：是否把元填成了万元":                     "Fees %s (in 10,000 yuan), 100 million yuan or more: was it entered in yuan?",
+		"相差 %s：%s 上年现行有效 %s + 制发 %s - 废止 %s = %s，现填 %s": "Off by %s: %s, in force last year %s + issued %s - repealed %s = %s, but filled in %s",
+		"%s：现行有效 %s，少于制发 %s - 废止 %s = %s":               "%s: in force %s, less than issued %s - repealed %s = %s",
+		"%s %s：县、乡机关不制定规章，是否应填在行政规范性文件":                 "%s %s: counties and townships make no regulations; does it belong under normative documents?",
+		"收费 %s 万元，上年 %s 万元：是否把元填成了万元":                   "Fees %s, last year %s (in 10,000 yuan): was it entered in yuan?",
+		"收费 %s 万元，达到一亿元：是否把元填成了万元":                      "Fees %s (in 10,000 yuan), 100 million yuan or more: was it entered in yuan?",
 		"除以 10000，改为 %s": "divide by 10000: change to %s",
 
 		// model/check/readings.go
@@ -135,8 +136,8 @@ func englishRules() map[string]string {
 		"法人或其他组织":    "legal persons",
 
 		// model/check/sayings.go
-		"既写“%s”，又写“%s”":           "The text says “%s” and also “%s”",
-		"正文“%s”，同一句里%s合计 %s，差 %s": "The text says “%s”, but in the same sentence %s add up to %s, off by %s",
+		"既写“%s”，又写“%s”":            "The text says “%s” and also “%s”",
+		"相差 %s：正文“%s”，同一句里%s合计 %s": "Off by %s: the text says “%s”, but in the same sentence %s add up to %s",
 		"增加": "up",
 		"减少": "down",
 		"正文“%s”，本年 %s，上年 %s，%s %s": "The text says “%s”, but this year %s, last year %s, %s %s",
@@ -152,8 +153,8 @@ func englishRules() map[string]string {
 		"%s的%s有 %d%% 与%s的相同": "%s: %s is %d%% the same as that of %s",
 
 		// model/check/lists.go
-		"正文“%s”，所列 %d 项合计 %s，差 %s": "The text says “%s”, but the %d items listed add up to %s, off by %s",
-		"正文“%s”，%s ÷ %s = %s%%":    "The text says “%s”, but %s ÷ %s = %s%%",
+		"相差 %s：正文“%s”，所列 %d 项合计 %s": "Off by %s: the text says “%s”, but the %d items listed add up to %s",
+		"正文“%s”，%s ÷ %s = %s%%":     "The text says “%s”, but %s ÷ %s = %s%%",
 
 		"标题写的是“政务公开”，报告是政府信息公开的": "The title calls it open government affairs; the report is on government information disclosure",
 		"“政务公开”改为“政府信息公开”":       "call it government information disclosure",
