@@ -36,7 +36,7 @@ var arrows = map[string][]string{
 	"tui/textedit":          {"model", "model/typeset", "tui/keys", "tui/theme"},
 	"tui/steps":             {"tui/canvas", "tui/theme"},
 	"tui/gathering":         {"model", "tui/canvas", "model/gather", "tui/keys", "tui/pane", "tui/sitting", "tui/textedit", "tui/theme"},
-	"tui/findings":          {"model", "tui/canvas", "tui/keys", "tui/pane", "tui/theme"},
+	"tui/findings":          {"model", "model/check", "tui/canvas", "tui/keys", "tui/pane", "tui/theme"},
 	"tui/paste":             {"model"},
 	"tui/grid":              {"model", "tui/canvas", "tui/keys", "tui/pane", "tui/paste", "tui/textedit", "tui/theme"},
 	"tui/narrative":         {"model", "model/prose", "tui/canvas", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},

@@ -360,6 +360,31 @@ func (s Section) Name() (short, brief string) {
 	return short, cmp.Or(s.Brief, short)
 }
 
+// Balance finds a balance by its id.
+func (f *Form) Balance(id string) *Balance {
+	for i := range f.Balances {
+		if f.Balances[i].ID == id {
+			return &f.Balances[i]
+		}
+	}
+	return nil
+}
+
+// Numbers writes the terms of a balance by the official numbers of their rows: 一 + 二.
+func (t *Table) Numbers(terms []Term) string {
+	var names []string
+	for _, term := range terms {
+		row := t.Row(term.ID)
+		name := row.Label
+		if len(row.Groups) > 0 {
+			name = row.Groups[0]
+		}
+		number, _, _ := strings.Cut(name, "、")
+		names = append(names, number)
+	}
+	return strings.Join(names, " + ")
+}
+
 // Title names a cell for a person: its row's label and its column's, as in
 // "(一) 予以公开 / 自然人".
 func (f *Form) Title(ref Ref) string {

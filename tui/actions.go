@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 )
@@ -54,10 +55,14 @@ func (a *App) run(id keys.ID, key string) tea.Cmd {
 		return a.do(a.open.Find(key))
 	case keys.Help:
 		title, text := "", ""
+		var wrong *model.Finding
 		if a.open != nil {
 			title, text = a.open.About()
+			if f, ok := a.open.Finding(); ok && a.open.Scope() != keys.Second { // which must not see the numbers of the first
+				wrong = &f
+			}
 		}
-		return a.do(help(a.scopes()[0], title, text))
+		return a.do(help(a.scopes()[0], wrong, title, text))
 	}
 	return nil
 }

@@ -62,6 +62,11 @@ var frames = map[string]struct {
 		d.m.broken = errors.New("s.json：磁盘已满")
 		d.keys("alt+3", "down", "1", "2", "enter", "ctrl+s", "down")
 	}},
+	"checks":      {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7") }},
+	"checks_60":   {60, 16, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7") }},
+	"checks_120":  {120, 40, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "down") }},
+	"checks_ok":   {80, 24, withPrior, func(d *driver) { d.keys("alt+7") }},
+	"from_checks": {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "enter") }},
 	"unprotected": {80, 24, withPrior, func(d *driver) { d.m.lost = true; d.keys("alt+3", "9") }},
 }
 
@@ -85,6 +90,19 @@ func withPrior(m *memory) {
 	}
 	prior = prior.With(append(changes, model.Follow(prior, changes)...)...)
 	m.prior = &prior
+}
+
+// withFaults has a part without text, one that numbers its points wrongly, and a number
+// far from last year's.
+func withFaults(m *memory) {
+	withPrior(m)
+	r := m.files["s.json"]
+	parts := r.Parts("overview")
+	m.files["s.json"] = r.With(
+		r.SetText(model.InPart("overview", len(parts)-2), ""),
+		r.SetText(model.InPart("problems", 0), "一是主动公开不够及时。二是依申请公开办理不够规范。四是队伍建设有待加强。"),
+		r.SetCell(model.Ref{Table: "disclosure", Row: "normative", Column: "in_force"}, model.Int(31)),
+	)
 }
 
 // withEmpty leaves table 三 blank.

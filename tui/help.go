@@ -1,17 +1,22 @@
 package tui
 
 import (
+	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
 
-// help is the page of what the focused place asks for, and of every key that works there.
-func help(scope keys.Scope, title, text string) pane.Intent {
+// help is the page of what is wrong at the focused place, if anything, what it asks for,
+// and of every key that works there.
+func help(scope keys.Scope, wrong *model.Finding, title, text string) pane.Intent {
 	return pane.Read{Title: lang.T("帮助"), Laid: func(th theme.Theme, w int) []string {
 		w -= 4
 		var lines []string
+		if wrong != nil {
+			lines = found(th, w, *wrong)
+		}
 		if title != "" {
 			lines = append(lines, " "+th.Render(theme.Base, theme.Strong, title))
 			if text != "" {

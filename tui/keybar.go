@@ -120,6 +120,16 @@ func (a *App) hints() (list, right []hint) {
 			add(&list, b)
 		}
 	}
+	if scopes[0] == keys.Checks { // its lines are findings
+		for i, act := range []struct {
+			id   keys.ID
+			does string
+		}{{keys.Repair, lang.T("改")}, {keys.Confirm, lang.T("写明理由")}} {
+			if applies(act.id) {
+				list = slices.Insert(list, min(i*2, len(list)), hint{pane.Act(keys.Everywhere, act.id, act.does), unranked - 1})
+			}
+		}
+	}
 	if i := slices.IndexFunc(list, func(h hint) bool { return h.Key == "Esc" }); i > 0 && scopes[0] == keys.Prose { // the way out stands first
 		out := list[i]
 		list = slices.Insert(slices.Delete(list, i, i+1), 0, out)

@@ -38,8 +38,8 @@ func TestMouse(t *testing.T) {
 	d.sees("(一) 予以公开 / 自然人")
 	d.keys("9", "5", "enter")
 	d.clickOn("7 校验")
-	d.sees("1 错误")
-	d.clickOn("T3-03") // the selected one: goes there
+	d.sees("错误 1")
+	d.clickOn("一 + 二 为") // the selected one: goes there
 	d.sees("(一) 予以公开 / 自然人")
 
 	d = open(t, "s.json", 80, 24)

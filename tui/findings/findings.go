@@ -1,5 +1,7 @@
-// Package findings is the pane of the 校验 step: every finding, the gravest first,
-// with its numbers and its likely repair; Enter goes to the place.
+// Package findings is the pane of the 校验 step: the findings section by section, the
+// worst section first, each with the place, what is wrong and by how much. Under them
+// stands what the chosen one says in full and what the keys do about it; Enter goes there.
+// Where nothing is found it says what was looked at.
 package findings
 
 import (
@@ -10,7 +12,6 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
-	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
@@ -18,10 +19,12 @@ import (
 
 // Pane keeps the cursor and the filter of the list.
 type Pane struct {
-	at, top int
-	on      model.Finding // the finding under the cursor when a key was handled last
-	rows    int           // shown in the last view
-	filter  filter
+	at     int           // the finding under the cursor
+	on     model.Finding // the same when a key was handled last
+	lines  []line        // of the last view, headings of sections among them
+	top    int           // the first of them in sight
+	above  int           // how many rows stand above it
+	filter filter
 }
 
 type filter int
@@ -42,27 +45,6 @@ func (f filter) String() string {
 func New() *Pane { return &Pane{} }
 
 var _ pane.Pane = (*Pane)(nil)
-
-// list gives the findings shown: errors first, open before confirmed, each in
-// reading order.
-func (p *Pane) list(c pane.Context) []model.Finding {
-	var out []model.Finding
-	for _, f := range c.Findings {
-		if p.filter == all || f.Severity == [...]model.Severity{0, model.Error, model.Warning, model.Info}[p.filter] {
-			out = append(out, f)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b model.Finding) int {
-		if a.Open() != b.Open() {
-			if a.Open() {
-				return -1
-			}
-			return 1
-		}
-		return int(b.Severity) - int(a.Severity)
-	})
-	return out
-}
 
 // Selected is the finding under the cursor.
 func (p *Pane) Selected(c pane.Context) (model.Finding, bool) {
@@ -131,19 +113,16 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	return nil
 }
 
-// above is how many lines stand above the list.
-const above = 2
-
 // click selects a finding; a click on the selected one goes there.
 func (p *Pane) click(c pane.Context, y int) pane.Intent {
-	i := p.top + y - above
-	if y < above || y >= above+p.rows || i >= len(p.list(c)) {
+	i := p.top + y - p.above
+	if y < p.above || i < 0 || i >= len(p.lines) || p.lines[i].heading != "" || p.lines[i].at >= len(p.list(c)) {
 		return nil
 	}
-	if i == p.at {
+	if p.lines[i].at == p.at {
 		return p.act(c, keys.Jump)
 	}
-	p.at = i
+	p.at = p.lines[i].at
 	p.settle(c)
 	return nil
 }
@@ -184,6 +163,22 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 // Scope is keys.Checks.
 func (p *Pane) Scope() keys.Scope { return keys.Checks }
 
+// Applies reports whether a key has a use for the selected finding.
+func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
+	f, ok := p.Selected(c)
+	switch id {
+	case keys.Jump:
+		return ok
+	case keys.Filter:
+		return len(c.Findings) > 0
+	case keys.Repair:
+		return ok && f.Open() && slices.ContainsFunc(f.Hints, func(h model.Hint) bool { return len(h.Repair) > 0 })
+	case keys.Confirm:
+		return ok && (f.Severity == model.Warning || !f.Open())
+	}
+	return true
+}
+
 // Flush has nothing to keep.
 func (p *Pane) Flush(pane.Context) pane.Intent { return nil }
 
@@ -204,98 +199,6 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 			return
 		}
 	}
-}
-
-// View draws the pane.
-func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
-
-// drawn is the pane as lines: the summary, the list, and the details of the selected finding.
-func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
-	p.clamp(c)
-	th := c.Theme
-	list := p.list(c)
-	head := " " + Summary(th, c.Findings)
-	if p.filter != all {
-		head += "   " + p.filter.String()
-	}
-	lines := []string{head, ""}
-	if len(list) == 0 {
-		text := lang.T("没有发现问题，可以到下一步导出。")
-		if p.filter != all {
-			text = lang.T("这一类没有问题；按 F 换一类。")
-		}
-		return pane.View{Lines: append(lines, " "+th.Cut(text, w-1)), X: 1, Y: 2}
-	}
-	details := p.details(c, list[p.at], w)
-	if room := h - 6; len(details) > room {
-		details = details[:max(0, room)]
-	}
-	room := max(1, h-len(lines)-len(details)-1)
-	p.top = max(0, min(p.top, p.at, len(list)-room), p.at-room+1)
-	p.rows = room
-	y := 0
-	for i := p.top; i < len(list) && i < p.top+room; i++ {
-		if i == p.at {
-			y = len(lines)
-		}
-		lines = append(lines, p.row(c, list[i], i == p.at, w))
-	}
-	lines = append(lines, th.Rule(w))
-	return pane.View{Lines: append(lines, details...), X: 0, Y: y}
-}
-
-func (p *Pane) row(c pane.Context, f model.Finding, focused bool, w int) string {
-	th := c.Theme
-	sign := "  "
-	if focused {
-		sign = "> "
-	}
-	mark := f.Severity.Sign()
-	if !f.Open() {
-		mark = lang.T("已")
-	}
-	place := ""
-	if len(f.At) > 0 {
-		place = Where(c.Report.Form, f.At[0])
-	}
-	text := sign + th.Fit(mark, 3) + th.Fit(f.Rule, 6) + th.Fit(theme.Line(place), min(24, w/3)) + " "
-	text = th.Fit(text+theme.Line(f.Message), w)
-	if focused {
-		return th.Render(theme.Focus, theme.Plain, text)
-	}
-	if !f.Open() {
-		return th.Render(theme.Base, theme.Dim, text)
-	}
-	return th.Render(theme.Base, theme.Severity(f.Severity), text)
-}
-
-func (p *Pane) details(c pane.Context, f model.Finding, w int) []string {
-	th := c.Theme
-	var out []string
-	add := func(token theme.Ink, text string) {
-		for _, l := range th.Lines(theme.Line(text), w-2) {
-			out = append(out, " "+th.Render(theme.Base, token, l))
-		}
-	}
-	add(theme.Plain, f.Message)
-	add(theme.Dim, strings.TrimSpace(f.Rule+" "+c.Rule(f.Rule)))
-	for _, h := range f.Hints {
-		text := lang.T("建议")
-		text += lang.T("：") + h.Message
-		if len(h.Repair) > 0 {
-			text += lang.T("（F4 采用）")
-		}
-		add(theme.Info, text)
-	}
-	if f.Advice != "" {
-		add(theme.Info, f.Advice)
-	}
-	if !f.Open() {
-		add(theme.Good, lang.T("已说明：")+f.Confirmed+lang.T("（F7 修改或撤回）"))
-	} else if f.Severity == model.Warning {
-		add(theme.Dim, lang.T("如属实，可按 F7 写明理由。"))
-	}
-	return out
 }
 
 // Where names a place in a few words: its section's number and what stands there.

@@ -33,7 +33,7 @@ func (p *Pane) balances(c pane.Context, t *model.Table, blank int, judged []mode
 		if b.Table != t.ID || b.Each != model.EachColumn || b.Total {
 			continue
 		}
-		left, right := rowNames(t, b.Left), rowNames(t, b.Right)
+		left, right := t.Numbers(b.Left), t.Numbers(b.Right)
 		sums := p.sums(c, b)
 		switch {
 		case failing(sums, judged, b.ID):
@@ -124,19 +124,4 @@ func quiet(n model.Number, ink theme.Ink) theme.Ink {
 		return theme.Zero
 	}
 	return ink
-}
-
-// rowNames writes the terms of a balance by the official numbers of their rows: 一 + 二.
-func rowNames(t *model.Table, terms []model.Term) string {
-	var names []string
-	for _, term := range terms {
-		row := t.Row(term.ID)
-		name := row.Label
-		if len(row.Groups) > 0 {
-			name = row.Groups[0]
-		}
-		number, _, _ := strings.Cut(name, "、")
-		names = append(names, number)
-	}
-	return strings.Join(names, " + ")
 }

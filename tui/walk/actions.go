@@ -134,9 +134,9 @@ func (w *Walk) spotOf(p model.Place, character int) spot {
 	return s
 }
 
-// finding is the one that the keys for repair and confirm speak of: the one that
+// Finding is the one that the keys for repair and confirm speak of: the one that
 // the pane shows, else the first at the focus.
-func (w *Walk) finding() (model.Finding, bool) {
+func (w *Walk) Finding() (model.Finding, bool) {
 	c := w.Context()
 	if p, ok := w.Pane().(interface {
 		Selected(pane.Context) (model.Finding, bool)
@@ -155,7 +155,7 @@ func (w *Walk) Repair() pane.Intent {
 	if !ok {
 		return told
 	}
-	f, ok := w.finding()
+	f, ok := w.Finding()
 	if !ok {
 		return pane.Notice{Text: lang.T("此处没有问题")}
 	}
@@ -192,7 +192,7 @@ func (w *Walk) mended(h model.Hint) string {
 
 // Confirm asks why a finding is none.
 func (w *Walk) Confirm() pane.Intent {
-	f, ok := w.finding()
+	f, ok := w.Finding()
 	switch {
 	case !ok:
 		return pane.Notice{Text: lang.T("此处没有问题")}
