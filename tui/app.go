@@ -199,6 +199,9 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 			return a.do(a.open.Step(a.open.At() + by))
 		}
 	}
+	if a.open == nil && inside {
+		return a.do(a.opening.Mouse(msg))
+	}
 	if a.open == nil || !inside {
 		return a.click(msg)
 	}

@@ -164,7 +164,7 @@ func (d *driver) golden(name string) {
 }
 
 // here is where the tests run, which is not the same everywhere.
-var here = regexp.MustCompile(`(文件夹 |　在 )\S*tui$`)
+var here = regexp.MustCompile(`(文件夹 |　在 |^ 在 )\S*tui$`)
 
 var saved = regexp.MustCompile(`　在 /\S+`)
 

@@ -96,7 +96,7 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 		cv.Window(0, 1, a.w, 1).Rendered([]string{a.folder.Counts(a.theme, a.w)})
 		pane.Draw(body, a.folder.View(a.theme, body.W, body.H))
 	default:
-		pane.Draw(body, a.opening.View(a.theme, body.W, body.H))
+		a.opening.View(body)
 	}
 	a.drawTitle(cv, unsaved)
 	if len(a.dialogs) > 0 {

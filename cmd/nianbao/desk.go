@@ -245,29 +245,40 @@ func (d *desk) Recent() []tui.Entry {
 	d.priors.forget()
 	var out []tui.Entry
 	for _, path := range store.Recent() {
-		out = append(out, tui.Entry{Path: path, Name: filepath.Base(path), About: d.about(path)})
+		out = append(out, d.entry(path))
 	}
 	return out
 }
 
-// about tells of a report file its unit, year and state, or what is wrong.
-func (d *desk) about(path string) string {
+// entry tells of a report file its unit, year and state, or what is wrong.
+func (d *desk) entry(path string) tui.Entry {
+	e := tui.Entry{Path: path, Name: filepath.Base(path)}
+	if info, err := os.Stat(path); err == nil {
+		e.Changed = info.ModTime()
+	}
 	data, _, err := store.Load(path)
 	if err != nil {
-		return lang.T("打不开")
+		e.Bad = lang.T("打不开")
+		e.About = e.Bad
+		return e
 	}
 	r, err := model.Decode(data, forms.For)
 	if err != nil {
-		return lang.T("不是报告文件")
+		e.Bad = lang.T("不是报告文件")
+		e.About = e.Bad
+		return e
 	}
-	filled, cells := 0, r.Form.Cells()
+	cells := r.Form.Cells()
 	for _, ref := range cells {
 		if !r.At(ref).Blank() {
-			filled++
+			e.Filled++
 		}
 	}
-	errs, warnings, _, _ := check.Count(check.Run(d.priors.input(r, path, time.Now().Year())))
-	return lang.F("填 %d%%  错 %d  警 %d  %s %d 年度", 100*filled/len(cells), errs, warnings, r.Unit, r.Year)
+	found := check.Run(d.priors.input(r, path, time.Now().Year()))
+	e.Errors, e.Warnings, _, _ = check.Count(found)
+	e.Unit, e.Year, e.Cells, e.Unfinished = r.Unit, r.Year, len(cells), check.HoldUp(found) > e.Errors
+	e.About = lang.F("填 %d%%  错 %d  警 %d  %s %d 年度", 100*e.Filled/e.Cells, e.Errors, e.Warnings, r.Unit, r.Year)
+	return e
 }
 
 // readable are the endings of files that may be opened or imported.
@@ -298,7 +309,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 			}
 			// Reading every report of a large folder would hold up the list.
 			if ending == ".json" && reports < 50 {
-				entry.About = d.about(entry.Path)
+				entry = d.entry(entry.Path)
 				reports++
 			}
 		}

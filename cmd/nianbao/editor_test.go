@@ -163,7 +163,7 @@ func TestSmallestScreen(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 60, 16, "--ambiguous=1")
 	s.sees("单位名称")
-	for n, word := range map[string]string{"1": "全节", "2": "规章", "3": "一、本年新收", "4": "行政复议", "7": "错误", "8": "[x] 文本"} {
+	for n, word := range map[string]string{"1": "全节", "2": "规章", "3": "一、本年新收", "4": "行政复议", "7": "核对了什么", "8": "[x] 文本"} {
 		s.step(n, word)
 	}
 	s.step("8", "[x] 文本")

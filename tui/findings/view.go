@@ -165,7 +165,7 @@ func clean(c pane.Context, cv canvas.Canvas, y int) {
 	if y += 2; !roomy {
 		y--
 	}
-	cv.Section(2, y, cv.W-4, lang.T("核对了什么"), lang.F("%d 条规则", len(check.Rules())))
+	cv.Section(2, y, cv.W-4, lang.T("核对了什么"), "")
 	for _, done := range looked(c) {
 		y++
 		cv.Put(4, y, theme.Plain, done.what)

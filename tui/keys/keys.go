@@ -145,6 +145,9 @@ const (
 	Import    ID = "import"
 	CarryOver ID = "carry-over"
 	Gather    ID = "gather"
+	Menu      ID = "menu"
+
+	RecentReport ID = "recent-report"
 
 	OpenReport ID = "open-report"
 	MergeAll   ID = "merge-all"
@@ -271,7 +274,7 @@ var bindings = []Binding{
 	on(EditLine, Finding, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在所输入的词里移动、删改"),
 	on(Cancel, Finding, []string{"esc"}, "回正文", "回到正文"),
 
-	on(PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel 也可以"),
+	on(PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel、PDF 也可以"),
 	on(NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"),
 	on(PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"),
 	on(EditLine, Fields, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在这一项里移动、删改"),
@@ -305,11 +308,15 @@ var bindings = []Binding{
 	on(New, Home, []string{"n"}, "新建", "新建一份报告"),
 	on(OpenFile, Home, []string{"o"}, "找文件", "按文件名打开"),
 	on(CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"),
-	on(Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel 或文本导入"),
+	on(Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel、PDF 或文本导入"),
 	on(Sample, Home, []string{"s"}, "示例", "看一份示例报告"),
 	on(Gather, Home, []string{"g"}, "汇总", "看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份"),
-	on(Up, Home, []string{"up", "k"}, "", "上一份"),
-	on(Down, Home, []string{"down", "tab"}, "", "下一份"),
+	on(Up, Home, []string{"up", "k", "shift+tab"}, "", "上一项"),
+	on(Down, Home, []string{"down"}, "", "下一项"),
+	on(Menu, Home, []string{"tab"}, "", "到菜单；在菜单里到下一项"),
+	on(First, Home, []string{"home"}, "", "到开头"),
+	on(Last, Home, []string{"end"}, "", "到末尾"),
+	on(RecentReport, Home, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "", "直接打开那一份"),
 	on(Help, Home, []string{"f1", "ctrl+o", "?"}, "", "此处的说明和全部按键"),
 	on(Cancel, Home, []string{"esc"}, "", "其后按数字即功能键"),
 

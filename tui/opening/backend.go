@@ -71,6 +71,15 @@ type Entry struct {
 	Name  string
 	Dir   bool
 	About string // unit, year and state; or what is wrong with it
+
+	// The same apart, for a list that has columns.
+	Unit             string
+	Year             int
+	Filled, Cells    int
+	Errors, Warnings int
+	Unfinished       bool // something is still to be filled in
+	Bad              string
+	Changed          time.Time
 }
 
 // A Rescue is what may take the place of a report file that cannot be opened.

@@ -37,7 +37,7 @@ func (o *Opening) notNow(d Draft, rest []Draft) []pane.Option {
 	return []pane.Option{
 		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: call(func() pane.Intent {
 			o.backend.DropDraft(d.ID)
-			return pane.All{pane.Notice{Text: lang.T("已移到一边；30 天内可用 nianbao recover --all 取回")}, o.offer(rest)}
+			return pane.All{pane.Notice{Text: lang.T("已移到一边；30 天内可用 nianbao recover --all 取回")}, o.Recent(), o.offer(rest)}
 		})},
 		{Key: "c", Label: lang.T("以后再说"), Then: call(func() pane.Intent { return o.offer(rest) })},
 	}

@@ -24,8 +24,10 @@ import (
 // Opening keeps the list of recent reports, its cursor, and where files were picked last.
 type Opening struct {
 	backend Backend
+	drafts  []Draft // what was left unsaved
 	entries []Entry
-	at      int
+	at      int    // the link with the focus
+	spots   []spot // where links stood in the last view
 	dir     string
 	front   Front
 }
@@ -49,9 +51,9 @@ func (o *Opening) Dir() string { return o.dir }
 func (o *Opening) Recent() pane.Intent {
 	b := o.backend
 	return pane.Work{Func: func() pane.Intent {
-		entries := b.Recent()
+		entries, drafts := b.Recent(), b.Drafts("")
 		return call(func() pane.Intent {
-			o.entries = entries
+			o.entries, o.drafts = entries, drafts
 			if o.dir == "" && len(entries) > 0 {
 				o.dir = filepath.Dir(entries[0].Path)
 			}
@@ -66,23 +68,31 @@ func refuse(text string) pane.Intent { return pane.Notice{Text: text, Bad: true}
 
 // Key handles a key on the screen without a report. Back is Esc.
 func (o *Opening) Key(key tea.KeyPressMsg) pane.Intent {
-	switch id := keys.Match(keys.Home, key.String()); id {
-	case keys.Up:
-		o.at = max(0, o.at-1)
-	case keys.Down:
-		o.at = max(0, min(o.at+1, len(o.entries)-1))
+	id := keys.Match(keys.Home, key.String())
+	if n := keys.Fold(key.String()); id == keys.RecentReport && int(n[0]-'1') < len(o.entries) {
+		return o.Load(o.entries[n[0]-'1'].Path, nil)
+	}
+	switch id {
 	case keys.Cancel:
 		return pane.Back{}
 	case keys.Open:
-		if o.at < len(o.entries) {
-			return o.Load(o.entries[o.at].Path, nil)
-		}
+		return o.enter()
+	}
+	if o.move(id) {
+		return nil
+	}
+	return o.begins(id)
+}
+
+// begins is what a way to begin leads to.
+func (o *Opening) begins(id keys.ID) pane.Intent {
+	switch id {
 	case keys.New:
 		return o.begin("")
 	case keys.OpenFile:
 		return o.Browse(o.dir, lang.T("打开报告"), o.load)
 	case keys.Import:
-		return o.Browse(o.dir, lang.T("导入已发布的报告（网页、Word、Excel、文本）"), o.Import)
+		return o.Browse(o.dir, lang.T("导入已发布的报告（网页、Word、Excel、PDF、文本）"), o.Import)
 	case keys.CarryOver:
 		return o.Browse(o.dir, lang.T("选上年的报告"), o.carryOver)
 	case keys.Gather:

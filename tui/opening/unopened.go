@@ -26,7 +26,7 @@ func (o *Opening) Unopened(path string, err error, rescue Rescue) pane.Intent {
 	case missing:
 		title = lang.T("没有这个文件")
 	case rescue.Published:
-		lines = append(lines, lang.T("这不是报告文件。如果是已发布的报告（网页、Word、Excel、文本），可以导入。"))
+		lines = append(lines, lang.T("这不是报告文件。如果是已发布的报告（网页、Word、Excel、PDF、文本），可以导入。"))
 	default:
 		lines = append(lines, strings.TrimPrefix(err.Error(), path+lang.T("：")))
 	}

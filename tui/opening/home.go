@@ -1,0 +1,155 @@
+package opening
+
+import (
+	"path/filepath"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/lang"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+)
+
+// The links of the screen without a report are one chain, which the arrows go along: what
+// was left unsaved, the recent reports, the ways to begin.
+
+// A way to begin.
+type way struct {
+	id          keys.ID
+	name, about string
+}
+
+var menu = [...]way{
+	{keys.New, lang.N("新建一份报告"), lang.N("从空白开始")},
+	{keys.CarryOver, lang.N("由上年报告新建"), lang.N("单位、上年数自动带来")},
+	{keys.Import, lang.N("导入已发布的报告"), lang.N("网页、Word、Excel、PDF、文本")},
+	{keys.OpenFile, lang.N("打开报告文件"), lang.N("别处拷来的、U 盘里的")},
+	{keys.Gather, lang.N("汇总一个文件夹"), lang.N("各单位的报告合成一份")},
+	{keys.Sample, lang.N("看示例"), lang.N("随便改，不写入文件")},
+}
+
+// A spot is where a link stands on the body.
+type spot struct{ link, x, y, w int }
+
+// count is how many links there are.
+func (o *Opening) count() int { return min(1, len(o.drafts)) + len(o.entries) + len(menu) }
+
+// chosen is the link with the focus: a draft, a recent report, or a way to begin.
+func (o *Opening) chosen() (*Draft, *Entry, way) {
+	o.at = max(0, min(o.at, o.count()-1))
+	i := o.at
+	if len(o.drafts) > 0 {
+		if i == 0 {
+			return &o.drafts[0], nil, way{}
+		}
+		i--
+	}
+	if i < len(o.entries) {
+		return nil, &o.entries[i], way{}
+	}
+	return nil, nil, menu[i-len(o.entries)]
+}
+
+// enter does what the link with the focus says.
+func (o *Opening) enter() pane.Intent {
+	switch d, e, m := o.chosen(); {
+	case d != nil:
+		asked := o.offer(o.drafts[:1])
+		if q, ok := asked.(pane.Question); ok {
+			q.Unasked = false
+			return q
+		}
+		return asked
+	case e != nil:
+		return o.Load(e.Path, nil)
+	default:
+		return o.begins(m.id)
+	}
+}
+
+// move goes along the chain where an action does that.
+func (o *Opening) move(id keys.ID) bool {
+	switch id {
+	case keys.Up:
+		o.at--
+	case keys.Down:
+		o.at++
+	case keys.Menu:
+		o.at = max(o.at+1, o.count()-len(menu))
+	case keys.First:
+		o.at = 0
+	case keys.Last:
+		o.at = o.count() - 1
+	default:
+		return false
+	}
+	o.at = max(0, min(o.at, o.count()-1))
+	return true
+}
+
+// Mouse chooses the link under a click, and opens it where it was chosen already.
+func (o *Opening) Mouse(msg tea.Msg) pane.Intent {
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			o.move(keys.Up)
+		} else {
+			o.move(keys.Down)
+		}
+	case tea.MouseClickMsg:
+		for _, s := range o.spots {
+			if msg.Y != s.y || msg.X < s.x || msg.X >= s.x+s.w {
+				continue
+			}
+			if s.link == o.at {
+				return o.enter()
+			}
+			o.at = s.link
+		}
+	}
+	return nil
+}
+
+// more says what a draft has that its file has not, section by section.
+func more(d Draft) string {
+	if d.Unread != "" {
+		return d.Unread
+	}
+	changes := model.Diff(d.Base, d.Report)
+	cells, other := map[string]int{}, map[string]int{}
+	for _, c := range changes {
+		if (c.At.Cell != model.Ref{}) {
+			cells[c.At.SectionID()]++
+		} else {
+			other[c.At.SectionID()]++
+		}
+	}
+	var list []string
+	tell := func(id, name string) {
+		switch n, m := cells[id], other[id]; {
+		case n > 0 && m > 0:
+			list = append(list, lang.F("%s %d 处", name, n+m))
+		case n > 0:
+			list = append(list, lang.F("%s %d 格", name, n))
+		case m > 0:
+			list = append(list, lang.F("%s %d 处", name, m))
+		}
+	}
+	tell("", lang.T("基本信息"))
+	for _, s := range d.Report.Form.Sections {
+		name, _ := s.Name()
+		if n := s.Number(); n != "" {
+			name = n + "、" + name
+		}
+		tell(s.ID, name)
+	}
+	text := lang.F("留底比文件多 %d 处修改", len(changes))
+	if len(list) > 0 {
+		text += lang.T("：") + strings.Join(list, lang.T("，"))
+	}
+	return text
+}
+
+func base(path string) string { return filepath.Base(path) }
