@@ -141,7 +141,7 @@ func (c column) String() string {
 	if c >= byFigure {
 		return gather.FigureName(int(c - byFigure))
 	}
-	return [...]string{lang.T("文件名"), lang.T("单位"), lang.T("状态"), lang.T("进度")}[c]
+	return [...]string{lang.T("文件名"), lang.T("单位"), lang.T("状态"), lang.T("已填")}[c]
 }
 
 // compare puts the rows in the order a clerk looks for: what asks for work, and

@@ -13,7 +13,7 @@ import (
 
 // Lines above the list, and below it.
 const (
-	head = 2
+	head = 3
 	foot = 4
 )
 
@@ -27,7 +27,7 @@ func (p *Pane) View(th theme.Theme, w, h int) pane.View {
 	sum, reports := p.sum()
 	l := p.layout(th, w, sum)
 	search, x := p.searchLine(th, w)
-	lines := []string{search, th.Render(theme.Base, theme.Strong, l.header(p.order, p.reverse))}
+	lines := []string{p.stateBar(th, w), search, th.Render(theme.Base, theme.Head, l.header(p.order, p.reverse))}
 	y := 0
 	if len(p.shown) == 0 {
 		lines = append(lines, "   "+p.emptiness())
@@ -42,7 +42,7 @@ func (p *Pane) View(th theme.Theme, w, h int) pane.View {
 	for len(lines) < head+p.page {
 		lines = append(lines, "")
 	}
-	lines = append(lines, th.Rule(w), l.total(sum, reports))
+	lines = append(lines, l.total(sum, reports))
 	lines = append(lines, p.details(th, w)...)
 	return pane.View{Lines: lines[:min(len(lines), h)], X: x, Y: y}
 }
@@ -87,6 +87,39 @@ func (p *Pane) Counts(th theme.Theme, w int) string {
 		text += lang.F("  （另有 %d 个文件不是报告）", p.folder.Passed)
 	}
 	return th.Cut(text, w)
+}
+
+// parts are the states of the bar of all reports, in its order, with their inks.
+var parts = [...]struct {
+	state State
+	ink   theme.Ink
+}{{Good, theme.FillGood}, {Doubtful, theme.FillWarn}, {Wrong, theme.FillBad}, {Draft, theme.Fill}, {Twice, theme.FillWarn}, {Unreadable, theme.FillBad}, {Missing, theme.Track}}
+
+// stateBar is the whole folder as one bar, a part a state. Without colour the counts
+// above it say the same.
+func (p *Pane) stateBar(th theme.Theme, w int) string {
+	count, all, kinds := p.count(), 0, 0
+	for _, part := range parts {
+		all += count[part.state]
+		kinds += min(1, count[part.state])
+	}
+	if !p.Done() || all == 0 || th.Before(theme.On(theme.Base, theme.FillGood)) == "" {
+		return ""
+	}
+	var out []string
+	room := w - 2 - (kinds - 1) - kinds // gaps between the parts, and a cell for each
+	for _, part := range parts {
+		n := count[part.state]
+		if n == 0 {
+			continue
+		}
+		glyph := th.Glyphs.Thick
+		if part.state == Missing {
+			glyph = th.Glyphs.Line
+		}
+		out = append(out, th.Render(theme.Base, part.ink, strings.Repeat(glyph, 1+room*n/all)))
+	}
+	return " " + strings.Join(out, " ")
 }
 
 // searchLine is where the word is typed; else it says what is shown and in which order.
@@ -135,7 +168,7 @@ type layout struct {
 }
 
 // Widths of the columns between the unit and the figures, blanks included.
-const yearWidth, stateWidth, progressWidth = 5, 8, 5
+const yearWidth, stateWidth, progressWidth = 5, 8, 9
 
 func (p *Pane) layout(th theme.Theme, w int, sum gather.Figures) layout {
 	l := layout{th: th}
@@ -151,9 +184,10 @@ func (p *Pane) layout(th theme.Theme, w int, sum gather.Figures) layout {
 	return l
 }
 
-// line puts a row together; the state comes with its look, cut to its column.
+// line puts a row together; the state and the bar of what is filled in come with their
+// looks, as wide as their columns.
 func (l layout) line(sign, unit, year, state, progress string, figures func(i int) string) string {
-	out := sign + l.th.Fit(unit, l.unit) + l.th.Right(year, yearWidth) + " " + state + " " + l.th.Right(progress, progressWidth)
+	out := sign + l.th.Fit(unit, l.unit) + l.th.Right(year, yearWidth) + " " + state + " " + progress
 	for i, w := range l.figures {
 		out += l.th.Right(figures(i), w)
 	}
@@ -172,18 +206,15 @@ func (l layout) header(by column, reverse bool) string {
 		}
 		return text + "v"
 	}
-	return l.line("   ", name(byUnit, lang.T("单位")), lang.T("年度"), l.state(name(byState, lang.T("状态"))), name(byProgress, lang.T("进度")), func(i int) string {
+	return l.line("   ", name(byUnit, lang.T("单位")), lang.T("年度"), l.state(name(byState, lang.T("状态"))), l.th.Fit(" "+name(byProgress, lang.T("已填")), progressWidth), func(i int) string {
 		return name(byFigure+column(i), gather.FigureName(i))
 	})
 }
 
 func (l layout) row(r *Row, focused bool) string {
-	year, progress := "", ""
+	year := ""
 	if r.Year > 0 {
 		year = fmt.Sprint(r.Year)
-	}
-	if r.Cells > 0 {
-		progress = fmt.Sprintf("%d%%", r.percent())
 	}
 	figure := func(i int) string {
 		if n := r.Figures[i]; !n.Blank() || r.Cells == 0 {
@@ -195,24 +226,48 @@ func (l layout) row(r *Row, focused bool) string {
 	mark, token := r.mark()
 	switch {
 	case focused:
-		return l.th.Render(theme.Focus, theme.Plain, l.line(" > ", unit, year, l.state(mark), progress, figure))
+		return l.th.Render(theme.Row, theme.Plain, l.line(" > ", unit, year, l.state(mark), l.bar(r, false), figure))
 	case !r.Read:
-		return l.th.Render(theme.Base, theme.Dim, l.line("   ", unit, year, l.state(mark), progress, figure))
+		return l.th.Render(theme.Base, theme.Dim, l.line("   ", unit, year, l.state(mark), l.bar(r, false), figure))
 	}
-	return l.line("   ", unit, year, l.th.Render(theme.Base, token, l.state(mark)), progress, figure)
+	return l.line("   ", unit, year, l.th.Render(theme.Base, token, l.state(mark)), l.bar(r, true), figure)
+}
+
+// bar shows how much of a report is filled in: grey where all of it is.
+func (l layout) bar(r *Row, inks bool) string {
+	const w = progressWidth - 1
+	if r.Cells == 0 {
+		return l.th.Fit("", progressWidth)
+	}
+	n := (w*r.Filled + r.Cells - 1) / r.Cells
+	done, rest := strings.Repeat(l.th.Glyphs.Thick, n), strings.Repeat(l.th.Glyphs.Line, w-n)
+	if !inks {
+		return " " + done + rest
+	}
+	ink := theme.Fill
+	if r.Filled == r.Cells {
+		ink = theme.FillFull
+	}
+	if done != "" {
+		done = l.th.Render(theme.Base, ink, done)
+	}
+	if rest != "" {
+		rest = l.th.Render(theme.Base, theme.Track, rest)
+	}
+	return " " + done + rest
 }
 
 func (l layout) total(sum gather.Figures, reports int) string {
-	return l.th.Render(theme.Base, theme.Total, l.line("   ", lang.F("所列 %d 份合计", reports), "", l.state(""), "", func(i int) string {
+	return l.th.Render(theme.Base, theme.Total, l.line("   ", lang.F("所列 %d 份合计", reports), "", l.state(""), l.th.Fit("", progressWidth), func(i int) string {
 		return sum[i].String()
 	}))
 }
 
-// details are two lines on the row under the cursor.
+// details are the place bar, which names the row under the cursor, and two lines on it.
 func (p *Pane) details(th theme.Theme, w int) []string {
 	r, ok := p.Selected()
 	if !ok {
-		return []string{"", ""}
+		return []string{th.Render(theme.Place, theme.Plain, th.Fit("", w)), "", ""}
 	}
 	about := []string{r.Name}
 	if r.Path == "" {
@@ -237,14 +292,18 @@ func (p *Pane) details(th theme.Theme, w int) []string {
 		why = lang.T("这个单位有不止一份报告，合计只计这一份；请核对后移开多余的")
 	case why == "" && len(r.Findings) > 0:
 		f := r.Findings[0]
-		why = f.Severity.Sign() + " " + f.Rule + " " + f.Message
+		why = f.Severity.Sign() + " " + f.Message
 	}
 	token := theme.Plain
 	if r.Unreadable || r.Twice || len(r.Findings) > 0 && r.Findings[0].Severity == model.Error {
 		token = theme.Error
 	}
+	right := fmt.Sprintf(" %d/%d ", p.at+1, len(p.shown))
+	name := th.Cut(theme.Line(r.title()), max(8, w-th.Width(right)-2))
+	more := th.Fit("    "+theme.Line(strings.Join(about, "  ")), max(0, w-1-th.Width(name)-th.Width(right)))
 	return []string{
-		th.Cut(" "+theme.Line(strings.Join(about, "  ")), w),
-		" " + th.Render(theme.Base, token, th.Cut(theme.Line(why), w-2)),
+		th.Render(theme.Place, theme.Plain, " ") + th.Render(theme.Place, theme.Lead, name) +
+			th.Render(theme.Place, theme.Dim, more+right),
+		" " + th.Render(theme.Base, token, th.Cut(theme.Line(why), w-2)), "",
 	}
 }

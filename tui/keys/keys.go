@@ -324,7 +324,7 @@ var bindings = []Binding{
 	on(MergeAll, Gathering, []string{"m"}, "汇总", "把各单位的报告相加，写成一份"),
 	on(CheckAll, Gathering, []string{"c"}, "全部校验", "重新读、重新校验，列出各单位的全部错误和警告"),
 	on(ExportAll, Gathering, []string{"e"}, "全部导出", "把所列的报告都导出成一种格式"),
-	on(SortBy, Gathering, []string{"s"}, "排序", "换一列排序：文件名、单位、状态、进度、各项数字"),
+	on(SortBy, Gathering, []string{"s"}, "排序", "换一列排序：文件名、单位、状态、已填、各项数字"),
 	on(Filter, Gathering, []string{"f", "tab"}, "筛选", "只看一种状态的"),
 	on(Find, Gathering, []string{"/", "ctrl+f"}, "查找", "按单位名称找"),
 	on(OtherYear, Gathering, []string{"y"}, "", "换一个年度：别的年度的报告只列出，不计入"),

@@ -1,0 +1,35 @@
+package gathering_test
+
+import (
+	"strings"
+	"testing"
+
+	"nianbao/tui/gathering"
+	"nianbao/tui/theme"
+)
+
+// The folder is one bar, a part a state, as wide as the screen whatever the states are;
+// without colour there is none. A row's bar is as long as it is filled in.
+func TestBars(t *testing.T) {
+	p := gathering.New(gathering.Folder{Dir: "/d", Files: []gathering.File{{Path: "a"}, {Path: "b"}, {Path: "c"}, {Path: "d"}}, Due: 2025})
+	p.Wanted(9)
+	p.Put([]gathering.Row{
+		{Path: "a", Unit: "甲", Year: 2025, Filled: 10, Cells: 10},
+		{Path: "b", Unit: "乙", Year: 2025, Filled: 10, Cells: 10},
+		{Path: "c", Unit: "丙", Year: 2025, Filled: 10, Cells: 10, Errors: 1},
+		{Path: "d", Unit: "丁", Year: 2025, Filled: 5, Cells: 10, Unfinished: true},
+	})
+	colours := theme.New(theme.Options{Ambiguous: 1, Ground: theme.DarkGround, Colours: 256})
+	lines := p.View(colours, 80, 21).Lines
+	bar := theme.Unstyled(lines[0])
+	parts := strings.Fields(bar)
+	if n := colours.Width(bar); n < 76 || n > 79 || len(parts) != 3 || len(parts[0]) <= len(parts[1]) || len(parts[1]) != len(parts[2]) {
+		t.Errorf("the bar is %q, %d wide", bar, n)
+	}
+	if row := theme.Unstyled(lines[6]); !strings.Contains(row, "丁") || !strings.Contains(row, " ━━━━──── ") {
+		t.Errorf("half a report: %q", row)
+	}
+	if bar := p.View(theme.New(theme.Options{Ambiguous: 1}), 80, 21).Lines[0]; strings.TrimSpace(bar) != "" {
+		t.Errorf("without colour: %q", bar)
+	}
+}
