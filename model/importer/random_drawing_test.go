@@ -1,7 +1,6 @@
 package importer_test
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -239,12 +238,6 @@ func (t *tableau) rows() map[string][]*spot {
 		slices.SortFunc(spots, func(a, b *spot) int { return a.x - b.x })
 	}
 	return out
-}
-
-// names lists the rows that are drawn, in the form's order.
-func (t *tableau) names() []string {
-	rows := t.rows()
-	return slices.SortedFunc(maps.Keys(rows), func(a, b string) int { return (rows[a][0].y-rows[b][0].y)*1000 + rows[a][0].x - rows[b][0].x })
 }
 
 // copied is the table drawn once more.

@@ -54,8 +54,6 @@ type sides struct {
 	whole       bool // none of its cells is blank
 }
 
-func (s sides) differ() bool { return s.whole && s.left.Cmp(s.right) != 0 }
-
 func (p *Pane) sums(c pane.Context, b *model.Balance) []sides {
 	var out []sides
 	for _, e := range c.Report.Form.Equations() {

@@ -3,6 +3,8 @@ package theme
 import (
 	"strconv"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 )
 
 // A colour is an index: of the 256 with rich colours, of the terminal's own 16
@@ -40,6 +42,7 @@ type profile struct {
 	inks    *[inks]shade
 	planes  *[surfaces]plane
 	on      map[Style]colour
+	known   sequencer
 	basic   bool // the 16 colours
 	none    bool
 	unsure  bool // light or dark is not known
@@ -48,10 +51,10 @@ type profile struct {
 
 func profileOf(o Options) profile {
 	light := o.Ground == LightGround
-	p := profile{unsure: o.Ground == UnknownGround}
+	p := profile{unsure: o.Ground == UnknownGround, known: sequencer{}}
 	switch {
 	case o.Colours == 0:
-		return profile{inks: &bareInks, planes: &barePlanes, none: true}
+		return profile{inks: &bareInks, planes: &barePlanes, known: sequencer{}, none: true}
 	case o.Colours < 256 && light:
 		p.inks, p.planes, p.on, p.basic = &lightInks16, lightPlanes16(), lightOn16(), true
 	case o.Colours < 256:
@@ -69,7 +72,7 @@ func (p profile) look(s Surface, i Ink) look {
 	ink, plane := p.inks[i], p.planes[s]
 	if p.none {
 		attrs := ink.attrs | plane.attrs
-		return look{before: sgr(own, own, attrs, false), filled: attrs&(under|reverse) != 0}
+		return look{before: p.known.sgr(own, own, attrs), filled: attrs&(under|reverse) != 0}
 	}
 	fg := ink.fg
 	if p.unsure && (i == Dim || i == Zero || i == Head) && plane.bg == own {
@@ -88,34 +91,49 @@ func (p profile) look(s Surface, i Ink) look {
 	if s == Tab && p.tabBold {
 		attrs |= bold
 	}
-	return look{before: sgr(fg, plane.bg, attrs, p.basic), filled: plane.bg != own || attrs&under != 0, ground: plane.bg != own}
+	return look{before: p.known.sgr(fg, plane.bg, attrs), filled: plane.bg != own || attrs&under != 0, ground: plane.bg != own}
 }
 
-// sgr is the sequence that sets a look, "" for the terminal's own.
-func sgr(fg, bg colour, a attributes, basic bool) string {
-	var codes []string
-	for i, code := range []string{"1", "4", "7"} {
-		if a&(1<<i) != 0 {
-			codes = append(codes, code)
-		}
+// A sequencer remembers sequences: many looks are the same.
+type sequencer map[sequenced]string
+
+type sequenced struct {
+	fg, bg colour
+	attrs  attributes
+}
+
+func (m sequencer) sgr(fg, bg colour, a attributes) string {
+	key := sequenced{fg, bg, a}
+	before, ok := m[key]
+	if !ok {
+		before = sgr(fg, bg, a)
+		m[key] = before
 	}
-	for _, c := range []struct {
-		colour
-		low, high, deep string
-	}{{fg, "3", "9", "38;5;"}, {bg, "4", "10", "48;5;"}} {
-		n := strconv.Itoa(int(c.colour))
-		switch {
-		case c.colour == own:
-		case !basic:
-			codes = append(codes, c.deep+n)
-		case c.colour < 8:
-			codes = append(codes, c.low+n)
-		default:
-			codes = append(codes, c.high+strconv.Itoa(int(c.colour)-8))
-		}
+	return before
+}
+
+// sgr is the sequence that sets a look, "" for the terminal's own: what Lip Gloss
+// writes before a text of such a style.
+func sgr(fg, bg colour, a attributes) string {
+	style := lipgloss.NewStyle()
+	if a&bold != 0 {
+		style = style.Bold(true)
 	}
-	if len(codes) == 0 {
-		return ""
+	if a&reverse != 0 {
+		style = style.Reverse(true)
 	}
-	return "\x1b[" + strings.Join(codes, ";") + "m"
+	if fg != own {
+		style = style.Foreground(lipgloss.Color(strconv.Itoa(int(fg))))
+	}
+	if bg != own {
+		style = style.Background(lipgloss.Color(strconv.Itoa(int(bg))))
+	}
+	before, _, _ := strings.Cut(style.Render("x"), "x")
+	switch codes, ok := strings.CutPrefix(before, "\x1b["); {
+	case a&under == 0:
+		return before
+	case ok: // Lip Gloss would say it twice
+		return "\x1b[4;" + codes
+	}
+	return "\x1b[4m"
 }

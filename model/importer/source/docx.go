@@ -215,9 +215,8 @@ type wordTable struct {
 	grid     *Grid
 	number   int
 	cells    int
-	x, after int     // the next place in the row, and how many columns it leaves over
-	page     bool    // the row lays out a page
-	pages    []Block // what such rows hold
+	x, after int  // the next place in the row, and how many columns it leaves over
+	page     bool // the row lays out a page
 }
 
 // table reads a table. One that only lays out a page gives what stands in it.
