@@ -5,7 +5,16 @@ package model
 // otherwise stands until it fits again. Follow does not include the given
 // changes, and a total that is set by them is left as they set it.
 func Follow(r Report, changes []Change) []Change {
-	after := r.With(changes...)
+	_, out := Settle(r, changes)
+	return out
+}
+
+// Settle is the report with the changes made and the totals that Follow lists.
+func Settle(r Report, changes []Change) (after Report, follow []Change) {
+	if len(changes) == 0 {
+		return r, nil
+	}
+	after = r.With(changes...) // a copy of our own, written to from here on
 	set := map[Ref]bool{}
 	var queue []Ref
 	for _, c := range changes {
@@ -14,7 +23,6 @@ func Follow(r Report, changes []Change) []Change {
 			queue = append(queue, c.At.Cell)
 		}
 	}
-	var out []Change
 	for len(queue) > 0 {
 		ref := queue[0]
 		queue = queue[1:]
@@ -29,12 +37,12 @@ func Follow(r Report, changes []Change) []Change {
 				continue
 			}
 			c := after.SetCell(total, sum)
-			out = append(out, c)
-			after = after.With(c)
+			follow = append(follow, c)
+			after.set(c.At, c.After)
 			queue = append(queue, total)
 		}
 	}
-	return out
+	return after, follow
 }
 
 // follows is what a total becomes. The corner of a table is the total of a row and of

@@ -63,7 +63,7 @@ func (p *pass) asLastYear(ref model.Ref, was model.Number, f *model.Finding) {
 	own := []model.Change{p.r.SetCell(ref, was)}
 	for range 2 {
 		c := candidate{repair: p.repair(own...), own: len(own)}
-		if _, ok := p.try(-1, c.repair); ok {
+		if _, ok := p.try(-1, c.repair, p.r.With(c.repair...)); ok {
 			c.agree = []witness{{rule: "T3-05", words: lang.F("上年报告结转 %s", was)}}
 			p.hearSentences(&c)
 			if c.score >= 0 {

@@ -138,14 +138,15 @@ func (p *pass) candidates(i int) []candidate {
 	suspects := p.suspects(e)
 	var out []candidate
 	add := func(own ...model.Change) {
-		c := candidate{repair: p.repair(own...), own: len(own)}
+		after, follow := model.Settle(p.r, own)
+		c := candidate{repair: append(own, follow...), own: len(own)}
 		for _, change := range own {
 			if p.form.TotalOf(change.At.Cell) != nil {
 				c.totals++
 			}
 		}
 		var ok bool
-		if c.solved, ok = p.try(i, c.repair); ok {
+		if c.solved, ok = p.try(i, c.repair, after); ok {
 			out = append(out, c)
 		}
 	}
@@ -221,10 +222,9 @@ func (p *pass) move(e *model.Equation, s suspect, line string, d model.Number) (
 	return []model.Change{p.r.SetCell(s.ref, a), p.r.SetCell(to.ref, b)}, true
 }
 
-// try makes a repair and looks again: ok where equation i then holds and none
-// begins to fail; solved counts those that fail no longer.
-func (p *pass) try(i int, repair []model.Change) (solved int, ok bool) {
-	after := p.r.With(repair...)
+// try looks again at the report after a repair: ok where equation i then holds and
+// none begins to fail; solved counts those that fail no longer.
+func (p *pass) try(i int, repair []model.Change, after model.Report) (solved int, ok bool) {
 	seen := map[int]bool{}
 	for _, c := range repair {
 		for _, k := range p.form.EquationsWith(c.At.Cell) {

@@ -72,7 +72,7 @@ func (p *pass) shift(from, to model.Ref, n model.Number) (out []candidate) {
 			continue
 		}
 		c := candidate{own: 2, repair: p.repair(p.r.SetCell(a, left), p.r.SetCell(b, p.r.At(b).Add(n)))}
-		if _, ok := p.try(-1, c.repair); !ok {
+		if _, ok := p.try(-1, c.repair, p.r.With(c.repair...)); !ok {
 			continue
 		}
 		p.moved(&c)

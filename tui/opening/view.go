@@ -184,9 +184,9 @@ func Since(now, then time.Time, short bool) string {
 
 // ways draws the menu, in two columns where there are few rows.
 func (o *Opening) ways(cv canvas.Canvas, y int, pairs bool) {
-	w, rows := cv.W, len(menu)
+	w := cv.W
 	if pairs {
-		w, rows = (cv.W-6)/2, (rows+1)/2
+		w = (cv.W - 6) / 2
 	}
 	first := o.count() - len(menu)
 	for i, m := range menu {
