@@ -90,7 +90,7 @@ func offered(f model.Finding) string {
 	for _, h := range f.Hints {
 		switch {
 		case len(h.Repair) == 0:
-		case f.Rule[0] == 'X':
+		case h.Repair[0].At.Cell == model.Ref{} && f.Rule[0] == 'X':
 			return lang.T("　F4 用表中数字替换")
 		default:
 			return "  F4 " + h.Message

@@ -62,6 +62,9 @@ func (c Context) Told(cv canvas.Canvas, f model.Finding, where string, more ...c
 	acts, note := c.acts(f, room)
 	acts = append(acts, more...)
 	lines := cv.InTwo(theme.Line(f.Message), end-x)
+	if len(acts) > 0 || note != "" {
+		lines = []string{c.Theme.Cut(theme.Line(f.Message), end-x)} // what does not fit is seen to be cut
+	}
 	cv.PutTo(x, y, end, theme.Plain, lines[0])
 	switch {
 	case len(acts) > 0:

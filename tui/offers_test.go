@@ -1,0 +1,34 @@
+package tui_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// The line under the text says of F4 what F4 does: where the table is the suspect, it
+// names the cell and the number, and no word of the text is changed.
+func TestOfferUnderTextNamesTheCell(t *testing.T) {
+	d := openWith(t, newMemory(), "s.json", 80, 24)
+	d.keys("alt+3", "9", "5", "enter", "alt+1", "2", "enter")
+	d.sees("警 X01", "“一、本年新收”自然人改为 41", "新收政府信息公开申请 51 件")
+	if strings.Contains(d.screen(), "用表中数字替换") {
+		t.Errorf("offers to change the text:\n%s", d.screen())
+	}
+	d.keys("f4")
+	d.sees("95 改为 41", "新收政府信息公开申请 51 件")
+}
+
+// A message too long for its line is seen to be cut.
+func TestCutMessageIsMarked(t *testing.T) {
+	d := openWith(t, newMemory(), "s.json", 80, 24)
+	d.keys("alt+3", "1", "2", "3", "4", "5", "6", "enter", "up")
+	for line := range strings.SplitSeq(d.screen(), "\n") {
+		if strings.Contains(line, "相差 123415") {
+			if !strings.Contains(line, "..") {
+				t.Errorf("cut without a sign: %q", line)
+			}
+			return
+		}
+	}
+	t.Errorf("no message:\n%s", d.screen())
+}
