@@ -56,7 +56,7 @@ func mark(c pane.Context, section string) (string, theme.Ink) {
 func missing(r model.Report, section string) int {
 	n := 0
 	if section == "" {
-		for _, field := range []string{model.HeadUnit, model.HeadYear, model.HeadTitle, model.HeadDate} {
+		for _, field := range []string{model.HeadUnit, model.HeadYear, model.HeadTitle, model.HeadBody, model.HeadDate} {
 			if r.Get(model.InHead(field)).Text == "" {
 				n++
 			}

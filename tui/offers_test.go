@@ -32,3 +32,14 @@ func TestCutMessageIsMarked(t *testing.T) {
 	}
 	t.Errorf("no message:\n%s", d.screen())
 }
+
+// The step of the head counts each field that keeps a report from being final.
+func TestHeadCountsTheKindOfBody(t *testing.T) {
+	m := newMemory()
+	r := m.files["s.json"]
+	r.Body, r.Date = "", ""
+	m.files["s.json"] = r
+	d := openWith(t, m, "s.json", 80, 24)
+	d.keys("alt+0")
+	d.sees("0 基本信息 缺2")
+}

@@ -339,7 +339,7 @@ func (d *desk) Import(path, password string) (model.Report, []string, error) {
 	}
 	var remarks []string
 	for _, r := range result.Remarks {
-		remarks = append(remarks, r.String())
+		remarks = append(remarks, r.InWords())
 	}
 	return result.Report, remarks, nil
 }

@@ -164,6 +164,16 @@ func TestHoldUp(t *testing.T) {
 			t.Errorf("%s: %d errors in a final report", name, errs)
 		}
 	}
+	parts := good()
+	for i := range parts.Parts("overview")[1:] {
+		for _, final := range []bool{false, true} {
+			bare := parts.With(parts.SetText(model.InPart("overview", i+1), " "))
+			found := Run(Input{Report: bare, ThisYear: 2025, Final: final})
+			if n := slices.IndexFunc(found, func(f model.Finding) bool { return f.Rule == "S01" && f.At[0] == model.InPart("overview", i+1) }); n < 0 || !found[n].HoldsUp() {
+				t.Errorf("part %d bare, final %t: %v", i+1, final, found)
+			}
+		}
+	}
 	if n := HoldUp(run(good(), nil)); n != 0 {
 		t.Errorf("%d on a good report", n)
 	}

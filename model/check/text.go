@@ -34,6 +34,21 @@ func hasText(p *pass) {
 			}
 		case s.ID == "problems" && onlyNone(text):
 			p.report(lang.F("%s只写了“%s”", p.heading(s.ID), text), at).Severity = model.Warning
+		default:
+			p.eachPartHasText(s.ID)
+		}
+	}
+}
+
+// eachPartHasText finds a heading with nothing under it in a section that has text
+// elsewhere: printed, it would stand there bare.
+func (p *pass) eachPartHasText(section string) {
+	for i, part := range p.r.Parts(section) {
+		if part.Heading == "" || strings.TrimSpace(part.Text) != "" {
+			continue
+		}
+		if f := p.unfinished(lang.F("“%s”没有内容", part.Heading), model.InPart(section, i)); !p.Final {
+			f.Severity = model.Warning
 		}
 	}
 }

@@ -35,13 +35,19 @@ type Remark struct {
 	Place    string // cell address or table; "" for none
 	Found    string
 	Done     string
+	Named    string // the place as the form calls it: 表三 (一) 予以公开 / 自然人
 }
 
-// String is the remark in one line.
-func (r Remark) String() string {
+// String is the remark in one line, with the address of its place.
+func (r Remark) String() string { return r.said(r.Place) }
+
+// InWords is the remark in one line as a clerk reads it, the place named as in the form.
+func (r Remark) InWords() string { return r.said(r.Named) }
+
+func (r Remark) said(place string) string {
 	where := source.Place{Line: r.Line, Name: r.Where}.String()
-	if r.Place != "" {
-		where += lang.F("（%s）", r.Place)
+	if place != "" {
+		where += lang.F("（%s）", place)
 	}
 	if where = strings.TrimSpace(where); where != "" {
 		where += lang.T("：")

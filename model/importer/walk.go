@@ -60,7 +60,25 @@ func (w *walk) remark(s model.Severity, at source.Place, place, found, done stri
 		w.unsaid++
 		return
 	}
-	w.remarks = append(w.remarks, Remark{s, at.Line, at.Name, place, found, done})
+	w.remarks = append(w.remarks, Remark{s, at.Line, at.Name, place, found, done, inWords(w.form, place)})
+}
+
+// inWords is a table, a row of it or a cell as a clerk knows it; "" for none.
+func inWords(form *model.Form, address string) string {
+	id, row, _ := strings.Cut(address, ".")
+	table := form.Table(id)
+	if table == nil {
+		return ""
+	}
+	number, _, _ := strings.Cut(form.Section(id).Heading, "、")
+	name := lang.F("表%s", number)
+	if r := table.Row(row); r != nil {
+		return name + " " + r.ScreenLabel()
+	}
+	if ref, ok := model.ParseRef(address); ok {
+		return name + " " + form.Title(ref)
+	}
+	return name
 }
 
 // read reads the whole source; false where nothing in it is of a report.

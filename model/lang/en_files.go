@@ -227,6 +227,7 @@ func englishFiles() map[string]string {
 		"未能留下备份 .bak": "backup .bak could not be kept",
 		"已写入，但未能确认落盘": "written, but not confirmed to be on the disk",
 		"（%s）":        " (%s)",
+		"表%s":         "table %s",
 		"是文件夹，不能存成文件；请写出文件名":       "is a folder, cannot be saved as a file; give a file name",
 		"不是普通文件，不能存到这里；请换一个文件名":    "not a regular file, cannot be saved here; give another file name",
 		"是只读文件；请取消只读，或另存为别的文件名":    "is a read-only file; make it writable, or save under another file name",

@@ -176,6 +176,7 @@ func englishRules() map[string]string {
 		"删去异常字符":                 "delete the stray characters",
 		"%s未填":                   "%s is not written yet",
 		"%s没有内容":                 "%s has no text",
+		"“%s”没有内容":               "“%s” has no text",
 		"%s只写了“%s”":              "%s says only “%s”",
 		"有模板残留“%s”":              "Left over from a template: “%s”",
 
