@@ -194,6 +194,9 @@ func (m *memory) Import(path, password string) (model.Report, []string, error) {
 	if strings.Contains(path, "locked") && password != "晴天" {
 		return model.Report{}, nil, opening.ErrLocked
 	}
+	if strings.Contains(path, "scan") {
+		return model.Report{}, nil, lang.Errorf("%s：%w", path, m.damaged[path])
+	}
 	r, ok := m.files[path]
 	if !ok {
 		return m.Sample(), []string{lang.F("第 %d 行", 3)}, nil

@@ -50,6 +50,18 @@ func TestUnopenedPublished(t *testing.T) {
 	d.sees("打开报告")
 }
 
+// An import that fails tells why, and does not offer itself again.
+func TestFailedImportTellsWhy(t *testing.T) {
+	m := newMemory()
+	m.rescue = map[string]tui.Rescue{"scan.pdf": {Published: true}}
+	m.damaged = map[string]error{"scan.pdf": errors.New("是扫描件：1 页都是图片")}
+	d := openWith(t, m, "scan.pdf", 80, 24)
+	d.sees("可以导入")
+	d.keys("i")
+	d.sees("打不开", "scan.pdf", "是扫描件：1 页都是图片", "找别的文件")
+	d.lacks("可以导入", "导入它")
+}
+
 // A path that is dragged in has quotes around it, and ~ is the own folder, wherever a
 // path is asked for.
 func TestTypedPaths(t *testing.T) {

@@ -57,7 +57,9 @@ func (o *Opening) readPublished(path, password string, then func(r model.Report,
 		case errors.Is(err, ErrLocked):
 			return call(func() pane.Intent { return o.askPassword(path, password != "", then) })
 		case err != nil:
-			return o.unopened(b, path, err)
+			rescue := b.Rescue(path)
+			rescue.Published = false // it was tried: the reason is told, not the same again
+			return call(func() pane.Intent { return o.Unopened(path, err, rescue) })
 		}
 		return call(func() pane.Intent { return then(r, remarks) })
 	}}
