@@ -93,7 +93,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // tend sees after the open report: what is half typed is kept, last year's report looked
-// for, and a report that was changed saved after a rest.
+// for, and what the step shows; a report that was changed is saved after a rest.
 func (a *App) tend() tea.Cmd {
 	if a.open == nil {
 		return nil
@@ -109,6 +109,7 @@ func (a *App) tend() tea.Cmd {
 	if len(a.dialogs) == 0 {
 		cmd = a.do(a.open.LookForPrior(a.open.Field()))
 	}
+	cmd = tea.Batch(cmd, a.do(a.open.Look()))
 	return tea.Batch(cmd, a.do(a.open.Arm(func() (entering, asked bool) { return a.open.Entering(), len(a.dialogs) > 0 })))
 }
 

@@ -195,7 +195,9 @@ func TestWalkGoldens(t *testing.T) {
 		name string
 		w, h int
 	}{{"80x24", 80, 24}, {"120x40", 120, 40}} {
-		d := open(t, "s.json", size.w, size.h)
+		m := newMemory()
+		m.files["/年报/s.json"] = m.files["s.json"]
+		d := openWith(t, m, "/年报/s.json", size.w, size.h)
 		for _, step := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} {
 			d.golden("step" + step + "-" + size.name + ".txt")
 			d.keys("ctrl+n")

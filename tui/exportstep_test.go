@@ -20,26 +20,27 @@ func openExport(t testing.TB, w, h int) *driver {
 
 func TestExportStep(t *testing.T) {
 	d := openExport(t, 80, 24)
+	d.sees("[x] 上报、存档、盖章", "[x] 挂到网站", "[ ] 领导审阅")
 	d.keys("enter")
-	d.sees("写出的文件", "云岭县住建局.txt  ", " KB")
+	d.sees("已写出 2 个文件", "云岭县住建局.docx", " KB", "2 个文件里的 200 格", "盖章上报")
 	d.keys("esc")
-	d.sees("上次写出的 1 个文件")
-	if d.m.written["云岭县住建局.txt"] != "text" || len(d.m.written) != 1 || d.m.made[0] != "." {
+	d.sees("给谁用")
+	if d.m.written["云岭县住建局.docx"] != "docx" || d.m.written["云岭县住建局.html"] != "html" || len(d.m.written) != 2 || d.m.made[0] != "." {
 		t.Errorf("written: %v in %v", d.m.written, d.m.made)
 	}
 }
 
 func TestExportSeveral(t *testing.T) {
 	d := openExport(t, 80, 24)
-	d.keys("space", "down", "down", "space", "end")
-	d.sees("写出选中的 1 种格式")
-	d.keys("home", "down", "down", "down", "down", "down", "down", "space", "down", "down", "enter", "backspace")
+	d.keys("down", "space")
+	d.sees("写出 1 个文件")
+	d.keys("down", "space", "down", "down", "down", "down", "enter", "backspace")
 	d.send(tea.PasteMsg{Content: `"/d/导出 件"`}) // as a file manager copies it; the first text is replaced
 	d.keys("enter")
 	d.keys("down", "enter", "ctrl+u", "局 报/告.v2", "enter")
 	d.sees("局 报告v2.docx", "局 报告v2-要点.txt")
-	d.keys("down", "down", "enter")
-	d.sees("写出的文件")
+	d.keys("down", "enter")
+	d.sees("已写出 2 个文件")
 	for path, format := range d.m.written {
 		if !strings.HasSuffix(path, "局 报告v2.docx") && !strings.HasSuffix(path, "局 报告v2-要点.txt") {
 			t.Errorf("%s: %s", path, format)
@@ -56,26 +57,30 @@ func TestExportFolder(t *testing.T) {
 	d.files["/家/报告/s.json"] = d.files["s.json"]
 	e := openWith(t, d, "/家/报告/s.json", 80, 24)
 	e.keys("alt+8")
-	e.sees("文件夹 /家/报告")
+	e.sees("文件夹   /家/报告")
 	for _, c := range []struct{ typed, want string }{
 		{"发布", "/家/报告/发布"}, {"../发布", "/家/发布"}, {`"/绝对/路径/"`, "/绝对/路径"}, {"", "/家/报告"},
 	} {
 		e.keys("home")
-		for range 8 {
+		for range 6 {
 			e.keys("down")
 		}
 		e.keys("enter", "ctrl+u", c.typed, "enter")
-		e.sees("文件夹 " + c.want + " ")
+		e.sees("文件夹   " + c.want + " ")
 	}
 }
 
+// The lines say what will be replaced; what came there since is asked about.
 func TestExportAsksBeforeItReplaces(t *testing.T) {
 	m := newMemory()
-	for _, name := range []string{"云岭县住建局.json", "云岭县住建局.html", "云岭县住建局.docx"} {
+	m.files["/d/云岭县住建局.json"] = m.files["s.json"]
+	d := openWith(t, m, "/d/云岭县住建局.json", 80, 24)
+	d.keys("alt+8", "a")
+	d.sees("新文件")
+	for _, name := range []string{"云岭县住建局.html", "云岭县住建局.docx"} {
 		m.files["/d/"+name] = m.files["s.json"]
 	}
-	d := openWith(t, m, "/d/云岭县住建局.json", 80, 24)
-	d.keys("alt+8", "a", "enter")
+	d.keys("enter")
 	d.sees("这 2 个文件已经存在", "云岭县住建局.html", "云岭县住建局.docx")
 	if len(d.m.written) > 0 {
 		t.Fatalf("written before the answer: %v", d.m.written)
@@ -85,14 +90,15 @@ func TestExportAsksBeforeItReplaces(t *testing.T) {
 	if len(d.m.written) > 0 {
 		t.Fatalf("written after a no: %v", d.m.written)
 	}
+	d.sees("替换旧的")
 	d.keys("enter", "enter")
-	d.sees("写出的文件")
+	d.sees("已写出 8 个文件")
 	if len(d.m.written) != 8 {
 		t.Errorf("written: %v", d.m.written)
 	}
 	d.golden("export-done-80x24.txt")
 	d.keys("esc", "a")
-	d.sees("写出选中的 0 种格式")
+	d.sees("写出 0 个文件")
 	d.keys("enter")
 	d.sees("还没有选格式")
 }
@@ -122,20 +128,23 @@ func TestExportSaysDraft(t *testing.T) {
 // Every row can be reached on the smallest screen, and the mouse ticks what it shows.
 func TestExportOnASmallScreen(t *testing.T) {
 	d := openExport(t, 60, 16)
-	for _, want := range []string{"> [x] 文本", "> [ ] TSV", "> [ ] Word", "> [ ] Excel", "> [ ] Markdown", "> [ ] 网页", "> [ ] 一页要点", "> [ ] CSV", "> 文件夹", "> 文件名", "> 预览", "> 写出"} {
+	for _, want := range []string{">[x] 上报", ">[x] 挂到网站", ">[ ] 领导", ">[ ] 接着", ">[ ] 粘到", ">[ ] 其他", ">文件夹", ">文件名", "> 写出", "> 先看"} {
 		d.sees(want)
 		d.keys("down")
 	}
-	d.sees("> [x] 文本")
+	d.sees(">[x] 上报")
 	lines := strings.Split(d.screen(), "\n")
 	for y, l := range lines {
 		if strings.Contains(l, "Word") {
 			d.send(tea.MouseClickMsg{X: 10, Y: y, Button: tea.MouseLeft})
 		}
 	}
-	d.sees("> [x] Word")
+	d.sees(">[ ] 上报")
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-	d.sees("> [ ] Excel")
+	d.sees(">[x] 挂到网站")
+	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	d.keys("down", "down", "down", "space", "down")
+	d.sees(">[ ] 粘成表格", "收起")
 }
 
 func TestPreviewScrolls(t *testing.T) {
@@ -150,7 +159,7 @@ func TestPreviewScrolls(t *testing.T) {
 	d.keys("home", "end")
 	d.sees("最后一行")
 	d.keys("esc")
-	d.sees("预览文本（P）")
+	d.sees("先看一遍")
 }
 
 // A report that has no file yet is exported by its unit and year.
@@ -161,5 +170,82 @@ func TestExportWithoutAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.sees("云岭县住房和城乡建设局2025.docx", "文件夹 "+wd[:min(len(wd), 40)])
+	d.sees("云岭县住房和城乡建设局2025.docx", "文件夹   "+wd[:min(len(wd), 40)])
+}
+
+// What stands where the files will go is looked up in work beside the screen: when one
+// comes to the step, when folder or name change and after writing, and never for a key.
+func TestExportSaysWhatItReplaces(t *testing.T) {
+	m := newMemory()
+	for _, name := range []string{"/d/局.json", "/d/局.docx", "/d/局.csv", "/e/局.html"} {
+		m.files[name] = m.files["s.json"]
+	}
+	d := openWith(t, m, "/d/局.json", 80, 24)
+	_, cmd := d.app.Update(tea.KeyPressMsg{Code: '8', Mod: tea.ModAlt})
+	if d.app.View(); len(m.stood) > 0 {
+		t.Fatalf("looked up in Update or View: %v", m.stood)
+	}
+	d.lacks("替换旧的", "新文件")
+	d.run(cmd)
+	says := func(want ...string) {
+		t.Helper()
+		var got []string
+		for _, l := range strings.Split(d.screen(), "\n") {
+			if name, rest, ok := strings.Cut(l, "局."); ok && strings.Contains(name, "[") {
+				ending, _, _ := strings.Cut(rest, " ")
+				if strings.Contains(l, "替换旧的") {
+					got = append(got, ending)
+				}
+			}
+		}
+		if strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("replaced: %v, want %v\n%s", got, want, d.screen())
+		}
+	}
+	says("docx")
+	d.sees("替换 /d/局.docx（01-07 10:41，59 KB），旧的留作备份 .bak")
+	n := len(m.stood)
+	d.keys("down", "down", "end", "home", "space", "space")
+	if len(m.stood) != n {
+		t.Errorf("keys looked up %v", m.stood[n:])
+	}
+	d.keys("down", "down", "down", "down", "down", "space", "down", "down", "down", "down", "enter", "ctrl+u", "/e", "enter")
+	says("html")
+	d.keys("home", "enter", "esc")
+	says("html")
+	d.m.files["/e/局.docx"] = d.m.files["s.json"]
+	d.keys("alt+7", "alt+8")
+	says("docx", "html")
+}
+
+// What was read back otherwise is said, and where.
+func TestExportSaysWhatDiffers(t *testing.T) {
+	d := openExport(t, 80, 24)
+	d.m.off = 3
+	d.keys("enter")
+	d.sees("读回核对", "6 处与报告不同：请打开 云岭县住建局.docx")
+}
+
+// A click on a button presses it, and on a line ticks it.
+func TestExportByMouse(t *testing.T) {
+	d := openExport(t, 80, 24)
+	click := func(text string) {
+		t.Helper()
+		for y, l := range strings.Split(d.screen(), "\n") {
+			if before, _, ok := strings.Cut(l, text); ok {
+				d.send(tea.MouseClickMsg{X: d.th.Width(before), Y: y, Button: tea.MouseLeft})
+				return
+			}
+		}
+		t.Fatalf("no %s", text)
+	}
+	click("领导审阅")
+	click("其他格式")
+	click("粘成表格")
+	d.sees("[x] 领导审阅")
+	click("先看一遍")
+	d.sees("预览（文本）")
+	d.keys("esc")
+	click("写出 4 个文件")
+	d.sees("已写出 4 个文件")
 }

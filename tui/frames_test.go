@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -62,12 +63,17 @@ var frames = map[string]struct {
 		d.m.broken = errors.New("s.json：磁盘已满")
 		d.keys("alt+3", "down", "1", "2", "enter", "ctrl+s", "down")
 	}},
-	"checks":      {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7") }},
-	"checks_60":   {60, 16, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7") }},
-	"checks_120":  {120, 40, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "down") }},
-	"checks_ok":   {80, 24, withPrior, func(d *driver) { d.keys("alt+7") }},
-	"from_checks": {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "enter") }},
-	"unprotected": {80, 24, withPrior, func(d *driver) { d.m.lost = true; d.keys("alt+3", "9") }},
+	"checks":         {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7") }},
+	"checks_60":      {60, 16, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7") }},
+	"checks_120":     {120, 40, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "down") }},
+	"checks_ok":      {80, 24, withPrior, func(d *driver) { d.keys("alt+7") }},
+	"export":         {80, 24, withExports, func(d *driver) { d.keys("alt+8") }},
+	"export_60":      {60, 16, withExports, func(d *driver) { d.keys("alt+8", "end") }},
+	"export_120":     {120, 40, withExports, func(d *driver) { d.keys("alt+8", "down", "down", "down", "down", "down", "space") }},
+	"export_done":    {80, 24, withExports, func(d *driver) { d.keys("alt+8", "enter", "down") }},
+	"export_done_60": {60, 16, withExports, func(d *driver) { d.m.full = "/年报/2025/住建局2025.txt"; d.keys("alt+8", "a", "enter", "down") }},
+	"from_checks":    {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "enter") }},
+	"unprotected":    {80, 24, withPrior, func(d *driver) { d.m.lost = true; d.keys("alt+3", "9") }},
 }
 
 func (d *driver) extend(codes ...rune) {
@@ -105,6 +111,15 @@ func withFaults(m *memory) {
 	)
 }
 
+// withExports has files of an earlier export.
+func withExports(m *memory) {
+	withPrior(m)
+	m.begins = "/年报/2025/住建局2025.json"
+	for _, path := range []string{m.begins, "/年报/2025/住建局2025.docx", "/年报/2025/住建局2025.html"} {
+		m.files[path] = m.files["s.json"]
+	}
+}
+
 // withEmpty leaves table 三 blank.
 func withEmpty(m *memory) {
 	withPrior(m)
@@ -140,7 +155,7 @@ func frame(t *testing.T, name, profile string) *driver {
 	m := newMemory()
 	f.begin(m)
 	d := &driver{t: t, m: m, th: theme.New(profiles[profile])}
-	d.app = tui.New(m, d.th, "s.json")
+	d.app = tui.New(m, d.th, cmp.Or(m.begins, "s.json"))
 	d.send(tea.WindowSizeMsg{Width: max(60, f.w), Height: max(16, f.h)})
 	d.run(d.app.Init())
 	f.reach(d)

@@ -13,6 +13,7 @@ import (
 	"nianbao/model/gather"
 	"nianbao/model/lang"
 	"nianbao/tui"
+	"nianbao/tui/exporting"
 	"nianbao/tui/opening"
 )
 
@@ -40,7 +41,10 @@ type memory struct {
 	lost    bool              // no place takes the journal
 	autos   int               // saves that nobody asked for
 	written map[string]string // exported: path to format
+	begins  string            // the report that a frame opens; "" for s.json
 	full    string            // a path that cannot be written
+	off     int               // places that every export is read back otherwise
+	stood   []string          // paths that were looked up
 	preview []string
 	kept    []model.Change
 	held    tui.Unfinished
@@ -245,4 +249,21 @@ func (m *memory) Export(_ tui.Loaded, format, path string) (int, error) {
 	}
 	m.written[path] = format
 	return 7 + 20_000*len(m.written), nil
+}
+
+func (m *memory) Publish(l tui.Loaded, format, path string) (exporting.Written, error) {
+	size, err := m.Export(l, format, path)
+	if err != nil {
+		return exporting.Written{}, err
+	}
+	w := exporting.Written{Size: size, Read: format != "summary", Off: m.off}
+	if m.Exists(path) {
+		w.Backup = path + ".bak"
+	}
+	return w, nil
+}
+
+func (m *memory) Standing(path string) exporting.Standing {
+	m.stood = append(m.stood, path)
+	return exporting.Standing{There: m.Exists(path), Size: 60_000, Changed: m.now.AddDate(0, 0, -2)}
 }

@@ -91,7 +91,7 @@ func TestTypedPaths(t *testing.T) {
 		d.keys("alt+8", "end", "up", "up", "up", "enter")
 		d.retype(folder)
 		d.keys("enter", "esc")
-		want := strings.TrimSuffix(c.want, ".json") + "/s.txt"
+		want := strings.TrimSuffix(c.want, ".json") + "/s.docx"
 		d.keys("home", "enter")
 		if d.m.written[want] == "" {
 			t.Errorf("%s: exported %v", folder, d.m.written)

@@ -11,7 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -354,33 +353,3 @@ func (d *desk) Blank(unit string, year int, last *model.Report) model.Report {
 }
 
 func (d *desk) Sample() model.Report { return forms.SampleReport() }
-
-func (d *desk) Formats() []tui.Format {
-	var out []tui.Format
-	for _, f := range export.Formats() {
-		out = append(out, tui.Format{ID: f.ID, Name: lang.T(f.Name), Extension: f.Extension})
-	}
-	return out
-}
-
-func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
-	data, err := render(l.Report, l.Prior, "text", export.Options{Ambiguous: ambiguous})
-	if err != nil {
-		return nil, err
-	}
-	return strings.Split(strings.TrimRight(string(data), "\n"), "\n"), nil
-}
-
-func (d *desk) Export(l tui.Loaded, format, path string) (int, error) {
-	if err := (output{path, endingsOf(format)}).named(); err != nil {
-		return 0, err
-	}
-	data, err := render(l.Report, l.Prior, format, export.Options{})
-	if err != nil {
-		return 0, err
-	}
-	if _, err := store.Save(path, data, nil); err != nil {
-		return 0, err
-	}
-	return len(data), nil
-}

@@ -163,11 +163,11 @@ func TestSmallestScreen(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 60, 16, "--ambiguous=1")
 	s.sees("单位名称")
-	for n, word := range map[string]string{"1": "全节", "2": "规章", "3": "一、本年新收", "4": "行政复议", "7": "核对了什么", "8": "[x] 文本"} {
+	for n, word := range map[string]string{"1": "全节", "2": "规章", "3": "一、本年新收", "4": "行政复议", "7": "核对了什么", "8": "[x] 上报"} {
 		s.step(n, word)
 	}
-	s.step("8", "[x] 文本")
-	s.press("\x1b[A", "> 写出选中", "\x1b[A", "> 预览")
+	s.step("8", "[x] 上报")
+	s.press("\x1b[A", "翻看文本格式", "\x1b[A", "9/10")
 	s.step("3", "一、本年新收")
 	s.press("9", "9", "\x1b[B", "二、上年结转")
 	s.sees("申请办理 !1")

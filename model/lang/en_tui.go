@@ -84,26 +84,6 @@ func englishScreen() map[string]string {
 		"\u3000%s 改为 %s":                   "  %s changed to %s",
 		"\u3000改为：":                        "  changed to: ",
 
-		// tui/exportstep.go: the step that exports.
-		"导出到哪个文件夹（没有的会新建）":          "Export to which folder (made if missing)",
-		"文件叫什么名字（不带扩展名）":            "Name of the files (without extension)",
-		"预览（文本）":                    "Preview (text)",
-		"还没有选格式：移到格式上按空格选中":         "no format chosen: move to one and press Space to tick it",
-		"这 %d 个文件已经存在，要替换吗（各留一份备份）": "Replace %d existing file(s)? A backup of each is kept",
-		"没有写成：": "not written: ",
-		"写出了 %d 个文件，%d 个没有写成": "%d file(s) written, %d not written",
-		"已写出 %d 个文件":          "%d file(s) written",
-		"写出的文件":               "Files written",
-		"%d 字节":               "%d B",
-		"没有错误，可以定稿。":          "No errors, ready to be final.",
-		"还不能定稿，有 %d 处错误或未填。":  "Not final yet, errors or things not filled in: %d.",
-		"还不能定稿，有 %d 处错误或未填：导出的文件会标明“草稿”。": "Not final yet, errors or things not filled in: %d; exports are marked “draft”.",
-		"文件夹 ":    "Folder  ",
-		"文件名 ":    "Name    ",
-		"预览文本（P）": "Preview as text (P)",
-		"写出选中的 %d 种格式（Enter）": "Write %d ticked format(s) (Enter)",
-		"上次写出的 %d 个文件":        "Files written last: %d",
-
 		// tui/gather.go: the folder of many reports.
 		"已停下：导出了 %d 个文件":             "stopped: %d file(s) exported",
 		"重新读取、校验":                    "reading and checking all again",

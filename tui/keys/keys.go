@@ -293,10 +293,10 @@ var bindings = []Binding{
 	on(Last, Checks, []string{"end"}, "", "最后一条"),
 	on(Cancel, Checks, []string{"esc"}, "", "其后按数字即功能键"),
 
-	on(Toggle, Export, []string{"space", "x"}, "选中", "选中或不选"),
+	on(Write, Export, []string{"enter"}, "写出", "写出选中的格式；在文件夹、文件名上是改它"),
+	on(Toggle, Export, []string{"space", "x"}, "选", "选中或不选；在其他格式上是展开"),
 	on(TickAll, Export, []string{"a"}, "全选", "各种格式都选，或都不选"),
-	on(Preview, Export, []string{"p"}, "预览", "翻看文本格式的报告"),
-	on(Write, Export, []string{"enter"}, "导出", "写出选中的格式；在文件夹、文件名上是改它"),
+	on(Preview, Export, []string{"p"}, "先看一遍", "翻看文本格式的报告"),
 	on(Up, Export, []string{"up", "shift+tab"}, "", "上一行"),
 	on(Down, Export, []string{"down", "tab"}, "", "下一行"),
 	on(First, Export, []string{"home"}, "", "第一行"),

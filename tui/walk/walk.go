@@ -180,6 +180,19 @@ func (w *Walk) Step(i int) pane.Intent {
 	return told
 }
 
+// looker is a pane that shows what must be looked up.
+type looker interface {
+	Look(c pane.Context) pane.Intent
+}
+
+// Look looks up, after a message, what the pane in front shows and does not know.
+func (w *Walk) Look() pane.Intent {
+	if p, ok := w.Pane().(looker); ok {
+		return p.Look(w.Context())
+	}
+	return nil
+}
+
 // closer is a pane in which something is opened that coming back must not find open.
 type closer interface{ Close() }
 
