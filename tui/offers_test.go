@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -42,4 +43,15 @@ func TestHeadCountsTheKindOfBody(t *testing.T) {
 	d := openWith(t, m, "s.json", 80, 24)
 	d.keys("alt+0")
 	d.sees("0 基本信息 缺2")
+}
+
+// What failed is cut before the key that mends it, and never runs into it.
+func TestAlarmKeepsClearOfItsKey(t *testing.T) {
+	m := newMemory()
+	m.broken = errors.New(strings.Repeat("磁盘已满", 20))
+	d := openWith(t, m, "s.json", 80, 24)
+	d.keys("alt+3", "4", "4", "enter", "ctrl+s")
+	if first, _, _ := strings.Cut(d.screen(), "\n"); !strings.Contains(first, ".. ") || !strings.Contains(first, "  ^S 再存一次") {
+		t.Errorf("%q", first)
+	}
 }

@@ -163,8 +163,8 @@ func (a *App) drawTitle(cv canvas.Canvas, unsaved bool) {
 	if ink == theme.Error { // the message first: it must depend neither on colour nor on place
 		on = theme.Alarm
 		cv.Fill(0, 0, cv.W, 1, on)
-		x := cv.PutTo(1, 0, cv.W-1, theme.Strong, "! "+state)
 		end := cv.Right(cv.W-1, 0, theme.Strong, lang.T("^S 再存一次"))
+		x := cv.PutTo(1, 0, end-2, theme.Strong, "! "+state)
 		cv.PutTo(x+3, 0, end-2, theme.Plain, name)
 		return
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -30,6 +31,9 @@ func importVerb() *cobra.Command {
 				return err
 			}
 			r, err := importReport(args[0], data, importer.Password(password))
+			if password != "" && errors.Is(err, importer.ErrPassword) {
+				return unread(lang.Errorf("%s：密码不对；请核对 --password 给出的密码", shown(args[0])))
+			}
 			if err != nil {
 				return err
 			}

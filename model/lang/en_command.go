@@ -128,8 +128,9 @@ func englishCommand() map[string]string {
 		// cmd/nianbao/import.go
 		"import 来源 [-o 文件]": "import SOURCE [-o FILE]",
 		"把已发布的报告（网页、Word、Excel、PDF、文本）读成报告文件": "Read a published report (web, Word, Excel, PDF, text) as a report file",
-		"PDF 文件的密码":          "password of a PDF file",
-		"%s：结果会覆盖来源；请换一个 -o": "%s: the result would overwrite the source; give another -o",
+		"PDF 文件的密码": "password of a PDF file",
+		"%s：密码不对；请核对 --password 给出的密码": "%s: wrong password; check the one given with --password",
+		"%s：结果会覆盖来源；请换一个 -o":           "%s: the result would overwrite the source; give another -o",
 
 		// cmd/nianbao/main.go
 		"没有这个命令 ":             "no such command ",
