@@ -216,6 +216,11 @@ func TestExportSaysWhatItReplaces(t *testing.T) {
 	d.m.files["/e/局.docx"] = d.m.files["s.json"]
 	d.keys("alt+7", "alt+8")
 	says("docx", "html")
+	d.m.touched++ // opened in Word, and saved there
+	d.keys("enter")
+	d.sees("这 2 个文件已经存在")
+	d.keys("esc", "enter")
+	d.sees("已写出 2 个文件", "旧的")
 }
 
 // What was read back otherwise is said, and where.

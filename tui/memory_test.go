@@ -43,6 +43,7 @@ type memory struct {
 	written map[string]string // exported: path to format
 	begins  string            // the report that a frame opens; "" for s.json
 	full    string            // a path that cannot be written
+	touched int               // how often somebody else wrote to what was exported
 	off     int               // places that every export is read back otherwise
 	stood   []string          // paths that were looked up
 	preview []string
@@ -265,5 +266,5 @@ func (m *memory) Publish(l tui.Loaded, format, path string) (exporting.Written, 
 
 func (m *memory) Standing(path string) exporting.Standing {
 	m.stood = append(m.stood, path)
-	return exporting.Standing{There: m.Exists(path), Size: 60_000, Changed: m.now.AddDate(0, 0, -2)}
+	return exporting.Standing{There: m.Exists(path), Size: 60_000, Changed: time.Date(2026, 1, 7, 10, 41, m.touched, 0, time.UTC)}
 }

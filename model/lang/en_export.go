@@ -27,7 +27,7 @@ func englishExport() map[string]string {
 		"发到文档平台":                          "Document platform",
 		"导进数据库":                           "Database",
 		"一页要点":                            "Summary",
-		"A4，仿宋三号，每页 22 行，按公文格式；落款不单独成页。": "A4, 22 lines a page, as official documents are; the signature has no page to itself.",
+		"A4，仿宋三号，每页 22 行，按公文格式；落款不单独成页。": "A4, 22 lines a page; the signature has no page to itself.",
 		"只有一个文件，不引用别处的东西；交给网站管理员就行。":     "One file that fetches nothing; hand it to whoever runs the web site.",
 		"主要数字、与上年相比、还没解决的问题。":            "The main figures, against last year, and what is still open.",
 		"合计和勾稽是公式；也可以当空表发给别人填。":          "Totals and balances are formulas; also a form for others to fill in.",

@@ -72,8 +72,13 @@ type result struct {
 	err error
 }
 
-// write writes the files. What the screen said would be replaced is; what came there
-// since is asked about.
+// same reports whether nobody wrote between two looks.
+func (s Standing) same(other Standing) bool {
+	return s.There == other.There && s.Size == other.Size && s.Changed.Equal(other.Changed)
+}
+
+// write writes the files. What the screen said would be replaced is; what came there or
+// was changed since is asked about.
 func (p *Pane) write(c pane.Context) pane.Intent {
 	files := p.files(c, p.wanted())
 	if len(files) == 0 {
@@ -84,7 +89,7 @@ func (p *Pane) write(c pane.Context) pane.Intent {
 	return pane.Work{Func: func() pane.Intent {
 		there := []string{o.dir}
 		for _, f := range files {
-			if b.Standing(f.to).There && !told[f.to].There {
+			if now := b.Standing(f.to); now.There && !now.same(told[f.to]) {
 				there = append(there, filepath.Base(f.to))
 			}
 		}
