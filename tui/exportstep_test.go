@@ -1,6 +1,7 @@
 package tui_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -253,4 +254,28 @@ func TestExportByMouse(t *testing.T) {
 	d.keys("esc")
 	click("写出 4 个文件")
 	d.sees("已写出 4 个文件")
+}
+
+// While files are written each has a bar; keys do nothing but Esc, which stops behind
+// the file being written.
+func TestExportRuns(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {60, 16}} {
+		m := newMemory()
+		m.files["/年报/s.json"] = m.files["s.json"]
+		d := openWith(t, m, "/年报/s.json", size[0], size[1])
+		d.keys("alt+8", "a")
+		n := 0
+		d.m.publishing = func() {
+			if n++; n == 3 {
+				d.golden(fmt.Sprintf("export-run-%dx%d.txt", size[0], size[1]))
+				d.app.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+				d.app.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
+			}
+		}
+		d.keys("enter")
+		if n != 3 || len(d.m.written) != 3 {
+			t.Errorf("%d files begun, %v written", n, d.m.written)
+		}
+		d.sees("已写出 3 个文件")
+	}
 }

@@ -19,42 +19,43 @@ import (
 
 // memory is a Backend without a disk.
 type memory struct {
-	now     time.Time
-	files   map[string]model.Report
-	real    time.Time     // from here on the real time passes too
-	slow    time.Duration // how long everything takes that looks at the clock
-	prior   *model.Report
-	begun   model.Report  // what the screen showed when the journal began
-	sample  *model.Report // in place of the forms' own
-	recent  []string      // paths instead of the sample's
-	entries []tui.Entry   // reports instead of the sample
-	listed  []string      // folders that were shown
-	changed bool          // somebody else changed the file
-	stopped error         // why a save does not happen unless it is forced
-	during  func()        // happens while a save is under way that nobody asked for
-	broken  error
-	remarks []string      // of a save
-	doubts  []string      // of an import
-	theirs  *model.Report // what somebody else wrote into the file
-	waits   bool
-	expires bool              // Esc waits for no digit
-	lost    bool              // no place takes the journal
-	autos   int               // saves that nobody asked for
-	written map[string]string // exported: path to format
-	begins  string            // the report that a frame opens; "" for s.json
-	full    string            // a path that cannot be written
-	touched int               // how often somebody else wrote to what was exported
-	off     int               // places that every export is read back otherwise
-	stood   []string          // paths that were looked up
-	preview []string
-	kept    []model.Change
-	held    tui.Unfinished
-	drafts  []tui.Draft
-	dropped []string
-	rescue  map[string]tui.Rescue // by path
-	damaged map[string]error      // why a file cannot be loaded, by path
-	other   *tui.Editor           // who edits the file already
-	taken   *tui.Editor           // who opened it over us
+	now        time.Time
+	files      map[string]model.Report
+	real       time.Time     // from here on the real time passes too
+	slow       time.Duration // how long everything takes that looks at the clock
+	prior      *model.Report
+	begun      model.Report  // what the screen showed when the journal began
+	sample     *model.Report // in place of the forms' own
+	recent     []string      // paths instead of the sample's
+	entries    []tui.Entry   // reports instead of the sample
+	listed     []string      // folders that were shown
+	changed    bool          // somebody else changed the file
+	stopped    error         // why a save does not happen unless it is forced
+	during     func()        // happens while a save is under way that nobody asked for
+	broken     error
+	remarks    []string      // of a save
+	doubts     []string      // of an import
+	theirs     *model.Report // what somebody else wrote into the file
+	waits      bool
+	expires    bool              // Esc waits for no digit
+	lost       bool              // no place takes the journal
+	autos      int               // saves that nobody asked for
+	written    map[string]string // exported: path to format
+	begins     string            // the report that a frame opens; "" for s.json
+	full       string            // a path that cannot be written
+	touched    int               // how often somebody else wrote to what was exported
+	publishing func()            // happens before a file is written
+	off        int               // places that every export is read back otherwise
+	stood      []string          // paths that were looked up
+	preview    []string
+	kept       []model.Change
+	held       tui.Unfinished
+	drafts     []tui.Draft
+	dropped    []string
+	rescue     map[string]tui.Rescue // by path
+	damaged    map[string]error      // why a file cannot be loaded, by path
+	other      *tui.Editor           // who edits the file already
+	taken      *tui.Editor           // who opened it over us
 
 	// for the 汇总 screen
 	folder  []string
@@ -253,6 +254,9 @@ func (m *memory) Export(_ tui.Loaded, format, path string) (int, error) {
 }
 
 func (m *memory) Publish(l tui.Loaded, format, path string) (exporting.Written, error) {
+	if m.publishing != nil {
+		m.publishing()
+	}
 	size, err := m.Export(l, format, path)
 	if err != nil {
 		return exporting.Written{}, err

@@ -69,6 +69,7 @@ type Pane struct {
 	dir     string          // "": that of the report's file
 	name    string          // of the files without ending; "": that of the report's file
 	known   known           // what stands where the files will go
+	running *run            // files being written; nil: none are
 	done    *outcome        // what was written, where that is shown
 }
 
@@ -164,6 +165,9 @@ func (p *Pane) count() int {
 // Applies says which keys have a use where the cursor stands.
 func (p *Pane) Applies(_ pane.Context, id keys.ID) bool {
 	at := p.chosen().kind
+	if p.running != nil {
+		return id != keys.Toggle && id != keys.Write && id != keys.TickAll && id != keys.Preview
+	}
 	switch id {
 	case keys.Toggle:
 		return p.done == nil && (at == formatRow || at == moreRow)
@@ -176,6 +180,13 @@ func (p *Pane) Applies(_ pane.Context, id keys.ID) bool {
 }
 
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
+	if p.running != nil {
+		if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(keys.Export, key.String()) == keys.Cancel {
+			p.running.stopped = true
+			return pane.Back{Inside: true}
+		}
+		return nil
+	}
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		step := 1

@@ -50,6 +50,10 @@ func purposeOf(f pane.Format) purpose {
 // View draws the pane.
 func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
 	p.spots = p.spots[:0]
+	if p.running != nil {
+		p.running.draw(cv)
+		return
+	}
 	if p.done != nil {
 		p.drawDone(cv)
 		return

@@ -3,6 +3,7 @@ package exporting
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"nianbao/model/lang"
 	"nianbao/tui/pane"
@@ -93,7 +94,7 @@ func (p *Pane) write(c pane.Context) pane.Intent {
 				there = append(there, filepath.Base(f.to))
 			}
 		}
-		write := pane.Work{Func: func() pane.Intent { return p.writeAll(b, l, o, files) }}
+		write := pane.Call{Func: func() pane.Intent { return p.begin(b, l, o, files) }}
 		if len(there) == 1 {
 			return write
 		}
@@ -116,31 +117,70 @@ func figures(c pane.Context) (n [2]int) {
 	return n
 }
 
-// writeAll writes every file, beside the screen; one that cannot be written does not
-// keep the others from it.
-func (p *Pane) writeAll(b Backend, l sitting.Loaded, o outcome, files []file) pane.Intent {
-	if err := b.MakeFolder(filepath.Dir(files[0].to)); err != nil {
-		return pane.Notice{Text: err.Error(), Bad: true}
-	}
-	var done, failed []result
-	size := 0
-	for _, f := range files {
-		w, err := b.Publish(l, f.format.ID, f.to)
-		if err != nil {
-			failed = append(failed, result{file: f, err: err})
-			continue
-		}
-		size += w.Size
-		done = append(done, result{file: f, Written: w})
-	}
-	o.files = append(failed, done...)
-	return pane.Call{Func: func() pane.Intent {
-		p.done, p.known, p.at, p.top = &o, known{}, 0, 0
-		if len(failed) > 0 {
-			return pane.Notice{Text: lang.F("写出了 %d 个文件，%d 个没有写成", len(done), len(failed)), Bad: true}
-		}
-		return pane.Notice{Text: lang.F("已写出 %d 个文件，%s", len(done), sizeText(int64(size)))}
+// A run is files being written, one after the other.
+type run struct {
+	outcome
+	wanted  []file
+	stopped bool
+}
+
+// begin shows the run and writes its files beside the screen, in a folder that is made
+// where there is none.
+func (p *Pane) begin(b Backend, l sitting.Loaded, o outcome, files []file) pane.Intent {
+	r := &run{outcome: o, wanted: files}
+	p.running = r
+	return pane.Work{Func: func() pane.Intent {
+		err := b.MakeFolder(filepath.Dir(files[0].to))
+		return pane.Call{Func: func() pane.Intent {
+			if err != nil {
+				p.running = nil
+				return pane.Notice{Text: err.Error(), Bad: true}
+			}
+			return p.proceed(b, l, r)
+		}}
 	}}
+}
+
+// proceed writes the next file; one that cannot be written does not keep the others
+// from it.
+func (p *Pane) proceed(b Backend, l sitting.Loaded, r *run) pane.Intent {
+	if r.stopped || len(r.files) == len(r.wanted) {
+		return p.ended(r)
+	}
+	f := r.wanted[len(r.files)]
+	return pane.Work{Func: func() pane.Intent {
+		w, err := b.Publish(l, f.format.ID, f.to)
+		return pane.Call{Func: func() pane.Intent {
+			r.files = append(r.files, result{f, w, err})
+			return p.proceed(b, l, r)
+		}}
+	}}
+}
+
+// ended shows what was written.
+func (p *Pane) ended(r *run) pane.Intent {
+	p.running, p.known = nil, known{}
+	if len(r.files) == 0 {
+		return pane.Notice{Text: lang.T("已停下，没有写出文件")}
+	}
+	size, failed := 0, r.failed()
+	for _, f := range r.files {
+		size += f.Size
+	}
+	slices.SortStableFunc(r.files, func(a, b result) int { // those that were not written first
+		switch {
+		case (a.err == nil) == (b.err == nil):
+			return 0
+		case a.err != nil:
+			return -1
+		}
+		return 1
+	})
+	p.done, p.at, p.top = &r.outcome, 0, 0
+	if failed > 0 {
+		return pane.Notice{Text: lang.F("写出了 %d 个文件，%d 个没有写成", len(r.files)-failed, failed), Bad: true}
+	}
+	return pane.Notice{Text: lang.F("已写出 %d 个文件，%s", len(r.files), sizeText(int64(size)))}
 }
 
 func fullPath(path string) string {
