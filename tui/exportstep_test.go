@@ -279,3 +279,20 @@ func TestExportRuns(t *testing.T) {
 		d.sees("已写出 3 个文件")
 	}
 }
+
+// An Enter that comes before the first one's files were looked up writes nothing twice.
+func TestExportWritesOnce(t *testing.T) {
+	d := openExport(t, 60, 16)
+	n := 0
+	d.m.publishing = func() { n++ }
+	d.m.now = d.m.now.Add(2e9)
+	_, first := d.app.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	d.m.now = d.m.now.Add(2e9)
+	_, second := d.app.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	d.run(first)
+	d.run(second)
+	d.sees("已写出 2 个文件")
+	if n != 2 {
+		t.Errorf("%d files written", n)
+	}
+}

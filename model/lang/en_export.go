@@ -3,6 +3,7 @@ package lang
 // englishExport are the English texts of the step that exports.
 func englishExport() map[string]string {
 	return map[string]string{
+		"（%s，%s）":     " (%s, %s)",
 		"已停下，没有写出文件":  "stopped; no file was written",
 		"正在写出 %d 个文件": "Writing %d file(s)",
 		"正在写":         "writing",

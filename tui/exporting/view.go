@@ -297,6 +297,9 @@ func (p *Pane) standing(c pane.Context, cv canvas.Canvas, f pane.Format) string 
 		return cv.Cut(full, cv.W-2)
 	case s.There:
 		before, after = lang.T("替换 "), lang.F("（%s，%s），旧的留作备份 .bak", when(p.backend.Now(), s.Changed), sizeText(s.Size))
+		if cv.W < narrow { // the name matters more
+			after = lang.F("（%s，%s）", when(p.backend.Now(), s.Changed), sizeText(s.Size))
+		}
 		fallthrough
 	default:
 		room := cv.W - 2 - cv.Width(before+after)

@@ -86,20 +86,21 @@ func (p *Pane) write(c pane.Context) pane.Intent {
 		return pane.Notice{Text: lang.T("还没有选格式：移到格式上按空格选中"), Bad: true}
 	}
 	b, l, told := p.backend, loaded(c), p.known.at
-	o := outcome{dir: fullPath(p.folder(c)), figures: figures(c)}
+	r := &run{outcome: outcome{dir: fullPath(p.folder(c)), figures: figures(c)}, wanted: files}
+	p.running = r // from here on: an Enter more must not write them twice
 	return pane.Work{Func: func() pane.Intent {
-		there := []string{o.dir}
+		there := []string{r.dir}
 		for _, f := range files {
 			if now := b.Standing(f.to); now.There && !now.same(told[f.to]) {
 				there = append(there, filepath.Base(f.to))
 			}
 		}
-		write := pane.Call{Func: func() pane.Intent { return p.begin(b, l, o, files) }}
+		write := pane.Call{Func: func() pane.Intent { return p.begin(b, l, r) }}
 		if len(there) == 1 {
 			return write
 		}
 		title := lang.F("这 %d 个文件已经存在，要替换吗（各留一份备份）", len(there)-1)
-		again := pane.Call{Func: func() pane.Intent { p.known = known{}; return nil }}
+		again := pane.Call{Func: func() pane.Intent { p.running, p.known = nil, known{}; return nil }}
 		return pane.All{again, pane.Ask{Title: title, Lines: there, Yes: lang.T("替换"), Then: write}}
 	}}
 }
@@ -126,11 +127,10 @@ type run struct {
 
 // begin shows the run and writes its files beside the screen, in a folder that is made
 // where there is none.
-func (p *Pane) begin(b Backend, l sitting.Loaded, o outcome, files []file) pane.Intent {
-	r := &run{outcome: o, wanted: files}
+func (p *Pane) begin(b Backend, l sitting.Loaded, r *run) pane.Intent {
 	p.running = r
 	return pane.Work{Func: func() pane.Intent {
-		err := b.MakeFolder(filepath.Dir(files[0].to))
+		err := b.MakeFolder(filepath.Dir(r.wanted[0].to))
 		return pane.Call{Func: func() pane.Intent {
 			if err != nil {
 				p.running = nil
