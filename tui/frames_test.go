@@ -74,6 +74,13 @@ var frames = map[string]struct {
 	"export_done_60": {60, 16, withExports, func(d *driver) { d.m.full = "/年报/2025/住建局2025.txt"; d.keys("alt+8", "a", "enter", "down") }},
 	"from_checks":    {80, 24, withFaults, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "alt+7", "enter") }},
 	"unprotected":    {80, 24, withPrior, func(d *driver) { d.m.lost = true; d.keys("alt+3", "9") }},
+	"text":           {80, 24, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "f5") }},
+	"text_60":        {60, 16, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "f5") }},
+	"text_120":       {120, 40, withText, func(d *driver) { d.keys("alt+1", "down", "enter") }},
+	"parts":          {80, 24, withText, func(d *driver) { d.keys("alt+1", "down") }},
+	"parts_60":       {60, 16, withText, func(d *driver) { d.keys("alt+1", "down") }},
+	"parts_120":      {120, 40, withText, func(d *driver) { d.keys("alt+1", "down", "down", "down") }},
+	"find":           {80, 24, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "ctrl+f", "申请") }},
 }
 
 func (d *driver) extend(codes ...rune) {
@@ -118,6 +125,15 @@ func withExports(m *memory) {
 	for _, path := range []string{m.begins, "/年报/2025/住建局2025.docx", "/年报/2025/住建局2025.html"} {
 		m.files[path] = m.files["s.json"]
 	}
+}
+
+// withText has a slip in the text, a part without text, and other words last year.
+func withText(m *memory) {
+	withPrior(m)
+	r, text := m.files["s.json"], "2025 年新收政府信息公开申请 51 件，上年结转 4 件。全年办结 95 件，结转下年度继续办理 2 件。申请内容集中在征收补偿、工程验收和物业维修资金三个方面。答复前一律经法规股审核，疑难申请先与申请人电话沟通。\n对拟不予公开的 7 件，逐件说明理由并告知救济途径；其中 3 件书面征求第三方意见，均在法定期限内答复。"
+	m.files["s.json"] = r.With(r.SetText(model.InPart("overview", 1), text), r.SetText(model.InPart("overview", 3), ""))
+	before := m.prior.With(m.prior.SetText(model.InPart("overview", 1), "2024 年新收政府信息公开申请 55 件，上年结转 3 件，全年办结 54 件，结转下年度继续办理 4 件。申请内容集中在征收补偿、商品房预售资金监管两个方面。"))
+	m.prior = &before
 }
 
 // withEmpty leaves table 三 blank.

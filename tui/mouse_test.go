@@ -71,9 +71,9 @@ func TestMouse(t *testing.T) {
 // Dragging selects text; what is typed then replaces it.
 func TestDragSelects(t *testing.T) {
 	d := openText(t, 80, 24, "甲乙丙丁戊己")
-	d.click(3, 3)
+	d.click(8, 4)
 	d.m.now = d.m.now.Add(1e9)
-	d.send(tea.MouseMotionMsg{X: 9, Y: 3, Button: tea.MouseLeft})
+	d.send(tea.MouseMotionMsg{X: 14, Y: 4, Button: tea.MouseLeft})
 	d.keys("x")
 	if got := d.overview(); got != "甲x戊己" {
 		t.Errorf("dragged over the wrong text: %s", got)

@@ -26,7 +26,7 @@ func TestSlowChecksWaitForARest(t *testing.T) {
 		}
 		d.check()
 	}
-	if strings.Contains(d.screen(), "S08") {
+	if strings.Contains(d.screen(), "有模板残留") {
 		t.Error("slow checks were made in the midst of the typing")
 	}
 	if len(timers) == 0 {
@@ -36,7 +36,7 @@ func TestSlowChecksWaitForARest(t *testing.T) {
 	for _, cmd := range timers {
 		d.run(cmd)
 	}
-	d.sees("S08", "【单位名称】")
+	d.sees("有模板残留", "【单位名称】")
 }
 
 func TestQuickChecksAreMadeWithEachKey(t *testing.T) {
@@ -46,7 +46,7 @@ func TestQuickChecksAreMadeWithEachKey(t *testing.T) {
 		d.app.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
 	d.check()
-	d.sees("S08")
+	d.sees("有模板残留")
 }
 
 // While the checks wait, what is marked as understood keeps to its words.
@@ -61,7 +61,7 @@ func TestMarksMoveWithTheText(t *testing.T) {
 	d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	d.run(d.app.Init())
 	d.keys("ctrl+n", "down", "enter", "home", "左")
-	marked := d.th.Render(theme.Base, theme.Mark, "51")
+	marked := d.th.Render(theme.Base, theme.Mark, "51 件")
 	if !strings.Contains(d.app.View().Content, marked) {
 		t.Fatalf("not marked at all:\n%q", d.app.View().Content)
 	}

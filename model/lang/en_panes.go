@@ -169,7 +169,7 @@ func englishPanes() map[string]string {
 		"看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份":   "Gather a folder's reports: who is missing, errors, the sum",
 		"看一份示例报告":                         "See a sample report",
 		"看上年报告的这一部分":                      "See this part of last year's report",
-		"看上年报告的这一部分；屏幕宽时就在旁边":             "See this part last year; beside it on a wide screen",
+		"打开、收起上年报告的这一部分，它在下面；屏幕宽时就在旁边":    "Open or close this part of last year, below; on a wide screen it stands beside the text",
 		"确定":      "OK",
 		"确定并到下一格": "Accept and go to the next cell",
 		"示例":      "Sample",
@@ -351,9 +351,6 @@ func englishPanes() map[string]string {
 
 		// tui/grid/view.go: the table.
 
-		// tui/narrative/editor.go: the text of a part.
-		"\u3000%d 字\u3000%s": "  %d char(s)  %s",
-
 		"正文里 Tab 不起作用；^L 到下一部分":   "Tab does nothing in the text; ^L goes to the next part",
 		"没有选中文字；按住 Shift 再按方向键来选": "no text selected; hold Shift and press arrows to select",
 		"已复制 %d 字": "%d character(s) copied",
@@ -372,21 +369,14 @@ func englishPanes() map[string]string {
 		"没有找到":            "not found",
 		"第 %d/%d 处":       "%d of %d",
 		"共 %d 处":          "%d found",
-		"查找：":             "Find: ",
-		"替换为：":            "Replace: ",
 
 		// tui/narrative/list.go: the parts of a section.
-		"这一节还没有内容；直接输入文字，或按 + 加一部分。": "This section is empty; type its text, or press + to add a part.",
-		"%d 字 ":        "%d ch ",
 		"新部分的标题（不写序号）": "Heading of the new part (without its number)",
 		"改标题（不写序号）":    "Change the heading (without its number)",
 		"没有写标题，没有加":    "no heading given, nothing added",
 		"写 ":           "write ",
 		"移动 ":          "move ",
 		"（^Z 撤销）":      " (^Z undoes)",
-
-		// tui/narrative/marks.go: what F4 does.
-		"\u3000F4 用表中数字替换": "  F4 puts in the table's number",
 
 		// tui/narrative/narrative.go: length.
 		"全节 %d / %d 字": "section: %d / %d chars",
@@ -400,9 +390,8 @@ func englishPanes() map[string]string {
 		// tui/narrative/prior.go: last year's text.
 		"没有上年报告；在“基本”一步写上它的文件名即可对照": "no last year's report; give its file name in step “Basics” to compare",
 		"上年报告的这一部分没有文字":             "this part of last year's report has no text",
-		"上年：":      "Last year: ",
-		"上年":       "last yr",
-		"（F5 看全文）": "(F5 shows all)",
+		"上年：": "Last year: ",
+		"上年":  "last yr",
 
 		// tui/plain/checks.go: findings and export, line by line.
 		"导出哪些格式，可写几个数字（回车回菜单）": "Formats to export, one or more numbers (Enter: back to the menu)",

@@ -152,18 +152,21 @@ func (m Metrics) DrawnWidth(r rune) int {
 // 避头尾: no closing punctuation at the start of a line, no opening one at its end;
 // Latin words, numbers, —— and …… stay whole; blanks at a line's end hang beyond
 // it. Characters count as Visible draws them.
-func (m Metrics) Wrap(p []rune, width int) []int {
+func (m Metrics) Wrap(p []rune, width int) []int { return m.WrapIn(p, width, 0) }
+
+// WrapIn is Wrap where the first line begins indent cells in.
+func (m Metrics) WrapIn(p []rune, width, indent int) []int {
 	starts := []int{0}
-	for from, ok := m.line(p, 0, width); ok; from, ok = m.line(p, from, width) {
+	for from, ok := m.line(p, 0, width-indent); ok; from, ok = m.line(p, from, width) {
 		starts = append(starts, from)
 	}
 	return starts
 }
 
-// Rewrap is Wrap(p, width) where starts were those of p before the runes from at
-// on changed and, behind the change, moved by delta. It wraps anew only what the
+// Rewrap is WrapIn(p, width, indent) where starts were those of p before the runes from
+// at on changed and, behind the change, moved by delta. It wraps anew only what the
 // change can have moved, so a key in a long paragraph costs a few lines.
-func (m Metrics) Rewrap(p []rune, width int, starts []int, at, delta int) []int {
+func (m Metrics) Rewrap(p []rune, width, indent int, starts []int, at, delta int) []int {
 	row, found := slices.BinarySearch(starts, at)
 	if !found {
 		row--
@@ -175,7 +178,11 @@ func (m Metrics) Rewrap(p []rune, width int, starts []int, at, delta int) []int 
 	rest := starts[keep:]
 	end := at + max(0, delta)
 	for {
-		from, ok := m.line(p, out[len(out)-1], width)
+		start, room := out[len(out)-1], width
+		if start == 0 {
+			room -= indent
+		}
+		from, ok := m.line(p, start, room)
 		if !ok {
 			return out
 		}

@@ -117,12 +117,12 @@ func TestRewrapIsWrap(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for _, m := range []Metrics{{1}, {2}} {
 		for range 150 {
-			width := 8 + rng.IntN(20)
+			width, indent := 8+rng.IntN(20), 4*rng.IntN(2)
 			var p []rune
 			for range rng.IntN(200) {
 				p = append(p, letters[rng.IntN(len(letters))])
 			}
-			starts := m.Wrap(p, width)
+			starts := m.WrapIn(p, width, indent)
 			for range 20 {
 				before := string(p)
 				at, delta := rng.IntN(len(p)+1), 0
@@ -137,8 +137,8 @@ func TestRewrapIsWrap(t *testing.T) {
 					p = slices.Insert(slices.Clone(p), at, more...)
 					delta = len(more)
 				}
-				starts = m.Rewrap(p, width, starts, at, delta)
-				if want := m.Wrap(p, width); !slices.Equal(starts, want) {
+				starts = m.Rewrap(p, width, indent, starts, at, delta)
+				if want := m.WrapIn(p, width, indent); !slices.Equal(starts, want) {
 					t.Fatalf("%q became %q at %d by %d, width %d: rows start at %v, want %v", before, string(p), at, delta, width, starts, want)
 				}
 			}

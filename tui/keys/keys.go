@@ -242,7 +242,7 @@ var bindings = []Binding{
 	on(NextPart, Prose, []string{"f6", "ctrl+l"}, "下一部分", "到下一部分；写完最后一部分到下一步"),
 	on(Cancel, Prose, []string{"esc"}, "回目录", "回到本节目录"),
 	on(FindHere, Prose, []string{"ctrl+f"}, "查找替换", "在这一部分里查找，按 Tab 填写替换成什么"),
-	on(LastYear, Prose, []string{"f5", "ctrl+b"}, "上年文字", "看上年报告的这一部分；屏幕宽时就在旁边"),
+	on(LastYear, Prose, []string{"f5", "ctrl+b"}, "上年文字", "打开、收起上年报告的这一部分，它在下面；屏幕宽时就在旁边"),
 	on(Paste, Prose, []string{"ctrl+v", "shift+insert"}, "", "粘贴在本程序里复制、剪切的；别处复制的用终端的粘贴"),
 	on(Extend, Prose, []string{
 		"shift+left", "shift+right", "shift+up", "shift+down", "shift+home", "shift+end", "shift+pgup", "shift+pgdown",

@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 	"nianbao/tui/keys"
@@ -25,7 +24,7 @@ func (p *Pane) proseKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 		p.startFind()
 		return nil
 	case keys.LastYear:
-		return p.readLastYear(c)
+		return p.showLastYear(c)
 	case keys.NextPart:
 		return p.nextPart(c)
 	case keys.Cancel:
@@ -116,52 +115,11 @@ func (p *Pane) nextPart(c pane.Context) pane.Intent {
 	return nil
 }
 
-func (p *Pane) viewEditor(c pane.Context, w, h int) pane.View {
-	th := c.Theme
-	room, last := w, []string(nil)
-	if w >= besideWidth && p.lastYear(c) != "" {
-		room = w * 3 / 5
-	}
-	about, aboutX, aboutY := p.about(c, w), 0, 0
-	if p.find != nil {
-		about, aboutX, aboutY = p.find.view(th, p.area, w)
-	}
-	size := lang.F("　%d 字　%s", p.size(c, p.at), p.total(c))
-	title := th.Cut(" "+p.number(c, p.at)+theme.Line(p.name(c, p.at)), max(8, w-th.Width(size)))
-	head := th.Render(theme.Base, theme.Strong, title) + th.Render(theme.Base, theme.Dim, size)
-	p.textTop = 1
-	rows := max(1, h-p.textTop-len(about)-1)
-	p.area.SetMarks(p.marks(c, p.parts(c)[p.at]))
-	lines, x, y := p.area.View(th, room-2, rows)
-	if room < w {
-		last = p.beside(c, w-room-3, rows)
-	}
-	v := pane.View{Lines: []string{head}, X: x + 1, Y: y + p.textTop}
-	for i := range rows {
-		text := ""
-		if i < len(lines) {
-			text = " " + lines[i]
-		}
-		if i < len(last) {
-			text += strings.Repeat(" ", max(0, room-th.Width(theme.Unstyled(text)))) + "| " + last[i]
-		}
-		v.Lines = append(v.Lines, text)
-	}
-	v.Lines = append(v.Lines, th.Rule(w))
-	if p.find != nil {
-		v.X, v.Y = aboutX, len(v.Lines)+aboutY
-	}
-	v.Lines = append(v.Lines, about...)
-	v.Lines = v.Lines[:min(len(v.Lines), h)]
-	v.Y = min(v.Y, h-1)
-	return v
-}
-
 // marks are the matches of the word looked for, else the figures that were read and
 // the passages that open findings speak of.
-func (p *Pane) marks(c pane.Context, part model.Part) []textedit.Mark {
+func (p *Pane) marks(c pane.Context) []textedit.Mark {
 	if p.find == nil {
-		return marks(c, model.InPart(p.section, p.at), part)
+		return p.figures(c, p.parts(c)[p.at])
 	}
 	var out []textedit.Mark
 	size := utf8.RuneCountInString(p.find.word.Text())

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -132,9 +133,10 @@ func (p *Pane) replaceAll(c pane.Context) pane.Intent {
 	return change
 }
 
-// view draws the two lines, and says where the caret stands in them.
-func (f *finder) view(th theme.Theme, a *textedit.Area, w int) (lines []string, x, y int) {
-	const label = 10
+// finding draws the place bar and the two lines where the word and what replaces it are
+// typed.
+func (d drawing) finding() {
+	f, a := d.p.find, d.p.area
 	count := lang.T("没有找到")
 	if i, found := slices.BinarySearch(f.matches, a.Caret()-len([]rune(f.word.Text()))); f.word.Text() == "" {
 		count = ""
@@ -143,15 +145,19 @@ func (f *finder) view(th theme.Theme, a *textedit.Area, w int) (lines []string, 
 	} else if len(f.matches) > 0 {
 		count = lang.F("共 %d 处", len(f.matches))
 	}
-	room := max(8, w-label-th.Width(count)-3)
-	word, wordX := f.word.View(th.Metrics, room)
-	with, withX := f.with.View(th.Metrics, room)
-	lines = []string{
-		" " + th.Fit(lang.T("查找："), label-1) + th.Render(theme.Base, theme.Mark, word) + "  " + count,
-		" " + th.Fit(lang.T("替换为："), label-1) + th.Render(theme.Base, theme.Mark, with),
+	d.PlaceBar(d.place, count, canvas.Piece{Ink: theme.Lead, Text: theme.Line(d.p.name(d.c, d.p.at))})
+	labels := []string{lang.T("查找"), lang.T("替换为")}
+	x := 2 + max(d.Width(labels[0]), d.Width(labels[1]))
+	for i, line := range []*textedit.Line{&f.word, &f.with} {
+		y, ink := d.place+1+i, theme.Dim
+		if f.line() == line {
+			ink = theme.Lead
+		}
+		d.Right(x-1, y, ink, labels[i])
+		text, at := line.View(d.Metrics, d.W-x-2)
+		d.PutOn(x, y, theme.Field, theme.Plain, text)
+		if f.line() == line {
+			d.Caret(x+at, y)
+		}
 	}
-	if f.replacing {
-		return lines, label + withX, 1
-	}
-	return lines, label + wordX, 0
 }

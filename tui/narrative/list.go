@@ -1,7 +1,6 @@
 package narrative
 
 import (
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,7 +11,6 @@ import (
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
-	"nianbao/tui/theme"
 )
 
 func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
@@ -25,7 +23,11 @@ func (p *Pane) listKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	case keys.Cancel:
 		return pane.Back{}
 	case keys.EnterPart:
-		p.enter(c)
+		if p.enter(c); p.area != nil {
+			if found := p.found(c); len(found) > 0 && found[0].Open() && found[0].Span != [2]int{} {
+				p.Point(found[0].Span)
+			}
+		}
 	case keys.LastYear:
 		return p.readLastYear(c)
 	case keys.AddPart:
@@ -77,7 +79,7 @@ func digit(text string) int {
 // begin starts the text of a section that has none.
 func (p *Pane) begin(c pane.Context, text string) pane.Intent {
 	p.at, p.listed = 0, false
-	p.area = textedit.NewArea(text)
+	p.area = textedit.NewArea(text).Indented()
 	p.area.SetCaret(len([]rune(text)))
 	return pane.Apply{What: lang.T("写 ") + p.name(c, 0), Changes: []model.Change{c.Report.SetParts(p.section, []model.Part{{Text: p.area.Text()}})}}
 }
@@ -106,36 +108,4 @@ func (p *Pane) replace(c pane.Context, what string, parts []model.Part) pane.Int
 		parts = []model.Part{}
 	}
 	return pane.Apply{What: what, Changes: []model.Change{c.Report.SetParts(p.section, parts)}, Notice: what + lang.T("（^Z 撤销）")}
-}
-
-func (p *Pane) viewList(c pane.Context, w, h int) pane.View {
-	th, parts := c.Theme, p.parts(c)
-	if len(parts) == 0 {
-		return pane.View{Lines: []string{" " + th.Render(theme.Base, theme.Dim, th.Cut(lang.T("这一节还没有内容；直接输入文字，或按 + 加一部分。"), w-1))}, X: 0, Y: 1}
-	}
-	about := p.about(c, w)
-	room := max(1, h-len(about)-2)
-	p.top = max(0, min(p.top, p.at), p.at-room+1)
-	var v pane.View
-	for i := p.top; i < len(parts) && i < p.top+room; i++ {
-		sign := " "
-		if i == p.at {
-			sign, v.Y = ">", len(v.Lines)
-		}
-		state, token := p.state(c, i)
-		title := th.Fit(fmt.Sprintf("%s%s%s", sign, p.number(c, i), theme.Line(parts[i].Heading)), min(30, w*2/5))
-		count := th.Right(lang.F("%d 字 ", p.size(c, i)), 9)
-		if i == p.at {
-			title = th.Render(theme.Focus, theme.Plain, title)
-		}
-		excerpt := th.Cut(theme.Line(parts[i].Text), w-min(30, w*2/5)-15)
-		v.Lines = append(v.Lines, title+count+th.Render(theme.Base, token, th.Fit(state, 5))+excerpt)
-	}
-	v.Lines = append(v.Lines, " "+th.Render(theme.Base, theme.Dim, p.total(c)))
-	for len(v.Lines) < h-len(about)-1 {
-		v.Lines = append(v.Lines, "")
-	}
-	v.Lines = append(append(v.Lines, th.Rule(w)), about...)
-	v.Lines = v.Lines[:min(len(v.Lines), h)]
-	return v
 }

@@ -4,23 +4,32 @@ import (
 	"slices"
 
 	"nianbao/model"
-	"nianbao/model/lang"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
 	"nianbao/tui/theme"
 )
 
-// marks lists the figures that are understood, and the passages that findings speak
-// of, in the order Area wants.
-func marks(c pane.Context, at model.Place, part model.Part) []textedit.Mark {
+// figures lists the figures that are understood, and the passages that findings speak
+// of, in the order Area wants. A figure's unit belongs to it.
+func (p *Pane) figures(c pane.Context, part model.Part) []textedit.Mark {
+	mentions := c.Mentions(part.Heading, part.Text)
+	units := make(map[[2]int]string, len(mentions))
 	var out []textedit.Mark
-	for _, f := range c.Findings {
-		if len(f.At) > 0 && f.At[0] == at && f.Open() && f.Span != [2]int{} {
-			out = append(out, textedit.Mark{From: f.Span[0], To: f.Span[1], Ink: theme.Wrong})
-		}
+	for _, m := range mentions {
+		units[[2]int{m.From, m.To}] = m.Unit
+		out = append(out, textedit.Mark{From: m.From, To: p.area.Reach(m.To, m.Unit), Ink: theme.Mark})
 	}
-	for _, m := range c.Mentions(part.Heading, part.Text) {
-		out = append(out, textedit.Mark{From: m.From, To: m.To, Ink: theme.Mark})
+	for _, f := range c.Findings {
+		if len(f.At) > 0 && f.At[0] == model.InPart(p.section, p.at) && f.Open() && f.Span != [2]int{} {
+			mark := textedit.Mark{From: f.Span[0], To: p.area.Reach(f.Span[1], units[f.Span]), Ink: theme.Mark}
+			switch f.Severity {
+			case model.Error:
+				mark.Sign, mark.Ink = "!", theme.False
+			case model.Warning:
+				mark.Sign, mark.Ink = "?", theme.Wrong
+			}
+			out = append(out, mark)
+		}
 	}
 	// The first of those that overlap stays; wrong ones go before.
 	slices.SortStableFunc(out, func(a, b textedit.Mark) int {
@@ -83,18 +92,4 @@ func (p *Pane) Point(span [2]int) {
 	if p.area != nil {
 		p.area.SetCaret(span[0])
 	}
-}
-
-// offered says what F4 does about a finding.
-func offered(f model.Finding) string {
-	for _, h := range f.Hints {
-		switch {
-		case len(h.Repair) == 0:
-		case h.Repair[0].At.Cell == model.Ref{} && f.Rule[0] == 'X':
-			return lang.T("　F4 用表中数字替换")
-		default:
-			return "  F4 " + h.Message
-		}
-	}
-	return ""
 }

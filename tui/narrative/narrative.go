@@ -16,7 +16,6 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
-	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -30,8 +29,19 @@ type Pane struct {
 	area    *textedit.Area // nil in the list of parts
 	find    *finder        // while a word is looked for in the part
 	listed  bool           // the clerk went back to the list on purpose
-	textTop int            // the first line of the editor in the last view
 	sizes   []measured     // of the parts
+
+	turned bool    // last year's text stands below, or not beside
+	last   wrapped // as it was drawn last
+	frame
+}
+
+// frame is where things stood in the last view.
+type frame struct {
+	textTop, textRows int
+	listTop, pitch    int  // the list's first line, and how far each is from the next
+	seen              int  // how many parts were in sight
+	cutLast           bool // last year's text is longer than its room
 }
 
 // measured is a text and its length. After a key only what changed is counted anew.
@@ -75,7 +85,7 @@ func (p *Pane) sync(c pane.Context) {
 
 func (p *Pane) enter(c pane.Context) {
 	if parts := p.parts(c); len(parts) > 0 {
-		p.area = textedit.NewArea(parts[p.at].Text)
+		p.area = textedit.NewArea(parts[p.at].Text).Indented()
 		p.area.SetCaret(len([]rune(parts[p.at].Text)))
 	}
 }
@@ -147,7 +157,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		p.click(c, msg.X, msg.Y)
 	case tea.MouseMotionMsg:
 		if p.area != nil && p.find == nil {
-			p.area.Drag(msg.X-1, msg.Y-p.textTop)
+			p.area.Drag(msg.X-gutter, min(msg.Y-p.textTop, p.textRows))
 		}
 	case tea.MouseWheelMsg:
 		p.wheel(msg.Button == tea.MouseWheelUp)
@@ -177,16 +187,16 @@ func (p *Pane) wheel(up bool) {
 
 func (p *Pane) click(c pane.Context, x, y int) {
 	switch {
-	case p.area != nil && y >= p.textTop:
-		p.area.Click(x-1, y-p.textTop)
+	case p.area != nil && y >= p.textTop && y < p.textTop+p.textRows:
+		p.area.Click(x-gutter, y-p.textTop)
 		switch c.Clicks % 3 { // a fourth click begins anew
 		case 2:
 			p.area.SelectWord()
 		case 0:
 			p.area.SelectParagraph()
 		}
-	case p.area == nil && p.top+y < len(p.parts(c)):
-		p.at = p.top + y
+	case p.area == nil && y >= p.listTop && y < p.listTop+p.pitch*p.seen:
+		p.at = p.top + (y-p.listTop)/p.pitch
 		p.enter(c)
 	}
 }
@@ -207,18 +217,6 @@ func (p *Pane) name(c pane.Context, i int) string {
 		return parts[i].Heading
 	}
 	return c.Report.Form.Section(p.section).Heading
-}
-
-// View draws the pane.
-func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
-
-// drawn is the pane as lines: the list of parts, or the editor.
-func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
-	p.sync(c)
-	if p.area == nil {
-		return p.viewList(c, w, h)
-	}
-	return p.viewEditor(c, w, h)
 }
 
 // number is the part's official number by its position among those with a heading.
@@ -248,9 +246,17 @@ func (p *Pane) state(c pane.Context, i int) (string, theme.Ink) {
 		}
 	}
 	if count > 0 {
-		return fmt.Sprintf("%s%d", worst.Sign(), count), theme.Severity(worst)
+		return fmt.Sprintf("%s %d", short(worst), count), theme.Severity(worst)
 	}
 	return lang.T("完"), theme.Good
+}
+
+// short is a severity in one hanzi.
+func short(s model.Severity) string {
+	if s == model.Error {
+		return lang.T("错")
+	}
+	return lang.T("警")
 }
 
 // size is the number of characters of a part.
@@ -261,38 +267,21 @@ func (p *Pane) size(c pane.Context, i int) int {
 	return p.sizes[i].length(p.parts(c)[i].Text)
 }
 
-func (p *Pane) total(c pane.Context) string {
+// sum is the number of characters of the section.
+func (p *Pane) sum(c pane.Context) int {
 	n := 0
 	for i := range p.parts(c) {
 		n += p.size(c, i)
 	}
+	return n
+}
+
+func (p *Pane) total(c pane.Context) string {
+	n := p.sum(c)
 	if limit := c.Report.Form.Section(p.section).Limit; limit > 0 {
 		return lang.F("全节 %d / %d 字", n, limit)
 	}
 	return lang.F("全节 %d 字", n)
-}
-
-// about are the lines under the text: the first findings of the part, else what
-// it should speak of.
-func (p *Pane) about(c pane.Context, w int) []string {
-	th := c.Theme
-	var out []string
-	found := p.found(c)
-	if parts := p.parts(c); p.area != nil && p.at < len(parts) && strings.TrimSpace(parts[p.at].Text) == "" {
-		found = nil // that it is empty can be seen
-	}
-	for _, f := range found[:min(2, len(found))] {
-		text := f.Severity.Sign() + " " + f.Rule + " " + f.Message + offered(f)
-		for _, l := range th.Lines(theme.Line(text), w-2) {
-			out = append(out, " "+th.Render(theme.Base, theme.Severity(f.Severity), l))
-		}
-	}
-	if len(out) == 0 {
-		for _, l := range th.Lines(p.hint(c), w-2) {
-			out = append(out, " "+th.Render(theme.Base, theme.Dim, l))
-		}
-	}
-	return out[:min(3, len(out))]
 }
 
 // hint is what the form suggests for a part of this heading.

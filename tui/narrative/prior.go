@@ -6,12 +6,34 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
+	"nianbao/tui/canvas"
 	"nianbao/tui/pane"
 	"nianbao/tui/theme"
 )
 
-// besideWidth is how wide a pane must be for last year's text beside the editor.
-const besideWidth = 96
+// besideWidth is how many of w cells stand beside the text.
+func besideWidth(w int) int { return min(w*2/5+2, 60) }
+
+// wrapped is a text set to a width. It is set anew only where one of them changed.
+type wrapped struct {
+	text  string
+	width int
+	lines []string
+}
+
+// set gives the lines of a text, paragraphs two hanzi in.
+func (l *wrapped) set(th theme.Theme, text string, w int) []string {
+	if l.lines == nil || l.text != text || l.width != w {
+		*l = wrapped{text: text, width: w}
+		for _, paragraph := range strings.Split(theme.Visible(text), "\n") {
+			if !strings.HasPrefix(paragraph, "\u3000") {
+				paragraph = "    " + paragraph
+			}
+			l.lines = append(l.lines, th.Lines(paragraph, w)...)
+		}
+	}
+	return l.lines
+}
 
 // lastYear is last year's text for the part in front: the part of the same
 // heading, else its section.
@@ -38,6 +60,26 @@ func whole(parts []model.Part) string {
 	return strings.TrimSpace(strings.Join(all, "\n"))
 }
 
+// shows reports whether last year's text stands in sight: beside the text unless it was
+// put away, below it where it was asked for.
+func (p *Pane) shows(wide bool) bool { return wide != p.turned }
+
+// showLastYear opens last year's text below or beside the part, and puts it away. What
+// is too long for there comes as a page of its own before.
+func (p *Pane) showLastYear(c pane.Context) pane.Intent {
+	read := p.readLastYear(c)
+	page, ok := read.(pane.Read)
+	if !ok {
+		return read
+	}
+	p.turned = !p.turned
+	if p.cutLast && !p.shows(c.Heading != "") {
+		p.cutLast = false
+		return page
+	}
+	return nil
+}
+
 // readLastYear shows last year's text on a page of its own.
 func (p *Pane) readLastYear(c pane.Context) pane.Intent {
 	if c.Prior == nil {
@@ -50,15 +92,149 @@ func (p *Pane) readLastYear(c pane.Context) pane.Intent {
 	return pane.Read{Title: lang.T("上年：") + p.name(c, p.at), Lines: []string{text}, Wrap: true}
 }
 
-// beside draws last year's text in a column of w cells.
-func (p *Pane) beside(c pane.Context, w, h int) []string {
-	th := c.Theme
-	lines := []string{th.Render(theme.Base, theme.Strong, th.Fit(lang.T("上年"), w))}
-	for _, l := range th.Lines(theme.Visible(p.lastYear(c)), w) {
-		lines = append(lines, th.Render(theme.Base, theme.Dim, l))
+// lastText draws last year's text from row y on in at most h rows under a heading, and
+// says how many it took.
+func (d drawing) lastText(cv canvas.Canvas, x, y, w, h, gap int) int {
+	text := d.p.lastYear(d.c)
+	if text == "" || !d.p.shows(d.wide) || h < 2+gap {
+		d.p.cutLast = false
+		return 0
 	}
-	if len(lines) > h {
-		lines = append(lines[:h-1], th.Render(theme.Base, theme.Dim, lang.T("（F5 看全文）")))
+	lines := d.p.last.set(d.Theme, text, w)
+	d.p.cutLast = len(lines) > h-1-gap
+	key := lang.T("F5 收起")
+	if d.p.cutLast {
+		key = lang.T("F5 全文")
 	}
-	return lines
+	if right := lang.F("%d 字", prose.Length(text)) + "  " + key; cv.W >= 72 || d.wide {
+		key = right
+	}
+	cv.Section(x, y, w, lang.T("上年这一部分"), key)
+	lines = lines[:min(len(lines), h-1-gap)]
+	for i, line := range lines {
+		cv.Put(x, y+1+gap+i, theme.Dim, line)
+	}
+	return len(lines) + 1 + gap
+}
+
+// below draws last year's text in at most h rows above row foot, on a panel, and says
+// where that begins.
+func (d drawing) below(foot, h int) int {
+	text := d.p.lastYear(d.c)
+	if text == "" || !d.p.shows(d.wide) {
+		d.p.cutLast = false
+		return foot
+	}
+	h = max(3, min(h, 1+len(d.p.last.set(d.Theme, text, d.W-gutter-margin-1))))
+	d.Fill(0, foot-h, d.W, h, theme.Panel)
+	d.lastText(d.Window(0, 0, d.W-2, d.H), gutter, foot-h, d.W-gutter-margin-1, h, 0)
+	return foot - h
+}
+
+// beside draws on a panel what helps to write: last year's text, what to write, the
+// numbers of the table, and how long all parts are.
+func (d drawing) beside(cv canvas.Canvas) {
+	cv.Fill(0, 0, cv.W, cv.H, theme.Panel)
+	for y := range cv.H {
+		cv.Ghost(0, y, theme.NoGround, theme.Faint, cv.Glyphs.Bar)
+	}
+	x, y, w := 2, 1, cv.W-4
+	hint := d.Lines(d.p.hint(d.c), w)
+	if hint[0] == "" {
+		hint = nil
+	}
+	parts := d.p.parts(d.c)
+	table, rows := d.balanced()
+	rest := len(hint) + 2 + len(rows) + 3 + len(parts) + 1
+	if took := d.lastText(cv, x, y, w, max(cv.H/3, cv.H-y-rest-2), 1); took > 0 {
+		y += took + 1
+	}
+	if len(hint) > 0 && y+len(hint) < cv.H {
+		cv.Section(x, y, w, lang.T("该写什么"), "")
+		for i, line := range hint {
+			cv.Put(x, y+1+i, theme.Dim, line)
+		}
+		y += len(hint) + 2
+	}
+	if len(rows) > 0 && y+len(rows)+2 < cv.H {
+		d.numbers(cv, x, y, w, table, rows)
+		y += len(rows) + 3
+	}
+	if len(parts) > 1 && y+len(parts)+1 < cv.H {
+		d.sizes(cv, x, y, w)
+	}
+}
+
+// balanced is the table whose columns balance first, and the rows that do: what came in
+// and what was done.
+func (d drawing) balanced() (t *model.Table, rows []*model.Row) {
+	form := d.c.Report.Form
+	for i := range form.Balances {
+		b := &form.Balances[i]
+		if b.Each != model.EachColumn || b.Total {
+			continue
+		}
+		t = form.Table(b.Table)
+		for _, terms := range [][]model.Term{b.Left, b.Right} {
+			for _, term := range terms {
+				rows = append(rows, t.Row(term.ID))
+			}
+		}
+		return t, rows
+	}
+	return nil, nil
+}
+
+// numbers draws the totals of rows, beside them last year's.
+func (d drawing) numbers(cv canvas.Canvas, x, y, w int, table *model.Table, rows []*model.Row) {
+	numeral, _, _ := strings.Cut(d.c.Report.Form.Section(table.ID).Heading, "、")
+	cv.Section(x, y, w, lang.F("表%s的数", numeral), lang.T("^T 插入"))
+	at, end, last := x+14, x+w, table.Columns[len(table.Columns)-1].ID
+	cv.Right(at, y+1, theme.Head, lang.T("本年"))
+	if d.c.Prior != nil {
+		cv.Right(end, y+1, theme.Dim, lang.T("上年"))
+	}
+	most := model.Int(0)
+	ref := func(row *model.Row) model.Ref { return model.Ref{Table: table.ID, Row: row.ID, Column: last} }
+	for _, row := range rows {
+		if n := d.c.Report.At(ref(row)); n.Cmp(most) > 0 {
+			most = n
+		}
+	}
+	for i, row := range rows {
+		name, n := row.Name, d.c.Report.At(ref(row))
+		if name == "" {
+			name = row.ScreenLabel()
+		}
+		cv.PutTo(x, y+2+i, at-5, theme.Dim, name)
+		cv.Right(at, y+2+i, theme.Total, n.String())
+		cv.Bar(at+2, y+2+i, end-at-9, canvas.Share(n, most), theme.Fill, false)
+		if d.c.Prior != nil {
+			cv.Right(end, y+2+i, theme.Dim, d.c.Prior.At(ref(row)).String())
+		}
+	}
+}
+
+// sizes draws how long the parts are.
+func (d drawing) sizes(cv canvas.Canvas, x, y, w int) {
+	p, room, most := d.p, 0, 1
+	parts := p.parts(d.c)
+	for i := range parts {
+		room, most = max(room, cv.Width(theme.Line(p.name(d.c, i)))), max(most, p.size(d.c, i))
+	}
+	room = min(room, w-14)
+	cv.Section(x, y, w, lang.T("各部分"), p.total(d.c))
+	for i := range parts {
+		ink, n := theme.Dim, p.size(d.c, i)
+		if i == p.at {
+			ink = theme.Lead
+		}
+		cv.PutTo(x, y+1+i, x+room, ink, theme.Line(p.name(d.c, i)))
+		cv.Bar(x+room+2, y+1+i, w-room-8, float64(n)/float64(most), theme.Fill, false)
+		ink = theme.Plain
+		if n == 0 {
+			ink = theme.Zero
+		}
+		cv.Right(x+w, y+1+i, ink, lang.F("%d", n))
+	}
 }

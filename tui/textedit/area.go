@@ -26,6 +26,7 @@ type Area struct {
 	width      int
 	marks      []Mark
 	whole      *string // what Text gives; nil: to be joined anew
+	indented   bool
 }
 
 // spot is a place in the text: before the col-th rune of a paragraph.
@@ -33,16 +34,25 @@ type spot struct{ par, col int }
 
 func (s spot) before(o spot) bool { return s.par < o.par || s.par == o.par && s.col < o.col }
 
-// A Mark is a range of runes of the whole text to show with a look of its own.
+// A Mark is a range of runes of the whole text to show with a look of its own, and
+// with a sign before the row where it begins.
 type Mark struct {
 	From, To int
 	Ink      theme.Ink
+	Sign     string
 }
 
 // NewArea starts with a text and the caret at its start.
 func NewArea(text string) *Area {
 	a := &Area{goal: -1, height: 1, width: 56, metrics: typeset.Metrics{Ambiguous: 1}}
 	a.paragraphs = split(text)
+	return a
+}
+
+// Indented draws the first row of each paragraph two hanzi in, unless the text is by
+// itself: only on the screen, and the caret cannot get there.
+func (a *Area) Indented() *Area {
+	a.indented = true
 	return a
 }
 
@@ -221,8 +231,12 @@ func (a *Area) Insert(s string) {
 
 // changed wraps a paragraph anew where delta runes more (or less) at col move it.
 func (a *Area) changed(p *paragraph, col, delta int) {
-	if p.starts != nil {
-		p.starts = a.metrics.Rewrap(p.text, a.width, p.starts, col, delta)
+	switch {
+	case p.starts == nil:
+	case a.indent(p) != p.indent:
+		p.starts = nil
+	default:
+		p.starts = a.metrics.Rewrap(p.text, a.width, p.indent, p.starts, col, delta)
 	}
 }
 
@@ -302,78 +316,4 @@ func (a *Area) erase(id keys.ID) bool {
 	}
 	a.remove(from, to)
 	return true
-}
-
-// View draws h rows of at most w cells around the caret, and says in which cell
-// the caret stands.
-func (a *Area) View(th theme.Theme, w, h int) (lines []string, x, y int) {
-	if w-1 != a.width || th.Metrics != a.metrics {
-		a.width, a.metrics = max(2, w-1), th.Metrics // the last cell is the caret's at a row's end
-		for i := range a.paragraphs {
-			a.paragraphs[i].starts = nil
-		}
-	}
-	a.height = max(1, h)
-	caret := a.caretRow()
-	for i := range a.at.par {
-		caret += len(a.starts(i))
-	}
-	a.top = max(0, min(a.top, caret), caret-a.height+1)
-	row, offset := 0, 0
-	for par := range a.paragraphs {
-		starts, text := a.starts(par), a.paragraphs[par].text
-		for i, from := range starts {
-			if row >= a.top && row < a.top+a.height {
-				to := len(text)
-				if i+1 < len(starts) {
-					to = starts[i+1]
-				}
-				lines = append(lines, a.drawRow(th, par, from, to, offset))
-			}
-			row++
-		}
-		offset += len(text) + 1
-		if row >= a.top+a.height {
-			break
-		}
-	}
-	start := a.starts(a.at.par)[a.caretRow()]
-	x = widthOf(a.metrics, a.paragraphs[a.at.par].text[start:a.at.col])
-	return lines, min(x, w-1), caret - a.top
-}
-
-// drawRow draws the runes of one row: selected, marked or plain runs.
-func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
-	text := a.paragraphs[par].text
-	var b, run strings.Builder
-	look := theme.On(theme.Base, theme.Plain)
-	flush := func() {
-		b.WriteString(th.Render(look.Surface(), look.Ink(), run.String()))
-		run.Reset()
-	}
-	selFrom, selTo := a.ends()
-	marks, _ := slices.BinarySearchFunc(a.marks, offset+from, func(m Mark, at int) int { return m.To - at - 1 })
-	for col := from; col < to; col++ {
-		next := theme.On(theme.Base, theme.Plain)
-		for marks < len(a.marks) && a.marks[marks].To <= offset+col {
-			marks++
-		}
-		if marks < len(a.marks) && a.marks[marks].From <= offset+col {
-			next = theme.On(theme.Base, a.marks[marks].Ink)
-		}
-		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
-			next = theme.On(theme.Pick, theme.Plain)
-		}
-		if next != look {
-			flush()
-			look = next
-		}
-		if r := text[col]; r >= 0x3000 && r < 0xa000 || r >= 0x20 && r < 0x7f {
-			run.WriteRune(r) // nearly all of a Chinese text
-		} else {
-			run.WriteString(drawn(r))
-		}
-	}
-	flush()
-	return b.String()
 }

@@ -65,7 +65,8 @@ func (a *Area) step(id keys.ID, left, right func([]rune, int) int) spot {
 func (a *Area) starts(par int) []int {
 	p := &a.paragraphs[par]
 	if p.starts == nil {
-		p.starts = a.metrics.Wrap(p.text, a.width)
+		p.indent = a.indent(p)
+		p.starts = a.metrics.WrapIn(p.text, a.width, p.indent)
 	}
 	return p.starts
 }
@@ -94,7 +95,7 @@ func (a *Area) vertical(rows int) (to spot, behind bool, goal int) {
 	par, row := a.at.par, a.caretRow()
 	goal = a.goal
 	if goal < 0 {
-		goal = widthOf(a.metrics, a.paragraphs[par].text[a.starts(par)[row]:a.at.col])
+		goal = a.left(par, row) + widthOf(a.metrics, a.paragraphs[par].text[a.starts(par)[row]:a.at.col])
 	}
 	for ; rows > 0; rows-- {
 		if row+1 < len(a.starts(par)) {
@@ -117,7 +118,7 @@ func (a *Area) vertical(rows int) (to spot, behind bool, goal int) {
 	}
 	text := a.paragraphs[par].text
 	end, wrapped := a.rowEnd(par, row)
-	col, x := a.starts(par)[row], 0
+	col, x := a.starts(par)[row], a.left(par, row)
 	for col < end {
 		to := min(end, next(text, col))
 		w := widthOf(a.metrics, text[col:to])

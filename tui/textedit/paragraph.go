@@ -12,6 +12,7 @@ import (
 type paragraph struct {
 	text   []rune
 	starts []int // nil: to be wrapped anew
+	indent int   // by which the first of them was drawn in
 	joined string
 	stale  bool // joined is older than text
 	// The last change was at this rune and this byte.

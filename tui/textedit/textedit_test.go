@@ -66,7 +66,8 @@ func TestAreaAgainstPlainRunes(t *testing.T) {
 				t.Fatalf("text %q, want %q", a.Text(), string(want))
 			}
 			w, h := 10+rng.IntN(40), 1+rng.IntN(8)
-			lines, x, y := a.View(plain, w, h)
+			v := a.View(plain, w, h)
+			lines, x, y := v.Lines, v.X, v.Y
 			if x < 0 || x >= w || y < 0 || y >= h || len(lines) > h {
 				t.Fatalf("caret %d,%d outside %d×%d", x, y, w, h)
 			}
@@ -85,12 +86,12 @@ func TestCaretIsWhereTheNextCharacterGoes(t *testing.T) {
 	for _, s := range []string{"年", "报", "a", "“"} {
 		a.Key(typed(s))
 	}
-	if _, x, y := a.View(plain, 20, 5); x != 6 || y != 0 {
-		t.Errorf("caret at %d,%d, want 6,0", x, y)
+	if v := a.View(plain, 20, 5); v.X != 6 || v.Y != 0 {
+		t.Errorf("caret at %d,%d, want 6,0", v.X, v.Y)
 	}
 	wide := theme.New(theme.Options{Ambiguous: 2})
-	if _, x, _ := a.View(wide, 20, 5); x != 7 {
-		t.Errorf("caret at %d where “ is two wide, want 7", x)
+	if v := a.View(wide, 20, 5); v.X != 7 {
+		t.Errorf("caret at %d where “ is two wide, want 7", v.X)
 	}
 	l := NewLine("年报")
 	if text, x := l.View(plain.Metrics, 4); x > 3 || plain.Width(text) != 4 {
@@ -170,8 +171,8 @@ func TestEndOfAWrappedRow(t *testing.T) {
 	a.View(plain, 11, 5) // five hanzi a row
 	at := func(what string, caret, x, y int) {
 		t.Helper()
-		if _, gotX, gotY := a.View(plain, 11, 5); a.Caret() != caret || gotX != x || gotY != y {
-			t.Errorf("%s: before %d at %d,%d; want %d at %d,%d", what, a.Caret(), gotX, gotY, caret, x, y)
+		if v := a.View(plain, 11, 5); a.Caret() != caret || v.X != x || v.Y != y {
+			t.Errorf("%s: before %d at %d,%d; want %d at %d,%d", what, a.Caret(), v.X, v.Y, caret, x, y)
 		}
 	}
 	press := func(codes ...rune) {
@@ -246,5 +247,39 @@ func TestArrowsLeaveTheSelection(t *testing.T) {
 				t.Errorf("caret at %d, want %d, selected %q", a.Caret(), want, a.Selection())
 			}
 		}
+	}
+}
+
+// A paragraph is drawn two hanzi in: the caret, a click and the rows know it, the text
+// does not.
+func TestParagraphsAreIndented(t *testing.T) {
+	a := NewArea("甲乙丙丁戊己庚辛壬癸\n\n\u3000\u3000子丑").Indented()
+	check := func(what string, x, y int, lines ...string) {
+		t.Helper()
+		v := a.View(plain, 17, 6) // eight hanzi a row
+		if !slices.Equal(v.Lines, lines) || v.X != x || v.Y != y {
+			t.Errorf("%s: %q, caret at %d,%d; want %q, %d,%d", what, v.Lines, v.X, v.Y, lines, x, y)
+		}
+	}
+	check("at first", 4, 0, "    甲乙丙丁戊己", "庚辛壬癸", "    ", "\u3000\u3000子丑")
+	a.Key(pressed(tea.KeyDown, 0))
+	check("down", 4, 1, "    甲乙丙丁戊己", "庚辛壬癸", "    ", "\u3000\u3000子丑")
+	a.Key(pressed(tea.KeyDown, 0))
+	check("in an empty paragraph", 4, 2, "    甲乙丙丁戊己", "庚辛壬癸", "    ", "\u3000\u3000子丑")
+	a.Click(1, 0)
+	if a.Caret() != 0 {
+		t.Errorf("a click on the indent went to %d", a.Caret())
+	}
+	a.Click(8, 0)
+	if a.Caret() != 2 {
+		t.Errorf("a click behind two hanzi went to %d", a.Caret())
+	}
+	a.SetCaret(0)
+	a.Key(typed("\u3000"))
+	check("with an indent of its own", 2, 0, "\u3000甲乙丙丁戊己庚", "辛壬癸", "    ", "\u3000\u3000子丑")
+	a.Key(pressed(tea.KeyBackspace, 0))
+	check("and without it", 4, 0, "    甲乙丙丁戊己", "庚辛壬癸", "    ", "\u3000\u3000子丑")
+	if a.Text() != "甲乙丙丁戊己庚辛壬癸\n\n\u3000\u3000子丑" {
+		t.Errorf("the text became %q", a.Text())
 	}
 }

@@ -1,0 +1,174 @@
+package narrative
+
+import (
+	"strings"
+
+	"nianbao/model/lang"
+	"nianbao/model/prose"
+	"nianbao/tui/canvas"
+	"nianbao/tui/keys"
+	"nianbao/tui/pane"
+	"nianbao/tui/theme"
+)
+
+// layout is where the columns of the list of parts begin; the count ends before the bar.
+type layout struct{ name, bar, width, state, words int }
+
+func (d drawing) layout() layout {
+	name := 0
+	for i := range d.p.parts(d.c) {
+		name = max(name, d.Width(d.p.title(d.c, i)))
+	}
+	k := layout{width: 9}
+	if d.W < 72 {
+		k.width = 0
+	} else if d.W >= 110 {
+		k.width = 18
+	}
+	k.bar = 2 + min(max(name, 20), max(20, d.W-44-k.width)) + 9
+	k.state = k.bar + k.width + min(k.width, 2)
+	k.words = k.state + 8
+	return k
+}
+
+// title is a part's number and name.
+func (p *Pane) title(c pane.Context, i int) string {
+	return p.number(c, i) + theme.Line(p.name(c, i))
+}
+
+// list draws the parts of the section: how long each is, how it stands, how it begins.
+func (d drawing) list() {
+	p, parts := d.p, d.p.parts(d.c)
+	if d.wide {
+		d.PutTo(2, 0, d.W-1, theme.Strong, d.c.Heading)
+	}
+	if len(parts) == 0 {
+		d.empty()
+		return
+	}
+	k, y := d.layout(), 1
+	if d.place < 12 && !d.wide {
+		y = 0
+	}
+	foot := d.panel()
+	d.Put(2, y, theme.Head, lang.T("部分"))
+	d.Right(k.bar-2, y, theme.Head, lang.T("字数"))
+	d.Put(k.state, y, theme.Head, lang.T("状态"))
+	d.PutTo(k.words, y, d.W-1, theme.Head, lang.T("开头"))
+	y++
+	room := foot - y - 1 // the sum stands below
+	p.pitch = 1
+	if 2*len(parts) < room {
+		p.pitch = 2
+	}
+	p.listTop, p.seen = y, max(1, min(len(parts), room/p.pitch))
+	p.top = max(0, min(p.top, p.at, len(parts)-p.seen), p.at-p.seen+1)
+	for i := p.top; i < p.top+p.seen; i++ {
+		d.part(k, y+p.pitch*(i-p.top), i)
+	}
+	d.Scroll(d.W-1, y, p.pitch*p.seen, p.top, p.seen, len(parts))
+	d.sum(k, min(foot-1, y+p.pitch*p.seen+p.pitch-1))
+	d.Caret(2, y+p.pitch*(p.at-p.top))
+	d.partBar(foot < d.place)
+}
+
+// part draws a line of the list.
+func (d drawing) part(k layout, y, i int) {
+	p, ink, most, n := d.p, theme.Plain, 1, d.p.size(d.c, i)
+	for j := range p.parts(d.c) {
+		most = max(most, p.size(d.c, j))
+	}
+	if i == p.at {
+		ink = theme.Lead
+		d.Choice(1, y, d.W-2)
+	}
+	count := theme.Plain
+	if n == 0 {
+		count = theme.Zero
+	}
+	d.PutTo(2, y, k.bar-7, ink, p.title(d.c, i))
+	d.Right(k.bar-2, y, count, lang.F("%d", n))
+	d.Bar(k.bar, y, k.width, float64(n)/float64(most), theme.Fill, true)
+	state, token := p.state(d.c, i)
+	d.Put(k.state, y, token, state)
+	words := theme.Line(strings.TrimSpace(p.parts(d.c)[i].Text))
+	if words == "" {
+		words = lang.T("还没有写。Enter 开始")
+		if d.c.Prior != nil {
+			words = lang.T("还没有写。Enter 开始，F5 看上年的")
+		}
+	}
+	d.PutTo(k.words, y, d.W-2, theme.Dim, words)
+}
+
+// sum draws how long the section is, and how long it should be at most.
+func (d drawing) sum(k layout, y int) {
+	total, limit := d.p.sum(d.c), d.c.Report.Form.Section(d.p.section).Limit
+	ink := theme.Strong
+	if limit > 0 && total > limit {
+		ink = theme.Warning
+	}
+	d.Put(2, y, theme.Dim, lang.T("全节"))
+	d.Right(k.bar-2, y, ink, lang.F("%d", total))
+	if limit == 0 {
+		return
+	}
+	most := lang.F("上限 %d 字", limit)
+	w := min(30, d.W-k.bar-4-d.Width(most))
+	d.Bar(k.bar, y, w, float64(total)/float64(limit), theme.Fill, true)
+	d.Put(k.bar+w+2, y, theme.Dim, most)
+}
+
+// panel draws what the part should speak of above the place bar, where there is room,
+// and says where that begins.
+func (d drawing) panel() int {
+	hint := d.p.hint(d.c)
+	lines := d.Lines(hint+lang.T("^T 可插入表中的数或写好的句子。"), d.W-4)
+	h := len(lines) + 1
+	if hint == "" || d.place-h < len(d.p.parts(d.c))+4 {
+		return d.place
+	}
+	y := d.place - h
+	d.Fill(0, y, d.W, h, theme.Panel)
+	d.Section(2, y, d.W-4, lang.T("该写什么"), "")
+	for i, line := range lines {
+		d.PutTo(2, y+1+i, d.W-2, theme.Plain, line)
+	}
+	return y - 1
+}
+
+// partBar draws the place bar of the part in front, and what is wrong with it
+// or what to press.
+func (d drawing) partBar(hinted bool) {
+	p := d.p
+	pieces := []canvas.Piece{{Ink: theme.Lead, Text: p.title(d.c, p.at)}, {Ink: theme.Plain, Text: "    " + lang.F("%d 字", p.size(d.c, p.at))}}
+	if text := p.lastYear(d.c); text != "" {
+		pieces = append(pieces, canvas.Piece{Ink: theme.Dim, Text: "    " + lang.F("上年 %d 字", prose.Length(text))})
+	}
+	d.PlaceBar(d.place, lang.F("%d/%d 部分", p.at+1, len(p.parts(d.c))), pieces...)
+	if found := p.found(d.c); len(found) > 0 {
+		d.c.Told(d.Canvas, found[0], d.nth(found[0]), pane.Act(keys.Parts, keys.EnterPart, lang.T("进去，到这一处")))
+		return
+	}
+	if !hinted {
+		d.wanted()
+		return
+	}
+	does := lang.T("接着写")
+	if p.size(d.c, p.at) == 0 {
+		does = lang.T("开始写")
+	}
+	acts := []canvas.Act{pane.Act(keys.Parts, keys.EnterPart, does)}
+	if p.lastYear(d.c) != "" {
+		acts = append(acts, pane.Act(keys.Parts, keys.LastYear, lang.T("看上年这一部分")))
+	}
+	d.Acts(1, d.place+1, acts...)
+}
+
+// empty says what to press where the section has no parts.
+func (d drawing) empty() {
+	d.PutTo(2, 2, d.W-1, theme.Plain, lang.T("这一节还没有内容。直接输入文字就开始写；要分几部分，按 + 加一部分。"))
+	d.Caret(2, 4)
+	d.PlaceBar(d.place, "", canvas.Piece{Ink: theme.Lead, Text: d.c.Report.Form.Section(d.p.section).Heading})
+	d.wanted()
+}

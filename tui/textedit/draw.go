@@ -1,0 +1,171 @@
+package textedit
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/tui/theme"
+)
+
+// blanks are the two hanzi by which a paragraph is drawn in.
+const blanks = "    "
+
+// indent is by how many cells the first row of a paragraph is drawn in: not where the
+// text has its own, nor where there is hardly room.
+func (a *Area) indent(p *paragraph) int {
+	if !a.indented || a.width < 4*len(blanks) || len(p.text) > 0 && p.text[0] == '\u3000' {
+		return 0
+	}
+	return len(blanks)
+}
+
+// left is the cell in which a row of a paragraph begins.
+func (a *Area) left(par, row int) int {
+	if row > 0 {
+		return 0
+	}
+	a.starts(par)
+	return a.paragraphs[par].indent
+}
+
+// A View is the rows of an area in sight.
+type View struct {
+	Lines    []string
+	Signs    []Mark // of each row: the mark that has a sign and begins there
+	X, Y     int    // the cell the caret stands in
+	Row, All int    // the caret's row among all
+	Top      int    // the first row in sight
+}
+
+// View draws h rows of at most w cells around the caret.
+func (a *Area) View(th theme.Theme, w, h int) View {
+	if w-1 != a.width || th.Metrics != a.metrics {
+		a.width, a.metrics = max(2, w-1), th.Metrics // the last cell is the caret's at a row's end
+		for i := range a.paragraphs {
+			a.paragraphs[i].starts = nil
+		}
+	}
+	a.height = max(1, h)
+	var v View
+	v.Row = a.caretRow()
+	for i := range a.paragraphs {
+		if i < a.at.par {
+			v.Row += len(a.starts(i))
+		}
+		v.All += len(a.starts(i))
+	}
+	a.top = max(0, min(a.top, v.Row, v.All-a.height), v.Row-a.height+1)
+	row, offset := 0, 0
+	for par := range a.paragraphs {
+		starts, text := a.starts(par), a.paragraphs[par].text
+		for i, from := range starts {
+			if row >= a.top && row < a.top+a.height {
+				to := len(text)
+				if i+1 < len(starts) {
+					to = starts[i+1]
+				}
+				v.Lines = append(v.Lines, a.drawRow(th, par, from, to, offset))
+				v.Signs = append(v.Signs, a.sign(offset+from, offset+to))
+			}
+			row++
+		}
+		offset += len(text) + 1
+		if row >= a.top+a.height {
+			break
+		}
+	}
+	in := a.caretRow()
+	start := a.starts(a.at.par)[in]
+	x := a.left(a.at.par, in) + widthOf(a.metrics, a.paragraphs[a.at.par].text[start:a.at.col])
+	v.X, v.Y, v.Top = min(x, w-1), v.Row-a.top, a.top
+	return v
+}
+
+// sign is the gravest mark with a sign that begins in a row.
+func (a *Area) sign(from, to int) Mark {
+	at, _ := slices.BinarySearchFunc(a.marks, from, func(m Mark, at int) int { return m.From - at })
+	var out Mark
+	for _, m := range a.marks[at:] {
+		if m.From >= to {
+			break
+		}
+		if m.Sign != "" && (out.Sign == "" || m.Ink > out.Ink) {
+			out = m
+		}
+	}
+	return out
+}
+
+// MarkAt is the mark in which, or behind which, the n-th rune stands.
+func (a *Area) MarkAt(n int) (Mark, bool) {
+	at, _ := slices.BinarySearchFunc(a.marks, n, func(m Mark, n int) int { return m.To - n })
+	if at < len(a.marks) && a.marks[at].From <= n {
+		return a.marks[at], true
+	}
+	return Mark{}, false
+}
+
+// Between is the text from the n-th rune to the m-th.
+func (a *Area) Between(n, m int) string { return a.between(a.spotAt(n), a.spotAt(m)) }
+
+// Reach is how far a word goes that may stand behind the n-th rune, after a blank or
+// at once; n where it does not stand there.
+func (a *Area) Reach(n int, word string) int {
+	s := a.spotAt(n)
+	rest, from := a.paragraphs[s.par].text, s.col
+	if from < len(rest) && rest[from] == ' ' {
+		from++
+	}
+	for _, r := range word {
+		if from >= len(rest) || rest[from] != r {
+			return n
+		}
+		from++
+	}
+	if word == "" {
+		return n
+	}
+	return n + from - s.col
+}
+
+// Paragraph is the number of the caret's paragraph.
+func (a *Area) Paragraph() int { return a.at.par }
+
+// drawRow draws the runes of one row: selected, marked or plain runs.
+func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
+	text := a.paragraphs[par].text
+	var b, run strings.Builder
+	if from == 0 {
+		b.WriteString(blanks[:a.paragraphs[par].indent])
+	}
+	look := theme.On(theme.Base, theme.Plain)
+	flush := func() {
+		b.WriteString(th.Render(look.Surface(), look.Ink(), run.String()))
+		run.Reset()
+	}
+	selFrom, selTo := a.ends()
+	marks, _ := slices.BinarySearchFunc(a.marks, offset+from, func(m Mark, at int) int { return m.To - at - 1 })
+	for col := from; col < to; col++ {
+		next := theme.On(theme.Base, theme.Plain)
+		for marks < len(a.marks) && a.marks[marks].To <= offset+col {
+			marks++
+		}
+		if marks < len(a.marks) && a.marks[marks].From <= offset+col {
+			next = theme.On(theme.Base, a.marks[marks].Ink)
+		}
+		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
+			next = theme.On(theme.Pick, theme.Plain)
+		}
+		if next != look {
+			flush()
+			look = next
+		}
+		if r := text[col]; r >= 0x3000 && r < 0xa000 || r >= 0x20 && r < 0x7f {
+			run.WriteRune(r) // nearly all of a Chinese text
+		} else {
+			run.WriteString(drawn(r))
+		}
+	}
+	flush()
+	return b.String()
+}
