@@ -198,7 +198,7 @@ func TestFullWidthCommands(t *testing.T) {
 	d.keys("right", "right", "5", "enter", "up", "＝")
 	d.lacks("＝")
 	d.keys("？")
-	d.sees("此处的按键")
+	d.sees("整份报告")
 	d.keys("ｑ", "alt+1")
 	d.keys("２", "】")
 	d.sees("移动 ")

@@ -41,7 +41,7 @@ func TestEscDigitIsTheFunctionKey(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	before := d.m.files["s.json"]
 	d.keys("esc", "1")
-	d.sees("此处的按键")
+	d.sees("整份报告")
 	d.keys("esc", "alt+3", "esc", "2") // F2: the cell is open with what stands in it
 	d.sees("[3 三、申请办理]", "Enter 确定")
 	d.keys("esc", "4") // gives the cell up: no function key
@@ -58,7 +58,7 @@ func TestEscDigitIsTheFunctionKey(t *testing.T) {
 	}
 	d = open(t, "", 80, 24)
 	d.keys("esc", "1")
-	d.sees("此处的按键")
+	d.sees("整份报告")
 }
 
 // A part that was left open is closed when its section is come back to: Enter opens it,

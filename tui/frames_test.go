@@ -81,6 +81,12 @@ var frames = map[string]struct {
 	"parts_60":       {60, 16, withText, func(d *driver) { d.keys("alt+1", "down") }},
 	"parts_120":      {120, 40, withText, func(d *driver) { d.keys("alt+1", "down", "down", "down") }},
 	"find":           {80, 24, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "ctrl+f", "申请") }},
+	"fields":         {80, 24, withSlip, func(d *driver) { d.keys("tab", "tab", "tab", "tab") }},
+	"fields_60":      {60, 16, withSlip, func(d *driver) { d.keys("tab", "tab", "tab", "tab") }},
+	"fields_120":     {120, 40, withSlip, func(d *driver) { d.keys("tab") }},
+	"help":           {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "down", "f1") }},
+	"help_60":        {60, 16, withPrior, func(d *driver) { d.keys("alt+1", "enter", "f1") }},
+	"help_120":       {120, 40, withPrior, func(d *driver) { d.keys("alt+1", "enter", "f1") }},
 }
 
 func (d *driver) extend(codes ...rune) {
@@ -125,6 +131,13 @@ func withExports(m *memory) {
 	for _, path := range []string{m.begins, "/年报/2025/住建局2025.docx", "/年报/2025/住建局2025.html"} {
 		m.files[path] = m.files["s.json"]
 	}
+}
+
+// withSlip has a date that no calendar has.
+func withSlip(m *memory) {
+	withPrior(m)
+	r := m.files["s.json"]
+	m.files["s.json"] = r.With(r.SetText(model.InHead(model.HeadDate), "2026年2月30日"))
 }
 
 // withText has a slip in the text, a part without text, and other words last year.

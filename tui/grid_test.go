@@ -355,7 +355,7 @@ func TestQuestionMarkIsHelp(t *testing.T) {
 	for _, key := range []string{"?", "？"} {
 		d := table(t, "3", 80, 24)
 		d.keys(key)
-		d.sees("帮助", "此处的按键")
+		d.sees("帮助", "整份报告")
 		d.keys("esc")
 		d.sees("无修改")
 	}

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/keys"
@@ -9,54 +12,133 @@ import (
 )
 
 // help is the page of what is wrong at the focused place, if anything, what it asks for,
-// and of every key that works there.
+// and of every key that works there, by what it is for.
 func help(scope keys.Scope, wrong *model.Finding, title, text string) pane.Intent {
 	return pane.Read{Title: lang.T("帮助"), Laid: func(th theme.Theme, w int) []string {
-		w -= 4
 		var lines []string
 		if wrong != nil {
-			lines = found(th, w, *wrong)
+			lines = found(th, w-4, *wrong)
 		}
 		if title != "" {
-			lines = append(lines, " "+th.Render(theme.Base, theme.Strong, title))
+			lines = append(lines, "  "+th.Render(theme.Base, theme.Lead, title))
 			if text != "" {
-				for _, l := range th.Lines(text, w) {
-					lines = append(lines, "   "+l)
+				for _, l := range th.Lines(text, w-4) {
+					lines = append(lines, "  "+l)
 				}
 			}
 			lines = append(lines, "")
 		}
-		lines = append(lines, keyLines(th, w, lang.T("此处的按键"), scope)...)
-		lines = append(lines, keyLines(th, w, lang.T("各处都能用的按键"), keys.Everywhere)...)
-		return append(lines, beside(th, w, "Esc", lang.T("退一步：先放弃输入，再回目录或校验；其后按 1-9 即功能键 F1-F9"))...)
+		lines = append(append(lines, inColumns(th, w, scope)...), "")
+		for _, l := range th.Lines(lang.T("按不出 F 键：先按 Esc，松开，再按那个数字，如 Esc 4 就是 F4。Esc 先放弃输入，再退一步。"), w-4) {
+			lines = append(lines, "  "+th.Render(theme.Base, theme.Dim, l))
+		}
+		return lines
 	}}
 }
 
-// keyLines lists the keys of a scope.
-func keyLines(th theme.Theme, w int, title string, scope keys.Scope) []string {
-	lines := []string{" " + th.Render(theme.Base, theme.Strong, title)}
-	for _, b := range keys.All() {
-		if b.Scope != scope {
+// inColumns sets the keys of a scope, and those of every place, in two columns by what
+// they are for; in one where the page is narrow.
+func inColumns(th theme.Theme, w int, scope keys.Scope) []string {
+	titles := [keys.Purposes]string{lang.T("填写"), lang.T("移动"), lang.T("核对"), lang.T("整份报告")}
+	wide := w >= 74
+	width := w - 3
+	if wide {
+		width = (w - 4) / 2
+	}
+	var columns [2][]string
+	for purpose := range keys.Purposes {
+		lines := explained(th, width, scope, purpose)
+		if len(lines) == 0 {
 			continue
 		}
-		names := b.Help().Key
+		to := &columns[0]
+		if wide && purpose >= keys.Checking {
+			to = &columns[1]
+		}
+		*to = append(append(*to, th.Render(theme.Base, theme.Strong, titles[purpose])), lines...)
+	}
+	var out []string
+	for i := range max(len(columns[0]), len(columns[1])) {
+		line := "  "
+		if i < len(columns[0]) {
+			line += columns[0][i]
+		}
+		if i < len(columns[1]) {
+			line += strings.Repeat(" ", max(0, 2+width-th.Width(theme.Unstyled(line)))) + columns[1][i]
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// explained are the keys for one purpose, in lines of w cells.
+func explained(th theme.Theme, w int, scope keys.Scope, purpose keys.Purpose) []string {
+	room := 11
+	if w >= 48 {
+		room = 18
+	}
+	var lines []string
+	add := func(names, does string) {
+		for _, l := range th.Lines(does, w-room-4) {
+			lines = append(lines, "  "+th.Render(theme.Base, theme.Accent, th.Fit(names, room))+l)
+			names = ""
+		}
+	}
+	var list []keys.Binding
+	for _, b := range keys.All() {
+		if (b.Scope == scope || b.Scope == keys.Everywhere && keys.Match(scope, b.Keys()[0]) == b.ID) && b.Purpose() == purpose {
+			list = append(list, b)
+		}
+	}
+	for _, m := range together {
+		if has(list, m.ids) {
+			list = slices.DeleteFunc(list, func(b keys.Binding) bool { return slices.Contains(m.ids, b.ID) })
+			add(lang.T(m.names), lang.T(m.does))
+		}
+	}
+	for _, b := range list {
+		names := named(b.Help().Key)
 		if len(b.Keys()) > 1 {
-			if both := names + " " + keys.Show(b.Keys()[1]); th.Width(both) < 18 {
+			if both := names + " " + named(keys.Show(b.Keys()[1])); th.Width(both) < room {
 				names = both
 			}
 		}
-		lines = append(lines, beside(th, w, names, lang.T(b.Does))...)
+		if b.ID == keys.Step {
+			names = lang.T("Alt+数字")
+		}
+		add(names, lang.T(b.Does))
 	}
-	return append(lines, "")
+	return lines
 }
 
-// beside sets what keys do beside their names, in as many lines as it needs.
-func beside(th theme.Theme, w int, names, does string) []string {
-	const room = 18
-	out := th.Lines(does, w-room-1)
-	for i, l := range out {
-		out[i] = "   " + th.Fit(names, room) + l
-		names = ""
+// together are the keys that one line of the help speaks of.
+var together = []struct {
+	ids         []keys.ID
+	names, does string
+}{
+	{[]keys.ID{keys.Up, keys.Down, keys.Left, keys.Right}, lang.N("方向键"), lang.N("上下左右")},
+	{[]keys.ID{keys.RowStart, keys.RowEnd}, "Home End", lang.N("行首、行尾")},
+	{[]keys.ID{keys.PageUp, keys.PageDown}, "PgUp PgDn", lang.N("翻一屏")},
+}
+
+func has(list []keys.Binding, ids []keys.ID) bool {
+	for _, id := range ids {
+		if !slices.ContainsFunc(list, func(b keys.Binding) bool { return b.ID == id }) {
+			return false
+		}
 	}
-	return out
+	return true
+}
+
+// named is a key as a Chinese keyboard's user calls it.
+func named(key string) string {
+	switch key {
+	case "Up":
+		return lang.T("上键")
+	case "Down":
+		return lang.T("下键")
+	case "Space":
+		return lang.T("空格键")
+	}
+	return key
 }

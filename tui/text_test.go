@@ -96,6 +96,9 @@ func TestLastYearBesideOrBelow(t *testing.T) {
 		if after := *d.app.View().Cursor; after.Position != before.Position {
 			t.Errorf("the caret went from %v to %v", before.Position, after.Position)
 		}
+		d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+		d.sees("去年的“主动公开”文字。", "各部分")
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		d.keys("续", "f5")
 		d.sees("今年的文字。续")
 		if strings.Contains(d.screen(), "去年的") {

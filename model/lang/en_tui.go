@@ -145,9 +145,6 @@ func englishScreen() map[string]string {
 		"回到列表":             "Back to the list",
 
 		// tui/help.go: help and search.
-		"此处的按键":    "Keys here",
-		"各处都能用的按键": "Keys everywhere",
-		"退一步：先放弃输入，再回目录或校验；其后按 1-9 即功能键 F1-F9": "Drop typing, or go back; then 1-9 are the function keys F1-F9",
 		"行名、标题或正文中的词": "Word in a row label, heading or text",
 		"没有找到“%s”":    "“%s” not found",
 		"“%s” 共 %d 处": "“%s”: %d found",

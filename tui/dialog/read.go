@@ -90,7 +90,7 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 	}
 	widest := 0
 	for _, l := range d.lines {
-		widest = max(widest, th.Width(l))
+		widest = max(widest, th.Width(theme.Unstyled(l)))
 	}
 	d.left = max(0, min(d.left, widest-w))
 	d.cut(th, w)
@@ -120,10 +120,10 @@ func (d *read) cut(th theme.Theme, w int) {
 	d.shown = [2]int{w, d.left}
 	lines := make([]string, len(d.lines))
 	for i, l := range d.lines {
-		if d.left > 0 {
-			l = behind(th, l, d.left)
+		if plain := theme.Unstyled(l); d.left > 0 || th.Width(plain) > w { // cut, it loses its looks
+			l = th.Cut(behind(th, plain, d.left), w)
 		}
-		lines[i] = th.Cut(l, w)
+		lines[i] = l
 	}
 	d.port.SetContentLines(lines)
 }

@@ -3,7 +3,6 @@
 package fields
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,11 +12,9 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
-	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
-	"nianbao/tui/theme"
 )
 
 // A Field is one line of the form.
@@ -33,7 +30,7 @@ var fields = []Field{
 	{model.HeadBody, lang.N("单位性质"), lang.N("左右键或 1-3 选择：1 部门  2 乡镇、街道  3 县级以上政府")},
 	{model.HeadDate, lang.N("落款日期"), lang.N("如 2026-01-18 或 2026年1月18日")},
 	{model.HeadContact, lang.N("联系方式"), lang.N("可不填：地址、电话、网址")},
-	{model.HeadPrior, lang.N("上年报告文件"), lang.N("可不填：F2 选文件，用来核对上年数据；同一文件夹里的会自己找到")},
+	{model.HeadPrior, lang.N("上年报告"), lang.N("可不填：F2 选文件，用来核对上年数据；同一文件夹里的会自己找到")},
 }
 
 var bodies = []struct {
@@ -53,7 +50,7 @@ type Pane struct {
 	before string         // what the report had when it was made
 	warned bool           // leaving was held back once: what is typed is no year
 
-	lines []int // which field each line of the last view belongs to
+	first, pitch int // the first field's line in the last view, and how far each is from the next
 }
 
 // New returns the pane, with the first field in front that r leaves blank and a
@@ -182,8 +179,8 @@ func (p *Pane) Resume(c pane.Context, text string) {
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	switch msg := msg.(type) {
 	case tea.MouseClickMsg:
-		if msg.Y >= 0 && msg.Y < len(p.lines) {
-			return p.leave(c, p.lines[msg.Y])
+		if at := msg.Y - p.first; at >= 0 && at < p.pitch*len(fields) {
+			return p.leave(c, at/p.pitch)
 		}
 	case tea.PasteMsg:
 		if fields[p.at].ID == model.HeadBody {
@@ -291,67 +288,6 @@ func Unread(id, text string) string {
 		}
 	}
 	return ""
-}
-
-const labelWidth = 16
-
-// View draws the pane.
-func (p *Pane) View(c pane.Context, cv canvas.Canvas) { pane.Draw(cv, p.drawn(c, cv.W, cv.H)) }
-
-// drawn is the pane as lines: a label and a value a field, with its hint or its finding beneath.
-func (p *Pane) drawn(c pane.Context, w, h int) pane.View {
-	th := c.Theme
-	var v pane.View
-	room := w - labelWidth - 2
-	compact := h < 2*len(fields)
-	p.lines = nil
-	for i, f := range fields {
-		label := th.Fit("  "+lang.T(f.Label), labelWidth)
-		text := c.Report.Get(model.InHead(f.ID)).Text
-		if f.ID == model.HeadBody {
-			text = BodyName(c.Report.Body)
-		}
-		value := th.Fit(theme.Line(text), room)
-		if i == p.at {
-			label = th.Render(theme.Base, theme.Strong, th.Fit("> "+lang.T(f.Label), labelWidth))
-			v.X, v.Y = labelWidth, len(v.Lines)
-			if f.ID != model.HeadBody {
-				var x int
-				value, x = p.editor(c).View(th.Metrics, room)
-				v.X += x
-			}
-			value = th.Render(theme.Base, theme.Mark, value)
-		}
-		v.Lines = append(v.Lines, label+value)
-		p.lines = append(p.lines, i)
-		if !compact || i == p.at {
-			v.Lines = append(v.Lines, strings.Repeat(" ", labelWidth)+p.note(c, f, i == p.at, room))
-			p.lines = append(p.lines, i)
-		}
-	}
-	v.Lines = v.Lines[:min(len(v.Lines), h)]
-	return v
-}
-
-// note is the first finding of a field, else the hint of the one in front.
-func (p *Pane) note(c pane.Context, f Field, focused bool, w int) string {
-	th := c.Theme
-	if focused && p.line != nil {
-		if bad := Unread(f.ID, p.line.Text()); bad != "" {
-			return th.Render(theme.Base, theme.Error, th.Cut(bad, w))
-		}
-	}
-	for _, found := range c.At(model.InHead(f.ID)) {
-		text := fmt.Sprintf("%s %s %s", found.Severity.Sign(), found.Rule, found.Message)
-		return th.Render(theme.Base, theme.Severity(found.Severity), th.Cut(theme.Line(text), w))
-	}
-	if f.ID == model.HeadPrior && c.Found != "" && c.Report.Prior == "" {
-		return th.Render(theme.Base, theme.Dim, th.Cut(theme.Line(lang.F("已用上同一文件夹里的 %s；F2 另选", c.Found)), w))
-	}
-	if !focused {
-		return ""
-	}
-	return th.Render(theme.Base, theme.Dim, th.Cut(lang.T(f.Hint), w))
 }
 
 // BodyName is what a clerk calls a kind of body.

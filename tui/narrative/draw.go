@@ -41,6 +41,7 @@ func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
 // the lines about what the caret stands in.
 func (d drawing) editor() {
 	p, text, y := d.p, d.Window(0, 0, d.W, d.place), 0
+	p.wide = d.wide
 	if d.wide {
 		text = d.Window(0, 0, d.W-besideWidth(d.W), d.place)
 		d.beside(d.Window(text.W, 0, d.W-text.W, d.place))

@@ -31,8 +31,8 @@ type Pane struct {
 	listed  bool           // the clerk went back to the list on purpose
 	sizes   []measured     // of the parts
 
-	turned bool    // last year's text stands below, or not beside
-	last   wrapped // as it was drawn last
+	below, away bool    // last year's text was opened below, or put away from beside
+	last        wrapped // as it was drawn last
 	frame
 }
 
@@ -41,6 +41,7 @@ type frame struct {
 	textTop, textRows int
 	listTop, pitch    int  // the list's first line, and how far each is from the next
 	seen              int  // how many parts were in sight
+	wide              bool // there was room beside the text
 	cutLast           bool // last year's text is longer than its room
 }
 

@@ -62,7 +62,7 @@ func whole(parts []model.Part) string {
 
 // shows reports whether last year's text stands in sight: beside the text unless it was
 // put away, below it where it was asked for.
-func (p *Pane) shows(wide bool) bool { return wide != p.turned }
+func (p *Pane) shows(wide bool) bool { return wide && !p.away || !wide && p.below }
 
 // showLastYear opens last year's text below or beside the part, and puts it away. What
 // is too long for there comes as a page of its own before.
@@ -72,8 +72,12 @@ func (p *Pane) showLastYear(c pane.Context) pane.Intent {
 	if !ok {
 		return read
 	}
-	p.turned = !p.turned
-	if p.cutLast && !p.shows(c.Heading != "") {
+	if p.wide {
+		p.away = !p.away
+	} else {
+		p.below = !p.below
+	}
+	if p.cutLast && !p.shows(p.wide) {
 		p.cutLast = false
 		return page
 	}
