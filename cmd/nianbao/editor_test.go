@@ -24,7 +24,7 @@ func (s *emulated) step(n, sees string) {
 func TestCaretAfterChineseInput(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 80, 24, "--ambiguous=1")
-	s.sees("上年报告文件")
+	s.sees("联系方式")
 	for _, c := range []string{"镇", "“", "a", "鑫"} { // 基本信息
 		s.write(c)
 		s.caretBehind(c)
@@ -54,7 +54,7 @@ func TestCaretWhereAmbiguousIsWide(t *testing.T) {
 		return
 	}
 	s := openTerminal(t, 80, 24) // the width is measured at the start
-	s.sees("上年报告文件")
+	s.sees("联系方式")
 	for _, c := range []string{"镇", "“", "—", "a", "”", "鑫"} {
 		s.write(c)
 		s.caretBehind(c)
@@ -78,7 +78,7 @@ func TestLongPaste(t *testing.T) {
 			t.Parallel()
 			s := openTerminal(t, 80, 24, "--ambiguous=1")
 			before := s.saved().Parts("overview")[0].Text
-			s.sees("上年报告文件")
+			s.sees("联系方式")
 			s.step("1", "主动公开")
 			s.press(enter, "插入", keys, "文末鑫")
 			s.caretBehind("鑫")
@@ -96,7 +96,7 @@ func TestLongPaste(t *testing.T) {
 func TestResizeWhileEditing(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 80, 24, "--ambiguous=1")
-	s.sees("上年报告文件")
+	s.sees("联系方式")
 	s.step("3", "一、本年新收 /")
 	s.write("9", "7")
 	s.caretBehind("7")
@@ -128,7 +128,7 @@ func TestResizeWhileEditing(t *testing.T) {
 func TestUndoAcrossSteps(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 80, 24, "--ambiguous=1")
-	s.sees("上年报告文件")
+	s.sees("联系方式")
 	s.step("3", "一、本年新收 /")
 	s.press("9", "9", enter, "二、上年结转 /")
 	s.step("1", "主动公开")
@@ -143,14 +143,14 @@ func TestUndoAcrossSteps(t *testing.T) {
 func TestQuitWithUnsavedWork(t *testing.T) {
 	t.Parallel()
 	s := openTerminal(t, 80, 24, "--ambiguous=1")
-	s.press("", "上年报告文件", "鑫", "未保存", ctrlQ, "有未保存的修改", "c", "单位名称", ctrlQ, "有未保存的修改")
+	s.press("", "联系方式", "鑫", "未保存", ctrlQ, "有未保存的修改", "c", "单位名称", ctrlQ, "有未保存的修改")
 	s.write("s")
 	s.ends()
 	if unit := s.saved().Unit; !strings.HasSuffix(unit, "鑫") {
 		t.Errorf("unit %q", unit)
 	}
 	s = openTerminal(t, 80, 24, "--ambiguous=1")
-	s.press("", "上年报告文件", "鑫", "未保存", ctrlQ, "有未保存的修改")
+	s.press("", "联系方式", "鑫", "未保存", ctrlQ, "有未保存的修改")
 	s.write("d")
 	s.ends()
 	if unit := s.saved().Unit; strings.HasSuffix(unit, "鑫") {

@@ -23,7 +23,7 @@ import (
 // openText opens the first part of section 一 in the editor.
 func openText(t *testing.T, s *screen) {
 	t.Helper()
-	s.until("上年报告文件", "帮助")
+	s.until("联系方式", "帮助")
 	s.write("\x0e") // ctrl+n
 	s.until("全节")
 	s.write("\r")

@@ -27,7 +27,7 @@ func TestHalfTypedOutlivesAKill(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			path := sampleFile(t)
 			s := startEditor(t, path)
-			s.until("上年报告文件", "帮助")
+			s.until("联系方式", "帮助")
 			for _, r := range strings.SplitAfter(c.keys, "\x0e") {
 				s.write(r)
 				time.Sleep(20 * time.Millisecond)

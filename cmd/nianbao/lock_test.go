@@ -33,12 +33,12 @@ func sampleIn(t *testing.T) string {
 func TestTwoEditorsOfOneReport(t *testing.T) {
 	path := sampleFile(t)
 	first := startEditor(t, path)
-	first.until("上年报告文件")
+	first.until("联系方式")
 	second := startEditor(t, path)
 	second.until("文件正被别人编辑", "仍然打开")
 	second.settle()
 	second.write("o")
-	second.until("上年报告文件")
+	second.until("联系方式")
 
 	first.write("甲")
 	first.until("未保存")

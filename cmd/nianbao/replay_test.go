@@ -86,7 +86,7 @@ func replayEdits(t *testing.T, width int) {
 	_ = write.Close()
 	f := &frames{}
 	go f.follow(read)
-	s.sees("上年报告文件")
+	s.sees("联系方式")
 	s.press(ctrlN, "全节", "\r", "插入")
 	rng := rand.New(rand.NewPCG(7, uint64(width)))
 	metrics := typeset.Metrics{Ambiguous: width}
