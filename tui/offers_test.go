@@ -11,7 +11,7 @@ import (
 func TestOfferUnderTextNamesTheCell(t *testing.T) {
 	d := openWith(t, newMemory(), "s.json", 80, 24)
 	d.keys("alt+3", "9", "5", "enter", "alt+1", "2", "enter")
-	d.sees("警 X01", "“一、本年新收”自然人改为 41", "新收政府信息公开申请 51 件")
+	d.sees("警告  相差", "自然人改为 41", "新收政府信息公开申请 51 件")
 	if strings.Contains(d.screen(), "用表中数字替换") {
 		t.Errorf("offers to change the text:\n%s", d.screen())
 	}

@@ -40,12 +40,12 @@ func TestSampleFromPaper(t *testing.T) {
 	s.sees("先选一样")
 	press("n", "1/3", paper.Unit, paper.Unit, enter, "2/3", "\x7f\x7f\x7f\x7f2025", "2025", enter, "单位性质", "1", "保存为")
 	press("\x15r.json", "r.json", enter, "已保存 r.json")
-	s.sees("> 落款日期") // the first field that is blank
+	s.sees("5/7 项") // the first field that is blank
 	press(paper.Date, paper.Date, ctrlN, "1 一、总体")
 	press("政府", "政府", ctrlN, "2 二、主动公开")
 	for i, table := range []string{"proactive", "applications", "disputes"} {
 		keys += s.typeTable(paper, table)
-		press("\x1b[17~", "都填 0 吗", "y", "已把", ctrlN, "["+[]string{"三", "四", "五"}[i])
+		press("\x1b[17~", "都填 0 吗", "y", "已把", ctrlN, []string{"3 三、", "4 四、", "5 五、"}[i])
 	}
 	press("问题", "问题", "\x1b[17~", "（二）", "改进", "改进", ctrlN, "6 六、其他事项", "没有收费", "没有收费", ctrlN, "7 校验")
 	press(ctrlS, "已保存")
