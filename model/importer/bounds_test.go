@@ -65,6 +65,9 @@ func named(n int) string {
 // What is not refused costs bounded memory, however much of one kind there is: where each
 // line is added to the text of those before, a test of bytes sees the square.
 func TestMemoryIsBounded(t *testing.T) {
+	if racing {
+		t.Skip("the race detector takes memory of its own")
+	}
 	const head = "甲局2024年政府信息公开工作年度报告\n"
 	text := head + "一、总体情况\n"
 	proactive := head + "二、主动公开政府信息情况\n"

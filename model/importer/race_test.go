@@ -1,0 +1,6 @@
+//go:build race
+
+package importer_test
+
+// racing: the race detector takes memory of its own, so none is held to a bound.
+const racing = true
