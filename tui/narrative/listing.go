@@ -12,7 +12,7 @@ import (
 )
 
 // layout is where the columns of the list of parts begin; the count ends before the bar.
-type layout struct{ name, bar, width, state, words int }
+type layout struct{ bar, width, state, words int }
 
 func (d drawing) layout() layout {
 	name := 0
