@@ -104,6 +104,8 @@ func englishFiles() map[string]string {
 		"第 %d 行": "line %d",
 
 		// model/importer/source/pdf.go
+		"只读前 %d 页": "only the first %d page(s) are read",
+		"以后的各页没有读": "the pages after them were not",
 		"PDF 文件有密码；请用 --password 给出，或在阅读器里打印成没有密码的 PDF": "the PDF file has a password; give it with --password, or print it in a reader to a PDF without one",
 		"PDF 文件展开后太大；请只留报告本身":                           "the PDF file unpacks to too much; keep only the report itself",
 		"PDF 文件已损坏，读不通；请重新下载，或在阅读器里打印成新的 PDF":           "the PDF file is damaged and cannot be read; download it again, or print it in a reader to a new PDF",

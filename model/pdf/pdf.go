@@ -24,6 +24,9 @@ var (
 	ErrBudget   = errors.New("the PDF file unpacks to more than is read")
 )
 
+// MostPages is how many pages are read where the limits name no other number.
+const MostPages = 60
+
 // Limits bound the work of one file. Zero means the default.
 type Limits struct {
 	Unpacked int    // bytes of all streams unpacked; 48 MB
@@ -42,7 +45,7 @@ func (l Limits) filled() Limits {
 	fill(&l.Unpacked, 48<<20)
 	fill(&l.Steps, 1_000_000)
 	fill(&l.Glyphs, 200_000)
-	fill(&l.Pages, 60)
+	fill(&l.Pages, MostPages)
 	return l
 }
 

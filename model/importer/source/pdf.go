@@ -82,6 +82,9 @@ func (r *reader) pages(pages []pdf.Page) error {
 			r.note(model.Warning, at, lang.T("这一页是图片，没有文字"), lang.T("未收入"))
 		}
 	}
+	if len(pages) >= pdf.MostPages {
+		r.note(model.Warning, Place{}, lang.F("只读前 %d 页", pdf.MostPages), lang.T("以后的各页没有读"))
+	}
 	switch {
 	case glyphs == 0 && pictures > 0:
 		return lang.Errorf("是扫描件：%d 页都是图片，没有文字；请找原来的 Word 文件，或按纸面录入", pictures)

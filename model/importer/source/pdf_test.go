@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,7 @@ func TestPagesThatCannotBeRead(t *testing.T) {
 		"nothing":               {[]pdf.Page{{}}, "没有文字", nil},
 		"damaged":               {[]pdf.Page{text, {Damaged: true, Images: 1}}, "", []string{"第 2 页：这一页有损坏"}},
 		"codes without a name":  {[]pdf.Page{{Glyphs: text.Glyphs, Unknown: 3}}, "", []string{"3 处文字"}},
+		"more than are read":    {slices.Repeat([]pdf.Page{text}, pdf.MostPages), "", []string{"只读前 60 页"}},
 		"a picture in the text": {[]pdf.Page{{Glyphs: text.Glyphs, Images: 1}}, "", nil},
 	} {
 		r := &reader{}
