@@ -15,7 +15,7 @@ import (
 const (
 	// slowCheck is how long the checks may take with each key. Those of a very
 	// long text take longer; they wait for a rest in the typing then.
-	slowCheck = 2 * time.Millisecond
+	slowCheck = 500 * time.Microsecond
 	// TypingRest is how long the typing of a long text rests before they are made.
 	TypingRest = 150 * time.Millisecond
 )
