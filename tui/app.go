@@ -167,8 +167,17 @@ func (a *App) handle(msg tea.Msg) tea.Cmd {
 
 // input sends what the clerk did to whoever is in front.
 func (a *App) input(msg tea.Msg) tea.Cmd {
-	if click, ok := msg.(tea.MouseClickMsg); ok && a.open != nil {
-		a.ahead.Click(click, string(a.open.Scope()), a.backend.Now())
+	if click, ok := msg.(tea.MouseClickMsg); ok {
+		on := a.paint.frame.Spotted(click.X, click.Y)
+		if shown, ok := on.(canvas.Press); ok {
+			return a.press(string(shown))
+		}
+		if a.open != nil {
+			a.ahead.Click(click, string(a.open.Scope()), a.backend.Now())
+		}
+		if on != nil {
+			msg = canvas.Clicked{On: on}
+		}
 	}
 	msg, inside := a.local(msg)
 	if len(a.dialogs) > 0 {
@@ -204,7 +213,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		return a.do(a.opening.Mouse(msg))
 	}
 	if a.open == nil || !inside {
-		return a.click(msg)
+		return nil
 	}
 	scope := a.open.Scope()
 	intent := a.open.Pane().Update(a.context(true), msg)
@@ -216,6 +225,24 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		a.open.Break() // what is typed there next is another number
 	}
 	return cmd
+}
+
+// press is a click on a key that the screen shows. Where the keys that page turn to
+// another step, those of a scroll bar scroll.
+func (a *App) press(shown string) tea.Cmd {
+	key, ok := keys.Press(shown)
+	if !ok {
+		return nil
+	}
+	if a.open != nil && len(a.dialogs) == 0 {
+		switch by := turns(a.open.Scope(), key.String()); {
+		case by < 0:
+			return a.input(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+		case by > 0:
+			return a.input(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+		}
+	}
+	return a.key(key)
 }
 
 // answer hands a message to the dialog in front. A line that was typed is not given up

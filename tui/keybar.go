@@ -44,15 +44,16 @@ func (a *App) drawKeys(cv canvas.Canvas) {
 		x := 1
 		for _, part := range strings.Split(a.dialogs[len(a.dialogs)-1].Keys(), "  ") {
 			key, does, _ := strings.Cut(part, " ")
-			x = cv.PutTo(cv.PutTo(x, y, cv.W-1, theme.Accent, key)+1, y, cv.W-1, theme.Plain, does) + 2
+			x = cv.Act(x, y, canvas.Act{Key: key, Does: does}, theme.Plain) + 2
 		}
 		return
 	}
 	list, right := a.hints()
 	end := cv.W - 1
 	for i := len(right) - 1; i >= 0; i-- {
-		end = cv.Right(end, y, theme.Plain, right[i].Does) - 1
-		end = cv.Right(end, y, theme.Accent, right[i].Key) - 2
+		end -= cv.Width(right[i].Key) + 1 + cv.Width(right[i].Does)
+		cv.Act(end, y, right[i].Act, theme.Plain)
+		end -= 2
 	}
 	width := func() int {
 		n := 1
@@ -72,7 +73,7 @@ func (a *App) drawKeys(cv canvas.Canvas) {
 	}
 	x := 1
 	for _, h := range list {
-		x = cv.Put(cv.Put(x, y, theme.Accent, h.Key)+1, y, theme.Plain, h.Does) + 2
+		x = cv.Act(x, y, h.Act, theme.Plain) + 2
 	}
 }
 

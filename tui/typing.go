@@ -26,7 +26,6 @@ type painting struct {
 	view   tea.View
 	frames typeahead.Frames
 	frame  canvas.Canvas // what is drawn on, kept for its memory
-	spots  [][2]int      // of the steps, in the last frame
 	box    [4]int        // of the dialog: left, top, width, height
 }
 

@@ -79,13 +79,12 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 	}
 	left, top := a.corner()
 	body := cv.Window(left, top, a.w-left, a.h-1-top)
-	a.paint.spots = nil
 	switch {
 	case a.open != nil:
 		c := a.context(true)
 		list := stepsOf(a.open, c)
 		if left == 0 {
-			a.paint.spots = steps.Bar(cv.Window(0, 1, a.w, 1), list, a.open.At())
+			steps.Bar(cv.Window(0, 1, a.w, 1), list, a.open.At())
 		} else {
 			drawSide(cv.Window(0, 1, left, a.h-2), c, list, a.open.At())
 			c.Heading = a.open.Current().Title
@@ -226,28 +225,6 @@ func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 		return m, len(a.dialogs) == 0
 	}
 	return msg, true
-}
-
-// click handles a click outside the body: on a step.
-func (a *App) click(msg tea.Msg) tea.Cmd {
-	m, ok := msg.(tea.MouseClickMsg)
-	if !ok || a.open == nil || len(a.dialogs) > 0 {
-		return nil
-	}
-	if left, _ := a.corner(); left > 0 && m.X < left {
-		for i := range a.open.Stops() {
-			if steps.SideLine(stepsOf(a.open, a.context(true)), i) == m.Y-1 {
-				a.do(a.open.Step(i))
-			}
-		}
-		return nil
-	}
-	for i, spot := range a.paint.spots {
-		if m.Y == 1 && m.X >= spot[0] && m.X < spot[1] {
-			a.do(a.open.Step(i))
-		}
-	}
-	return nil
 }
 
 // scopes are those whose keys work now: the place's own first.

@@ -33,6 +33,7 @@ type frame struct {
 	cells []cell
 	x, y  int // of the caret
 	named map[string]theme.Style
+	spots []spot
 }
 
 // A Canvas is a frame, or a window onto a part of it, W cells wide and H high.
@@ -60,7 +61,7 @@ func (c Canvas) Reset(th theme.Theme, w, h int) Canvas {
 	if cap(f.cells) < w*h {
 		f.cells = make([]cell, w*h)
 	}
-	f.cells = f.cells[:w*h]
+	f.cells, f.spots = f.cells[:w*h], f.spots[:0]
 	for i := range f.cells {
 		f.cells[i] = cell{text: " "}
 	}
@@ -180,8 +181,10 @@ func (c Canvas) Lay(x, y, w int, on theme.Surface) {
 	}
 }
 
-// Fade is the screen behind a box: its inks are gone, its bars stay.
+// Fade is the screen behind a box: its inks are gone, its bars stay, and a click means
+// nothing there.
 func (c Canvas) Fade() {
+	c.frame.spots = c.frame.spots[:0]
 	for i := range c.cells {
 		on := c.cells[i].style.Surface()
 		switch on {

@@ -58,13 +58,15 @@ func Share(n, of model.Number) float64 {
 }
 
 // Scroll is the bar that says which part of all lines is in sight; nothing where all
-// of them are.
+// of them are. A click above or below its thumb turns a page.
 func (c Canvas) Scroll(x, y, h, first, seen, all int) {
 	if all <= seen || h <= 0 {
 		return
 	}
 	size := max(1, (h*seen+all/2)/all)
 	at := ((h-size)*first + (all-seen)/2) / (all - seen)
+	c.Spot(x, y, 1, at, Press("PgUp"))
+	c.Spot(x, y+at+size, 1, h-at-size, Press("PgDn"))
 	for j := range h {
 		if j >= at && j < at+size {
 			c.Put(x, y+j, theme.Thumb, c.Glyphs.Grip)
@@ -79,6 +81,7 @@ func (c Canvas) Scroll(x, y, h, first, seen, all int) {
 func (c Canvas) Box(x, y, w, h int, title, foot string, edge, ink theme.Ink) Canvas {
 	g, line := c.Glyphs, strings.Repeat(c.Glyphs.Line, max(0, w-2))
 	c.Fill(x, y, w, h, theme.Box)
+	c.Spot(x, y, w, h, nil) // what lies under it is out of reach
 	c.Put(x, y, edge, g.TopLeft+line+g.TopRight)
 	c.Put(x, y+h-1, edge, g.LowLeft+line+g.LowRight)
 	c.VLine(x, y+1, h-2, edge)
@@ -129,11 +132,18 @@ func (c Canvas) Chip(x, y int, on theme.Surface, word string) int {
 // An Act is a key, and what it does.
 type Act struct{ Key, Does string }
 
+// Act draws a key and what it does in an ink, and returns where it ends. A click there
+// presses the key.
+func (c Canvas) Act(x, y int, a Act, ink theme.Ink) int {
+	end := c.PutTo(c.Put(x, y, theme.Accent, a.Key)+1, y, c.W-1, ink, a.Does)
+	c.Spot(x, y, end-x, 1, Press(a.Key))
+	return end
+}
+
 // Acts are keys that act here, three blanks apart. The last may be cut.
 func (c Canvas) Acts(x, y int, acts ...Act) int {
 	for _, a := range acts {
-		x = c.Put(x, y, theme.Accent, a.Key) + 1
-		x = c.PutTo(x, y, c.W-1, theme.Plain, a.Does) + 3
+		x = c.Act(x, y, a, theme.Plain) + 3
 	}
 	return x
 }

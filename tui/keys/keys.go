@@ -414,10 +414,6 @@ func Show(pressed string) string {
 	switch {
 	case strings.HasPrefix(pressed, "ctrl+") && len(pressed) == 6:
 		return "^" + strings.ToUpper(pressed[5:])
-	case pressed == "pgdown":
-		return "PgDn"
-	case pressed == "pgup":
-		return "PgUp"
 	case pressed == "+":
 		return pressed
 	case len(pressed) > 1 && len(pressed) <= 3 && pressed[0] == 'f':
@@ -425,7 +421,13 @@ func Show(pressed string) string {
 	}
 	parts := strings.Split(pressed, "+")
 	for i, p := range parts {
-		if p != "" {
+		switch p {
+		case "":
+		case "pgup":
+			parts[i] = "PgUp"
+		case "pgdown":
+			parts[i] = "PgDn"
+		default:
 			parts[i] = strings.ToUpper(p[:1]) + p[1:]
 		}
 	}

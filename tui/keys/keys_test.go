@@ -59,3 +59,19 @@ func TestShow(t *testing.T) {
 		}
 	}
 }
+
+// Every key that the screen shows is pressed by a click on it.
+func TestWhatIsShownCanBePressed(t *testing.T) {
+	for _, b := range All() {
+		for _, k := range b.Keys() {
+			if msg, ok := Press(Show(k)); !ok || msg.String() != k {
+				t.Errorf("%s is shown as %s, which presses %q", k, Show(k), msg)
+			}
+		}
+	}
+	for _, no := range []string{"", "方向键", "Alt+数字", "Up Down"} {
+		if msg, ok := Press(no); ok {
+			t.Errorf("%q presses %q", no, msg)
+		}
+	}
+}

@@ -79,8 +79,8 @@ func (q squeeze) pieces(s Step, i int, current bool) []piece {
 	return out
 }
 
-// Bar draws the steps in the first line, and says in which columns each stands.
-func Bar(c canvas.Canvas, list []Step, at int) (spots [][2]int) {
+// Bar draws the steps in the first line. A click on one goes there.
+func Bar(c canvas.Canvas, list []Step, at int) {
 	c.Fill(0, 0, c.W, 1, theme.Tabs)
 	var q squeeze
 	for _, q = range squeezes {
@@ -107,11 +107,13 @@ func Bar(c canvas.Canvas, list []Step, at int) (spots [][2]int) {
 			}
 			x = c.PutOn(x, 0, theme.Tab, p.ink, p.text)
 		}
-		spots = append(spots, [2]int{from, x})
+		c.Spot(from, 0, x-from, 1, press(i))
 		x += q.gap
 	}
-	return spots
 }
+
+// press is the key that goes to step i.
+func press(i int) canvas.Press { return canvas.Press("Alt+" + strconv.Itoa(i)) }
 
 // Side draws a line a step from the second line on; behind the sections stands a blank
 // one. It says where the lines end.
@@ -122,7 +124,8 @@ func Side(c canvas.Canvas, list []Step, at int) (end int) {
 	}
 	y := 1
 	for i, s := range list {
-		y = SideLine(list, i)
+		y = line(list, i)
+		c.Spot(0, y, c.W, 1, press(i))
 		ink, digit := theme.Plain, theme.Dim
 		if i == at {
 			c.Choice(0, y, c.W)
@@ -142,8 +145,8 @@ func Side(c canvas.Canvas, list []Step, at int) (end int) {
 	return y + 1
 }
 
-// SideLine is the line in which step i stands in the side bar.
-func SideLine(list []Step, i int) int {
+// line is the line in which step i stands in the side bar.
+func line(list []Step, i int) int {
 	y := 1 + i
 	for j := 1; j <= i; j++ {
 		if list[j].Number == "" && list[j-1].Number != "" {

@@ -1,0 +1,33 @@
+package canvas
+
+// A spot is a rectangle of the frame on which a click means something.
+type spot struct {
+	x, y, w, h int
+	on         any
+}
+
+// A Press is a key as the screen names it: a click where it stands presses it.
+type Press string
+
+// Clicked is the message of a click on a spot: what was put there.
+type Clicked struct{ On any }
+
+// Spot says what a click on a rectangle is on: a Press, or whatever the one who draws it
+// wants to hear of. It stays until the frame is drawn anew.
+func (c Canvas) Spot(x, y, w, h int, on any) {
+	in := c.Window(x, y, w, h)
+	if in.W > 0 && in.H > 0 {
+		c.spots = append(c.spots, spot{in.left, in.top, in.W, in.H, on})
+	}
+}
+
+// Spotted is what stands at a cell of the frame for a click, nil for nothing. What was
+// drawn last is above.
+func (c Canvas) Spotted(x, y int) any {
+	for i := len(c.spots) - 1; i >= 0; i-- {
+		if s := c.spots[i]; x >= s.x && x < s.x+s.w && y >= s.y && y < s.y+s.h {
+			return s.on
+		}
+	}
+	return nil
+}
