@@ -132,7 +132,7 @@ func TestGatheringGoldens(t *testing.T) {
 // A report is opened, changed and saved, and the list shows it as it is now.
 func TestOpenFromTheListAndBack(t *testing.T) {
 	d := openCounty(t, 80, 24)
-	d.sees("共 5 份", "未交 1", "坏 1", "错 1", "错 2", "不在名单 1", "青禾县林业局")
+	d.sees("共 5 份", "未交 1", "坏 1", "错 1", "草稿 1", "不在名单 1", "青禾县林业局")
 	d.keys("down", "enter")
 	d.sees("青禾县财政局  2025 年度", "[0 基本")
 	d.keys("alt+3", "5", "0", "enter", "ctrl+q")

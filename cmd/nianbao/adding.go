@@ -61,8 +61,11 @@ func (j mergeJob) add(paths []string, hear listener) *adding {
 		if a.trace != nil {
 			a.trace.Add(relativeTo(j.trace, g.path), g.report)
 		}
-		if problem != nil {
+		switch n := g.blanks(); {
+		case problem != nil:
 			hear.noted(problem.Error() + lang.T("，照样相加了"))
+		case n > 0:
+			hear.noted(lang.F("%s：%s 的报告还有 %d 格未填，只加了已填的", g.path, gather.Name(g.report.Unit), n))
 		}
 	}
 	left := uncovered(a.others, append(a.came, j.unit))
@@ -129,14 +132,26 @@ func (j mergeJob) fit(sum *gather.Sum, g gathered) error {
 	return sum.Refuses(g.path, g.report)
 }
 
-// problem says what makes a report's numbers doubtful: errors, or cells that the
-// import of a published report left blank.
+// blanks are how many cells of the report nobody has filled in.
+func (g gathered) blanks() (n int) {
+	for _, number := range g.report.Numbers() {
+		if number.Blank() {
+			n++
+		}
+	}
+	return n
+}
+
+// problem says what makes a report's numbers doubtful: errors, cells that the
+// import of a published report left blank, or that nobody has filled in any.
 func (g gathered) problem() error {
 	switch {
 	case g.errors > 0:
 		return lang.Errorf("%s：%s 的报告有 %d 处错误", g.path, gather.Name(g.report.Unit), g.errors)
 	case len(g.doubts) > 0:
 		return lang.Errorf("%s：%s 的报告导入时有 %d 处存疑，如 %s", g.path, gather.Name(g.report.Unit), len(g.doubts), g.doubts[0])
+	case g.err == nil && g.blanks() == len(g.report.Numbers()):
+		return lang.Errorf("%s：%s 的报告一格都没有填", g.path, gather.Name(g.report.Unit))
 	}
 	return nil
 }

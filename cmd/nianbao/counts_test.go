@@ -13,6 +13,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
+	"nianbao/tui/sitting"
 )
 
 // said is what a line tells of errors and warnings.
@@ -36,14 +37,23 @@ func TestOneFileHasTheSameCountsEverywhere(t *testing.T) {
 	last := forms.SampleReport()
 	cell, _ := model.ParseRef("applications.carried_out.natural_person")
 	last = last.With(last.SetText(model.InHead(model.HeadYear), "2024"), last.SetCell(cell, model.Int(7))) // not what was carried in
-	for _, c := range []struct{ name, lastName, prior string }{
-		{"alone", "", ""},
-		{"beside, by year", "局 2024.json", ""},
-		{"beside, of another name", "去年.json", ""},
-		{"named", "sub/x.json", "sub/x.json"},
-		{"named, in the folder beside", "../旧/x.json", "../旧/x.json"},
-		{"named, gone", "", "没有.json"},
-		{"named, far away", "../../x.json", "../../x.json"},
+	whole := forms.SampleReport()
+	unwritten := whole.With(whole.SetText(model.InPart("other_matters", 0), ""))
+	bare := whole.With(whole.SetParts("overview", []model.Part{{Heading: "主动公开", Text: "公开信息 3 条。"}, {Heading: "监督保障"}}))
+	for _, c := range []struct {
+		name, lastName, prior string
+		report                model.Report
+	}{
+		{"alone", "", "", whole},
+		{"beside, by year", "局 2024.json", "", whole},
+		{"beside, of another name", "去年.json", "", whole},
+		{"named", "sub/x.json", "sub/x.json", whole},
+		{"named, in the folder beside", "../旧/x.json", "../旧/x.json", whole},
+		{"named, gone", "", "没有.json", whole},
+		{"named, far away", "../../x.json", "../../x.json", whole},
+		{"nobody has written in it", "", "", model.NewReport(whole.Form, whole.Unit, whole.Year)},
+		{"one section empty", "", "", unwritten},
+		{"a heading with nothing under it", "", "", bare},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := t.TempDir()
@@ -62,8 +72,7 @@ func TestOneFileHasTheSameCountsEverywhere(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			r := forms.SampleReport()
-			put(path, r.With(r.SetText(model.InHead(model.HeadPrior), c.prior)))
+			put(path, c.report.With(c.report.SetText(model.InHead(model.HeadPrior), c.prior)))
 			if c.lastName != "" {
 				put(filepath.Join(dir, filepath.FromSlash(c.lastName)), last)
 			}
@@ -95,8 +104,7 @@ func TestOneFileHasTheSameCountsEverywhere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			findings := check.Run(check.Input{Report: l.Report, Prior: l.Prior, Unread: l.Prior == nil && l.Report.Prior != "", ThisYear: d.Now().Year()})
-			errs, warnings, _, _ := check.Count(findings)
+			errs, warnings, _, _ := check.Count(sitting.New(d, l).Findings(""))
 			tell("editor", errs, warnings)
 			errs, warnings = said(t, homeOf(d, path))
 			tell("home", errs, warnings)

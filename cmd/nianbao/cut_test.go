@@ -30,8 +30,8 @@ var sent = []string{
 // pace is the time between two of them.
 const pace = 10 * time.Second
 
-// sitting is the editor on a report in memory, with a clock of its own.
-type sitting struct {
+// inMemory is the editor on a report in memory, with a clock of its own.
+type inMemory struct {
 	*desk
 	app  *tui.App
 	now  time.Time
@@ -42,33 +42,33 @@ type sitting struct {
 	open bool
 }
 
-func (s *sitting) Now() time.Time                                    { return s.now }
-func (s *sitting) Wait(time.Duration) bool                           { return false }
-func (s *sitting) Lock(string, bool) *tui.Editor                     { return nil }
-func (s *sitting) Unlock()                                           {}
-func (s *sitting) AutoSave(string, model.Report) error               { return nil }
-func (s *sitting) Begin(_ string, _, now model.Report)               { s.last = now }
-func (s *sitting) Keep(now model.Report, _ []model.Change)           { s.last = now }
-func (s *sitting) Hold(u tui.Unfinished)                             { s.held = u }
-func (s *sitting) Kept() string                                      { return "" }
-func (s *sitting) Drafts(string) []tui.Draft                         { return nil }
-func (s *sitting) Recent() []tui.Entry                               { return nil }
-func (s *sitting) Save(string, model.Report, bool) ([]string, error) { return nil, nil }
+func (s *inMemory) Now() time.Time                                    { return s.now }
+func (s *inMemory) Wait(time.Duration) bool                           { return false }
+func (s *inMemory) Lock(string, bool) *tui.Editor                     { return nil }
+func (s *inMemory) Unlock()                                           {}
+func (s *inMemory) AutoSave(string, model.Report) error               { return nil }
+func (s *inMemory) Begin(_ string, _, now model.Report)               { s.last = now }
+func (s *inMemory) Keep(now model.Report, _ []model.Change)           { s.last = now }
+func (s *inMemory) Hold(u tui.Unfinished)                             { s.held = u }
+func (s *inMemory) Kept() string                                      { return "" }
+func (s *inMemory) Drafts(string) []tui.Draft                         { return nil }
+func (s *inMemory) Recent() []tui.Entry                               { return nil }
+func (s *inMemory) Save(string, model.Report, bool) ([]string, error) { return nil, nil }
 
-func sit(path string) *sitting {
-	s := &sitting{desk: newDesk(), now: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
+func sit(path string) *inMemory {
+	s := &inMemory{desk: newDesk(), now: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
 	s.app = tui.New(s, theme.New(theme.Options{Ambiguous: 1}), path)
 	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	s.run(s.app.Init())
 	return s
 }
 
-func (s *sitting) send(msg tea.Msg) {
+func (s *inMemory) send(msg tea.Msg) {
 	_, cmd := s.app.Update(msg)
 	s.run(cmd)
 }
 
-func (s *sitting) run(cmd tea.Cmd) {
+func (s *inMemory) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
@@ -87,7 +87,7 @@ func (s *sitting) run(cmd tea.Cmd) {
 }
 
 // read hands on bytes as the library's reader does.
-func (s *sitting) read(b []byte) {
+func (s *inMemory) read(b []byte) {
 	var d uv.EventDecoder
 	for len(b) > 0 {
 		n, event := d.Decode(b)
@@ -117,7 +117,7 @@ func (s *sitting) read(b []byte) {
 }
 
 // wait lets time pass.
-func (s *sitting) wait(until time.Time) {
+func (s *inMemory) wait(until time.Time) {
 	for wake := s.keys.Wake(); !wake.IsZero() && !wake.After(until); wake = s.keys.Wake() {
 		s.now = wake
 		s.read(s.keys.Expire(wake))

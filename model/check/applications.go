@@ -23,9 +23,7 @@ func halfFilled(p *pass) {
 			message = lang.F("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left)
 		}
 		f := p.unfinished(message, placesOf(e)...)
-		if f.Left, f.Right, f.Blanks = v.left, v.right, p.blanks(e, p.r); !p.Final {
-			f.Severity = model.Warning // a blank is open, not wrong
-		}
+		f.Left, f.Right, f.Blanks = v.left, v.right, p.blanks(e, p.r)
 		if v.lonely == partsOnly {
 			f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right)), Witnesses: []string{lonelyBalance}}}
 		}

@@ -30,7 +30,6 @@ type Input struct {
 	Children *Children       // the sum of the units below; nil: the rules that need it do not run
 	ThisYear int             // no report is of a later year; 0: not known
 	Final    bool            // the report is to be handed in: what is not filled in is an error
-	Editing  bool            // it is being written: what is empty is not filled in yet, no error
 	Writing  string          // the section being written for the first time, about which nothing is said yet
 	Off      map[string]bool // ids of rules that are switched off
 
@@ -161,7 +160,8 @@ func (p *pass) report(message string, at ...model.Place) *model.Finding {
 // error in a report that is to be final.
 func (p *pass) unfinished(message string, at ...model.Place) *model.Finding {
 	f := p.report(message, at...)
-	if f.Unfinished = true; p.Final {
+	f.Unfinished, f.Severity = true, model.Warning
+	if p.Final {
 		f.Severity = model.Error
 	}
 	return f

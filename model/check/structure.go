@@ -45,7 +45,7 @@ func (p *pass) written(section string) bool {
 // begun reports whether a section is being filled in part by part, and some parts
 // stand empty yet: what they will speak of is not missing.
 func (p *pass) begun(section string) bool {
-	return p.Editing && !p.Final && slices.ContainsFunc(p.r.Parts(section), func(part model.Part) bool {
+	return !p.Final && slices.ContainsFunc(p.r.Parts(section), func(part model.Part) bool {
 		return part.Heading != "" && strings.TrimSpace(part.Text) == ""
 	})
 }

@@ -28,10 +28,11 @@ func hasText(p *pass) {
 		}
 		switch {
 		case text == "":
-			if f := p.unfinished(lang.F("%s没有内容", p.heading(s.ID)), at); p.Editing && !p.Final {
-				f.Severity = model.Warning
-				f.Message = lang.F("%s未填", p.heading(s.ID))
+			message := lang.F("%s未填", p.heading(s.ID))
+			if p.Final {
+				message = lang.F("%s没有内容", p.heading(s.ID))
 			}
+			p.unfinished(message, at)
 		case s.ID == "problems" && onlyNone(text):
 			p.report(lang.F("%s只写了“%s”", p.heading(s.ID), text), at).Severity = model.Warning
 		default:
@@ -47,9 +48,7 @@ func (p *pass) eachPartHasText(section string) {
 		if part.Heading == "" || strings.TrimSpace(part.Text) != "" {
 			continue
 		}
-		if f := p.unfinished(lang.F("“%s”没有内容", part.Heading), model.InPart(section, i)); !p.Final {
-			f.Severity = model.Warning
-		}
+		p.unfinished(lang.F("“%s”没有内容", part.Heading), model.InPart(section, i))
 	}
 }
 

@@ -68,7 +68,7 @@ func (s *Sitting) Findings(section string) []model.Finding {
 	if s.checks.stale {
 		s.checks.findings = check.Run(check.Input{
 			Report: s.Report(), Prior: s.last.report, Unread: s.priorUnread(), Children: s.origin.children, ThisYear: s.backend.Now().Year(),
-			Memory: &s.checks.memory, History: s.buffer.History(), Editing: true, Writing: s.firstWritten(section),
+			Memory: &s.checks.memory, History: s.buffer.History(), Writing: s.firstWritten(section),
 		})
 		s.checks.stale = false
 	}
