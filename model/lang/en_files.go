@@ -87,7 +87,7 @@ func englishFiles() map[string]string {
 		// model/importer/source/fields.go
 		"像是 CSV 表格，但引号没有配对；请用表格软件打开，另存后再导入": "like a CSV table, but the quotes do not match; open it in a spreadsheet program, save it and import again",
 
-		// model/importer/source/html.go
+		// model/webpage/webpage.go
 		"网页的标记超过 %d 个，%s":            "the web page has more than %d tags, %s",
 		"网页里有超过 %d 个属性的标记，%s":        "an element of the web page has more than %d attributes; %s",
 		"网页读不通；请在浏览器里全选复制，存成文本文件再导入": "web page cannot be read; select and copy all in the browser, save it as a text file and import that",

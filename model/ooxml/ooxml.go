@@ -1,6 +1,7 @@
 // Package ooxml writes and reads the packages that Word and Excel files are: a zip
-// of XML parts with content types and relations. It knows no document and no
-// sheet; export builds the parts, the importer reads them.
+// of XML parts with content types and relations. What Word and Excel say in them is read
+// here too: paragraphs with the numbers of their lists, tables, sheets, and what of a text
+// is struck out or hidden. It knows no form and no grid; export builds the parts.
 //
 //	p := ooxml.Package{Relations: []ooxml.Relation{{ID: "rId1", Type: ooxml.Kind("officeDocument"), Target: "word/document.xml"}}}
 //	p.Add("word/document.xml", documentType, body, relations...)
@@ -10,6 +11,8 @@
 //	main, contentType, err := r.Main()
 //	tokens, err := r.XML(main)
 //	for { token, err := tokens.Next(); … }
+//	text, err := ooxml.ReadWord(r, main)
+//	book, err := ooxml.ReadWorkbook(r, main)
 //
 // What it writes depends on its input alone: the same parts give the same bytes.
 // What it reads may be hostile: entries, sizes and depth are bounded, nothing

@@ -3,6 +3,7 @@ package ooxml
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"io"
 	"io/fs"
@@ -162,23 +163,29 @@ func (r *Reader) Relations(part string) ([]Relation, error) {
 	if !r.Has(name) {
 		return nil, nil
 	}
-	t, err := r.XML(name)
-	if err != nil {
-		return nil, err
-	}
 	var out []Relation
-	for {
-		e, err := t.NextStart()
-		if errors.Is(err, io.EOF) {
-			return out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
+	err := r.each(name, func(_ *Tokens, e xml.StartElement) error {
 		if e.Name.Local == "Relationship" && !strings.EqualFold(Attr(e, "TargetMode"), "External") {
 			out = append(out, Relation{Attr(e, "Id"), Attr(e, "Type"), resolve(part, Attr(e, "Target"))})
 		}
+		return nil
+	})
+	return out, err
+}
+
+// each visits the elements of a part as they begin.
+func (r *Reader) each(part string, visit func(t *Tokens, e xml.StartElement) error) error {
+	t, err := r.XML(part)
+	for err == nil {
+		var e xml.StartElement
+		if e, err = t.NextStart(); err == nil {
+			err = visit(t, e)
+		}
 	}
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
 }
 
 // resolve is the full name of a target: relative to the folder of the part it is
@@ -238,23 +245,13 @@ func (r *Reader) readTypes() error {
 	if !r.Has(typesPart) {
 		return fault(NotPackage, "", "是压缩文件，但不是 Word 或 Excel 文件；请解压后再选")
 	}
-	t, err := r.XML(typesPart)
-	if err != nil {
-		return err
-	}
-	for {
-		e, err := t.NextStart()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return r.each(typesPart, func(_ *Tokens, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "Default":
 			r.defaults[strings.ToLower(Attr(e, "Extension"))] = Attr(e, "ContentType")
 		case "Override":
 			r.overrides[key(Attr(e, "PartName"))] = Attr(e, "ContentType")
 		}
-	}
+		return nil
+	})
 }

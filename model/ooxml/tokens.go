@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding/unicode"
+
+	"nianbao/model/lang"
 )
 
 // Tokens reads the XML of a part: elements and text, each once. Comments and
@@ -93,6 +95,36 @@ func (t *Tokens) NextStart() (xml.StartElement, error) {
 			return e, nil
 		}
 	}
+}
+
+// within visits the elements in the one that began last, to its end. What visit has read
+// to its own end it says.
+func (t *Tokens) within(visit func(e xml.StartElement, depth int) (read bool, err error), end func(e xml.EndElement)) error {
+	for depth := 1; depth > 0; {
+		token, err := t.Next()
+		if errors.Is(err, io.EOF) {
+			return lang.Errorf("文件不完整；请重新取得文件")
+		}
+		if err != nil {
+			return err
+		}
+		switch e := token.(type) {
+		case xml.EndElement:
+			depth--
+			if end != nil {
+				end(e)
+			}
+		case xml.StartElement:
+			read, err := visit(e, depth)
+			if err != nil {
+				return err
+			}
+			if !read {
+				depth++
+			}
+		}
+	}
+	return nil
 }
 
 // Skip passes over the rest of the element that began last, its end too.

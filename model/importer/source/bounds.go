@@ -13,11 +13,10 @@ const (
 
 	maxText   = 2 << 20 // bytes of its text
 	maxLines  = 20_000
-	maxFields = 1_000   // of one line
-	maxTags   = 200_000 // of a web page
-	maxCells  = 10_000  // of one table
-	maxDepth  = 256     // of nested elements
-	maxDrawn  = 100     // rules that begin no table
+	maxFields = 1_000  // of one line
+	maxCells  = 10_000 // of one table
+	maxDepth  = 256    // of nested values
+	maxDrawn  = 100    // rules that begin no table
 )
 
 // onlyReport ends the errors of a source that is too large.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"nianbao/model/webpage"
 )
 
 // unwrapped takes a text out of what a crawler stored it in: a string of JSON, or one
@@ -82,7 +84,7 @@ func tables(text string) (out [][2]int) {
 // looksMixed reports whether a text holds tables of HTML and hardly another mark of a
 // page: programs that read scans write such Markdown, some with a frame around it.
 func looksMixed(text string) bool {
-	if hasTag(text[:min(len(text), 4096)], "!doctype", "!doctype html", "html", "body", "head") {
+	if webpage.HasTag(text[:min(len(text), 4096)], "!doctype", "!doctype html", "html", "body", "head") {
 		return false
 	}
 	spans := tables(text)
@@ -96,7 +98,7 @@ func looksMixed(text string) bool {
 		at = s[1]
 	}
 	b.WriteString(text[at:])
-	return !hasTag(b.String(), "div", "p", "span", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6")
+	return !webpage.HasTag(b.String(), "div", "p", "span", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6")
 }
 
 // unframed takes the lines away that only frame a text: <div class="content">. Nothing
@@ -107,7 +109,7 @@ func unframed(text string) string {
 	}
 	var b strings.Builder
 	for l := range strings.Lines(text) {
-		if s := strings.TrimSpace(l); hasTag(s, "div", "section", "article", "main") && strings.Count(s, "<") == 1 && strings.HasSuffix(s, ">") ||
+		if s := strings.TrimSpace(l); webpage.HasTag(s, "div", "section", "article", "main") && strings.Count(s, "<") == 1 && strings.HasSuffix(s, ">") ||
 			s == "</div>" || s == "</section>" || s == "</article>" || s == "</main>" {
 			l = "\n"
 		}
@@ -117,7 +119,7 @@ func unframed(text string) string {
 	for _, t := range slices.Backward(tables(rest)) {
 		rest = rest[:t[0]] + rest[t[1]:]
 	}
-	if hasTag(rest, "!doctype", "html", "body", "head", "div", "p", "span", "br", "h1", "h2", "h3", "li", "td") {
+	if webpage.HasTag(rest, "!doctype", "html", "body", "head", "div", "p", "span", "br", "h1", "h2", "h3", "li", "td") {
 		return text
 	}
 	return b.String()
@@ -132,19 +134,19 @@ func (r *reader) mixed(text string) ([]Block, error) {
 			out = append(out, b)
 		}
 	}
-	p := &page{}
+	var p webpage.Reader
 	at, number := 0, 0
 	for _, span := range tables(text) {
 		add(text[at:span[0]], number)
-		p.blocks = nil
-		if err := p.read([]byte(text[span[0]:span[1]])); err != nil {
+		p.Blocks = nil
+		if err := p.Read([]byte(text[span[0]:span[1]])); err != nil {
 			return nil, err
 		}
-		out = append(out, p.blocks...)
+		out = append(out, pageBlocks(p.Blocks)...)
 		number += strings.Count(text[at:span[1]], "\n")
 		at = span[1]
 	}
 	add(text[at:], number)
-	r.doc.Notes = append(r.doc.Notes, p.notes...)
+	r.dropped(p.Dropped)
 	return out, within(out)
 }

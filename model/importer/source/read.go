@@ -11,6 +11,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/ooxml"
+	"nianbao/model/webpage"
 )
 
 // Hints are what a reader cannot know by itself. All may be left out.
@@ -81,14 +82,8 @@ func (r *reader) read(data []byte) ([]Block, error) {
 	if looksMixed(text) {
 		return r.mixed(text)
 	}
-	if looksHTML(text) {
-		p := &page{}
-		err := p.read([]byte(text))
-		if err == nil {
-			err = within(p.blocks)
-		}
-		r.take(p)
-		return r.visible(p.blocks), err
+	if webpage.Is(text) {
+		return r.page(text)
 	}
 	if r.hints.Unfold != nil {
 		text = r.hints.Unfold(text)
@@ -107,13 +102,6 @@ func (r *reader) read(data []byte) ([]Block, error) {
 		return blocks, nil
 	}
 	return r.textBlocks(text), nil
-}
-
-// take takes over what a page says of itself.
-func (r *reader) take(p *page) {
-	r.doc.Own = p.own
-	r.doc.Name = p.name
-	r.doc.Notes = append(r.doc.Notes, p.notes...)
 }
 
 // office reads a Word or an Excel file of 2007 or later.
@@ -210,7 +198,7 @@ func (r *reader) decode(data []byte) (string, error) {
 		return "", lang.Errorf("不是文本文件，或编码认不出；请另存为 UTF-8 文本")
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
-	if len(text) > maxText && !looksHTML(text) {
+	if len(text) > maxText && !webpage.Is(text) {
 		return "", withinText(text)
 	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(text)

@@ -100,7 +100,7 @@ func (out *Result) tellDropped(blocks []source.Block, l *Labels) {
 		}
 		for _, c := range b.Grid.Rows[b.Y] {
 			if strings.TrimSpace(c.Doubt) != "" {
-				out.note(model.Info, b.At, l.table.ID, lang.F("“%s” 已划去、隐藏，或是上标、下标", source.Short(c.Doubt)), lang.T("未收入"))
+				out.Notes = append(out.Notes, source.Dropped(b.At, l.table.ID, c.Doubt))
 			}
 		}
 	}

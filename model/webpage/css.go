@@ -1,4 +1,4 @@
-package source
+package webpage
 
 import (
 	"slices"
@@ -159,7 +159,7 @@ func named(n *html.Node, selector string) bool {
 }
 
 // says collects what sheets and the element's own style say of it, the last word last.
-func (p *page) says(n *html.Node) []string {
+func (p *Reader) says(n *html.Node) []string {
 	var out []string
 	for _, r := range p.sheet {
 		if r.fits(n) {
@@ -173,7 +173,7 @@ func (p *page) says(n *html.Node) []string {
 }
 
 // unseen reports whether nobody sees an element where it stands.
-func (p *page) unseen(n *html.Node) bool {
+func (p *Reader) unseen(n *html.Node) bool {
 	if n.Type != html.ElementNode || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
 		return false
 	}
@@ -204,7 +204,7 @@ func (p *page) unseen(n *html.Node) bool {
 }
 
 // aside reports whether what an element says is no part of the text around it.
-func (p *page) aside(n *html.Node) standing {
+func (p *Reader) aside(n *html.Node) standing {
 	switch n.DataAtom {
 	case atom.Del, atom.S, atom.Strike:
 		return struck
@@ -229,15 +229,8 @@ func (p *page) aside(n *html.Node) standing {
 	return out
 }
 
+// endsInLetter reports whether what is raised next belongs to a unit: m², CO₂.
 func endsInLetter(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-}
-
-// Short is the beginning of a text, as a remark quotes it.
-func Short(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "..."
-	}
-	return s
 }

@@ -1,27 +1,44 @@
-package source
+// Package webpage reads a web page, or a piece of one, as a reader sees it: lines of text,
+// and tables whose cells say what they span. Style sheets are followed as far as they hide,
+// strike or raise; menus, scripts and what lays out a page are passed over. It knows nothing
+// of any form.
+//
+//	var r webpage.Reader
+//	err := r.Read(data)
+//	for _, b := range r.Blocks { fmt.Println(b.Text, b.Table) }
+package webpage
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"nianbao/model"
 	"nianbao/model/lang"
 )
 
-// looksHTML reports whether a text is a web page or a piece of one.
-func looksHTML(text string) bool {
+// Bounds of a page, far above any report.
+const (
+	maxTags  = 200_000
+	maxCells = 10_000 // of one table
+	maxDepth = 256    // of nested elements
+	longCell = 900    // bytes of the text in a cell, beyond which it is a page
+)
+
+// onlyReport ends the errors of a page that is too large.
+func onlyReport() string { return lang.T("不像一份报告；请只留报告本身") }
+
+// Is reports whether a text is a web page or a piece of one.
+func Is(text string) bool {
 	head := text[:min(len(text), 1<<16)]
-	return hasTag(head, "!doctype html", "html", "body", "table", "tr", "td", "div", "p", "span", "meta", "head") &&
+	return HasTag(head, "!doctype html", "html", "body", "table", "tr", "td", "div", "p", "span", "meta", "head") &&
 		(strings.Contains(text, "</") || strings.Contains(text, "<t") || strings.Contains(text, "<T"))
 }
 
-// hasTag reports whether one of the tags opens in a text.
-func hasTag(text string, tags ...string) bool {
+// HasTag reports whether one of the tags opens in a text.
+func HasTag(text string, tags ...string) bool {
 	for i := strings.IndexByte(text, '<'); i >= 0; {
 		for _, tag := range tags {
 			rest := text[i+1:]
@@ -38,23 +55,57 @@ func hasTag(text string, tags ...string) bool {
 	return false
 }
 
-// A page collects the blocks of a web page.
-type page struct {
-	blocks []Block
-	notes  []Note
-	text   strings.Builder
-	level  int // of the heading we are in
+// A Reader collects what pages, or pieces of one, say.
+type Reader struct {
+	Blocks  []Block
+	Dropped []string // texts that were left out: struck out, or raised as the mark of a note
+	Names   []string // that a page goes by
+	Own     bool     // a page of this program's own: its lines say what they are
+
+	sheet  styleSheet
+	text   strings.Builder // of the line that has not ended
+	level  int             // of the heading we are in
 	tables int
 	tags   int
 	depth  int
-	name   string // of the page, which is the report's title where it reads as one
-	own    bool   // of our own export: every paragraph and heading is marked
-	sheet  styleSheet
 	err    error
 }
 
-// read adds the blocks of a page, or of a piece of one.
-func (p *page) read(data []byte) error {
+// A Block is a line of text, or a table.
+type Block struct {
+	Text  string
+	Level int    // of a heading
+	Kind  Kind   // what a page of our own says that it is
+	Field string // the field of the head, in a page of our own
+	Table *Table
+}
+
+// A Kind is what a line of a page of our own is.
+type Kind int
+
+const (
+	Line      Kind = iota
+	Paragraph      // of a text
+	Head           // Field of the report's head
+)
+
+// A Table is rows of cells, each behind those that reach down from above. Number counts
+// the tables that were read, from 1.
+type Table struct {
+	Number int
+	Rows   [][]Cell
+}
+
+// A Cell is what stands in a cell, a line each, and what of it is no part of its text.
+type Cell struct {
+	Lines      []string
+	Aside      string
+	Cols, Rows int
+	Key        string // what a page of our own says that the cell is
+}
+
+// Read adds the blocks of a page, or of a piece of one.
+func (p *Reader) Read(data []byte) error {
 	if p.tags += bytes.Count(data, []byte("<")); p.tags > maxTags {
 		return lang.Errorf("网页的标记超过 %d 个，%s", maxTags, onlyReport())
 	}
@@ -71,7 +122,7 @@ func (p *page) read(data []byte) error {
 	return p.err
 }
 
-func (p *page) walk(n *html.Node) {
+func (p *Reader) walk(n *html.Node) {
 	if p.depth++; p.depth > maxDepth || p.err != nil {
 		p.depth--
 		return
@@ -97,7 +148,7 @@ func (p *page) walk(n *html.Node) {
 }
 
 // special takes elements that are more than a block or a piece of a line.
-func (p *page) special(n *html.Node) bool {
+func (p *Reader) special(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Head:
 		p.named(n)
@@ -106,15 +157,14 @@ func (p *page) special(n *html.Node) bool {
 		return true
 	case atom.Footer: // our own page signs in one
 		text := plain(n)
-		return attribute(n, "data-nianbao") == "" && !p.own && (!strings.Contains(text, contactLabel) && !strings.Contains(text, "日") || strings.Contains(text, "备") || strings.Contains(text, "版权"))
+		return attribute(n, "data-nianbao") == "" && !p.Own && !signing(text)
 	case atom.Br:
 		p.endLine()
 		return true
 	case atom.P:
 		if attribute(n, "data-paragraph") != "" {
 			p.endLine()
-			text, _ := p.content(n, false)
-			p.blocks = append(p.blocks, Block{Text: text, Body: true})
+			p.Blocks = append(p.Blocks, Block{Text: p.whole(n), Kind: Paragraph})
 			return true
 		}
 	}
@@ -145,80 +195,60 @@ func (p *page) special(n *html.Node) bool {
 
 // drop leaves out of a line what is struck out, or raised behind anything but a letter
 // (m², CO₂), and says so.
-func (p *page) drop(n *html.Node, aside standing) {
+func (p *Reader) drop(n *html.Node, aside standing) {
 	text := strings.TrimSpace(plain(n))
 	if aside == raised && endsInLetter(p.text.String()) {
 		p.text.WriteString(text)
 		return
 	}
 	if text != "" {
-		p.notes = append(p.notes, dropped(Place{}, "", text))
+		p.Dropped = append(p.Dropped, text)
 	}
 }
 
-// dropped is the note of a text that is struck out, hidden, raised or lowered.
-func dropped(at Place, about, text string) Note {
-	return Note{model.Info, at, about, lang.F("“%s” 已划去、隐藏，或是上标、下标", Short(text)), lang.T("未收入")}
-}
-
-// named takes the name that a page goes by.
-func (p *page) named(head *html.Node) {
-	for c := head.FirstChild; c != nil && p.name == ""; c = c.NextSibling {
-		name := ""
+// named takes the names that a page goes by.
+func (p *Reader) named(head *html.Node) {
+	for c := head.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.DataAtom == atom.Title:
-			name = strings.Join(strings.Fields(plain(c)), "")
+			p.Names = append(p.Names, strings.Join(strings.Fields(plain(c)), ""))
 		case c.DataAtom == atom.Meta && strings.EqualFold(attribute(c, "name"), "ArticleTitle"):
-			name = attribute(c, "content")
-		}
-		if i := strings.IndexAny(name, "_-|—－"); i > 0 {
-			name = name[:i]
-		}
-		if strings.Contains(name, "公开") || strings.Contains(name, "公開") {
-			p.name = strings.TrimSpace(name)
+			p.Names = append(p.Names, attribute(c, "content"))
 		}
 	}
 }
 
 // marked takes an element that our own export marks as a field of the head.
-func (p *page) marked(n *html.Node) bool {
+func (p *Reader) marked(n *html.Node) bool {
 	if n.DataAtom == atom.Main && attribute(n, "data-nianbao") != "" {
-		p.own = true
+		p.Own = true
 		if year := attribute(n, "data-year"); year != "" && year != "0" {
-			p.blocks = append(p.blocks, Block{Head: model.HeadYear, Text: year})
+			p.Blocks = append(p.Blocks, Block{Text: year, Kind: Head, Field: "year"})
 		}
 	}
-	head := attribute(n, "data-head")
-	if !p.own || !slices.Contains(model.HeadFields, head) {
+	field := attribute(n, "data-head")
+	if !p.Own || field == "" {
 		return false
 	}
 	p.endLine()
-	text, _ := p.content(n, false)
-	switch head {
-	case model.HeadYear: // main has it
-		return true
-	case model.HeadContact:
-		text = strings.TrimPrefix(text, contactLabel)
+	if field != "year" { // main has it
+		p.Blocks = append(p.Blocks, Block{Text: p.whole(n), Kind: Head, Field: field})
 	}
-	p.blocks = append(p.blocks, Block{Head: head, Text: text})
 	return true
 }
 
-func (p *page) children(n *html.Node) {
+func (p *Reader) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
 	}
 }
 
 // endLine ends a line of text; line breaks of the source are blanks.
-func (p *page) endLine() {
+func (p *Reader) endLine() {
 	text := strings.Join(strings.FieldsFunc(p.text.String(), func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' || r == '\f' }), "")
 	p.text.Reset()
 	if strings.TrimSpace(text) != "" {
-		if p.level == 0 { // a bar would part fields
-			text = strings.ReplaceAll(text, "|", "｜")
-		}
-		p.blocks = append(p.blocks, Block{Text: text, Level: p.level})
+		p.Blocks = append(p.Blocks, Block{Text: text, Level: p.level})
 	}
 }
 
@@ -249,9 +279,14 @@ func block(a atom.Atom) bool {
 	return false
 }
 
+// signing reports whether the foot of a page is the end of its text, and not of the site.
+func signing(text string) bool {
+	return (strings.Contains(text, "联系方式：") || strings.Contains(text, "日")) && !strings.Contains(text, "备") && !strings.Contains(text, "版权")
+}
+
 // isData reports whether a table holds data and not the layout of a page: no table
 // stands in it, and no cell of it is a whole text.
-func (p *page) isData(n *html.Node) bool {
+func (p *Reader) isData(n *html.Node) bool {
 	data := true
 	var look func(*html.Node)
 	look = func(n *html.Node) {
@@ -268,11 +303,11 @@ func (p *page) isData(n *html.Node) bool {
 }
 
 // wordy reports whether the text in an element has more bytes than a cell, blanks apart.
-func (p *page) wordy(n *html.Node) bool {
+func (p *Reader) wordy(n *html.Node) bool {
 	size := 0
 	var look func(*html.Node, int)
 	look = func(n *html.Node, depth int) {
-		for c := n.FirstChild; c != nil && depth < maxDepth && size <= longestCell; c = c.NextSibling {
+		for c := n.FirstChild; c != nil && depth < maxDepth && size <= longCell; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode:
 				for _, s := range strings.Fields(c.Data) {
@@ -285,7 +320,7 @@ func (p *page) wordy(n *html.Node) bool {
 		}
 	}
 	look(n, 0)
-	return size > longestCell
+	return size > longCell
 }
 
 // plain is all text in an element.
@@ -299,81 +334,77 @@ func plain(n *html.Node) string {
 	return b.String()
 }
 
-// lineEnd stands for the end of a line in a cell while its text is gathered.
-const lineEnd = '\ue000'
+// whole is all that an element says.
+func (p *Reader) whole(n *html.Node) string {
+	lines, _ := p.content(n, false)
+	return strings.Join(lines, "")
+}
 
-// content is the text in an element, and what of it is no part of the text around it. Of
-// a cell the line breaks go.
-func (p *page) content(n *html.Node, cell bool) (text, left string) {
-	var b, aside strings.Builder
+// content is the text in an element, and what of it is no part of the text around it: in
+// a cell, also what is struck or raised, and each of its lines apart.
+func (p *Reader) content(n *html.Node, cell bool) (lines []string, aside string) {
+	var line, left strings.Builder
 	var look func(*html.Node, int)
 	look = func(n *html.Node, depth int) {
 		for c := n.FirstChild; c != nil && depth < maxDepth; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode:
-				b.WriteString(c.Data)
+				line.WriteString(c.Data)
 			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Template || c.DataAtom == atom.Rt || c.DataAtom == atom.Rp:
 			case p.unseen(c) || cell && p.aside(c) != inLine:
-				aside.WriteString(plain(c))
+				left.WriteString(plain(c))
 			default:
 				look(c, depth+1)
 				if cell && (c.DataAtom == atom.Br || block(c.DataAtom)) {
-					b.WriteRune(lineEnd)
+					lines = append(lines, line.String())
+					line.Reset()
 				}
 			}
 		}
 	}
 	look(n, 0)
-	if !cell {
-		return b.String(), ""
-	}
-	return blanks(cellText(strings.Split(b.String(), string(lineEnd)))), blanks(aside.String())
+	return append(lines, line.String()), left.String()
 }
 
-// blanks makes one blank of every run of them.
-func blanks(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // table reads the rows of a table.
-func (p *page) table(n *html.Node) {
+func (p *Reader) table(n *html.Node) {
 	p.tables++
-	g := &Grid{}
+	t := &Table{Number: p.tables}
 	cells := 0
 	var look func(*html.Node)
 	look = func(n *html.Node) {
 		for c := n.FirstChild; c != nil && p.err == nil; c = c.NextSibling {
 			switch {
-			case c.DataAtom == atom.Caption && g.Width == 0 && !p.own:
+			case c.DataAtom == atom.Caption && cells == 0 && !p.Own:
 				p.walk(c)
 			case c.DataAtom == atom.Caption || c.Type == html.ElementNode && p.unseen(c):
 			case c.DataAtom != atom.Tr:
 				look(c)
 			default:
-				g.Row()
-				cells += p.row(g, c)
-				if cells > maxCells {
+				row := p.row(c)
+				t.Rows = append(t.Rows, row)
+				if cells += len(row); cells > maxCells {
 					p.err = lang.Errorf("第 %d 个表格超过 %d 格，太大；请只留报告本身", p.tables, maxCells)
 				}
 			}
 		}
 	}
 	look(n)
-	p.blocks = append(p.blocks, Rows(g, func(y int) Place { return Place{Name: lang.F("表 %d 第 %d 行", p.tables, y+1)} })...)
+	p.Blocks = append(p.Blocks, Block{Table: t})
 }
 
-// row adds the cells of a row; a struck row is left out cell by cell.
-func (p *page) row(g *Grid, tr *html.Node) (cells int) {
-	for d := tr.FirstChild; d != nil && cells <= maxCells; d = d.NextSibling {
+// row reads the cells of a row; a struck row is left out cell by cell.
+func (p *Reader) row(tr *html.Node) (cells []Cell) {
+	for d := tr.FirstChild; d != nil && len(cells) <= maxCells; d = d.NextSibling {
 		if d.DataAtom != atom.Td && d.DataAtom != atom.Th || p.unseen(d) {
 			continue
 		}
-		cells++
-		text, left := p.content(d, true)
+		c := Cell{Cols: counted(attribute(d, "colspan")), Rows: counted(attribute(d, "rowspan")), Key: attribute(d, "data-key")}
+		c.Lines, c.Aside = p.content(d, true)
 		if p.aside(d) == struck || p.aside(tr) == struck {
-			text, left = "", blanks(text+left)
+			c.Lines, c.Aside = nil, strings.Join(c.Lines, "")+c.Aside
 		}
-		c := g.Add(text, counted(attribute(d, "colspan")), counted(attribute(d, "rowspan")))
-		c.Doubt = left
-		c.Ref, _ = model.ParseRef(attribute(d, "data-key"))
+		cells = append(cells, c)
 	}
 	return cells
 }

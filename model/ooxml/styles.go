@@ -1,17 +1,14 @@
-package source
+package ooxml
 
 import (
-	"errors"
-	"io"
+	"encoding/xml"
 	"strconv"
-
-	"nianbao/model/ooxml"
 )
 
-// A style is what matters of a style of a Word file.
-type style struct {
-	id, name  string
-	level     int // of a heading, 0: none
+// A Style is what matters of a style of a Word file.
+type Style struct {
+	ID, Name  string
+	Level     int // of a heading, 0: none
 	list, ind string
 	basedOn   string
 	looks     looks
@@ -28,6 +25,9 @@ const (
 
 // Looks say whether text is struck out, hidden, or raised or lowered.
 type looks struct{ out, hidden, raised choice }
+
+// aside reports whether text that looks so is no part of the text around it.
+func (l looks) aside() bool { return l.out == yes || l.hidden == yes || l.raised == yes }
 
 // under are the looks where other ones are put over them.
 func (l looks) under(over looks) looks {
@@ -61,57 +61,63 @@ func (l *looks) set(property, val string) {
 }
 
 // readStyles finds which styles are headings, carry a list's numbers, or strike and hide.
-func (d *docx) readStyles(r *ooxml.Reader, name string) error {
-	t, err := r.XML(name)
-	if err != nil {
-		return err
+func readStyles(r *Reader, document string) (map[string]Style, error) {
+	styles := map[string]Style{}
+	name, ok, err := r.Related(document, "styles")
+	if err != nil || !ok {
+		return styles, nil //nolint:nilerr // without styles a text is read as it stands
 	}
 	id := ""
-	for {
-		e, err := t.NextStart()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		s, val := d.styles[id], ooxml.Attr(e, "val")
+	err = r.each(name, func(_ *Tokens, e xml.StartElement) error {
+		s, val := styles[id], Attr(e, "val")
 		switch e.Name.Local {
 		case "style":
-			id = ooxml.Attr(e, "styleId")
-			d.styles[id] = style{id: id}
-			continue
+			id = Attr(e, "styleId")
+			styles[id] = Style{ID: id}
+			return nil
 		case "name":
-			s.name = val
+			s.Name = val
 		case "basedOn":
 			s.basedOn = val
-		case "outlineLvl":
-			s.level = outline(val)
-		case "numId":
-			s.list = val
-		case "ilvl":
-			s.ind = val
 		default:
-			s.looks.set(e.Name.Local, val)
+			s.set(e.Name.Local, val)
 		}
-		d.styles[id] = s
+		styles[id] = s
+		return nil
+	})
+	for id := range styles {
+		inherit(styles, id, 0)
 	}
-	for id := range d.styles {
-		d.inherit(id, 0)
+	return styles, err
+}
+
+// set takes a property of a style, or of a paragraph.
+func (s *Style) set(property, val string) {
+	switch property {
+	case "outlineLvl": // from 0 to 8; 9 is none
+		s.Level = 0
+		if n, err := strconv.Atoi(val); err == nil && n >= 0 && n < 9 {
+			s.Level = n + 1
+		}
+	case "numId":
+		s.list = val
+	case "ilvl":
+		s.ind = val
+	default:
+		s.looks.set(property, val)
 	}
-	return nil
 }
 
 // inherit takes over how the style looks that a style is based on.
-func (d *docx) inherit(id string, depth int) looks {
-	s, ok := d.styles[id]
+func inherit(styles map[string]Style, id string, depth int) looks {
+	s, ok := styles[id]
 	if !ok || depth > 10 {
 		return looks{}
 	}
 	if s.basedOn != "" {
-		s.looks = d.inherit(s.basedOn, depth+1).under(s.looks)
+		s.looks = inherit(styles, s.basedOn, depth+1).under(s.looks)
 		s.basedOn = ""
-		d.styles[id] = s
+		styles[id] = s
 	}
 	return s.looks
 }

@@ -1,12 +1,10 @@
-package source
+package ooxml
 
 import (
-	"errors"
-	"io"
+	"encoding/xml"
 	"strconv"
 	"strings"
 
-	"nianbao/model/ooxml"
 	"nianbao/model/prose"
 )
 
@@ -26,33 +24,22 @@ type numberFormat struct {
 	start   int
 }
 
-func readNumbering(r *ooxml.Reader, document string) (*numbering, error) {
+func readNumbering(r *Reader, document string) (*numbering, error) {
 	n := &numbering{map[string]string{}, map[string][]numberFormat{}, map[string]*[10]int{}}
 	name, ok, err := r.Related(document, "numbering")
 	if err != nil || !ok {
 		return n, err
 	}
-	t, err := r.XML(name)
-	if err != nil {
-		return nil, err
-	}
 	definition, list := "", ""
-	for {
-		e, err := t.NextStart()
-		if errors.Is(err, io.EOF) {
-			return n, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		val := ooxml.Attr(e, "val")
+	err = r.each(name, func(_ *Tokens, e xml.StartElement) error {
+		val := Attr(e, "val")
 		levels := n.levels[definition]
 		last := len(levels) - 1
 		switch e.Name.Local {
 		case "abstractNum":
-			definition, list = ooxml.Attr(e, "abstractNumId"), ""
+			definition, list = Attr(e, "abstractNumId"), ""
 		case "num":
-			list = ooxml.Attr(e, "numId")
+			list = Attr(e, "numId")
 		case "abstractNumId":
 			n.lists[list] = val
 		case "lvl":
@@ -60,12 +47,13 @@ func readNumbering(r *ooxml.Reader, document string) (*numbering, error) {
 				n.levels[definition] = append(levels, numberFormat{start: 1})
 			}
 		case "start", "numFmt", "lvlText":
-			if list != "" || last < 0 {
-				continue
+			if list == "" && last >= 0 {
+				levels[last].set(e.Name.Local, val)
 			}
-			levels[last].set(e.Name.Local, val)
 		}
-	}
+		return nil
+	})
+	return n, err
 }
 
 func (f *numberFormat) set(what, val string) {
