@@ -17,10 +17,13 @@ import (
 // exhaustive leaves a test that takes seconds to the checks before a change lands.
 func exhaustive(t *testing.T) {
 	t.Helper()
-	if os.Getenv("CI") == "" && os.Getenv("NIANBAO_LONG") == "" {
+	if !thorough() {
 		t.Skip("takes seconds: runs where CI or NIANBAO_LONG is set")
 	}
 }
+
+// thorough says whether all cases of a test are wanted; a quick run takes some.
+func thorough() bool { return os.Getenv("CI") != "" || os.Getenv("NIANBAO_LONG") != "" }
 
 // often is how often each of these is run: a hundred times with NIANBAO_LONG=1.
 func often() int64 {
@@ -45,16 +48,20 @@ func TestEveryEndingKeepsEveryKey(t *testing.T) {
 		start func(path string) *exec.Cmd
 		end   func(s *screen)
 		cut   bool // keys not read yet may be lost
+		rest  bool // left out of a quick run
 	}{
-		{"KILL", plain, signal(syscall.SIGKILL), true},
-		{"TERM", plain, signal(syscall.SIGTERM), false},
-		{"HUP", plain, signal(syscall.SIGHUP), false},
-		{"INT", plain, signal(syscall.SIGINT), false},
-		{"QUIT", plain, signal(syscall.SIGQUIT), false},
-		{"terminal closed", program("nianbao-terminal", "nianbao", "--ambiguous=1"), signal(syscall.SIGKILL), true},
-		{"panic", program("nianbao-broken"), func(s *screen) { s.write("\x1b[24~") }, false},
+		{"KILL", plain, signal(syscall.SIGKILL), true, false},
+		{"TERM", plain, signal(syscall.SIGTERM), false, false},
+		{"HUP", plain, signal(syscall.SIGHUP), false, true},
+		{"INT", plain, signal(syscall.SIGINT), false, true},
+		{"QUIT", plain, signal(syscall.SIGQUIT), false, true},
+		{"terminal closed", program("nianbao-terminal", "nianbao", "--ambiguous=1"), signal(syscall.SIGKILL), true, false},
+		{"panic", program("nianbao-broken"), func(s *screen) { s.write("\x1b[24~") }, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			if c.rest {
+				exhaustive(t)
+			}
 			t.Setenv("BROKEN", "update")
 			lost, shown := 0, 0
 			for seed := range often() {

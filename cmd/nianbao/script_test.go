@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,7 +13,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// The tests mostly wait for programs: more of them run at once than there are cores,
+// where -parallel says nothing else.
 func TestMain(m *testing.M) {
+	_ = flag.Set("test.parallel", "6")
 	testscript.Main(m, map[string]func(){"nianbao": main, "nianbao-broken": brokenMain, "nianbao-terminal": terminalMain, "nianbao-recorded": recordedEditor})
 }
 

@@ -71,6 +71,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	const head = "甲局2024年政府信息公开工作年度报告\n"
 	text := head + "一、总体情况\n"
 	proactive := head + "二、主动公开政府信息情况\n"
+	tried := 0
 	for name, source := range map[string]string{
 		"numerals":           text + strings.Repeat("一", 600_000),
 		"numbers":            text + strings.Repeat("1 ", 600_000),
@@ -95,6 +96,9 @@ func TestMemoryIsBounded(t *testing.T) {
 		"classes":            pageHead + `<style>.a{display:none}</style><p class="` + strings.Repeat("b ", 500_000) + `">1</p>`,
 		"a style of its own": pageHead + `<p style="` + strings.Repeat("a:b;", 500_000) + `">1</p>`,
 	} {
+		if tried++; tried > 8 && !thorough() { // a map's order: other ones each time
+			break
+		}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		_, err := importer.Import([]byte(source), forms.For)

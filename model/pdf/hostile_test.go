@@ -11,14 +11,21 @@ import (
 	"testing"
 )
 
+// hostilePage is a file of one page with a content.
+func hostilePage(content string) file {
+	f := onePage("", helvetica)
+	f[3] = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 9 0 R>>/XObject<</X 6 0 R>>>>/Contents 4 0 R>>"
+	f[4] = deflated("", content)
+	return f
+}
+
+func operators() []byte {
+	return hostilePage(strings.Repeat("BT /F1 9 Tf (x) Tj ET\n", 2_000_000)).bytes()
+}
+
 // hostile are files made to keep a reader busy, or to fill its memory.
 func hostile() map[string][]byte {
-	const page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 9 0 R>>/XObject<</X 6 0 R>>>>/Contents 4 0 R>>"
-	of := func(content string) file {
-		f := onePage("", helvetica)
-		f[3], f[4] = page, deflated("", content)
-		return f
-	}
+	of := hostilePage
 	form := func(next int, content string) string {
 		return streamOf(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>", next), content)
 	}
@@ -26,7 +33,7 @@ func hostile() map[string][]byte {
 		"tree-loop":      file{1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999999>>"}.bytes(),
 		"self-reference": file{1: "<</Type/Catalog/Pages 2 0 R>>", 2: "2 0 R"}.bytes(),
 		"form-loop":      of("/X Do").with(file{6: form(6, "/X Do /X Do")}).bytes(),
-		"operators":      of(strings.Repeat("BT /F1 9 Tf (x) Tj ET\n", 2_000_000)).bytes(),
+		"operators":      operators(),
 		"long-string":    of("BT /F1 9 Tf 1 0 0 1 9 9 Tm (" + strings.Repeat("x", 20_000_000) + ") Tj ET").bytes(),
 		"nested":         of(strings.Repeat("[", 5_000_000)).bytes(),
 		"nested-object":  file{1: "<</Type/Catalog/Pages 2 0 R>>", 2: strings.Repeat("[", 3_000_000)}.bytes(),
@@ -98,7 +105,7 @@ func TestHostileFiles(t *testing.T) {
 
 // A page is given up when its time is over.
 func TestTimeOver(t *testing.T) {
-	d, err := Open(hostile()["operators"], Limits{})
+	d, err := Open(operators(), Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
