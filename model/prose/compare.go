@@ -8,27 +8,27 @@ var comparisonSet = of(isCompare, isCompared, isFill, isLastYear, isOwnYear, isT
 
 // comparison reads 较上年增加 n 件, 同比下降 n%: about the number before it, or about
 // all applications where they are named: 申请量较上年增加 n 件.
-func (r *reader) comparison(c *scene, v *view) (Mention, bool) {
-	percent := v.fig.unit == "%"
-	at, trend := trendBefore(v.left)
-	if !c.base || c.wrong || at < 0 || !percent && !v.fig.counts() || v.leftSet.is(isEach) {
+func (f *figured) comparison() (Mention, bool) {
+	percent := f.fig.unit == "%"
+	at, trend := trendBefore(f.left)
+	if !f.c.base || f.c.wrong || at < 0 || !percent && !f.fig.counts() || f.leftSet.is(isEach) {
 		return Mention{}, false
 	}
 	switch {
 	case trend == Level:
-		if !percent || !hasWord(v.left, "同比") {
+		if !percent || !hasWord(f.left, "同比") {
 			return Mention{}, false
 		}
-		at, trend = len(v.left), Either
-	case c.rises && at == 0 && !percent && hasAny(textOf(v.left), []string{"至", "到"}):
-		c.whole = true
+		at, trend = len(f.left), Either
+	case f.c.rises && at == 0 && !percent && hasAny(textOf(f.left), []string{"至", "到"}):
+		f.c.whole = true
 		return Mention{Kind: Applied}, true
 	}
-	what := v.left[:at]
-	if c.last >= 0 && only(what, comparisonSet) {
-		return r.against(c, trend, percent)
+	what := f.left[:at]
+	if f.c.last >= 0 && only(what, comparisonSet) {
+		return f.c.against(trend, percent)
 	}
-	return Mention{Kind: Applied, Trend: trend, Percent: percent}, c.last < 0 && !c.begun && c.comparesAll(what)
+	return Mention{Kind: Applied, Trend: trend, Percent: percent}, f.c.last < 0 && !f.c.begun && f.c.comparesAll(what)
 }
 
 // comparesAll reports whether what is compared is named as all applications.
@@ -50,8 +50,8 @@ func trendBefore(left []token) (at int, trend Trend) {
 }
 
 // against is the number before a comparison as what is compared.
-func (r *reader) against(c *scene, trend Trend, percent bool) (Mention, bool) {
-	m := r.out[c.last]
+func (c *scene) against(trend Trend, percent bool) (Mention, bool) {
+	m := c.r.out[c.last]
 	if m.Part || m.Value == "" || m.Kind == Applicant || m.Kind == Result || m.Kind == Outcome {
 		return Mention{}, false // of the part, or of the whole before it?
 	}
@@ -75,37 +75,25 @@ func trendOf(tok token) Trend {
 	return Level
 }
 
-// asLastYear reads 与上年相同 about the number before it.
-func (r *reader) asLastYear(c *scene, toks []token, all set) {
-	if !all.is(isSame) || c.last < 0 || c.wrong || !all.is(isLastYear) || !only(toks, comparisonSet.and(of(isSame, isApp, isReq))) {
-		return
-	}
-	if m, ok := r.against(c, Same, false); ok {
-		m.Value, m.Unit = "", ""
-		m.From, m.To = c.s.span(int(toks[0].from), int(toks[len(toks)-1].to))
-		r.out = append(r.out, m)
-	}
-}
-
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
-func (r *reader) carriedOver(c *scene, v *view) (Mention, bool) {
-	if c.topic != applying || c.wrong || c.otherYear || v.set.has(of(isForeign, isEach, isDispute, isOtherYear, isGoal)) {
+func (f *figured) carriedOver() (Mention, bool) {
+	if f.c.topic != applying || f.c.wrong || f.c.otherYear || f.set.has(of(isForeign, isEach, isDispute, isOtherYear, isGoal)) {
 		return Mention{}, false
 	}
-	if m, ok := r.carriedWithin(c, v); ok {
+	if m, ok := f.carriedWithin(); ok {
 		return m, true
 	}
-	text := textOf(v.left) + textOf(v.right)
-	next := v.set.is(isNextYear) || hasAny(text, []string{"继续办理", "继续处理"})
-	if v.leftSet.has(of(isFinish, isAnswer)) || hasWord(v.left, "均") || !next && v.rightSet.has(of(isFinish, isAnswer)) {
+	text := textOf(f.left) + textOf(f.right)
+	next := f.set.is(isNextYear) || hasAny(text, []string{"继续办理", "继续处理"})
+	if f.leftSet.has(of(isFinish, isAnswer)) || hasWord(f.left, "均") || !next && f.rightSet.has(of(isFinish, isAnswer)) {
 		return Mention{}, false
 	}
-	switch last := v.set.is(isLastYear); {
+	switch last := f.set.is(isLastYear); {
 	case next && !last:
 		return Mention{Kind: CarriedOut}, true
-	case last && !v.set.is(isNextYear), !next && v.into():
+	case last && !f.set.is(isNextYear), !next && f.into():
 		return Mention{Kind: CarriedIn}, true
-	case !last && !next && !hasAny(text, []string{"延", "转由"}) && only(v.left, carriedSet):
+	case !last && !next && !hasAny(text, []string{"延", "转由"}) && only(f.left, carriedSet):
 		return Mention{Kind: Carried}, true
 	}
 	return Mention{}, false
@@ -129,10 +117,10 @@ func (v *view) into() bool {
 var carriedSet = of(isFill, isAmong, isCarry, isOwnYear, isThisYear, isReq, isApp)
 
 // carriedWithin reads 收到申请（含上年结转）n 件.
-func (r *reader) carriedWithin(c *scene, v *view) (Mention, bool) {
-	from := slices.IndexFunc(v.left, func(tok token) bool { return tok.set.has(of(isOpen, isAmong)) })
-	if from <= 0 || !v.left[len(v.left)-1].set.is(isClose) || !union(v.left[from:]).is(isCarry) || !v.left[:from][from-1].set.has(of(isApp, isReq)) || !union(v.left[:from]).is(isTake) {
+func (f *figured) carriedWithin() (Mention, bool) {
+	from := slices.IndexFunc(f.left, func(tok token) bool { return tok.set.has(of(isOpen, isAmong)) })
+	if from <= 0 || !f.left[len(f.left)-1].set.is(isClose) || !union(f.left[from:]).is(isCarry) || !f.left[:from][from-1].set.has(of(isApp, isReq)) || !union(f.left[:from]).is(isTake) {
 		return Mention{}, false
 	}
-	return Mention{Kind: Together}, !v.leftSet.has(of(isNarrow, isForeign, isChannel))
+	return Mention{Kind: Together}, !f.leftSet.has(of(isNarrow, isForeign, isChannel))
 }

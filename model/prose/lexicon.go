@@ -100,8 +100,13 @@ func classNamed(name string) class {
 	return class(i)
 }
 
-func setNamed(names []string) (s set) {
+// setNamed adds up classes, and sets of them by the names that the patterns give.
+func setNamed(sets map[string]set, names []string) (s set) {
 	for _, name := range names {
+		if strings.HasPrefix(name, "@") {
+			s = s.and(sets[name])
+			continue
+		}
 		s = s.and(of(classNamed(name)))
 	}
 	return s

@@ -108,30 +108,34 @@ func TestSentences(t *testing.T) {
 // sentence: without it, one is read in another way.
 func TestEveryRowIsAskedFor(t *testing.T) {
 	all := sentences(t)
-	changes := func(rows []row) bool {
+	changes := func(p patterns) bool {
 		return slices.ContainsFunc(all, func(s sample) bool {
 			r := newReader(s.heading, s.about)
-			r.rows = rows
+			r.rows = &p
 			split(s.text, r.lex, r.sentence)
 			return !slices.Equal(r.out, Mentions(s.heading, s.text, s.about))
 		})
 	}
-	rows := rowsOf()
-	for i, row := range rows {
-		if !changes(slices.Delete(slices.Clone(rows), i, i+1)) {
-			t.Errorf("no sentence asks for row %d, %s", i, row.kind)
-		}
-		for c, name := range classNames {
-			if !row.not.is(class(c)) {
-				continue
+	asked := func(rows []row, with func([]row) patterns) {
+		for i, row := range rows {
+			if !changes(with(slices.Delete(slices.Clone(rows), i, i+1))) {
+				t.Errorf("no sentence asks for row %d, %s", i, row.kind)
 			}
-			without := slices.Clone(rows)
-			without[i].not = row.not.without(class(c))
-			if !changes(without) {
-				t.Errorf("no trap asks %s before %s to be refused", name, row.kind)
+			for c, name := range classNames {
+				if !row.not.is(class(c)) {
+					continue
+				}
+				without := slices.Clone(rows)
+				without[i].not = row.not.without(class(c))
+				if !changes(with(without)) {
+					t.Errorf("no trap asks %s before %s to be refused", name, row.kind)
+				}
 			}
 		}
 	}
+	p := rowsOf()
+	asked(p.figures, func(rows []row) patterns { return patterns{rows, p.phrases} })
+	asked(p.phrases, func(rows []row) patterns { return patterns{p.figures, rows} })
 }
 
 // Lists and shares are read whatever they count; what might be no list is left alone.

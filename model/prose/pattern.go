@@ -10,59 +10,92 @@ import (
 //go:embed patterns.txt
 var patternsText string
 
-// A row of patterns tells what a figure means by the words around it.
+// A shape is how a row's words stand.
+type shape int
+
+const (
+	verb       shape = iota // before the figure
+	noun                    // around the figure
+	none                    // behind a word that says none
+	noneBefore              // before it
+	zero                    // before a nought
+	wholly                  // behind 均, or in the whole of a clause
+)
+
+var shapeNames = [...]string{"verb", "noun", "none", "none-before", "zero", "wholly"}
+
+// A row of patterns tells what a figure means by the words around it, or what a
+// phrase without number means.
 type row struct {
 	kind   Kind
-	verb   bool
+	shape  shape
 	head   set
 	with   set // what else may stand around it; of a verb: between it and the figure
 	not    set // what may not stand before a verb
 	behind set
+	before set
 	units  []string
 	judge  judge
+	says   func(*phrase)
 	from   string // a word on the left before which anything may stand
 	any    set    // of a noun: head or with
 }
 
+// The patterns are the rows for figures and those for phrases without.
+type patterns struct{ figures, phrases []row }
+
 // rowsOf reads the patterns when the first text is read.
 var rowsOf = sync.OnceValue(readRows)
 
-func readRows() (out []row) {
-	named := judges()
+func readRows() *patterns {
+	var out patterns
+	sets := map[string]set{}
+	r := &row{}
 	for line := range strings.Lines(patternsText) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
 			continue
 		}
-		if fields[0] == "row" {
-			out = append(out, row{kind: kindNamed(fields[1]), verb: fields[2] == "verb"})
-			continue
-		}
-		r := &out[len(out)-1]
 		switch fields[0] {
-		case "head":
-			r.head = setNamed(fields[1:])
-		case "with":
-			r.with = setNamed(fields[1:])
-		case "not":
-			r.not = setNamed(fields[1:])
-		case "behind":
-			r.behind = setNamed(fields[1:])
-		case "unit":
-			r.units = fields[1:]
-		case "from":
-			r.from = fields[1]
-		case "when":
-			r.judge = named[fields[1]]
-			if r.judge == nil {
-				panic("prose: " + line)
+		case "set":
+			sets["@"+fields[1]] = setNamed(sets, fields[2:])
+		case "row":
+			s := shape(slices.Index(shapeNames[:], fields[2]))
+			list := &out.figures
+			if s >= none {
+				list = &out.phrases
 			}
+			*list = append(*list, row{kind: kindNamed(fields[1]), shape: s})
+			r = &(*list)[len(*list)-1]
 		default:
-			panic("prose: " + line)
+			r.read(sets, fields)
 		}
-		r.any = r.head.and(r.with)
 	}
-	return out
+	return &out
+}
+
+// read takes a line of a row.
+func (p *row) read(sets map[string]set, fields []string) {
+	rest := fields[1:]
+	switch fields[0] {
+	case "head":
+		p.head = setNamed(sets, rest)
+	case "with":
+		p.with = setNamed(sets, rest)
+	case "not":
+		p.not = setNamed(sets, rest)
+	case "behind":
+		p.behind = setNamed(sets, rest)
+	case "before":
+		p.before = setNamed(sets, rest)
+	case "unit":
+		p.units = rest
+	case "from":
+		p.from = rest[0]
+	case "when":
+		p.judge, p.says = judges()[rest[0]], sayings()[rest[0]]
+	}
+	p.any = p.head.and(p.with)
 }
 
 func kindNamed(name string) Kind {
@@ -102,7 +135,7 @@ func (p *row) fits(v *view) bool {
 	if !p.counted(v.fig) {
 		return false
 	}
-	if p.verb {
+	if p.shape == verb {
 		return v.leftSet.has(p.head) && p.verbFits(v)
 	}
 	if !v.set.has(p.head) {

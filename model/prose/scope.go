@@ -22,7 +22,7 @@ func (r *reader) notice(c *scene, toks []token) {
 	if hasWord(toks, "以来") && !seg.has(of(isOwnYear, isThisYear)) {
 		c.otherYear = true
 	}
-	switch mine, theirs := r.place(c.t, toks, seg); {
+	switch mine, theirs := r.about.place(c.t, toks, seg); {
 	case mine:
 		c.otherBody = false
 	case theirs:
@@ -59,8 +59,8 @@ func hasWord(toks []token, text string) bool {
 func compares(s set) bool { return s.has(of(isCompare, isMore, isLess, isSame)) }
 
 // place tells whether a piece names the unit itself, or begins with another body.
-func (r *reader) place(t string, toks []token, seg set) (mine, theirs bool) {
-	if seg.is(isOurs) && !(r.about.Whole && seg.is(isGov)) || r.about.Whole && seg.is(isArea) {
+func (a About) place(t string, toks []token, seg set) (mine, theirs bool) {
+	if seg.is(isOurs) && !(a.Whole && seg.is(isGov)) || a.Whole && seg.is(isArea) {
 		return true, false
 	}
 	if !seg.has(of(isElsewhere, isGov, isArea)) {
@@ -74,7 +74,7 @@ func (r *reader) place(t string, toks []token, seg set) (mine, theirs bool) {
 		return false, false
 	}
 	first := toks[0].set
-	return false, first.is(isElsewhere) || first.is(isArea) && !r.about.Whole || first.is(isGov) && r.about.Whole
+	return false, first.is(isElsewhere) || first.is(isArea) && !a.Whole || first.is(isGov) && a.Whole
 }
 
 // goesOn reports whether a sentence may go on about the other body or year that the
@@ -92,7 +92,7 @@ func (r *reader) goesOn(t string) (body, year bool) {
 // named keeps what a sentence that is not read says about place.
 func (r *reader) named(t string) {
 	toks := r.z.tokens
-	switch mine, theirs := r.place(t, toks, union(toks)); {
+	switch mine, theirs := r.about.place(t, toks, union(toks)); {
 	case mine:
 		r.before.otherBody = false
 	case theirs:
@@ -102,8 +102,8 @@ func (r *reader) named(t string) {
 
 // ofAnother reports whether a heading in the report on an area is about its
 // government alone.
-func (r *reader) ofAnother(heading string) bool {
-	return r.about.Whole && hasAny(heading, governments())
+func (a About) ofAnother(heading string) bool {
+	return a.Whole && hasAny(heading, governments())
 }
 
 // narrowedBody reports whether the words before a figure name another body than
@@ -139,7 +139,7 @@ func governments() []string {
 const areas = "县区市省州旗盟国"
 
 // subject reports whether the words before a verb end in a body that is not the unit.
-func (r *reader) subject(pre string) (other bool) {
+func (a About) subject(pre string) (other bool) {
 	for again := true; again; {
 		again = false
 		for _, w := range []string{"共", "总", "累计", "合计", "总计", "一", "计", "全年", "年度", "本年", "今年", "当年", "已", "新", "均", "直接", "依法", "年", "内", "期间", "及时", "按时", "按期"} {
@@ -155,11 +155,11 @@ func (r *reader) subject(pre string) (other bool) {
 		return false
 	}
 	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府", "镇机关", "乡机关", "局机关"} { // 2024年度街道收到…
-		if head, ok := strings.CutSuffix(pre, w); ok && strings.Contains(r.about.Unit, strings.TrimSuffix(w, "机关")) && (head == "" || hasSuffixAny(head, []string{"年", "年度", "，"})) {
+		if head, ok := strings.CutSuffix(pre, w); ok && strings.Contains(a.Unit, strings.TrimSuffix(w, "机关")) && (head == "" || hasSuffixAny(head, []string{"年", "年度", "，"})) {
 			return false
 		}
 	}
-	return !r.own(pre)
+	return !a.own(pre)
 }
 
 // areaNamed reports whether a text ends in the name of an area, 滨湖区.
@@ -171,21 +171,21 @@ func areaNamed(s string) bool {
 
 // own reports whether a text ends in the unit's name, in 我局, or in a short form
 // of the name: 县住建局 for 云岭县住房和城乡建设局.
-func (r *reader) own(pre string) bool {
-	if r.about.Whole && r.ofWholeArea(pre) {
+func (a About) own(pre string) bool {
+	if a.Whole && a.ofWholeArea(pre) {
 		return true
 	}
-	if r.about.Whole && hasAny(pre, governments()) {
+	if a.Whole && hasAny(pre, governments()) {
 		return false // one of many, or all of them: the words do not say
 	}
 	runes := []rune(pre)
 	for back := 2; back <= min(5, len(runes)); back++ {
 		switch runes[len(runes)-back] {
 		case '我', '本', '全', '该':
-			return !strings.ContainsRune(areas, runes[len(runes)-back+1]) || r.about.Whole && back <= 4
+			return !strings.ContainsRune(areas, runes[len(runes)-back+1]) || a.Whole && back <= 4
 		}
 	}
-	unit, _, _ := strings.Cut(strings.ReplaceAll(r.about.Unit, "(", "（"), "（")
+	unit, _, _ := strings.Cut(strings.ReplaceAll(a.Unit, "(", "（"), "（")
 	for _, suffix := range []string{"", "人民政府", "办事处", "员会", "公室"} {
 		if shortFor(pre, strings.TrimSuffix(unit, suffix)) {
 			return true
@@ -195,7 +195,7 @@ func (r *reader) own(pre string) bool {
 }
 
 // ofWholeArea reports whether a text ends in the bodies of a whole area: 全县各乡镇.
-func (r *reader) ofWholeArea(pre string) bool {
+func (a About) ofWholeArea(pre string) bool {
 	at, area := lastOf(pre, []string{"全县", "全区", "全市", "全省", "全州", "全旗", "全盟", "各级"})
 	if at < 0 {
 		return false
