@@ -89,7 +89,22 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.handle(msg)
 	cmd = tea.Batch(cmd, a.typeAhead())
 	cmd = tea.Batch(cmd, a.tend())
-	return a, tea.Batch(cmd, a.planFrame(msg), a.rested(msg))
+	cmd = tea.Batch(cmd, a.planFrame(msg), a.rested(msg))
+	a.arrange()
+	return a, cmd
+}
+
+// arrange has the pane in front decide how it lies, where a frame is to be drawn.
+func (a *App) arrange() {
+	if a.open == nil || !a.paint.frames.Due() || a.tooSmall() {
+		return
+	}
+	if p, ok := a.open.Pane().(pane.Arranger); ok {
+		from := a.backend.Now()
+		w, h := a.body()
+		p.Arrange(a.context(true), w, h)
+		a.ahead.Spend(a.backend.Now().Sub(from)) // as for the drawing
+	}
 }
 
 // tend sees after the open report: what is half typed is kept, last year's report looked
@@ -410,6 +425,9 @@ func (a *App) refuse(text string) { a.notice = pane.Notice{Text: text, Bad: true
 func (a *App) context(glimpse bool) pane.Context {
 	c := a.open.Glimpse(glimpse && a.putOff())
 	c.Clipboard, c.Clicks = a.clipboard, a.ahead.Clicks()
+	if left, _ := a.corner(); left > 0 {
+		c.Heading = a.open.Current().Title
+	}
 	return c
 }
 
@@ -472,7 +490,8 @@ func (a *App) prompt(i pane.Prompt) {
 // choose offers a list.
 func (a *App) choose(i pane.Choose) {
 	if i.Drawn != nil {
-		i.Items = i.Drawn(a.theme, a.bodyWidth())
+		w, _ := a.body()
+		i.Items = i.Drawn(a.theme, w)
 	}
 	d := dialog.ChooseOr(i.Title, i.Items, i.Then, i.Other)
 	if i.Back != nil {

@@ -78,7 +78,8 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 		return
 	}
 	left, top := a.corner()
-	body := cv.Window(left, top, a.w-left, a.h-1-top)
+	w, h := a.body()
+	body := cv.Window(left, top, w, h)
 	switch {
 	case a.open != nil:
 		c := a.context(true)
@@ -87,7 +88,6 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 			steps.Bar(cv.Window(0, 1, a.w, 1), list, a.open.At())
 		} else {
 			drawSide(cv.Window(0, 1, left, a.h-2), c, list, a.open.At())
-			c.Heading = a.open.Current().Title
 		}
 		a.open.Pane().View(c, body)
 	case a.folder != nil:
@@ -131,10 +131,10 @@ func (a *App) corner() (left, top int) {
 	return 0, 2
 }
 
-// bodyWidth is the width of the pane in front.
-func (a *App) bodyWidth() int {
-	left, _ := a.corner()
-	return a.w - left
+// body is the size of the pane in front.
+func (a *App) body() (w, h int) {
+	left, top := a.corner()
+	return a.w - left, a.h - 1 - top
 }
 
 // drawTitle draws the title bar: where one is, and whether it is safe.
@@ -206,7 +206,7 @@ func (a *App) state(unsaved bool) (string, theme.Ink) {
 // lies there.
 func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 	left, top := a.corner()
-	w, h := a.w-left, a.h-1-top
+	w, h := a.body()
 	if len(a.dialogs) > 0 {
 		left, top, w, h = a.paint.box[0], a.paint.box[1], a.paint.box[2], a.paint.box[3]
 	}

@@ -168,6 +168,7 @@ func (d *prompt) View(th theme.Theme, w, h int) pane.View {
 	for _, piece := range th.Lines(theme.Line(d.hint), w-4) {
 		lines = append(lines, th.Render(theme.Base, theme.Dim, "  "+piece))
 	}
+	d.line.Lay(th.Metrics, w-4)
 	text, x := d.line.View(th.Metrics, w-4)
 	y := len(lines)
 	lines = append(lines, "  "+text, "  "+th.Rule(w-4))

@@ -50,7 +50,9 @@ type Pane struct {
 	before string         // what the report had when it was made
 	warned bool           // leaving was held back once: what is typed is no year
 
-	first, pitch int // the first field's line in the last view, and how far each is from the next
+	// Where the fields stand on the screen: the first one's line, and how far each is from
+	// the next.
+	first, pitch int
 }
 
 // New returns the pane, with the first field in front that r leaves blank and a
@@ -64,7 +66,10 @@ func New(r model.Report) *Pane {
 	return &Pane{}
 }
 
-var _ pane.Pane = (*Pane)(nil)
+var (
+	_ pane.Pane     = (*Pane)(nil)
+	_ pane.Arranger = (*Pane)(nil)
+)
 
 // Scope is keys.Fields.
 func (p *Pane) Scope() keys.Scope { return keys.Fields }

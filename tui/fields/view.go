@@ -19,20 +19,38 @@ type drawing struct {
 	hints bool
 }
 
-// View draws the pane: a label and a field a line, the hint of each below it where there
-// is room, and what is to be said of the one in front.
-func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
-	d := drawing{Canvas: cv, p: p, c: c, place: pane.PlaceLine(cv), label: 14}
-	for _, f := range fields {
-		d.label = max(d.label, 2+d.Width(lang.T(f.Label)))
-	}
+// Arrange decides where the fields stand, and opens the one in front.
+func (p *Pane) Arrange(c pane.Context, w, h int) {
 	p.first, p.pitch = 1, 1
-	if d.hints = d.place > 2*len(fields); d.hints {
+	if pane.PlaceLine(canvas.Canvas{W: w, H: h}) > 2*len(fields) {
 		p.pitch = 2
 	}
 	if c.Heading != "" {
-		d.PutTo(2, 0, d.W-1, theme.Strong, c.Heading)
 		p.first++
+	}
+	if fields[p.at].ID != model.HeadBody {
+		p.editor(c).Lay(c.Theme.Metrics, room(w, labels(c.Theme)))
+	}
+}
+
+// labels is where the labels end.
+func labels(th theme.Theme) int {
+	end := 14
+	for _, f := range fields {
+		end = max(end, 2+th.Width(lang.T(f.Label)))
+	}
+	return end
+}
+
+// room is how wide a field is on w cells.
+func room(w, label int) int { return min(w-label-5, longest) }
+
+// View draws the pane: a label and a field a line, the hint of each below it where there
+// is room, and what is to be said of the one in front.
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
+	d := drawing{Canvas: cv, p: p, c: c, place: pane.PlaceLine(cv), label: labels(cv.Theme), hints: p.pitch > 1}
+	if c.Heading != "" {
+		d.PutTo(2, 0, d.W-1, theme.Strong, c.Heading)
 	}
 	for i := range fields {
 		d.field(p.first+i*p.pitch, i)
@@ -57,14 +75,14 @@ func (d drawing) field(y, i int) {
 		d.Put(d.label+1, y, ink, map[model.Severity]string{model.Error: "!", model.Warning: "?"}[found[0].Severity])
 	}
 	x, on := d.label+3, theme.Field
-	room := min(d.W-x-2, longest)
+	room := room(d.W, d.label)
 	if focused && d.p.unread() && d.p.warned {
 		on = theme.Bad
 	}
 	d.Fill(x-1, y, room+2, 1, on)
 	at := 0
-	if focused && f.ID != model.HeadBody {
-		text, at = d.p.editor(d.c).View(d.Metrics, room)
+	if focused && d.p.line != nil {
+		text, at = d.p.line.View(d.Metrics, room)
 	}
 	d.PutTo(x, y, x+room, ink, text)
 	if focused {

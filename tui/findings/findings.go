@@ -21,10 +21,8 @@ import (
 type Pane struct {
 	at     int           // the finding under the cursor
 	on     model.Finding // the same when a key was handled last
-	lines  []line        // of the last view, headings of sections among them
-	top    int           // the first of them in sight
-	above  int           // how many rows stand above it
 	filter filter
+	frame
 }
 
 type filter int
@@ -44,12 +42,24 @@ func (f filter) String() string {
 // New returns the pane.
 func New() *Pane { return &Pane{} }
 
-var _ pane.Pane = (*Pane)(nil)
+var (
+	_ pane.Pane     = (*Pane)(nil)
+	_ pane.Arranger = (*Pane)(nil)
+)
+
+// frame is how the list lies on the screen.
+type frame struct {
+	list  []model.Finding // that are shown
+	lines []line          // them, with headings of sections among them
+	top   int             // the first of the lines in sight
+	above int             // how many rows stand above it
+	room  int             // how many lines are in sight
+}
 
 // Selected is the finding under the cursor.
 func (p *Pane) Selected(c pane.Context) (model.Finding, bool) {
 	p.clamp(c)
-	list := p.list(c)
+	list := p.listed(c)
 	if len(list) == 0 {
 		return model.Finding{}, false
 	}
@@ -95,7 +105,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			}
 			p.at -= 5
 		case keys.PageDown:
-			if p.at >= len(p.list(c))-1 {
+			if p.at >= len(p.listed(c))-1 {
 				return pane.Do{ID: keys.Next}
 			}
 			p.at += 5
@@ -116,7 +126,7 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 // click selects a finding; a click on the selected one goes there.
 func (p *Pane) click(c pane.Context, y int) pane.Intent {
 	i := p.top + y - p.above
-	if y < p.above || i < 0 || i >= len(p.lines) || p.lines[i].heading != "" || p.lines[i].at >= len(p.list(c)) {
+	if y < p.above || i < 0 || i >= len(p.lines) || p.lines[i].heading != "" || p.lines[i].at >= len(p.listed(c)) {
 		return nil
 	}
 	if p.lines[i].at == p.at {
@@ -129,14 +139,14 @@ func (p *Pane) click(c pane.Context, y int) pane.Intent {
 
 // clamp keeps the cursor on its finding, or, where that has gone, in the list.
 func (p *Pane) clamp(c pane.Context) {
-	list := p.list(c)
+	list := p.listed(c)
 	p.follow(list)
 	p.at = max(0, min(p.at, len(list)-1))
 }
 
 // settle takes the finding under the cursor for the one meant.
 func (p *Pane) settle(c pane.Context) {
-	list := p.list(c)
+	list := p.listed(c)
 	p.at = max(0, min(p.at, len(list)-1))
 	p.on = model.Finding{}
 	if len(list) > 0 {
@@ -192,7 +202,7 @@ func (p *Pane) Place(c pane.Context) model.Place {
 
 // Focus selects the finding that begins at the place.
 func (p *Pane) Focus(c pane.Context, at model.Place) {
-	for i, f := range p.list(c) {
+	for i, f := range p.listed(c) {
 		if len(f.At) > 0 && f.At[0] == at {
 			p.at = i
 			p.settle(c)

@@ -16,9 +16,9 @@ type line struct {
 	at      int    // its number in the list
 }
 
-// list gives the findings shown, section by section, the worst section first; in a
+// listed gives the findings shown, section by section, the worst section first; in a
 // section those that are open, the gravest first, before those with a reason.
-func (p *Pane) list(c pane.Context) []model.Finding {
+func (p *Pane) listed(c pane.Context) []model.Finding {
 	var out []model.Finding
 	worst, order := map[string]int{}, map[string]int{}
 	for i, s := range c.Report.Form.Sections {

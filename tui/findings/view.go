@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -20,10 +21,34 @@ const (
 	narrow                   = 72 // a narrower one has signs for words
 )
 
-// View draws the pane.
-func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
+// Arrange decides which findings are in sight.
+func (p *Pane) Arrange(c pane.Context, w, h int) {
 	p.clamp(c)
-	list := p.list(c)
+	p.frame = frame{list: p.listed(c), top: p.top}
+	p.lines = lined(c.Report.Form, p.list)
+	p.above = 2 // the chips and the headings
+	if c.Heading != "" {
+		p.above++
+	}
+	if h >= low {
+		p.above += 2
+	}
+	p.room = max(1, pane.PlaceLine(canvas.Canvas{W: w, H: h})-p.above)
+	at := p.line()
+	first := at
+	if at > 0 && p.lines[at-1].heading != "" && p.room > 1 { // its section's heading stays with it
+		first--
+	}
+	p.top = max(0, min(p.top, first, len(p.lines)-p.room), at-p.room+1)
+}
+
+// line is the line of the finding under the cursor.
+func (p *Pane) line() int {
+	return max(0, slices.IndexFunc(p.lines, func(l line) bool { return l.heading == "" && l.at == p.at }))
+}
+
+// View draws the pane as it was arranged.
+func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
 	y := 0
 	if c.Heading != "" {
 		cv.PutTo(2, y, cv.W-1, theme.Strong, c.Heading)
@@ -33,21 +58,19 @@ func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
 		clean(c, cv, y)
 		return
 	}
+	y = p.above - 2
 	if cv.H >= low {
-		y++
+		y--
 	}
 	p.chips(c, cv, y)
-	if y++; cv.H >= low {
-		y++
-	}
-	if len(list) == 0 {
+	if y = p.above - 1; len(p.list) == 0 {
 		cv.PutTo(2, y, cv.W-1, theme.Plain, lang.T("这一类没有问题；按 F 换一类。"))
 		cv.PlaceBar(pane.PlaceLine(cv), lang.F("共 %d 处", len(c.Findings)), canvas.Piece{Ink: theme.Lead, Text: p.filter.String()})
 		cv.Caret(2, y)
 		return
 	}
-	p.draw(c, cv, y, list)
-	p.about(c, cv, list)
+	p.draw(c, cv, y)
+	p.about(c, cv)
 }
 
 // chips count the findings, and say what F shows next.
@@ -85,10 +108,10 @@ func (p *Pane) chips(c pane.Context, cv canvas.Canvas, y int) {
 }
 
 // draw draws the list below its headings.
-func (p *Pane) draw(c pane.Context, cv canvas.Canvas, y int, list []model.Finding) {
+func (p *Pane) draw(c pane.Context, cv canvas.Canvas, y int) {
 	what := placeAt + (cv.W+14)/4
 	off := 0
-	for _, f := range list {
+	for _, f := range p.list {
 		off = max(off, cv.Width(difference(f)))
 	}
 	cv.Put(placeAt, y, theme.Head, lang.T("在哪里"))
@@ -97,32 +120,19 @@ func (p *Pane) draw(c pane.Context, cv canvas.Canvas, y int, list []model.Findin
 		cv.Right(cv.W-margin, y, theme.Head, lang.T("差"))
 		off += 2
 	}
-	p.lines, p.above = lined(c.Report.Form, list), y+1
-	room := max(1, pane.PlaceLine(cv)-p.above)
-	at := 0
-	for i, l := range p.lines {
-		if l.heading == "" && l.at == p.at {
-			at = i
-		}
-	}
-	first := at
-	if at > 0 && p.lines[at-1].heading != "" && room > 1 { // its section's heading stays with it
-		first--
-	}
-	p.top = max(0, min(p.top, first, len(p.lines)-room), at-room+1)
-	for i := p.top; i < min(len(p.lines), p.top+room); i++ {
+	for i := p.top; i < min(len(p.lines), p.top+p.room); i++ {
 		row, l := p.above+i-p.top, p.lines[i]
 		if l.heading != "" {
 			cv.PutTo(2, row, cv.W-margin, theme.Strong, l.heading)
 			continue
 		}
-		p.row(c, cv, row, what, cv.W-margin-off, list[l.at])
-		if i == at {
+		p.row(c, cv, row, what, cv.W-margin-off, p.list[l.at])
+		if i == p.line() {
 			cv.Choice(markAt, row, cv.W-markAt-2)
 			cv.Caret(markAt, row)
 		}
 	}
-	cv.Scroll(cv.W-1, p.above, room, p.top, room, len(p.lines))
+	cv.Scroll(cv.W-1, p.above, p.room, p.top, p.room, len(p.lines))
 }
 
 // row is one finding: its gravity, its place, what is wrong, and by how much.
@@ -142,14 +152,14 @@ func (p *Pane) row(c pane.Context, cv canvas.Canvas, y, what, end int, f model.F
 
 // about says of the chosen finding where it is, what kind of rule found it, what it
 // says in full, and what the keys do about it.
-func (p *Pane) about(c pane.Context, cv canvas.Canvas, list []model.Finding) {
-	f := list[p.at]
+func (p *Pane) about(c pane.Context, cv canvas.Canvas) {
+	f := p.list[p.at]
 	pieces := []canvas.Piece{{Ink: theme.Lead, Text: theme.Line(titled(c.Report.Form, section(f)) + " / " + place(c.Report, f))}}
 	rule, _ := check.Find(f.Rule)
 	if kind, _, ok := strings.Cut(lang.T(rule.Title), lang.T("：")); ok && cv.W >= narrow {
 		pieces = append(pieces, canvas.Piece{Ink: theme.Dim, Text: "    " + kind})
 	}
-	cv.PlaceBar(pane.PlaceLine(cv), lang.F("%d/%d 处", p.at+1, len(list)), pieces...)
+	cv.PlaceBar(pane.PlaceLine(cv), lang.F("%d/%d 处", p.at+1, len(p.list)), pieces...)
 	c.Told(cv, f, "")
 }
 

@@ -16,11 +16,11 @@ import (
 func (d drawing) about() {
 	p, c, ref := d.p, d.c, d.p.ref(d.c)
 	y := pane.PlaceLine(d.Canvas)
-	pieces := []canvas.Piece{{Ink: theme.Lead, Text: theme.Line(p.title(c, ref))}}
+	pieces := []canvas.Piece{{Ink: theme.Lead, Text: theme.Line(title(d.t, ref))}}
 	n, before := c.Report.At(ref), ""
 	switch {
 	case p.selecting:
-		pieces = []canvas.Piece{{Ink: theme.Lead, Text: p.sum(c)}}
+		pieces = []canvas.Piece{{Ink: theme.Lead, Text: p.selection(c).sum()}}
 	case p.draft != nil && p.draft.bad != nil:
 		pieces = append(pieces, canvas.Piece{Ink: theme.Plain, Text: "    " + lang.F("原为 %s", pane.Shown(p.draft.before))})
 	case p.draft != nil:
@@ -148,7 +148,7 @@ func (d drawing) difference(ref model.Ref, y int) {
 		if b.Table != d.t.ID || b.Each != model.EachColumn || b.Total {
 			continue
 		}
-		for _, s := range d.p.sums(d.c, b) {
+		for _, s := range sumsOf(d.c, b) {
 			if s.column != ref.Column || !s.whole {
 				continue
 			}
@@ -183,8 +183,7 @@ func names(t *model.Table, terms []model.Term) string {
 
 // title names a cell by its row, with the group where the row alone says too little,
 // and its column.
-func (p *Pane) title(c pane.Context, ref model.Ref) string {
-	t := p.table(c)
+func title(t *model.Table, ref model.Ref) string {
 	row, col := t.Row(ref.Row), t.Column(ref.Column)
 	name := row.ScreenLabel()
 	if n := len(row.Groups); n > 0 && (t.Shape == model.Line || n > 1 && len([]rune(name)) < 6) {

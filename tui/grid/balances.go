@@ -26,7 +26,7 @@ func (l *balanceLine) add(text string, ink theme.Ink) {
 // column by column: one line where they hold, one where they cannot be judged yet, and
 // three, the difference last, where one fails. That was judged when the typing began;
 // the numbers are those of now.
-func (p *Pane) balances(c pane.Context, t *model.Table, blank int, judged []model.Finding) []balanceLine {
+func balances(c pane.Context, t *model.Table, blank int, judged []model.Finding) []balanceLine {
 	var out []balanceLine
 	for i := range c.Report.Form.Balances {
 		b := &c.Report.Form.Balances[i]
@@ -34,7 +34,7 @@ func (p *Pane) balances(c pane.Context, t *model.Table, blank int, judged []mode
 			continue
 		}
 		left, right := t.Numbers(b.Left), t.Numbers(b.Right)
-		sums := p.sums(c, b)
+		sums := sumsOf(c, b)
 		switch {
 		case failing(sums, judged, b.ID):
 			out = append(out, unfolded(sums, left, right)...)
@@ -54,7 +54,7 @@ type sides struct {
 	whole       bool // none of its cells is blank
 }
 
-func (p *Pane) sums(c pane.Context, b *model.Balance) []sides {
+func sumsOf(c pane.Context, b *model.Balance) []sides {
 	var out []sides
 	for _, e := range c.Report.Form.Equations() {
 		if e.Balance != b {

@@ -23,18 +23,25 @@ func (p *Pane) selectKey(c pane.Context, key string) bool {
 	return true
 }
 
-// bounds are the selected rows and columns, both ends included.
-func (p *Pane) bounds() (r0, r1, c0, c1 int) {
-	if !p.selecting {
-		return p.row, p.row, p.col, p.col
-	}
-	return min(p.row, p.markRow), max(p.row, p.markRow), min(p.col, p.markCol), max(p.col, p.markCol)
+// A selection is what is selected of a table, or the focused cell, in a report.
+type selection struct {
+	focus
+	table  *model.Table
+	report model.Report
 }
 
-// selected lists the selected cells row by row.
-func (p *Pane) selected(c pane.Context) [][]model.Ref {
-	t := p.table(c)
-	r0, r1, c0, c1 := p.bounds()
+func (p *Pane) selection(c pane.Context) selection { return selection{p.focus, p.table(c), c.Report} }
+
+// here is the focused cell.
+func (s selection) here() model.Ref {
+	row := s.table.Rows[s.row]
+	return model.Ref{Table: s.table.ID, Row: row.ID, Column: s.table.ColumnsOf(row)[s.col].ID}
+}
+
+// refs lists the selected cells row by row.
+func (s selection) refs() [][]model.Ref {
+	t := s.table
+	r0, r1, c0, c1 := s.bounds()
 	var out [][]model.Ref
 	for r := r0; r <= r1; r++ {
 		var line []model.Ref
@@ -48,16 +55,16 @@ func (p *Pane) selected(c pane.Context) [][]model.Ref {
 }
 
 // sum says how much is selected, and what the numbers come to.
-func (p *Pane) sum(c pane.Context) string {
+func (s selection) sum() string {
 	n := 0
 	var sum model.Number
-	for _, row := range p.selected(c) {
+	for _, row := range s.refs() {
 		n += len(row)
 		for _, ref := range row {
-			sum = sum.Add(c.Report.At(ref))
+			sum = sum.Add(s.report.At(ref))
 		}
 	}
-	r0, r1, c0, c1 := p.bounds()
+	r0, r1, c0, c1 := s.bounds()
 	text := lang.F("选中 %d 行 %d 栏，共 %d 格", r1-r0+1, c1-c0+1, n)
 	if !sum.Blank() {
 		text += lang.F("，合计 %s", sum)
@@ -66,64 +73,64 @@ func (p *Pane) sum(c pane.Context) string {
 }
 
 // block is the selection as tab-separated text.
-func (p *Pane) block(c pane.Context) string {
+func (s selection) block() string {
 	var lines []string
-	for _, row := range p.selected(c) {
+	for _, row := range s.refs() {
 		var fields []string
 		for _, ref := range row {
-			fields = append(fields, c.Report.At(ref).String())
+			fields = append(fields, s.report.At(ref).String())
 		}
 		lines = append(lines, strings.Join(fields, "\t"))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func (p *Pane) clear(c pane.Context) pane.Intent {
+func (s selection) clear() pane.Intent {
 	var changes []model.Change
-	for _, row := range p.selected(c) {
+	for _, row := range s.refs() {
 		for _, ref := range row {
-			changes = append(changes, c.Report.SetCell(ref, model.Number{}))
+			changes = append(changes, s.report.SetCell(ref, model.Number{}))
 		}
 	}
-	what := lang.T("清空 ") + c.Report.Form.Title(p.ref(c))
+	what := lang.T("清空 ") + s.report.Form.Title(s.here())
 	if len(changes) > 1 {
 		what = lang.F("清空 %d 格", len(changes))
 	}
 	return pane.Apply{What: what, Changes: changes}
 }
 
-// copyBlock takes the selection into the clipboard, and out of the table where it
+// copied takes the selection into the clipboard, and out of the table where it
 // is cut.
-func (p *Pane) copyBlock(c pane.Context, cut bool) pane.Intent {
-	text, n := p.block(c), 0
-	for _, row := range p.selected(c) {
+func (s selection) copied(cut bool) pane.Intent {
+	text, n := s.block(), 0
+	for _, row := range s.refs() {
 		n += len(row)
 	}
 	if !cut {
 		return pane.All{pane.Copy{Text: text}, pane.Notice{Text: lang.F("已复制 %d 格", n)}}
 	}
-	apply := p.clear(c).(pane.Apply)
+	apply := s.clear().(pane.Apply)
 	apply.Notice = lang.F("已剪切 %d 格", n)
 	return pane.All{pane.Copy{Text: text}, apply}
 }
 
 // retotal lets the totals of the selection follow their sums again.
-func (p *Pane) retotal(c pane.Context) pane.Intent {
+func (s selection) retotal() pane.Intent {
 	var changes []model.Change
 	totals := 0
-	for _, row := range p.selected(c) {
+	for _, row := range s.refs() {
 		for _, ref := range row {
-			if c.Report.Form.TotalOf(ref) == nil {
+			if s.report.Form.TotalOf(ref) == nil {
 				continue
 			}
 			totals++
-			if change, ok := c.Report.Retotal(ref); ok {
+			if change, ok := s.report.Retotal(ref); ok {
 				changes = append(changes, change)
 			}
 		}
 	}
 	switch {
-	case totals == 0 && p.selecting:
+	case totals == 0 && s.selecting:
 		return pane.Notice{Text: lang.T("选中的格里没有合计；合计是各项之和，会自动跟着变")}
 	case totals == 0:
 		return pane.Notice{Text: lang.T("这一格不是合计；合计是各项之和，会自动跟着变")}
@@ -134,27 +141,27 @@ func (p *Pane) retotal(c pane.Context) pane.Intent {
 	if len(changes) == 1 {
 		notice = lang.F("合计由 %s 改为各项之和 %s，又会自动跟着变", pane.Shown(changes[0].Before.Number), pane.Shown(changes[0].After.Number))
 	}
-	return pane.Apply{What: lang.T("自动合计 ") + c.Report.Form.Title(changes[0].At.Cell), Changes: changes, Notice: notice}
+	return pane.Apply{What: lang.T("自动合计 ") + s.report.Form.Title(changes[0].At.Cell), Changes: changes, Notice: notice}
 }
 
 // fillZero fills the blanks of the selection, or of the whole table, with 0, after
 // saying how many.
-func (p *Pane) fillZero(c pane.Context) pane.Intent {
-	cells, none := p.table(c).Refs(), lang.T("本表没有空格")
-	if p.selecting {
-		cells, none = slices.Concat(p.selected(c)...), lang.T("选中的格里没有空格")
+func (s selection) fillZero() pane.Intent {
+	cells, none := s.table.Refs(), lang.T("本表没有空格")
+	if s.selecting {
+		cells, none = slices.Concat(s.refs()...), lang.T("选中的格里没有空格")
 	}
 	var changes []model.Change
 	for _, ref := range cells {
-		if c.Report.At(ref).Blank() && c.Report.Form.TotalOf(ref) == nil {
-			changes = append(changes, c.Report.SetCell(ref, model.Int(0)))
+		if s.report.At(ref).Blank() && s.report.Form.TotalOf(ref) == nil {
+			changes = append(changes, s.report.SetCell(ref, model.Int(0)))
 		}
 	}
 	if len(changes) == 0 {
 		return pane.Notice{Text: none}
 	}
 	ask := lang.F("本表有 %d 个空格（不算合计）。都填 0 吗？可以撤销。", len(changes))
-	if p.selecting {
+	if s.selecting {
 		ask = lang.F("选中的格里有 %d 个空格（不算合计）。都填 0 吗？可以撤销。", len(changes))
 	}
 	what := lang.F("把 %d 个空格填 0", len(changes))
@@ -169,10 +176,10 @@ func (p *Pane) fillZero(c pane.Context) pane.Intent {
 // copyAbove takes the number of the cell above; on a selection of several rows the
 // first row is copied into those below, as in a spreadsheet. There totals go on
 // following their sums.
-func (p *Pane) copyAbove(c pane.Context) pane.Intent {
-	t := p.table(c)
-	rows := p.selected(c)
-	r0, r1, _, _ := p.bounds()
+func (s selection) copyAbove() pane.Intent {
+	t := s.table
+	rows := s.refs()
+	r0, r1, _, _ := s.bounds()
 	if r0 == r1 && r0 == 0 {
 		return pane.Notice{Text: lang.T("上面没有格")}
 	}
@@ -186,16 +193,16 @@ func (p *Pane) copyAbove(c pane.Context) pane.Intent {
 	for _, row := range rows {
 		for _, ref := range row {
 			above := model.Ref{Table: t.ID, Row: t.Rows[from].ID, Column: ref.Column}
-			if c.Report.Form.Has(above) && (!p.selecting || c.Report.Form.TotalOf(ref) == nil) {
-				changes = append(changes, c.Report.SetCell(ref, c.Report.At(above)))
+			if s.report.Form.Has(above) && (!s.selecting || s.report.Form.TotalOf(ref) == nil) {
+				changes = append(changes, s.report.SetCell(ref, s.report.At(above)))
 			}
 		}
 	}
 	switch {
 	case len(changes) == 0:
 		return pane.Notice{Text: lang.T("上面没有同样的格")}
-	case len(changes) == 1 && !p.selecting:
-		return p.set(c, changes[0].After.Number, false)
+	case len(changes) == 1 && !s.selecting:
+		return set(s.report, s.here(), changes[0].After.Number, false)
 	}
 	what := lang.F("照抄到 %d 格", len(changes))
 	return pane.Apply{What: what, Changes: changes, Notice: lang.F("已%s", what)}

@@ -3,7 +3,8 @@
 //
 //	p := grid.New("applications")
 //	intent := p.Update(ctx, key)   // pane.Apply at each digit
-//	view := p.View(ctx, 80, 18)
+//	p.Arrange(ctx, 80, 18)         // decides how it lies
+//	p.View(ctx, canvas)            // draws it, and changes nothing
 //
 // It knows a table only by the form: rows, columns, groups, shape and balances.
 // It never computes a total itself; the root makes totals follow.
@@ -22,22 +23,32 @@ import (
 	"nianbao/tui/theme"
 )
 
-// Pane keeps the focus, the scroll, the selection and the number being typed.
+// Pane keeps the focus, the selection and the number being typed.
 type Pane struct {
-	section  string
-	row, col int // of the focused cell: in Table.Rows, in the columns of that row
-	top      int
-	page     int
-	height   int // of the last view
+	section string
+	focus
 
-	draft *draft
-	edge  keys.ID // the key that met the end of the table last: pressed again, it goes on
+	draft  *draft
+	edge   keys.ID // the key that met the end of the table last: pressed again, it goes on
+	pasted string  // the block that was offered last
+	second *second // while the table is typed a second time
+	laid   *laid   // how it lies on the screen; nil before it was arranged
+}
+
+// focus is the cell in front, and what is selected with it.
+type focus struct {
+	row, col int // in Table.Rows, in the columns of that row
 	// The other corner of the selection; selecting is false for just the focus.
 	selecting        bool
 	markRow, markCol int
-	pasted           string  // the block that was offered last
-	second           *second // while the table is typed a second time
-	laid             *layout // of the last view, for the mouse
+}
+
+// bounds are the selected rows and columns, both ends included.
+func (f focus) bounds() (r0, r1, c0, c1 int) {
+	if !f.selecting {
+		return f.row, f.row, f.col, f.col
+	}
+	return min(f.row, f.markRow), max(f.row, f.markRow), min(f.col, f.markCol), max(f.col, f.markCol)
 }
 
 // draft is a number being typed.
@@ -52,9 +63,12 @@ type draft struct {
 }
 
 // New returns the pane of a table section.
-func New(section string) *Pane { return &Pane{section: section, page: 10} }
+func New(section string) *Pane { return &Pane{section: section} }
 
-var _ pane.Pane = (*Pane)(nil)
+var (
+	_ pane.Pane     = (*Pane)(nil)
+	_ pane.Arranger = (*Pane)(nil)
+)
 
 func (p *Pane) table(c pane.Context) *model.Table { return c.Report.Form.Table(p.section) }
 
@@ -95,9 +109,7 @@ func (p *Pane) Scope() keys.Scope {
 }
 
 // offered reports whether another number is offered for what is typed.
-func (p *Pane) offered() bool {
-	return p.draft != nil && p.draft.bad != nil && !p.draft.bad.Offer.Blank()
-}
+func (d *draft) offered() bool { return d != nil && d.bad != nil && !d.bad.Offer.Blank() }
 
 // Applies reports whether a binding has a use at the focus: only a total that was
 // typed can follow its sum again, only an offer can be taken.
@@ -106,9 +118,9 @@ func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
 	case keys.Retotal:
 		return c.Report.Stated(p.ref(c))
 	case keys.TakeOffer:
-		return p.offered()
+		return p.draft.offered()
 	case keys.Accept:
-		return !p.offered()
+		return !p.draft.offered()
 	}
 	return true
 }
@@ -168,7 +180,7 @@ func (p *Pane) Hold() pane.Intent {
 		return nil
 	}
 	p.draft.warned = true
-	return pane.Notice{Text: p.held(), Bad: true}
+	return pane.Notice{Text: p.draft.held(), Bad: true}
 }
 
 // Entering reports whether a cell is open.
@@ -251,17 +263,17 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 		p.draft.caret = true
 		return nil
 	case keys.Blank:
-		return p.clear(c)
+		return p.selection(c).clear()
 	case keys.Retotal:
-		return p.retotal(c)
+		return p.selection(c).retotal()
 	case keys.FillZero:
-		return p.fillZero(c)
+		return p.selection(c).fillZero()
 	case keys.CopyAbove:
-		return p.copyAbove(c)
+		return p.selection(c).copyAbove()
 	case keys.SecondEntry:
 		return p.startSecond(c)
 	case keys.CopyBlock, keys.CutBlock:
-		return p.copyBlock(c, id == keys.CutBlock)
+		return p.selection(c).copied(id == keys.CutBlock)
 	case keys.Paste:
 		return p.paste(c, c.Clipboard)
 	case keys.Help, keys.Sources, keys.AroundText:
@@ -296,9 +308,9 @@ func (p *Pane) walk(c pane.Context, id keys.ID) {
 		p.row = len(t.Rows) - 1
 		p.col = len(p.columns(c)) - 1
 	case keys.PageDown:
-		p.move(c, p.page, 0)
+		p.move(c, p.laid.page(), 0)
 	case keys.PageUp:
-		p.move(c, -p.page, 0)
+		p.move(c, -p.laid.page(), 0)
 	}
 }
 
@@ -332,7 +344,7 @@ func (p *Pane) tab(c pane.Context, by int) {
 func (p *Pane) editKey(c pane.Context, msg tea.KeyPressMsg) pane.Intent {
 	key := keys.Fold(msg.String())
 	d := p.draft
-	if p.offered() && keys.Match(keys.Cell, key) == keys.TakeOffer {
+	if p.draft.offered() && keys.Match(keys.Cell, key) == keys.TakeOffer {
 		n := d.bad.Offer
 		p.draft = nil
 		return p.set(c, n, true)
@@ -439,8 +451,8 @@ func (p *Pane) statedTotal(c pane.Context) string {
 }
 
 // held says what to do with what is typed and is no number.
-func (p *Pane) held() string {
-	if n := p.draft.bad.Offer; !n.Blank() {
+func (d *draft) held() string {
+	if n := d.bad.Offer; !n.Blank() {
 		return lang.F("没有移动：按 Y 填 %s，按 Esc 放弃；再按一次就不改这一格", n)
 	}
 	return lang.T("没有移动：请改成数字，或按 Esc 放弃；再按一次就不改这一格")
@@ -448,10 +460,13 @@ func (p *Pane) held() string {
 
 // set is the intent that puts a number into the focused cell.
 func (p *Pane) set(c pane.Context, n model.Number, typing bool) pane.Intent {
-	ref := p.ref(c)
+	return set(c.Report, p.ref(c), n, typing)
+}
+
+func set(r model.Report, ref model.Ref, n model.Number, typing bool) pane.Intent {
 	return pane.Apply{
-		What:    lang.T("修改 ") + c.Report.Form.Title(ref),
-		Changes: []model.Change{c.Report.SetCell(ref, n)},
+		What:    lang.T("修改 ") + r.Form.Title(ref),
+		Changes: []model.Change{r.SetCell(ref, n)},
 		Typing:  typing,
 	}
 }

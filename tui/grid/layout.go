@@ -17,14 +17,12 @@ type line struct {
 	group  []int          // on a group line: the rows beneath, for the subtotal
 }
 
-// layout is how a table lies on a canvas of one size.
+// layout is how the columns of a table share the width of a canvas.
 type layout struct {
-	lines []line
 	label int   // width of the labels, with the marker in front
 	cells []int // width of each column, with the blank in front of it
 	inset int   // how far numbers end before their columns do
 	head  int   // lines above the body
-	body  int   // how many of the lines are in sight
 	last  bool  // last year's column and the change stand at the right
 	chart int   // the column where bars begin, 0 for none
 }
@@ -63,8 +61,8 @@ const (
 )
 
 // newLayout parts the width of the canvas.
-func (p *Pane) newLayout(c pane.Context, t *model.Table, cells *numbers, balances []balanceLine, w int) *layout {
-	l := &layout{lines: bodyLines(c, t), head: 2}
+func newLayout(c pane.Context, t *model.Table, cells *numbers, balances []balanceLine, w, focus int) layout {
+	l := layout{head: 2}
 	columns := 0
 	for _, row := range t.Rows {
 		columns = max(columns, len(t.ColumnsOf(row)))
@@ -91,8 +89,8 @@ func (p *Pane) newLayout(c pane.Context, t *model.Table, cells *numbers, balance
 			room -= chartWidth
 		}
 	}
-	like, label := p.likes(t, columns, room)
-	l.share(need, bare, like, label, room, p.col)
+	like, label := likes(t, columns, room)
+	l.share(need, bare, like, label, room, focus)
 	if t.Shape == model.Blocks {
 		l.head = 1
 		l.inset = max(0, min(2, min(room-l.x(columns)+2, like-9)))
@@ -104,7 +102,7 @@ func (p *Pane) newLayout(c pane.Context, t *model.Table, cells *numbers, balance
 }
 
 // likes is how wide columns and labels should be.
-func (p *Pane) likes(t *model.Table, columns, room int) (cell, label int) {
+func likes(t *model.Table, columns, room int) (cell, label int) {
 	switch {
 	case t.Shape == model.Blocks:
 		return max(9, min(15, (room-26)/columns)), 32

@@ -53,7 +53,7 @@ func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 		return pane.Notice{Text: lang.T("粘贴的内容里没有能放进表的数字"), Bad: true}
 	}
 	lines := []string{lang.F("有 %d 格会改变。可以撤销。", len(f.Changes))}
-	shown := max(1, p.height-7)
+	shown := max(1, p.laid.height()-7)
 	if len(f.Misfits) > 0 {
 		lines = append(lines, lang.F("有 %d 处放不下，不会写入：%s", len(f.Misfits), some(f.Misfits)))
 		shown = max(1, shown-3)

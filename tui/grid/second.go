@@ -76,18 +76,18 @@ func (p *Pane) secondUpdate(c pane.Context, msg tea.Msg) pane.Intent {
 			return pane.Notice{Text: lang.T("复核时只录数字；空着的格按 0 比")}
 		}
 	}
-	return p.keepSecond(p.update(p.blind(c), msg))
+	return p.second.keep(p.update(p.blind(c), msg), p.draft)
 }
 
-// keepSecond makes the changes in the second typing instead of the report.
-func (p *Pane) keepSecond(intent pane.Intent) pane.Intent {
+// keep makes the changes in the second typing instead of the report.
+func (s *second) keep(intent pane.Intent, draft *draft) pane.Intent {
 	apply, ok := intent.(pane.Apply)
 	if !ok {
 		return intent
 	}
-	s, at := p.second, apply.Changes[0].At.Cell
-	if n := len(s.before); n == 0 || p.draft == nil || s.before[n-1].draft != p.draft { // the digits of a number are one
-		s.before = append(s.before, typing{s.report, at, p.draft})
+	at := apply.Changes[0].At.Cell
+	if n := len(s.before); n == 0 || draft == nil || s.before[n-1].draft != draft { // the digits of a number are one
+		s.before = append(s.before, typing{s.report, at, draft})
 	}
 	changes := append(apply.Changes, model.Follow(s.report, apply.Changes)...)
 	s.report = s.report.With(changes...)
@@ -144,11 +144,11 @@ func (p *Pane) Begun() string {
 // differences lists the cells that are not the same in both typings and not
 // settled yet. A blank counts as 0. A total that follows its sum both times is no
 // difference of its own.
-func (p *Pane) differences(c pane.Context) []model.Ref {
+func (s *second) differences(t *model.Table, first model.Report) []model.Ref {
 	var out []model.Ref
-	for _, ref := range p.table(c).Refs() {
-		follows := c.Report.Form.TotalOf(ref) != nil && !c.Report.Stated(ref) && !p.second.report.Stated(ref)
-		if !follows && !p.second.settled[ref] && c.Report.At(ref).Cmp(p.second.report.At(ref)) != 0 {
+	for _, ref := range t.Refs() {
+		follows := first.Form.TotalOf(ref) != nil && !first.Stated(ref) && !s.report.Stated(ref)
+		if !follows && !s.settled[ref] && first.At(ref).Cmp(s.report.At(ref)) != 0 {
 			out = append(out, ref)
 		}
 	}
@@ -160,7 +160,7 @@ func (p *Pane) compare(c pane.Context) pane.Intent {
 	if p.second == nil {
 		return nil
 	}
-	refs := p.differences(c)
+	refs := p.second.differences(p.table(c), c.Report)
 	if len(refs) == 0 {
 		n := len(p.second.settled)
 		p.second = nil

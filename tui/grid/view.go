@@ -10,51 +10,34 @@ import (
 	"nianbao/tui/theme"
 )
 
-// low is the height below which a balance that fails shows its difference only.
-const low = 16
-
 // drawing is one frame of the table.
 type drawing struct {
 	canvas.Canvas
 	p     *Pane
 	c     pane.Context
 	t     *model.Table
-	l     *layout
+	l     *laid
 	cells *numbers
 }
 
-// View draws the table, its balances, and the lines about the focused cell.
+// View draws the table as it was arranged, its balances, and the lines about the focused
+// cell.
 func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
-	c = p.blind(c)
-	t, judged := p.table(c), p.judged(c)
-	cells := newNumbers(c, t, judged)
-	balances := p.balances(c, t, cells.blank, judged)
-	if cv.H < low && len(balances) > 1 {
-		balances = balances[len(balances)-1:]
+	l := p.laid
+	if l == nil {
+		return
 	}
-	d := drawing{cv, p, c, t, p.newLayout(c, t, cells, balances, cv.W), cells}
-	l, place := d.l, pane.PlaceLine(cv)
-	foot := place - len(balances)
-	if c.Note != "" {
-		foot--
-	}
-	l.body = max(1, foot-l.head)
-	if spare := l.body - len(l.lines); spare > 0 { // a short table ends earlier
-		l.body = len(l.lines)
-		foot = l.head + l.body + min(1, spare-1)
-	}
-	p.laid, p.height, p.page = l, place, max(1, l.body-2)
-	focus := p.scroll(l, l.body)
+	d := drawing{cv, p, p.blind(c), p.table(c), l, l.numbers}
 	d.header()
-	d.guides(l.head+l.body, foot, len(balances))
-	for i := p.top; i < len(l.lines) && i < p.top+l.body; i++ {
-		d.line(l.head+i-p.top, l.lines[i], i == focus)
+	d.guides(l.head+l.body, l.foot, len(l.balances))
+	for i := l.top; i < len(l.lines) && i < l.top+l.body; i++ {
+		d.line(l.head+i-l.top, l.lines[i], i == l.focus)
 	}
-	cv.Scroll(cv.W-1, l.head, l.body, p.top, l.body, len(l.lines))
-	d.balances(foot, balances)
-	d.results(foot + len(balances))
+	cv.Scroll(cv.W-1, l.head, l.body, l.top, l.body, len(l.lines))
+	d.balances(l.foot, l.balances)
+	d.results(l.foot + len(l.balances))
 	if c.Note != "" {
-		cv.PutTo(2, place-1, cv.W-2, theme.Dim, c.Note)
+		cv.PutTo(2, pane.PlaceLine(cv)-1, cv.W-2, theme.Dim, c.Note)
 	}
 	d.about()
 }
@@ -133,8 +116,8 @@ func (d drawing) header() {
 		x = d.Put(d.Put(x, 0, theme.Fill, strings.Repeat(d.Glyphs.Thick, 2))+1, 0, theme.Dim, lang.T("本年")) + 2
 		d.Put(d.Put(x, 0, theme.Warning, d.Glyphs.Bar)+1, 0, theme.Dim, lang.T("上年"))
 	}
-	if d.p.top > 0 { // the corner says in which group one is
-		d.Put(2, 1, theme.Dim, d.Cut(d.groupAt(d.p.top), d.l.label-2))
+	if d.l.top > 0 { // the corner says in which group one is
+		d.Put(2, 1, theme.Dim, d.Cut(d.groupAt(d.l.top), d.l.label-2))
 	}
 }
 
@@ -264,20 +247,20 @@ func (d drawing) focus(end, y, width int, n number) {
 		on = theme.Bad
 	}
 	width = max(width, min(d.Width(d.p.draft.line.Text())+1, end-d.l.label/2))
-	text, x := d.p.draftText(d.c, width)
+	text, x := d.p.draft.shown(d.Theme, width)
 	d.PutOn(end-width, y, on, theme.Plain, text)
 	d.Caret(end-width+x, y)
 }
 
-// draftText is what is being typed, flush right as the other numbers, with the
-// caret behind the last digit: that is the blank in front of the next cell.
-func (p *Pane) draftText(c pane.Context, width int) (text string, x int) {
-	text, x = p.draft.line.View(c.Theme.Metrics, width+1)
-	if text = strings.TrimRight(text, " "); c.Theme.Width(text) > width {
-		text, x = p.draft.line.View(c.Theme.Metrics, width)
+// shown is what is being typed, flush right as the other numbers, with the caret behind
+// the last digit: that is the blank in front of the next cell.
+func (d *draft) shown(th theme.Theme, width int) (text string, x int) {
+	text, x = d.line.View(th.Metrics, width+1)
+	if text = strings.TrimRight(text, " "); th.Width(text) > width {
+		text, x = d.line.View(th.Metrics, width)
 		text = strings.TrimRight(text, " ")
 	}
-	shift := max(0, width-c.Theme.Width(text))
+	shift := max(0, width-th.Width(text))
 	return strings.Repeat(" ", shift) + text, min(x+shift, width)
 }
 
@@ -342,47 +325,4 @@ func (d drawing) groupSum(r model.Report, rows []int, column int) (sum model.Num
 		}
 	}
 	return sum
-}
-
-// scroll keeps the focused row in sight, with the group line above it where it
-// is the first of its group.
-func (p *Pane) scroll(l *layout, body int) (focus int) {
-	for i, line := range l.lines {
-		if line.row == p.row {
-			focus = i
-		}
-	}
-	from := focus
-	for from > 0 && l.lines[from-1].row < 0 && focus-from+1 < body {
-		from--
-	}
-	ahead := 0 // the line to come is in sight too, where there is room for it
-	if body > 4 {
-		ahead = 1
-	}
-	p.top = max(0, min(p.top, from, len(l.lines)-1), focus+ahead-body+1)
-	p.top = min(p.top, max(0, len(l.lines)-body))
-	return focus
-}
-
-// click focuses the cell at a place of the last view.
-func (p *Pane) click(c pane.Context, x, y int) pane.Intent {
-	if p.laid == nil {
-		return nil
-	}
-	l := p.laid
-	y -= l.head
-	i := p.top + y
-	if y < 0 || y >= l.body || i >= len(l.lines) || l.lines[i].row < 0 || x < l.label {
-		return nil
-	}
-	intent := p.leave(c, "")
-	if p.draft == nil {
-		p.row, p.edge = l.lines[i].row, ""
-		p.col = 0
-		for p.col+1 < len(p.columns(c)) && x >= l.end(p.col) {
-			p.col++
-		}
-	}
-	return intent
 }

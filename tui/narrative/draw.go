@@ -20,65 +20,53 @@ const (
 // drawing is one frame of a part that is being edited.
 type drawing struct {
 	canvas.Canvas
-	p     *Pane
-	c     pane.Context
-	place int  // the row of the place bar
-	wide  bool // the step has no bar above: there is room beside the text
+	*Pane
+	c pane.Context
 }
 
-// View draws the pane: the list of parts, or the editor.
+// View draws the pane as it was arranged: the list of parts, or the editor.
 func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
-	p.sync(c)
-	d := drawing{cv, p, c, pane.PlaceLine(cv), c.Heading != ""}
-	if p.area == nil {
+	d := drawing{cv, p, c}
+	switch {
+	case p.place == 0: // it was not
+	case p.area == nil:
 		d.list()
-		return
+	default:
+		d.editor()
 	}
-	d.editor()
 }
 
 // editor draws the text with its heading above, last year's below or beside it, and
 // the lines about what the caret stands in.
 func (d drawing) editor() {
-	p, text, y := d.p, d.Window(0, 0, d.W, d.place), 0
-	p.wide = d.wide
+	text := d.Window(0, 0, d.width, d.place)
 	if d.wide {
-		text = d.Window(0, 0, d.W-besideWidth(d.W), d.place)
 		d.beside(d.Window(text.W, 0, d.W-text.W, d.place))
-		if d.c.Heading != p.name(d.c, p.at) {
+		if d.head > 0 {
 			text.PutTo(2, 0, text.W, theme.Strong, d.c.Heading)
-			y++
 		}
 	}
-	d.heading(text, y)
-	y++
-	foot, hinted := d.place, false
-	if room := foot - y; !d.wide {
-		if hint := p.hint(d.c); room >= 12 && hint != "" {
-			foot, hinted = foot-1, true
-			text.PutTo(text.Put(2, foot, theme.Cap, lang.T("该写"))+2, foot, text.W-2, theme.Dim, d.sentences(hint, text.W-10))
-		}
-		foot = d.below(foot, room/3)
+	d.heading(text, d.head)
+	if d.hint >= 0 {
+		text.PutTo(text.Put(2, d.hint, theme.Cap, lang.T("该写"))+2, d.hint, text.W-2, theme.Dim, d.sentences(d.suggestion(d.c), text.W-10))
 	}
-	if d.place-y >= 10 {
-		y++
+	if !d.wide && d.last.h > 0 {
+		d.Fill(0, d.last.y, d.W, d.last.h, theme.Panel)
+		d.lastText(d.Window(0, 0, d.W-2, d.H), gutter, d.W-gutter-margin-1, 1)
 	}
-	rows := max(1, foot-y)
-	p.textTop, p.textRows = y, rows
-	p.area.SetMarks(p.marks(d.c))
-	v := p.area.View(d.Theme, text.W-gutter-margin+1, rows)
-	text.Window(gutter, y, text.W-gutter, rows).Rendered(v.Lines)
+	v := d.area.View(d.Theme)
+	text.Window(gutter, d.textTop, text.W-gutter, d.textRows).Rendered(v.Lines)
 	for i, m := range v.Signs {
-		text.Put(0, y+i, signs[m.Sign], m.Sign)
+		text.Put(0, d.textTop+i, signs[m.Sign], m.Sign)
 	}
-	text.Scroll(text.W-1, y, rows, v.Top, rows, v.All)
-	d.Caret(gutter+v.X, y+v.Y)
-	if p.find != nil {
+	text.Scroll(text.W-1, d.textTop, d.textRows, v.Top, d.textRows, v.All)
+	d.Canvas.Caret(gutter+v.X, d.textTop+v.Y)
+	if d.find != nil {
 		d.finding()
 		return
 	}
 	d.placeBar(v.Row+1, v.All)
-	d.about(hinted)
+	d.about(d.hint >= 0)
 }
 
 // sentences are as many whole sentences of a text as w cells hold, else as much of the
@@ -100,21 +88,21 @@ var signs = map[string]theme.Ink{"!": theme.Error, "?": theme.Warning}
 
 // heading names the part and says how long it and its section are.
 func (d drawing) heading(cv canvas.Canvas, y int) {
-	p, n := d.p, len(d.p.parts(d.c))
-	size, total, limit := p.size(d.c, p.at), p.sum(d.c), d.c.Report.Form.Section(p.section).Limit
+	n := len(d.parts(d.c))
+	size, total, limit := d.size(d.at), d.sum(d.c), d.c.Report.Form.Section(d.section).Limit
 	count := lang.F("%d 字", size)
 	where := ""
 	if n > 1 && !d.wide {
-		where = lang.F("第 %d 部分，共 %d", p.at+1, n)
+		where = lang.F("第 %d 部分，共 %d", d.at+1, n)
 		if cv.W < 72 {
-			where = lang.F("%d/%d", p.at+1, n)
+			where = lang.F("%d/%d", d.at+1, n)
 		}
 	}
 	end := cv.W - 2
 	if where != "" {
 		end = cv.Right(end, y, theme.Dim, where) - 2
 	}
-	name := p.number(d.c, p.at) + theme.Line(p.name(d.c, p.at))
+	name := d.number(d.c, d.at) + theme.Line(d.name(d.c, d.at))
 	x := cv.PutTo(2, y, end-cv.Width(count)-2, theme.Strong, name) + 2
 	x = cv.PutTo(x, y, end, theme.Dim, count) + 3
 	if d.wide || n == 1 && limit == 0 {
@@ -140,13 +128,13 @@ func (d drawing) heading(cv canvas.Canvas, y int) {
 
 // placeBar says what the caret stands in, and in which row that is.
 func (d drawing) placeBar(row, of int) {
-	p, lead := d.p, d.p.quoted()
+	lead := d.quoted()
 	if lead == "" {
-		lead = theme.Line(p.name(d.c, p.at))
+		lead = theme.Line(d.name(d.c, d.at))
 	}
-	pieces := []canvas.Piece{{Ink: theme.Lead, Text: lead}, {Ink: theme.Dim, Text: "    " + lang.F("第 %d 段", p.area.Paragraph()+1)}}
-	if p.area.Selecting() {
-		pieces = append(pieces, canvas.Piece{Ink: theme.Plain, Text: "    " + lang.F("选中 %d 字", prose.Length(p.area.Selection()))})
+	pieces := []canvas.Piece{{Ink: theme.Lead, Text: lead}, {Ink: theme.Dim, Text: "    " + lang.F("第 %d 段", d.area.Paragraph()+1)}}
+	if d.area.Selecting() {
+		pieces = append(pieces, canvas.Piece{Ink: theme.Plain, Text: "    " + lang.F("选中 %d 字", prose.Length(d.area.Selection()))})
 	}
 	d.PlaceBar(d.place, lang.F("%d/%d 行", row, of), pieces...)
 }
@@ -162,28 +150,28 @@ func (p *Pane) quoted() string {
 // about says what is wrong with what the caret stands in, else what the part should
 // speak of or, where that is said already, what can be put in.
 func (d drawing) about(hinted bool) {
-	p, y := d.p, d.place+1
-	found := p.found(d.c)
-	if parts := p.parts(d.c); p.area != nil && p.at < len(parts) && strings.TrimSpace(parts[p.at].Text) == "" {
+	y := d.place + 1
+	found := d.found(d.c)
+	if parts := d.parts(d.c); d.area != nil && d.at < len(parts) && strings.TrimSpace(parts[d.at].Text) == "" {
 		found = nil // that it is empty can be seen
 	}
 	if len(found) > 0 {
 		d.c.Told(d.Canvas, found[0], d.nth(found[0]))
 		return
 	}
-	if !hinted && !d.wide && p.hint(d.c) != "" {
+	if !hinted && !d.wide && d.suggestion(d.c) != "" {
 		d.wanted()
 		return
 	}
 	d.Acts(1, y, pane.Act(keys.Prose, keys.Insert, lang.T("插入表中的数，或写好的句子")))
-	if d.c.Prior != nil && !p.shows(d.wide) {
+	if d.c.Prior != nil && !d.shows(d.wide) {
 		d.Acts(1, y+1, pane.Act(keys.Prose, keys.LastYear, lang.T("看上年这一部分")))
 	}
 }
 
 // wanted says what the part should speak of, in the two lines under the place bar.
 func (d drawing) wanted() {
-	y, hint := d.place+1, d.p.hint(d.c)
+	y, hint := d.place+1, d.suggestion(d.c)
 	if hint == "" {
 		return
 	}

@@ -133,10 +133,15 @@ func (p *Pane) replaceAll(c pane.Context) pane.Intent {
 	return change
 }
 
+// finding is the column in which the two lines begin.
+func finding(th theme.Theme) int {
+	return 2 + max(th.Width(lang.T("查找")), th.Width(lang.T("替换为")))
+}
+
 // finding draws the place bar and the two lines where the word and what replaces it are
 // typed.
 func (d drawing) finding() {
-	f, a := d.p.find, d.p.area
+	f, a := d.find, d.area
 	count := lang.T("没有找到")
 	if i, found := slices.BinarySearch(f.matches, a.Caret()-len([]rune(f.word.Text()))); f.word.Text() == "" {
 		count = ""
@@ -145,9 +150,8 @@ func (d drawing) finding() {
 	} else if len(f.matches) > 0 {
 		count = lang.F("共 %d 处", len(f.matches))
 	}
-	d.PlaceBar(d.place, count, canvas.Piece{Ink: theme.Lead, Text: theme.Line(d.p.name(d.c, d.p.at))})
-	labels := []string{lang.T("查找"), lang.T("替换为")}
-	x := 2 + max(d.Width(labels[0]), d.Width(labels[1]))
+	d.PlaceBar(d.place, count, canvas.Piece{Ink: theme.Lead, Text: theme.Line(d.name(d.c, d.at))})
+	x, labels := finding(d.Theme), []string{lang.T("查找"), lang.T("替换为")}
 	for i, line := range []*textedit.Line{&f.word, &f.with} {
 		y, ink := d.place+1+i, theme.Dim
 		if f.line() == line {
@@ -157,7 +161,7 @@ func (d drawing) finding() {
 		text, at := line.View(d.Metrics, d.W-x-2)
 		d.PutOn(x, y, theme.Field, theme.Plain, text)
 		if f.line() == line {
-			d.Caret(x+at, y)
+			d.Canvas.Caret(x+at, y)
 		}
 	}
 }

@@ -16,8 +16,8 @@ type layout struct{ bar, width, state, words int }
 
 func (d drawing) layout() layout {
 	name := 0
-	for i := range d.p.parts(d.c) {
-		name = max(name, d.Width(d.p.title(d.c, i)))
+	for i := range d.parts(d.c) {
+		name = max(name, d.Width(d.title(d.c, i)))
 	}
 	k := layout{width: 9}
 	if d.W < 72 {
@@ -38,47 +38,42 @@ func (p *Pane) title(c pane.Context, i int) string {
 
 // list draws the parts of the section: how long each is, how it stands, how it begins.
 func (d drawing) list() {
-	p, parts := d.p, d.p.parts(d.c)
 	if d.wide {
 		d.PutTo(2, 0, d.W-1, theme.Strong, d.c.Heading)
 	}
-	if len(parts) == 0 {
+	if len(d.parts(d.c)) == 0 {
 		d.empty()
 		return
 	}
-	k, y := d.layout(), 1
-	if d.place < 12 && !d.wide {
-		y = 0
-	}
-	foot := d.panel()
+	d.wants()
+	k, y := d.layout(), d.listTop-1
 	d.Put(2, y, theme.Head, lang.T("部分"))
 	d.Right(k.bar-2, y, theme.Head, lang.T("字数"))
 	d.Put(k.state, y, theme.Head, lang.T("状态"))
 	d.PutTo(k.words, y, d.W-1, theme.Head, lang.T("开头"))
-	y++
-	room := foot - y - 1 // the sum stands below
-	p.pitch = 1
-	if 2*len(parts) < room {
-		p.pitch = 2
+	for i := d.top; i < d.top+d.seen; i++ {
+		d.part(k, d.row(i), i)
 	}
-	p.listTop, p.seen = y, max(1, min(len(parts), room/p.pitch))
-	p.top = max(0, min(p.top, p.at, len(parts)-p.seen), p.at-p.seen+1)
-	for i := p.top; i < p.top+p.seen; i++ {
-		d.part(k, y+p.pitch*(i-p.top), i)
+	d.Scroll(d.W-1, d.listTop, d.pitch*d.seen, d.top, d.seen, len(d.parts(d.c)))
+	foot := d.place
+	if d.panel < d.place {
+		foot = d.panel - 1
 	}
-	d.Scroll(d.W-1, y, p.pitch*p.seen, p.top, p.seen, len(parts))
-	d.sum(k, min(foot-1, y+p.pitch*p.seen+p.pitch-1))
-	d.Caret(2, y+p.pitch*(p.at-p.top))
-	d.partBar(foot < d.place)
+	d.sections(k, min(foot-1, d.row(d.top+d.seen)+d.pitch-1))
+	d.Canvas.Caret(2, d.row(d.at))
+	d.partBar(d.panel < d.place)
 }
+
+// row is the row of a part in the list.
+func (f frame) row(i int) int { return f.listTop + f.pitch*(i-f.top) }
 
 // part draws a line of the list.
 func (d drawing) part(k layout, y, i int) {
-	p, ink, most, n := d.p, theme.Plain, 1, d.p.size(d.c, i)
-	for j := range p.parts(d.c) {
-		most = max(most, p.size(d.c, j))
+	ink, most, n := theme.Plain, 1, d.size(i)
+	for j := range d.parts(d.c) {
+		most = max(most, d.size(j))
 	}
-	if i == p.at {
+	if i == d.at {
 		ink = theme.Lead
 		d.Choice(1, y, d.W-2)
 	}
@@ -86,12 +81,12 @@ func (d drawing) part(k layout, y, i int) {
 	if n == 0 {
 		count = theme.Zero
 	}
-	d.PutTo(2, y, k.bar-7, ink, p.title(d.c, i))
+	d.PutTo(2, y, k.bar-7, ink, d.title(d.c, i))
 	d.Right(k.bar-2, y, count, lang.F("%d", n))
 	d.Bar(k.bar, y, k.width, float64(n)/float64(most), theme.Fill, true)
-	state, token := p.state(d.c, i)
+	state, token := d.state(d.c, i)
 	d.Put(k.state, y, token, state)
-	words := theme.Line(strings.TrimSpace(p.parts(d.c)[i].Text))
+	words := theme.Line(strings.TrimSpace(d.parts(d.c)[i].Text))
 	if words == "" {
 		words = lang.T("还没有写。Enter 开始")
 		if d.c.Prior != nil {
@@ -101,9 +96,9 @@ func (d drawing) part(k layout, y, i int) {
 	d.PutTo(k.words, y, d.W-2, theme.Dim, words)
 }
 
-// sum draws how long the section is, and how long it should be at most.
-func (d drawing) sum(k layout, y int) {
-	total, limit := d.p.sum(d.c), d.c.Report.Form.Section(d.p.section).Limit
+// sections draws how long the section is, and how long it should be at most.
+func (d drawing) sections(k layout, y int) {
+	total, limit := d.sum(d.c), d.c.Report.Form.Section(d.section).Limit
 	ink := theme.Strong
 	if limit > 0 && total > limit {
 		ink = theme.Warning
@@ -119,34 +114,35 @@ func (d drawing) sum(k layout, y int) {
 	d.Put(k.bar+w+2, y, theme.Dim, most)
 }
 
-// panel draws what the part should speak of above the place bar, where there is room,
-// and says where that begins.
-func (d drawing) panel() int {
-	hint := d.p.hint(d.c)
-	lines := d.Lines(hint+lang.T("^T 可插入表中的数或写好的句子。"), d.W-4)
-	h := len(lines) + 1
-	if hint == "" || d.place-h < len(d.p.parts(d.c))+4 {
-		return d.place
+// wanting is what the part should speak of, for the panel above the place bar.
+func (p *Pane) wanting(c pane.Context, w int) []string {
+	if p.suggestion(c) == "" {
+		return nil
 	}
-	y := d.place - h
-	d.Fill(0, y, d.W, h, theme.Panel)
-	d.Section(2, y, d.W-4, lang.T("该写什么"), "")
-	for i, line := range lines {
-		d.PutTo(2, y+1+i, d.W-2, theme.Plain, line)
+	return c.Theme.Lines(p.suggestion(c)+lang.T("^T 可插入表中的数或写好的句子。"), w-4)
+}
+
+// wants draws what the part should speak of above the place bar, where there is room.
+func (d drawing) wants() {
+	if d.panel == d.place {
+		return
 	}
-	return y - 1
+	d.Fill(0, d.panel, d.W, d.place-d.panel, theme.Panel)
+	d.Section(2, d.panel, d.W-4, lang.T("该写什么"), "")
+	for i, line := range d.wanting(d.c, d.W) {
+		d.PutTo(2, d.panel+1+i, d.W-2, theme.Plain, line)
+	}
 }
 
 // partBar draws the place bar of the part in front, and what is wrong with it
 // or what to press.
 func (d drawing) partBar(hinted bool) {
-	p := d.p
-	pieces := []canvas.Piece{{Ink: theme.Lead, Text: p.title(d.c, p.at)}, {Ink: theme.Plain, Text: "    " + lang.F("%d 字", p.size(d.c, p.at))}}
-	if text := p.lastYear(d.c); text != "" {
+	pieces := []canvas.Piece{{Ink: theme.Lead, Text: d.title(d.c, d.at)}, {Ink: theme.Plain, Text: "    " + lang.F("%d 字", d.size(d.at))}}
+	if text := d.lastYear(d.c); text != "" {
 		pieces = append(pieces, canvas.Piece{Ink: theme.Dim, Text: "    " + lang.F("上年 %d 字", prose.Length(text))})
 	}
-	d.PlaceBar(d.place, lang.F("%d/%d 部分", p.at+1, len(p.parts(d.c))), pieces...)
-	if found := p.found(d.c); len(found) > 0 {
+	d.PlaceBar(d.place, lang.F("%d/%d 部分", d.at+1, len(d.parts(d.c))), pieces...)
+	if found := d.found(d.c); len(found) > 0 {
 		d.c.Told(d.Canvas, found[0], d.nth(found[0]), pane.Act(keys.Parts, keys.EnterPart, lang.T("进去，到这一处")))
 		return
 	}
@@ -155,11 +151,11 @@ func (d drawing) partBar(hinted bool) {
 		return
 	}
 	does := lang.T("接着写")
-	if p.size(d.c, p.at) == 0 {
+	if d.size(d.at) == 0 {
 		does = lang.T("开始写")
 	}
 	acts := []canvas.Act{pane.Act(keys.Parts, keys.EnterPart, does)}
-	if p.lastYear(d.c) != "" {
+	if d.lastYear(d.c) != "" {
 		acts = append(acts, pane.Act(keys.Parts, keys.LastYear, lang.T("看上年这一部分")))
 	}
 	d.Acts(1, d.place+1, acts...)
@@ -168,7 +164,7 @@ func (d drawing) partBar(hinted bool) {
 // empty says what to press where the section has no parts.
 func (d drawing) empty() {
 	d.PutTo(2, 2, d.W-1, theme.Plain, lang.T("这一节还没有内容。直接输入文字就开始写；要分几部分，按 + 加一部分。"))
-	d.Caret(2, 4)
-	d.PlaceBar(d.place, "", canvas.Piece{Ink: theme.Lead, Text: d.c.Report.Form.Section(d.p.section).Heading})
+	d.Canvas.Caret(2, 4)
+	d.PlaceBar(d.place, "", canvas.Piece{Ink: theme.Lead, Text: d.c.Report.Form.Section(d.section).Heading})
 	d.wanted()
 }

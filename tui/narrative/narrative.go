@@ -25,24 +25,15 @@ import (
 // Pane keeps which part is in front and, while it is edited, the editor.
 type Pane struct {
 	section string
-	at, top int
+	at      int
 	area    *textedit.Area // nil in the list of parts
 	find    *finder        // while a word is looked for in the part
 	listed  bool           // the clerk went back to the list on purpose
 	sizes   []measured     // of the parts
 
-	below, away bool    // last year's text was opened below, or put away from beside
-	last        wrapped // as it was drawn last
+	below, away bool // last year's text was opened below, or put away from beside
+	wrapped     wrapped
 	frame
-}
-
-// frame is where things stood in the last view.
-type frame struct {
-	textTop, textRows int
-	listTop, pitch    int  // the list's first line, and how far each is from the next
-	seen              int  // how many parts were in sight
-	wide              bool // there was room beside the text
-	cutLast           bool // last year's text is longer than its room
 }
 
 // measured is a text and its length. After a key only what changed is counted anew.
@@ -51,19 +42,21 @@ type measured struct {
 	n    int
 }
 
-func (m *measured) length(text string) int {
+func (m *measured) length(text string) {
 	if text != m.text {
 		head, tail := model.SharedEnds(m.text, text)
 		m.n += prose.Length(text[head:len(text)-tail]) - prose.Length(m.text[head:len(m.text)-tail])
 		m.text = text
 	}
-	return m.n
 }
 
 // New returns the pane of a narrative section.
 func New(section string) *Pane { return &Pane{section: section} }
 
-var _ pane.Pane = (*Pane)(nil)
+var (
+	_ pane.Pane     = (*Pane)(nil)
+	_ pane.Arranger = (*Pane)(nil)
+)
 
 func (p *Pane) parts(c pane.Context) []model.Part { return c.Report.Parts(p.section) }
 
@@ -260,19 +253,22 @@ func short(s model.Severity) string {
 	return lang.T("警")
 }
 
-// size is the number of characters of a part.
-func (p *Pane) size(c pane.Context, i int) int {
+// measure counts the characters of a part.
+func (p *Pane) measure(c pane.Context, i int) {
 	for len(p.sizes) <= i {
 		p.sizes = append(p.sizes, measured{})
 	}
-	return p.sizes[i].length(p.parts(c)[i].Text)
+	p.sizes[i].length(p.parts(c)[i].Text)
 }
+
+// size is the number of characters of a part.
+func (p *Pane) size(i int) int { return p.sizes[i].n }
 
 // sum is the number of characters of the section.
 func (p *Pane) sum(c pane.Context) int {
 	n := 0
 	for i := range p.parts(c) {
-		n += p.size(c, i)
+		n += p.size(i)
 	}
 	return n
 }
@@ -285,8 +281,8 @@ func (p *Pane) total(c pane.Context) string {
 	return lang.F("全节 %d 字", n)
 }
 
-// hint is what the form suggests for a part of this heading.
-func (p *Pane) hint(c pane.Context) string {
+// suggestion is what the form suggests for a part of this heading.
+func (p *Pane) suggestion(c pane.Context) string {
 	parts := p.parts(c)
 	for _, g := range c.Report.Form.Section(p.section).Parts {
 		if p.at < len(parts) && (g.Heading == parts[p.at].Heading || g.Heading == "") {

@@ -77,8 +77,8 @@ func (p *Pane) showLastYear(c pane.Context) pane.Intent {
 	} else {
 		p.below = !p.below
 	}
-	if p.cutLast && !p.shows(p.wide) {
-		p.cutLast = false
+	if p.last.cut && !p.shows(p.wide) {
+		p.last.cut = false
 		return page
 	}
 	return nil
@@ -96,43 +96,20 @@ func (p *Pane) readLastYear(c pane.Context) pane.Intent {
 	return pane.Read{Title: lang.T("上年：") + p.name(c, p.at), Lines: []string{text}, Wrap: true}
 }
 
-// lastText draws last year's text from row y on in at most h rows under a heading, and
-// says how many it took.
-func (d drawing) lastText(cv canvas.Canvas, x, y, w, h, gap int) int {
-	text := d.p.lastYear(d.c)
-	if text == "" || !d.p.shows(d.wide) || h < 2+gap {
-		d.p.cutLast = false
-		return 0
-	}
-	lines := d.p.last.set(d.Theme, text, w)
-	d.p.cutLast = len(lines) > h-1-gap
+// lastText draws last year's text under a heading from column x on; gap is how far from
+// the heading it stands.
+func (d drawing) lastText(cv canvas.Canvas, x, w, gap int) {
 	key := lang.T("F5 收起")
-	if d.p.cutLast {
+	if d.last.cut {
 		key = lang.T("F5 全文")
 	}
-	if right := lang.F("%d 字", prose.Length(text)) + "  " + key; cv.W >= 72 || d.wide {
+	if right := lang.F("%d 字", prose.Length(d.lastYear(d.c))) + "  " + key; cv.W >= 72 || d.wide {
 		key = right
 	}
-	cv.Section(x, y, w, lang.T("上年这一部分"), key)
-	lines = lines[:min(len(lines), h-1-gap)]
-	for i, line := range lines {
-		cv.Put(x, y+1+gap+i, theme.Dim, line)
+	cv.Section(x, d.last.y, w, lang.T("上年这一部分"), key)
+	for i, line := range d.last.lines {
+		cv.Put(x, d.last.y+gap+i, theme.Dim, line)
 	}
-	return len(lines) + 1 + gap
-}
-
-// below draws last year's text in at most h rows above row foot, on a panel, and says
-// where that begins.
-func (d drawing) below(foot, h int) int {
-	text := d.p.lastYear(d.c)
-	if text == "" || !d.p.shows(d.wide) {
-		d.p.cutLast = false
-		return foot
-	}
-	h = max(3, min(h, 1+len(d.p.last.set(d.Theme, text, d.W-gutter-margin-1))))
-	d.Fill(0, foot-h, d.W, h, theme.Panel)
-	d.lastText(d.Window(0, 0, d.W-2, d.H), gutter, foot-h, d.W-gutter-margin-1, h, 0)
-	return foot - h
 }
 
 // beside draws on a panel what helps to write: last year's text, what to write, the
@@ -143,15 +120,11 @@ func (d drawing) beside(cv canvas.Canvas) {
 		cv.Ghost(0, y, theme.NoGround, theme.Faint, cv.Glyphs.Bar)
 	}
 	x, y, w := 2, 1, cv.W-4
-	hint := d.Lines(d.p.hint(d.c), w)
-	if hint[0] == "" {
-		hint = nil
-	}
-	parts := d.p.parts(d.c)
-	table, rows := d.balanced()
-	rest := len(hint) + 2 + len(rows) + 3 + len(parts) + 1
-	if took := d.lastText(cv, x, y, w, max(cv.H/3, cv.H-y-rest-2), 1); took > 0 {
-		y += took + 1
+	hint, parts := d.suggested(d.c, w), d.parts(d.c)
+	table, rows := balanced(d.c.Report.Form)
+	if d.last.h > 0 {
+		d.lastText(cv, x, w, 2)
+		y += d.last.h + 1
 	}
 	if len(hint) > 0 && y+len(hint) < cv.H {
 		cv.Section(x, y, w, lang.T("该写什么"), "")
@@ -165,14 +138,13 @@ func (d drawing) beside(cv canvas.Canvas) {
 		y += len(rows) + 3
 	}
 	if len(parts) > 1 && y+len(parts)+1 < cv.H {
-		d.sizes(cv, x, y, w)
+		d.lengths(cv, x, y, w)
 	}
 }
 
 // balanced is the table whose columns balance first, and the rows that do: what came in
 // and what was done.
-func (d drawing) balanced() (t *model.Table, rows []*model.Row) {
-	form := d.c.Report.Form
+func balanced(form *model.Form) (t *model.Table, rows []*model.Row) {
 	for i := range form.Balances {
 		b := &form.Balances[i]
 		if b.Each != model.EachColumn || b.Total {
@@ -219,21 +191,21 @@ func (d drawing) numbers(cv canvas.Canvas, x, y, w int, table *model.Table, rows
 	}
 }
 
-// sizes draws how long the parts are.
-func (d drawing) sizes(cv canvas.Canvas, x, y, w int) {
-	p, room, most := d.p, 0, 1
-	parts := p.parts(d.c)
+// lengths draws how long the parts are.
+func (d drawing) lengths(cv canvas.Canvas, x, y, w int) {
+	room, most := 0, 1
+	parts := d.parts(d.c)
 	for i := range parts {
-		room, most = max(room, cv.Width(theme.Line(p.name(d.c, i)))), max(most, p.size(d.c, i))
+		room, most = max(room, cv.Width(theme.Line(d.name(d.c, i)))), max(most, d.size(i))
 	}
 	room = min(room, w-14)
-	cv.Section(x, y, w, lang.T("各部分"), p.total(d.c))
+	cv.Section(x, y, w, lang.T("各部分"), d.total(d.c))
 	for i := range parts {
-		ink, n := theme.Dim, p.size(d.c, i)
-		if i == p.at {
+		ink, n := theme.Dim, d.size(i)
+		if i == d.at {
 			ink = theme.Lead
 		}
-		cv.PutTo(x, y+1+i, x+room, ink, theme.Line(p.name(d.c, i)))
+		cv.PutTo(x, y+1+i, x+room, ink, theme.Line(d.name(d.c, i)))
 		cv.Bar(x+room+2, y+1+i, w-room-8, float64(n)/float64(most), theme.Fill, false)
 		ink = theme.Plain
 		if n == 0 {

@@ -77,7 +77,8 @@ type Pane interface {
 	// Update handles a key, a paste or a mouse event in the pane's own
 	// coordinates, and answers with an intent, nil for none.
 	Update(c Context, msg tea.Msg) Intent
-	// View draws the pane, with its place bar and the two lines under it.
+	// View draws the pane, with its place bar and the two lines under it. It changes
+	// nothing: what it draws twice is twice the same.
 	View(c Context, cv canvas.Canvas)
 	// Focus moves to a place of the pane's section, as far as it has it.
 	Focus(c Context, p model.Place)
@@ -89,6 +90,13 @@ type Pane interface {
 	// gives the intent that keeps it, nil for none. The root calls it before it
 	// saves, leaves or undoes.
 	Flush(c Context) Intent
+}
+
+// An Arranger is a pane that lies otherwise by what stands in it and by the size of the
+// screen: where it scrolls to, how wide its columns are. That is decided once for a
+// frame, before View draws it, and a click goes by it.
+type Arranger interface {
+	Arrange(c Context, w, h int)
 }
 
 // A Typist is a pane in which something may stand that the report cannot hold

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/model/typeset"
 	"nianbao/tui/theme"
 )
 
@@ -37,24 +38,36 @@ type View struct {
 	Top      int    // the first row in sight
 }
 
-// View draws h rows of at most w cells around the caret.
-func (a *Area) View(th theme.Theme, w, h int) View {
-	if w-1 != a.width || th.Metrics != a.metrics {
-		a.width, a.metrics = max(2, w-1), th.Metrics // the last cell is the caret's at a row's end
+// Lay sets the text to rows of at most w cells, and brings the caret into the h of them
+// in sight.
+func (a *Area) Lay(m typeset.Metrics, w, h int) {
+	if w-1 != a.width || m != a.metrics {
+		a.width, a.metrics = max(2, w-1), m // the last cell is the caret's at a row's end
 		for i := range a.paragraphs {
 			a.paragraphs[i].starts = nil
 		}
 	}
 	a.height = max(1, h)
-	var v View
-	v.Row = a.caretRow()
+	row, all := a.rows()
+	a.top = max(0, min(a.top, row, all-a.height), row-a.height+1)
+}
+
+// rows are the caret's row, and how many there are.
+func (a *Area) rows() (row, all int) {
+	row = a.caretRow()
 	for i := range a.paragraphs {
 		if i < a.at.par {
-			v.Row += len(a.starts(i))
+			row += len(a.starts(i))
 		}
-		v.All += len(a.starts(i))
+		all += len(a.starts(i))
 	}
-	a.top = max(0, min(a.top, v.Row, v.All-a.height), v.Row-a.height+1)
+	return row, all
+}
+
+// View draws the rows in sight. Of a text that was laid it changes nothing.
+func (a *Area) View(th theme.Theme) View {
+	var v View
+	v.Row, v.All = a.rows()
 	row, offset := 0, 0
 	for par := range a.paragraphs {
 		starts, text := a.starts(par), a.paragraphs[par].text
@@ -77,7 +90,7 @@ func (a *Area) View(th theme.Theme, w, h int) View {
 	in := a.caretRow()
 	start := a.starts(a.at.par)[in]
 	x := a.left(a.at.par, in) + widthOf(a.metrics, a.paragraphs[a.at.par].text[start:a.at.col])
-	v.X, v.Y, v.Top = min(x, w-1), v.Row-a.top, a.top
+	v.X, v.Y, v.Top = min(x, a.width), v.Row-a.top, a.top
 	return v
 }
 

@@ -71,11 +71,16 @@ func (l *Line) remove(from, to int) {
 	l.at = from
 }
 
-// View shows the part of the line around the caret in exactly width cells, and
-// the cell the caret stands in.
-func (l *Line) View(m typeset.Metrics, width int) (text string, x int) {
+// Lay scrolls the line so that the caret is in sight in width cells.
+func (l *Line) Lay(m typeset.Metrics, width int) {
 	l.left = min(l.left, back(m, l.text, width-1)) // room has come: show more
 	l.left = max(min(l.left, l.at), back(m, l.text[:l.at], width-1))
+}
+
+// View shows the part of the line around the caret in exactly width cells, and
+// the cell the caret stands in.
+func (l Line) View(m typeset.Metrics, width int) (text string, x int) {
+	l.Lay(m, width)
 	var b strings.Builder
 	used := 0
 	for _, r := range l.text[l.left:] {

@@ -66,7 +66,7 @@ func TestAreaAgainstPlainRunes(t *testing.T) {
 				t.Fatalf("text %q, want %q", a.Text(), string(want))
 			}
 			w, h := 10+rng.IntN(40), 1+rng.IntN(8)
-			v := a.View(plain, w, h)
+			v := shown(a, plain, w, h)
 			lines, x, y := v.Lines, v.X, v.Y
 			if x < 0 || x >= w || y < 0 || y >= h || len(lines) > h {
 				t.Fatalf("caret %d,%d outside %d×%d", x, y, w, h)
@@ -86,11 +86,11 @@ func TestCaretIsWhereTheNextCharacterGoes(t *testing.T) {
 	for _, s := range []string{"年", "报", "a", "“"} {
 		a.Key(typed(s))
 	}
-	if v := a.View(plain, 20, 5); v.X != 6 || v.Y != 0 {
+	if v := shown(a, plain, 20, 5); v.X != 6 || v.Y != 0 {
 		t.Errorf("caret at %d,%d, want 6,0", v.X, v.Y)
 	}
 	wide := theme.New(theme.Options{Ambiguous: 2})
-	if v := a.View(wide, 20, 5); v.X != 7 {
+	if v := shown(a, wide, 20, 5); v.X != 7 {
 		t.Errorf("caret at %d where “ is two wide, want 7", v.X)
 	}
 	l := NewLine("年报")
@@ -127,7 +127,7 @@ func BenchmarkPaste20k(b *testing.B) {
 	for b.Loop() {
 		a := NewArea("")
 		a.Insert(text)
-		a.View(plain, 90, 33)
+		shown(a, plain, 90, 33)
 	}
 }
 
@@ -168,10 +168,10 @@ func pressed(code rune, mod tea.KeyMod) tea.KeyPressMsg { return tea.KeyPressMsg
 // character, for typing the same as before the first of the next row.
 func TestEndOfAWrappedRow(t *testing.T) {
 	a := NewArea("甲乙丙丁戊己庚辛壬癸子丑")
-	a.View(plain, 11, 5) // five hanzi a row
+	shown(a, plain, 11, 5) // five hanzi a row
 	at := func(what string, caret, x, y int) {
 		t.Helper()
-		if v := a.View(plain, 11, 5); a.Caret() != caret || v.X != x || v.Y != y {
+		if v := shown(a, plain, 11, 5); a.Caret() != caret || v.X != x || v.Y != y {
 			t.Errorf("%s: before %d at %d,%d; want %d at %d,%d", what, a.Caret(), v.X, v.Y, caret, x, y)
 		}
 	}
@@ -256,7 +256,7 @@ func TestParagraphsAreIndented(t *testing.T) {
 	a := NewArea("甲乙丙丁戊己庚辛壬癸\n\n\u3000\u3000子丑").Indented()
 	check := func(what string, x, y int, lines ...string) {
 		t.Helper()
-		v := a.View(plain, 17, 6) // eight hanzi a row
+		v := shown(a, plain, 17, 6) // eight hanzi a row
 		if !slices.Equal(v.Lines, lines) || v.X != x || v.Y != y {
 			t.Errorf("%s: %q, caret at %d,%d; want %q, %d,%d", what, v.Lines, v.X, v.Y, lines, x, y)
 		}
@@ -282,4 +282,10 @@ func TestParagraphsAreIndented(t *testing.T) {
 	if a.Text() != "甲乙丙丁戊己庚辛壬癸\n\n\u3000\u3000子丑" {
 		t.Errorf("the text became %q", a.Text())
 	}
+}
+
+// shown lays a text and draws it.
+func shown(a *Area, th theme.Theme, w, h int) View {
+	a.Lay(th.Metrics, w, h)
+	return a.View(th)
 }

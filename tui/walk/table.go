@@ -142,12 +142,26 @@ func (s *table) Judged() ([]model.Finding, bool) {
 	return s.cells.Judged()
 }
 
-// View draws the one in front; under a table with text a line says so.
+// Arrange decides how the one in front lies.
+func (s *table) Arrange(c pane.Context, w, h int) {
+	if s.inText {
+		s.text.Arrange(c, w, h)
+		return
+	}
+	s.cells.Arrange(s.noted(c), w, h)
+}
+
+// View draws the one in front.
 func (s *table) View(c pane.Context, cv canvas.Canvas) {
 	if s.inText {
 		s.text.View(c, cv)
 		return
 	}
+	s.cells.View(s.noted(c), cv)
+}
+
+// noted says of a table with text around it that there is some.
+func (s *table) noted(c pane.Context) pane.Context {
 	size := 0
 	for _, part := range c.Report.Parts(s.section) {
 		size += prose.Length(part.Heading + part.Text)
@@ -155,5 +169,5 @@ func (s *table) View(c pane.Context, cv canvas.Canvas) {
 	if size > 0 {
 		c.Note = lang.F("本表另有表外文字 %d 字；按 F5 看、改", size)
 	}
-	s.cells.View(c, cv)
+	return c
 }
