@@ -58,11 +58,12 @@ var arrows = map[string][]string{
 	"model/pdf":        {},
 	"model/pdf/layout": {"model/pdf"},
 
+	"cmd/nianbao/internal/files":    {"export", "model", "model/check", "model/document", "model/forms", "model/importer", "model/store", "model/typeset"},
 	"cmd/nianbao/internal/terminal": {"model/store", "model/typeset", "tui", "tui/paint"},
 }
 
 // Only these know the disk.
-var disk = []string{"model/store", "cmd/nianbao", "cmd/nianbao/internal/terminal"}
+var disk = []string{"model/store", "cmd/nianbao", "cmd/nianbao/internal/files", "cmd/nianbao/internal/terminal"}
 
 var topLevel = []string{"cmd", "tui", "model", "export", "go.mod", "go.sum", "README.md"}
 

@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model/check"
@@ -16,18 +18,18 @@ import (
 
 func sampleVerb() *cobra.Command {
 	var out string
-	var w writing
+	var w files.Writing
 	c := &cobra.Command{
 		Use: lang.T("sample [-o 文件]"), Short: lang.T("示例报告"), Args: none,
 		RunE: func(*cobra.Command, []string) error {
-			w.report(out)
-			if err := w.check(); err != nil {
+			w.Report(out)
+			if err := w.Check(); err != nil {
 				return err
 			}
-			return w.put(out, forms.Sample())
+			return w.Put(out, forms.Sample())
 		},
 	}
-	w.flag(c)
+	forceFlag(c, &w)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }
@@ -52,9 +54,9 @@ func rulesVerb() *cobra.Command {
 				fmt.Fprintln(&b, lang.F("%-6s %s  %s：%s", r.ID, r.Severity.Sign(), title, formula))
 			}
 			if asJSON {
-				return show(encodeJSON(map[string]any{"rules": list}))
+				return files.Show(encodeJSON(map[string]any{"rules": list}))
 			}
-			return show(b.Bytes())
+			return files.Show(b.Bytes())
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
@@ -64,7 +66,7 @@ func rulesVerb() *cobra.Command {
 func schemaVerb() *cobra.Command {
 	return &cobra.Command{
 		Use: "schema", Short: lang.T("报告文件的 JSON Schema"), Args: none,
-		RunE: func(*cobra.Command, []string) error { return show(forms.Schema(forms.CN2021())) },
+		RunE: func(*cobra.Command, []string) error { return files.Show(forms.Schema(forms.CN2021())) },
 	}
 }
 
@@ -83,7 +85,7 @@ func versionVerb() *cobra.Command {
 			for _, f := range forms.All() {
 				ids = append(ids, f.ID)
 			}
-			return show([]byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
+			return files.Show([]byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
 		},
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
@@ -160,7 +162,7 @@ func (g gathered) problem() error {
 func (j mergeJob) write(a *adding) error {
 	r, err := a.sum.Report(j.unit)
 	if err != nil {
-		return unfinished(err)
+		return files.Unfinished(err)
 	}
 	if r, err = j.look(a, r); err != nil {
 		return err
@@ -171,18 +173,18 @@ func (j mergeJob) write(a *adding) error {
 	if a.trace != nil {
 		data, err := traceFile(j.trace, a.trace, r.Form)
 		if err != nil {
-			return unfinished(lang.Errorf("%s：%w", j.trace, err))
+			return files.Unfinished(lang.Errorf("%s：%w", j.trace, err))
 		}
-		if err := j.put(j.trace, data); err != nil {
+		if err := j.Put(j.trace, data); err != nil {
 			return err
 		}
 	}
 	if j.sheet != "" {
-		if err := j.put(j.sheet, sheet(r, len(a.sum.Units()))); err != nil {
+		if err := j.Put(j.sheet, sheet(r, len(a.sum.Units()))); err != nil {
 			return err
 		}
 	}
-	return j.put(j.out, r.Encode())
+	return j.Put(j.out, r.Encode())
 }
 
 // ofSums are the rules that speak of a sum as such. Other ones wait until the
@@ -194,7 +196,7 @@ var ofSums = []string{"H02", "H03", "M05", "T3-05"}
 func (j mergeJob) look(a *adding, r model.Report) (model.Report, error) {
 	in := check.Input{Children: a.sum.Children(), ThisYear: time.Now().Year()}
 	if j.prior != "" {
-		last, err := readReport(j.prior)
+		last, err := files.Report(j.prior)
 		if err != nil {
 			return r, err
 		}

@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
@@ -41,16 +43,16 @@ func checkVerb() *cobra.Command {
 			skip := map[string]bool{}
 			for _, id := range off {
 				if !known[id] {
-					return unread(lang.Errorf("没有规则 %q；规则见 nianbao rules", id))
+					return files.Unread(lang.Errorf("没有规则 %q；规则见 nianbao rules", id))
 				}
 				skip[id] = true
 			}
 			var prior *model.Report
 			if last != "" {
 				if last == "-" && slices.Contains(args, "-") {
-					return unread(lang.Errorf("标准输入只能读一次；请把报告或上年报告写成文件"))
+					return files.Unread(lang.Errorf("标准输入只能读一次；请把报告或上年报告写成文件"))
 				}
-				r, err := readAny(last)
+				r, err := files.Read(last)
 				if err != nil {
 					return err
 				}
@@ -59,9 +61,9 @@ func checkVerb() *cobra.Command {
 			in := check.Input{Prior: prior, ThisYear: time.Now().Year(), Final: final, Off: skip, OverviewLimit: limit}
 			if children != "" {
 				if len(args) != 1 || args[0] == "-" {
-					return unread(lang.Errorf("--children 只能和一份汇总报告的文件一起用"))
+					return files.Unread(lang.Errorf("--children 只能和一份汇总报告的文件一起用"))
 				}
-				parent, err := readReport(args[0])
+				parent, err := files.Report(args[0])
 				if err != nil {
 					return err
 				}
@@ -87,15 +89,15 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	var all []checked
 	var bad error
 	errs := 0
-	bar := newProgress(lang.T("校验"), len(paths))
+	bar := files.NewProgress(lang.T("校验"), len(paths))
 	priors := newPriors()
 	for _, path := range paths {
-		bar.step()
-		r, err := readReport(path)
+		bar.Step()
+		r, err := files.Report(path)
 		if err != nil {
 			bad = err
 			if len(paths) > 1 {
-				bar.complain(err)
+				bar.Complain(err)
 			}
 			continue
 		}
@@ -106,14 +108,14 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 			one.Prior, one.Unread = found.Prior, found.Unread
 		}
 		if one.Prior == nil && r.Prior != "" {
-			bar.complain(priors.missing(r, path))
+			bar.Complain(priors.missing(r, path))
 		}
 		findings := check.Run(one)
 		n, _, _, _ := check.Count(findings)
 		errs += n
 		all = append(all, checked{path, r, findings})
 	}
-	bar.clear()
+	bar.Clear()
 	if bad != nil && len(paths) == 1 {
 		return bad
 	}
@@ -123,14 +125,14 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	} else {
 		out = findingsText(all)
 	}
-	if err := show(out); err != nil {
+	if err := files.Show(out); err != nil {
 		return err
 	}
 	switch {
 	case bad != nil:
-		return failure{unusable, nil}
+		return files.Silent(files.Unusable)
 	case errs > 0:
-		return failure{unsound, nil}
+		return files.Silent(files.Unsound)
 	}
 	return nil
 }
@@ -141,7 +143,7 @@ func findingsText(all []checked) []byte {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintln(&b, lang.F("%s　%s %d 年度", typeset.VisibleLine(shown(c.path)), typeset.VisibleLine(c.report.Unit), c.report.Year))
+		fmt.Fprintln(&b, lang.F("%s　%s %d 年度", typeset.VisibleLine(files.Shown(c.path)), typeset.VisibleLine(c.report.Unit), c.report.Year))
 		for _, f := range c.findings {
 			sign := f.Severity.Sign()
 			if !f.Open() {

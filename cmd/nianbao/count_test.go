@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model/forms"
 )
 
@@ -120,7 +122,7 @@ func waitForDraft(t *testing.T, path string) string {
 			return draftText(t, path)
 		}
 		if time.Now().After(deadline) {
-			r, err := readReport(path)
+			r, err := files.Report(path)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -166,7 +168,7 @@ func TestKillWhileRecovering(t *testing.T) {
 
 func holdsAll(t *testing.T, path, typed string, seed int64) {
 	t.Helper()
-	r, err := readReport(path)
+	r, err := files.Report(path)
 	if err != nil {
 		t.Fatalf("run %d: the report is damaged: %v", seed, err)
 	}

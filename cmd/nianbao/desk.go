@@ -11,6 +11,8 @@ import (
 	"sync"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -233,7 +235,7 @@ func keepTheirs(path string) error {
 }
 
 // Home is the clerk's own folder.
-func (d *desk) Home() string { return homeFolder() }
+func (d *desk) Home() string { return files.Home() }
 
 func (d *desk) Exists(path string) bool {
 	_, err := os.Lstat(path)
@@ -280,9 +282,6 @@ func (d *desk) entry(path string) tui.Entry {
 	return e
 }
 
-// readable are the endings of files that may be opened or imported.
-var readable = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc", ".pdf"}
-
 func (d *desk) List(dir string) (tui.Folder, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
@@ -296,14 +295,14 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	folder := tui.Folder{Path: full}
 	reports := 0
 	for _, e := range entries {
-		listed, kept := noReport(e.Name(), e.IsDir())
+		listed, kept := files.NoReport(e.Name(), e.IsDir())
 		if listed && !kept {
 			continue
 		}
 		entry := tui.Entry{Path: filepath.Join(full, e.Name()), Name: e.Name(), Dir: e.IsDir()}
 		if !e.IsDir() {
 			ending := strings.ToLower(filepath.Ext(e.Name()))
-			if !slices.Contains(readable, ending) && ending != ".csv" { // a list of units may be one
+			if !slices.Contains(files.Readable, ending) && ending != ".csv" { // a list of units may be one
 				continue
 			}
 			// Reading every report of a large folder would hold up the list.

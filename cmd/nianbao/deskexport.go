@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -24,7 +26,7 @@ func (d *desk) Formats() []tui.Format {
 }
 
 func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
-	data, err := render(l.Report, l.Prior, "text", export.Options{Ambiguous: ambiguous})
+	data, err := files.Render(l.Report, l.Prior, "text", export.Options{Ambiguous: ambiguous})
 	if err != nil {
 		return nil, err
 	}
@@ -50,10 +52,10 @@ func (d *desk) Publish(l tui.Loaded, format, path string) (exporting.Written, er
 }
 
 func exported(l tui.Loaded, format, path string) (exporting.Written, error) {
-	if err := (output{path, endingsOf(format)}).named(); err != nil {
+	if err := (files.Output{Path: path, Endings: files.EndingsOf(format)}).Named(); err != nil {
 		return exporting.Written{}, err
 	}
-	data, err := render(l.Report, l.Prior, format, export.Options{})
+	data, err := files.Render(l.Report, l.Prior, format, export.Options{})
 	if err != nil {
 		return exporting.Written{}, err
 	}

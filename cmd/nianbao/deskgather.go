@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/gather"
@@ -141,20 +143,20 @@ func (d *desk) Sources(path string, form *model.Form) (*gather.Provenance, error
 
 func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 	j := mergeJob{out: job.Out, unit: job.Unit, year: job.Year, trace: traceBeside(job.Out), skipBad: job.SkipBad, allowErrors: job.AllowErrors}
-	j.force = true // the clerk was asked
+	j.Force = true // the clerk was asked
 	var result tui.MergeResult
-	j.noted = func(text string) { result.Notes = append(result.Notes, text) }
+	j.Noted = func(text string) { result.Notes = append(result.Notes, text) }
 	paths := slices.DeleteFunc(slices.Clone(job.Paths), func(path string) bool {
-		replaced := same(path, job.Out)
+		replaced := files.Same(path, job.Out)
 		if replaced {
-			j.noted(lang.F("%s 被汇总替换，没有加进去", filepath.Base(path)))
+			j.Noted(lang.F("%s 被汇总替换，没有加进去", filepath.Base(path)))
 		}
 		return replaced
 	})
 	a := j.add(paths, listener{
 		step:    func() {},
 		refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
-		noted:   j.noted,
+		noted:   j.Noted,
 	})
 	result.Units, result.Added, result.Wrong = a.sum.Units(), len(a.sum.Units()), a.wrong
 	switch {

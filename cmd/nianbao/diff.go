@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
@@ -22,29 +24,29 @@ func diffVerb() *cobra.Command {
 		Args:  exactlyTwo,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if args[0] == "-" && args[1] == "-" {
-				return unread(lang.Errorf("标准输入只能读一次；请给两个文件"))
+				return files.Unread(lang.Errorf("标准输入只能读一次；请给两个文件"))
 			}
-			a, err := readAny(args[0])
+			a, err := files.Read(args[0])
 			if err != nil {
 				return err
 			}
-			b, err := readAny(args[1])
+			b, err := files.Read(args[1])
 			if err != nil {
 				return err
 			}
 			if a.Form != b.Form {
-				return unread(lang.Errorf("两份报告的格式不同（%s 和 %s），不能逐格比较", a.Form.ID, b.Form.ID))
+				return files.Unread(lang.Errorf("两份报告的格式不同（%s 和 %s），不能逐格比较", a.Form.ID, b.Form.ID))
 			}
 			d := compareReports(a, b)
 			out := d.text(args[0], args[1])
 			if asJSON {
 				out = d.json(args[0], args[1])
 			}
-			if err := show(out); err != nil {
+			if err := files.Show(out); err != nil {
 				return err
 			}
 			if len(d.differences) > 0 {
-				return failure{unsound, nil}
+				return files.Silent(files.Unsound)
 			}
 			return nil
 		},
@@ -129,7 +131,7 @@ const around = 12 // characters shown on either side of what differs
 
 func (d differences) text(a, b string) []byte {
 	var out bytes.Buffer
-	fmt.Fprintln(&out, lang.F("%s → %s　%d 处不同", shown(a), shown(b), len(d.differences)))
+	fmt.Fprintln(&out, lang.F("%s → %s　%d 处不同", files.Shown(a), files.Shown(b), len(d.differences)))
 	for _, x := range d.differences {
 		if x.cell {
 			change := ""

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
 
@@ -117,7 +119,7 @@ func runPlain(path string) error {
 		<-signals
 		desk.sync()
 		fmt.Fprintln(os.Stderr, "\nnianbao: "+lang.T("已中断")+desk.whereKept())
-		os.Exit(unsound)
+		os.Exit(files.Unsound)
 	}, nil)
 	longest := 0
 	if runtime.GOOS != "windows" && term.IsTerminal(int(os.Stdin.Fd())) {

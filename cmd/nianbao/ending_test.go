@@ -5,6 +5,8 @@ import (
 	"os"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/cmd/nianbao/internal/terminal"
@@ -19,7 +21,7 @@ func brokenMain() {
 	m := &broken{Model: tui.New(desk, theme.New(theme.Options{Ambiguous: 1}), os.Args[1]), how: os.Getenv("BROKEN")}
 	if err := runProgram(desk, terminal.New(), m, typeset.Metrics{Ambiguous: 1}); err != nil {
 		fmt.Fprintln(os.Stderr, "nianbao: "+err.Error())
-		os.Exit(unsound)
+		os.Exit(files.Unsound)
 	}
 }
 

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/creack/pty"
 	"golang.org/x/term"
 
@@ -262,7 +264,7 @@ func recoverByHand(t *testing.T, path string) {
 	s.until("已保存 ")
 	s.write("\x11") // ctrl+q
 	s.ended()
-	r, err := readReport(path)
+	r, err := files.Report(path)
 	if err != nil || !strings.HasSuffix(r.Parts("overview")[0].Text, "要找回来的") {
 		t.Errorf("%v: the report does not hold it", err)
 	}

@@ -1,21 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
+
+	"nianbao/cmd/nianbao/internal/files"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"nianbao/export"
 	"nianbao/model"
-	"nianbao/model/check"
-	"nianbao/model/document"
 	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
@@ -24,7 +22,7 @@ func exportVerb() *cobra.Command {
 	var to []string
 	var out, last string
 	var o export.Options
-	var w writing
+	var w files.Writing
 	c := &cobra.Command{
 		Use:   lang.T("export 文件 --to 格式[,格式...] [-o 文件或文件夹]"),
 		Short: lang.T("导出为文本、Word、Excel、网页等；格式见 --to"),
@@ -32,18 +30,18 @@ func exportVerb() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			targets, err := exportTargets(args[0], to, out)
 			if err != nil {
-				return unread(err)
+				return files.Unread(err)
 			}
 			for _, t := range targets {
-				w.outputs = append(w.outputs, output{t.path, endingsOf(t.format)})
+				w.Outputs = append(w.Outputs, files.Output{Path: t.path, Endings: files.EndingsOf(t.format)})
 			}
-			if err := w.check(args[0], last); err != nil {
+			if err := w.Check(args[0], last); err != nil {
 				return err
 			}
 			if t := targets[0]; (t.path == "" || t.path == "-") && !isText(t.format) && term.IsTerminal(int(os.Stdout.Fd())) {
-				return unread(lang.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", t.format))
+				return files.Unread(lang.Errorf("%s 不是文本，不能显示在终端里；请用 -o 写到文件", t.format))
 			}
-			r, err := readReport(args[0])
+			r, err := files.Report(args[0])
 			if err != nil {
 				return err
 			}
@@ -54,7 +52,7 @@ func exportVerb() *cobra.Command {
 			return exportAll(r, prior, targets, o, w)
 		},
 	}
-	w.flag(c)
+	forceFlag(c, &w)
 	c.Flags().StringSliceVar(&to, "to", nil, lang.T("格式，可写多个：")+strings.Join(formatIDs(), lang.T("、")))
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）；几种格式时是文件夹"))
 	c.Flags().StringVar(&last, "prior", "", lang.T("上年报告，用来比较和核对"))
@@ -106,7 +104,7 @@ func exportTargets(file string, formats []string, out string) ([]target, error) 
 	}
 	var targets []target
 	for _, id := range formats {
-		ending, ok := endingOf(id)
+		ending, ok := files.EndingOf(id)
 		if !ok {
 			return nil, lang.Errorf("不认识的格式 %q；可用 %s", id, ids)
 		}
@@ -121,16 +119,6 @@ func exportTargets(file string, formats []string, out string) ([]target, error) 
 	return targets, nil
 }
 
-// endingOf is what the name of a format's file ends in.
-func endingOf(id string) (string, bool) {
-	for _, f := range export.Formats() {
-		if f.ID == id {
-			return f.Extension, true
-		}
-	}
-	return ".json", id == "json"
-}
-
 func baseName(file string) string {
 	if file == "-" {
 		return "年报"
@@ -143,9 +131,9 @@ func baseName(file string) string {
 func priorFor(r model.Report, file, given string) (*model.Report, error) {
 	if given != "" {
 		if given == "-" && file == "-" {
-			return nil, unread(lang.Errorf("标准输入只能读一次；请把报告或上年报告写成文件"))
+			return nil, files.Unread(lang.Errorf("标准输入只能读一次；请把报告或上年报告写成文件"))
 		}
-		last, err := readAny(given)
+		last, err := files.Read(given)
 		return &last, err
 	}
 	if file == "-" {
@@ -154,30 +142,30 @@ func priorFor(r model.Report, file, given string) (*model.Report, error) {
 	priors := newPriors()
 	last, _ := priors.of(r, file)
 	if last == nil && r.Prior != "" {
-		complain(priors.missing(r, file))
+		files.Complain(priors.missing(r, file))
 	}
 	return last, nil
 }
 
 // exportAll renders every format before it writes the first.
-func exportAll(r model.Report, prior *model.Report, targets []target, o export.Options, w writing) error {
+func exportAll(r model.Report, prior *model.Report, targets []target, o export.Options, w files.Writing) error {
 	rendered := make([][]byte, len(targets))
 	for i, t := range targets {
 		if t.format == "json" {
 			rendered[i] = r.Encode()
 			continue
 		}
-		data, err := render(r, prior, t.format, o)
+		data, err := files.Render(r, prior, t.format, o)
 		if err != nil {
-			return unread(err)
+			return files.Unread(err)
 		}
 		rendered[i] = data
 	}
 	for i, t := range targets {
 		if err := makeFolder(t.path); err != nil {
-			return unfinished(err)
+			return files.Unfinished(err)
 		}
-		if err := w.put(t.path, rendered[i]); err != nil {
+		if err := w.Put(t.path, rendered[i]); err != nil {
 			return err
 		}
 		if len(targets) > 1 {
@@ -196,20 +184,4 @@ func makeFolder(path string) error {
 		return lang.Errorf("%s：文件夹建不成；请另选一个", filepath.Dir(path))
 	}
 	return nil
-}
-
-// render exports a report in memory; it says 草稿 while an error stands, a blank
-// cell included.
-func render(r model.Report, prior *model.Report, format string, o export.Options) ([]byte, error) {
-	o.Prior = prior
-	o.Findings = check.Run(check.Input{Report: r, Prior: prior, ThisYear: time.Now().Year(), Final: true})
-	exporter, err := export.New(format, o)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	if err := exporter.Export(&b, document.FromReport(r, check.Draft(o.Findings))); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }

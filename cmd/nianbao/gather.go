@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/gather"
@@ -17,15 +19,15 @@ import (
 func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*check.Children, error) {
 	found, err := reportFiles([]string{dir}, []string{parentPath})
 	if err != nil {
-		return nil, unread(err)
+		return nil, files.Unread(err)
 	}
 	found.tell()
 	sum := gather.New(parent.Form, parent.Year)
 	var others []other
 	var came []string
-	bar := newProgress(lang.T("读取"), len(found.paths))
+	bar := files.NewProgress(lang.T("读取"), len(found.paths))
 	for g := range readAll(found.paths, reading{unchecked: true}) {
-		bar.step()
+		bar.Step()
 		if g.err == nil && gather.Name(g.report.Unit) == gather.Name(parent.Unit) {
 			continue // the parent itself, or another copy of it
 		}
@@ -38,15 +40,15 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 			g.err = sum.Add(g.path, g.report)
 		}
 		if g.err != nil {
-			bar.complain(g.err)
+			bar.Complain(g.err)
 		}
 	}
 	for _, o := range uncovered(others, came) {
-		bar.complain(o.why)
+		bar.Complain(o.why)
 	}
-	bar.clear()
+	bar.Clear()
 	if len(sum.Units()) == 0 {
-		return nil, unread(lang.Errorf("%s：没有可以相加的报告", dir))
+		return nil, files.Unread(lang.Errorf("%s：没有可以相加的报告", dir))
 	}
 	return sum.Children(), nil
 }
@@ -77,13 +79,13 @@ func readRoster(path string) ([]gather.Member, error) {
 	if path == "" {
 		return nil, nil
 	}
-	data, err := readInput(path)
+	data, err := files.Input(path)
 	if err != nil {
 		return nil, err
 	}
 	roster, err := gather.ReadRoster(data)
 	if err != nil {
-		return nil, unread(lang.Errorf("%s：%w", shown(path), err))
+		return nil, files.Unread(lang.Errorf("%s：%w", files.Shown(path), err))
 	}
 	return roster, nil
 }
@@ -95,12 +97,12 @@ func tellMuster(m gather.Muster) {
 		if about := strings.TrimSpace(member.Level + " " + member.Contact); about != "" {
 			text += lang.F("（%s）", about)
 		}
-		complain(errors.New(text))
+		files.Complain(errors.New(text))
 	}
 	for _, unit := range m.Twice {
-		complain(errors.New(lang.T("重复：") + unit))
+		files.Complain(errors.New(lang.T("重复：") + unit))
 	}
 	for _, unit := range m.Unlisted {
-		complain(errors.New(lang.T("不在名单：") + unit))
+		files.Complain(errors.New(lang.T("不在名单：") + unit))
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
@@ -20,7 +22,7 @@ import (
 // report itself is gone.
 func historyVerb() *cobra.Command {
 	take, out := 0, ""
-	var w writing
+	var w files.Writing
 	c := &cobra.Command{
 		Use:   lang.T("history 文件 [--take 编号 -o 文件]"),
 		Short: lang.T("列出一份报告最近十次保存的内容，或取出一份"),
@@ -31,20 +33,20 @@ func historyVerb() *cobra.Command {
 				return listVersions(args[0], versions)
 			}
 			if take < 1 || take > len(versions) {
-				return unread(lang.Errorf("%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看", args[0], take, len(versions)))
+				return files.Unread(lang.Errorf("%s：没有第 %d 份；现有 %d 份，去掉 --take 可查看", args[0], take, len(versions)))
 			}
-			w.report(out)
-			if err := w.check(); err != nil {
+			w.Report(out)
+			if err := w.Check(); err != nil {
 				return err
 			}
-			data, err := readInput(versions[take-1].File)
+			data, err := files.Input(versions[take-1].File)
 			if err != nil {
 				return err
 			}
-			return w.put(out, data)
+			return w.Put(out, data)
 		},
 	}
-	w.flag(c)
+	forceFlag(c, &w)
 	c.Flags().IntVar(&take, "take", 0, lang.T("取出第几份（1 是最近的）"))
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
@@ -74,7 +76,7 @@ func listVersions(path string, versions []store.Version) error {
 		list = fmt.Appendf(list, "%d  %s  %s\n", i+1, v.Time.Format("2006-01-02 15:04:05"), about)
 		newer = r
 	}
-	return show(list)
+	return files.Show(list)
 }
 
 func aboutVersion(in check.Input, newer *model.Report) string {

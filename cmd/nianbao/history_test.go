@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/store"
@@ -34,7 +36,7 @@ func TestHistoryGivesBackWhatWasSaved(t *testing.T) {
 	if err := c.Execute(); err != nil {
 		t.Fatal(err)
 	}
-	back, err := readReport(out)
+	back, err := files.Report(out)
 	if err != nil || back.Contact != "第二次" {
 		t.Errorf("%v: %q", err, back.Contact)
 	}

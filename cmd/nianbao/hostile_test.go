@@ -13,6 +13,8 @@ import (
 	"testing"
 	"unicode"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/forms"
 )
@@ -84,7 +86,7 @@ func TestOnlyOurSequencesReachTheTerminal(t *testing.T) {
 func TestVerbsTellNoSequences(t *testing.T) {
 	path := hostileFile(t)
 	d := newDesk()
-	r, err := readReport(path)
+	r, err := files.Report(path)
 	if err != nil {
 		t.Fatal(err)
 	}

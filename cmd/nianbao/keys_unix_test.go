@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"golang.org/x/term"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
@@ -67,7 +69,7 @@ func TestLateAnswers(t *testing.T) {
 	s.write(ctrlS)
 	s.until("已保存 ")
 	s.end(syscall.SIGTERM)
-	if r, err := readReport(path); err != nil || r.Unit != forms.SampleReport().Unit+"字" {
+	if r, err := files.Report(path); err != nil || r.Unit != forms.SampleReport().Unit+"字" {
 		t.Errorf("the unit is %q, %v", r.Unit, err)
 	}
 }
@@ -84,7 +86,7 @@ func TestTypedWhileAsking(t *testing.T) {
 		s.write(ctrlS)
 		s.until("已保存 ")
 		s.end(syscall.SIGTERM)
-		if r, err := readReport(path); err != nil || r.Unit != forms.SampleReport().Unit+want {
+		if r, err := files.Report(path); err != nil || r.Unit != forms.SampleReport().Unit+want {
 			t.Errorf("the unit is %q, %v", r.Unit, err)
 		}
 	}
@@ -101,7 +103,7 @@ func TestTerminalOfAnotherEncoding(t *testing.T) {
 		s.until("\x1b[6n")
 		s.write("\x1b[5;4R\x1b[5;7R\x1b[?62c")
 		s.ended()
-		if code := s.cmd.ProcessState.ExitCode(); code != unusable {
+		if code := s.cmd.ProcessState.ExitCode(); code != files.Unusable {
 			t.Errorf("%s: exit status %d", locale, code)
 		}
 		s.until(want)

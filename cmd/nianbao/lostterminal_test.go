@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/creack/pty"
 	"golang.org/x/term"
 
@@ -15,11 +17,11 @@ import (
 // pseudo-terminal of its own and passes on what goes in and out.
 func terminalMain() {
 	if _, err := term.MakeRaw(int(os.Stdin.Fd())); err != nil {
-		os.Exit(unusable)
+		os.Exit(files.Unusable)
 	}
 	tty, err := pty.StartWithSize(exec.Command(os.Args[1], os.Args[2:]...), &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
-		os.Exit(unusable)
+		os.Exit(files.Unusable)
 	}
 	store.Go(func() { _, _ = io.Copy(tty, os.Stdin) }, nil)
 	_, _ = io.Copy(os.Stdout, tty)

@@ -14,40 +14,14 @@ import (
 	"os"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/lang"
 	"nianbao/model/typeset"
 )
-
-// Exit statuses.
-const (
-	done     = 0
-	unsound  = 1 // check found an error, or the job could not be finished
-	unusable = 2 // wrong usage, or an input that cannot be read as what it should be
-)
-
-// failure is an error with its exit status. An empty text prints nothing.
-type failure struct {
-	status int
-	err    error
-}
-
-func (f failure) Error() string {
-	if f.err == nil {
-		return ""
-	}
-	return f.err.Error()
-}
-
-func (f failure) Unwrap() error { return f.err }
-
-// unread is an input that cannot be read as what it should be.
-func unread(err error) error { return failure{unusable, err} }
-
-// unfinished is a job that could not be finished.
-func unfinished(err error) error { return failure{unsound, err} }
 
 func main() { os.Exit(run()) }
 
@@ -57,17 +31,17 @@ func run() int {
 		err = root().Execute()
 	}
 	if err == nil {
-		return done
+		return files.Done
 	}
-	status := unusable // what cobra itself refuses is wrong usage
-	var f failure
+	status := files.Unusable // what cobra itself refuses is wrong usage
+	var f files.Failure
 	if errors.As(err, &f) {
-		status = f.status
+		status = f.Status
 	}
 	var other terminal.NotUTF8
 	if errors.As(err, &other) {
 		fmt.Fprintf(os.Stderr, "nianbao: %s\n", other.Bytes())
-		return unusable
+		return files.Unusable
 	}
 	if text := err.Error(); text != "" {
 		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(inOurWords(text)))
@@ -127,7 +101,7 @@ func root() *cobra.Command {
 				path = args[0]
 			}
 			if err := runEditor(path, o); err != nil {
-				return unfinished(err)
+				return files.Unfinished(err)
 			}
 			return nil
 		},
@@ -208,4 +182,26 @@ func none(c *cobra.Command, args []string) error {
 		return lang.Errorf("不需要参数 %q；用法：nianbao %s", args[0], c.Use)
 	}
 	return nil
+}
+
+// forceFlag gives a verb --force.
+func forceFlag(c *cobra.Command, w *files.Writing) {
+	c.Flags().BoolVar(&w.Force, "force", false, lang.T("替换已有的报告文件（原来的留作 .bak）"))
+}
+
+// pathFlags are the options that name a file or a folder.
+var pathFlags = []string{"output", "from", "prior", "roster", "sheet", "provenance", "children"}
+
+// takePaths takes the paths on the command line as people type and drag them: with
+// quotes that no shell took off, with ~ where none knows it. What stands under such a
+// name is meant itself.
+func takePaths(c *cobra.Command, args []string) {
+	for i, arg := range args {
+		args[i] = files.Typed(arg)
+	}
+	for _, name := range pathFlags {
+		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.Type() == "string" {
+			_ = f.Value.Set(files.Typed(f.Value.String())) // a string takes any text
+		}
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model/gather"
@@ -20,7 +22,7 @@ type mergeJob struct {
 	out, unit, sheet, trace, roster, prior string
 	year                                   int
 	skipBad, allowErrors, noCheck          bool
-	writing
+	files.Writing
 
 	sums map[string]bool // files that are sums of others that are added
 }
@@ -33,7 +35,7 @@ func mergeVerb() *cobra.Command {
 		Args:  atLeastOne,
 		RunE:  func(_ *cobra.Command, args []string) error { return j.run(args) },
 	}
-	j.flag(c)
+	forceFlag(c, &j.Writing)
 	c.Flags().StringVarP(&j.out, "output", "o", "", lang.T("写到哪个文件"))
 	c.Flags().StringVar(&j.unit, "unit", "", lang.T("汇总报告的单位"))
 	c.Flags().IntVar(&j.year, "year", 0, strings.ToLower(lang.T("年度")))
@@ -61,10 +63,10 @@ func (j mergeJob) usage() error {
 
 func (j mergeJob) run(args []string) error {
 	if err := j.usage(); err != nil {
-		return unread(err)
+		return files.Unread(err)
 	}
-	j.outputs = []output{{j.out, reportEndings}, {j.sheet, sheetEndings}, {j.trace, traceEndings}}
-	if err := j.check(append([]string{j.roster, j.prior}, args...)...); err != nil {
+	j.Outputs = []files.Output{{Path: j.out, Endings: files.ReportEndings}, {Path: j.sheet, Endings: files.SheetEndings}, {Path: j.trace, Endings: files.TraceEndings}}
+	if err := j.Check(append([]string{j.roster, j.prior}, args...)...); err != nil {
 		return err
 	}
 	roster, err := readRoster(j.roster)
@@ -73,25 +75,25 @@ func (j mergeJob) run(args []string) error {
 	}
 	found, err := reportFiles(args, []string{j.out, j.sheet, j.trace, j.roster, j.prior})
 	if err != nil {
-		return unread(err)
+		return files.Unread(err)
 	}
 	found.tell()
 	if found.passed > 0 {
-		complain(lang.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
+		files.Complain(lang.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.passed))
 	}
 	debug.SetGCPercent(rarely)
 	if found.copies > 0 {
-		complain(lang.Errorf("注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者", found.copies))
+		files.Complain(lang.Errorf("注意：有 %d 个文件旁边有同名的 .json 报告文件，只读了后者", found.copies))
 	}
 	j.sums = found.sums()
-	bar := newProgress(lang.T("读取"), len(found.paths))
-	a := j.add(found.paths, listener{step: bar.step, refused: func(why error, onlyErrors bool) {
+	bar := files.NewProgress(lang.T("读取"), len(found.paths))
+	a := j.add(found.paths, listener{step: bar.Step, refused: func(why error, onlyErrors bool) {
 		if onlyErrors {
 			why = lang.Errorf("%w；请改正（nianbao check 列出），或用 --allow-errors 照样相加", why)
 		}
-		bar.complain(why)
-	}, noted: func(text string) { bar.complain(errors.New(lang.T("注意：") + text)) }})
-	bar.clear()
+		bar.Complain(why)
+	}, noted: func(text string) { bar.Complain(errors.New(lang.T("注意：") + text)) }})
+	bar.Clear()
 	if roster != nil {
 		tellMuster(gather.Call(roster, a.came))
 	}
@@ -102,15 +104,15 @@ func (j mergeJob) run(args []string) error {
 func (j mergeJob) finish(a *adding) error {
 	switch {
 	case a.refused > 0 && !j.skipBad:
-		return unfinished(lang.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", a.refused))
+		return files.Unfinished(lang.Errorf("有 %d 份不能相加，没有写出；请改正，或用 --skip-bad 跳过", a.refused))
 	case len(a.sum.Units()) == 0:
-		return unfinished(lang.Errorf("没有可以相加的报告，没有写出"))
+		return files.Unfinished(lang.Errorf("没有可以相加的报告，没有写出"))
 	}
 	if err := j.write(a); err != nil {
 		return err
 	}
 	if a.refused > 0 {
-		return unfinished(lang.Errorf("已汇总 %d 份，跳过 %d 份", len(a.sum.Units()), a.refused))
+		return files.Unfinished(lang.Errorf("已汇总 %d 份，跳过 %d 份", len(a.sum.Units()), a.refused))
 	}
 	return nil
 }

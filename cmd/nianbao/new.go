@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
@@ -14,7 +16,7 @@ import (
 
 func newVerb() *cobra.Command {
 	var out, unit, last string
-	var w writing
+	var w files.Writing
 	var year int
 	c := &cobra.Command{
 		Use:   lang.T("new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]"),
@@ -22,15 +24,15 @@ func newVerb() *cobra.Command {
 		Args:  none,
 		RunE: func(*cobra.Command, []string) error {
 			if out == "" {
-				return unread(lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
+				return files.Unread(lang.Errorf("缺少 -o：要写到哪个文件（写到标准输出用 -o -）"))
 			}
-			w.report(out)
-			if err := w.check(last); err != nil {
+			w.Report(out)
+			if err := w.Check(last); err != nil {
 				return err
 			}
 			var prior *model.Report
 			if last != "" {
-				r, err := readAny(last)
+				r, err := files.Read(last)
 				if err != nil {
 					return err
 				}
@@ -46,16 +48,16 @@ func newVerb() *cobra.Command {
 				year = time.Now().Year() - 1
 			}
 			if year < 2008 || year > 9999 {
-				return unread(lang.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
+				return files.Unread(lang.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
 			}
 			r := blankReport(unit, year, prior)
 			if prior != nil {
 				r = linked(r, out, last)
 			}
-			return w.put(out, r.Encode())
+			return w.Put(out, r.Encode())
 		},
 	}
-	w.flag(c)
+	forceFlag(c, &w)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件"))
 	c.Flags().StringVar(&unit, "unit", "", strings.ToLower(lang.T("单位名称")))
 	c.Flags().IntVar(&year, "year", 0, lang.T("年度（默认去年，或上年报告的下一年）"))

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui/plain"
@@ -27,7 +29,7 @@ func TestPlainRefusesWhatIsNoText(t *testing.T) {
 		}
 	}
 	want := forms.SampleReport()
-	got, err := readReport(path)
+	got, err := files.Report(path)
 	if err != nil || got.Unit != "乙局" || got.Contact != want.Contact {
 		t.Errorf("saved %v, %v", model.Diff(want, got), err)
 	}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -15,7 +17,7 @@ import (
 func TestPriorOf(t *testing.T) {
 	dir := t.TempDir()
 	last := forms.SampleReport()
-	published, err := render(last, nil, "text", export.Options{})
+	published, err := files.Render(last, nil, "text", export.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

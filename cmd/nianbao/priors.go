@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -53,21 +55,21 @@ func (p *priors) forget() {
 func (p *priors) choose(path string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.chosen[absolute(path)] = true
+	p.chosen[files.Absolute(path)] = true
 }
 
 // unlocked keeps the password of a file while the program runs, so that it opens again.
 func (p *priors) unlocked(path, password string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.keys[absolute(path)] = password
+	p.keys[files.Absolute(path)] = password
 }
 
 // key is the password of a file, "" for none.
 func (p *priors) key(path string) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.keys[absolute(path)]
+	return p.keys[files.Absolute(path)]
 }
 
 // of reads last year's report: the one that r names, r being the file at path, which
@@ -88,7 +90,7 @@ func resolved(prior, path string) string {
 	if prior = filepath.FromSlash(prior); filepath.IsAbs(prior) {
 		return filepath.Clean(prior)
 	}
-	return filepath.Join(filepath.Dir(absolute(path)), prior)
+	return filepath.Join(filepath.Dir(files.Absolute(path)), prior)
 }
 
 // near reports whether the file that a report names may be read unasked. A report
@@ -105,7 +107,7 @@ func (p *priors) near(prior, file string) bool {
 	if strings.HasPrefix(prior, `\\`) || strings.HasPrefix(prior, "//") {
 		return false
 	}
-	way, err := filepath.Rel(filepath.Dir(absolute(file)), resolved(prior, file))
+	way, err := filepath.Rel(filepath.Dir(files.Absolute(file)), resolved(prior, file))
 	if err != nil {
 		return false
 	}
@@ -122,9 +124,9 @@ func (p *priors) input(r model.Report, path string, thisYear int) check.Input {
 // missing says why a report was not held against the one it names.
 func (p *priors) missing(r model.Report, file string) error {
 	if !p.near(r.Prior, file) {
-		return lang.Errorf("%s：上年报告 %q 在别的文件夹，没有自动打开；要与它核对请用 --prior", shown(file), r.Prior)
+		return lang.Errorf("%s：上年报告 %q 在别的文件夹，没有自动打开；要与它核对请用 --prior", files.Shown(file), r.Prior)
 	}
-	return lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", shown(file), r.Prior)
+	return lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", files.Shown(file), r.Prior)
 }
 
 func (p *priors) readNamed(path string) *model.Report {
@@ -132,7 +134,7 @@ func (p *priors) readNamed(path string) *model.Report {
 	if err != nil {
 		return nil
 	}
-	if !isReportFile(data) {
+	if !files.IsReport(data) {
 		result, err := importer.Import(data, forms.For, importer.Password(p.key(path)))
 		if err != nil {
 			return nil
@@ -156,7 +158,7 @@ func (p *priors) beside(r model.Report, path string) (last *model.Report, name s
 	if path == "" || r.Unit == "" || r.Year == 0 {
 		return nil, ""
 	}
-	dir := filepath.Dir(absolute(path))
+	dir := filepath.Dir(files.Absolute(path))
 	names := []string{lastYearsName(r, path)}
 	for _, s := range p.reports(dir) {
 		if s.year == r.Year-1 && s.unit == gather.Name(r.Unit) {
@@ -164,7 +166,7 @@ func (p *priors) beside(r model.Report, path string) (last *model.Report, name s
 		}
 	}
 	for _, name := range names {
-		if name != "" && hasReportName(name) && name != filepath.Base(path) {
+		if name != "" && files.HasReportName(name) && name != filepath.Base(path) {
 			if last := readPrior(r, dir, name); last != nil {
 				return last, name
 			}
@@ -182,7 +184,7 @@ func (p *priors) reports(dir string) []shelved {
 		return list
 	}
 	for _, name := range fewNames(dir) {
-		if listed, _ := noReport(name, false); listed || !hasReportName(name) {
+		if listed, _ := files.NoReport(name, false); listed || !files.HasReportName(name) {
 			continue
 		}
 		if data, _, err := store.Load(filepath.Join(dir, name)); err == nil {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
@@ -59,7 +61,7 @@ func reportFiles(args, except []string) (found, error) {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return f, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", shown(arg))
+			return f, lang.Errorf("%s：没有这个文件或文件夹，或打不开；请核对", files.Shown(arg))
 		}
 		if !info.IsDir() {
 			f.addFile(arg)
@@ -76,7 +78,7 @@ func reportFiles(args, except []string) (found, error) {
 
 // addFile takes a file that was named itself; a pattern of the shell names owner files too.
 func (f *found) addFile(path string) {
-	if listed, kept := noReport(filepath.Base(path), false); listed && !kept && !strings.HasPrefix(filepath.Base(path), ".") {
+	if listed, kept := files.NoReport(filepath.Base(path), false); listed && !kept && !strings.HasPrefix(filepath.Base(path), ".") {
 		f.leave(path, lang.T("不是报告"))
 		return
 	}
@@ -98,7 +100,7 @@ func (f *found) walk(folder string) error {
 		if path == folder {
 			return nil
 		}
-		listed, kept := noReport(d.Name(), d.IsDir())
+		listed, kept := files.NoReport(d.Name(), d.IsDir())
 		switch {
 		case listed && kept:
 			f.leave(path, lang.T("是备份或冲突副本"))
@@ -122,7 +124,7 @@ func (f *found) take(path string) {
 		f.traces[path] = true
 	case holdsNoReport(path):
 		f.passed++
-	case slices.Contains(readable, strings.ToLower(filepath.Ext(path))):
+	case slices.Contains(files.Readable, strings.ToLower(filepath.Ext(path))):
 		f.paths = append(f.paths, path)
 	default:
 		f.passed++
@@ -137,7 +139,7 @@ func (f *found) leave(path, why string) {
 // tell says on standard error what was left out.
 func (f found) tell() {
 	for _, text := range f.left {
-		complain(errors.New(lang.T("注意：") + text))
+		files.Complain(errors.New(lang.T("注意：") + text))
 	}
 }
 
@@ -152,24 +154,22 @@ func holdsNoReport(path string) bool {
 // leaveCopies leaves out what was published from a report file, or imported into
 // one: the .json of the same name stands for both.
 func (f *found) leaveCopies(from int) {
-	if !slices.ContainsFunc(f.paths[from:], func(path string) bool { return !hasReportName(path) }) {
+	if !slices.ContainsFunc(f.paths[from:], func(path string) bool { return !files.HasReportName(path) }) {
 		return
 	}
 	name := func(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }
-	files := map[string]bool{}
+	whole := map[string]bool{}
 	for _, path := range f.paths[from:] {
-		if hasReportName(path) {
-			files[name(path)] = true
+		if files.HasReportName(path) {
+			whole[name(path)] = true
 		}
 	}
 	n := len(f.paths)
 	f.paths = append(f.paths[:from], slices.DeleteFunc(f.paths[from:], func(path string) bool {
-		return !hasReportName(path) && files[name(path)]
+		return !files.HasReportName(path) && whole[name(path)]
 	})...)
 	f.copies += n - len(f.paths)
 }
-
-func hasReportName(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
 
 // isOneOf reports whether a path leads to one of the files, by whatever name.
 func isOneOf(path string, files []os.FileInfo) bool {
@@ -258,7 +258,7 @@ func (how reading) read(reader *store.Reader, path string) gathered {
 		g.err = err
 		return g
 	}
-	if hasReportName(path) {
+	if files.HasReportName(path) {
 		g.report, err = model.Decode(data, forms.For)
 	} else {
 		g.report, g.doubts, err = published(data)

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strconv"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/cmd/nianbao/internal/terminal"
@@ -47,6 +49,6 @@ func recordedEditor() {
 	th := theme.New(theme.Options{Ambiguous: width})
 	app := &recorder{Model: tui.New(newDesk(), th, os.Args[1]), out: gob.NewEncoder(os.NewFile(3, "frames"))}
 	if err := runProgram(newDesk(), terminal.New(), app, th.Metrics); err != nil {
-		os.Exit(unsound)
+		os.Exit(files.Unsound)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strconv"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/spf13/cobra"
 
 	"nianbao/model"
@@ -18,7 +20,7 @@ import (
 // editor cannot be opened. It never removes a draft.
 func recoverVerb() *cobra.Command {
 	var out string
-	var w writing
+	var w files.Writing
 	var all bool
 	c := &cobra.Command{
 		Use:   lang.T("recover [编号 -o 文件]"),
@@ -36,25 +38,25 @@ func recoverVerb() *cobra.Command {
 			}
 			n, err := strconv.Atoi(args[0])
 			if err != nil || n < 1 || n > len(waiting) {
-				return unread(lang.Errorf("%q 不是编号；现有 %d 份，运行 nianbao recover 查看", args[0], len(waiting)))
+				return files.Unread(lang.Errorf("%q 不是编号；现有 %d 份，运行 nianbao recover 查看", args[0], len(waiting)))
 			}
 			if why := waiting[n-1].Unread; why != "" {
-				return unread(lang.Errorf("第 %d 份读不了：%s", n, why))
+				return files.Unread(lang.Errorf("第 %d 份读不了：%s", n, why))
 			}
 			if waiting[n-1].Damaged > 0 {
-				complain(lang.Errorf("注意：有 %d 处记录损坏，没有读回来", waiting[n-1].Damaged))
+				files.Complain(lang.Errorf("注意：有 %d 处记录损坏，没有读回来", waiting[n-1].Damaged))
 			}
 			if u := waiting[n-1].Unfinished; u.Text != "" {
-				complain(lang.Errorf("注意：还有没输完的，不在报告里：%s %s “%s”", u.At, typeset.VisibleLine(u.What), typeset.VisibleLine(u.Text)))
+				files.Complain(lang.Errorf("注意：还有没输完的，不在报告里：%s %s “%s”", u.At, typeset.VisibleLine(u.What), typeset.VisibleLine(u.Text)))
 			}
-			w.report(out)
-			if err := w.check(); err != nil {
+			w.Report(out)
+			if err := w.Check(); err != nil {
 				return err
 			}
-			return w.put(out, waiting[n-1].Report.Encode())
+			return w.Put(out, waiting[n-1].Report.Encode())
 		},
 	}
-	w.flag(c)
+	forceFlag(c, &w)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	c.Flags().BoolVar(&all, "all", false, lang.T("也列出已移到一边的"))
 	return c
@@ -91,5 +93,5 @@ func listDrafts(waiting []tui.Draft, aside int) error {
 		list = fmt.Appendln(list, lang.F("%d  %s  %s %d 年度  改了 %d 处  %s", i+1, d.Changed.Format("2006-01-02 15:04:05"),
 			typeset.VisibleLine(d.Report.Unit), d.Report.Year, len(model.Diff(d.Base, d.Report)), typeset.VisibleLine(path)))
 	}
-	return show(list)
+	return files.Show(list)
 }

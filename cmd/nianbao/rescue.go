@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/spf13/cobra"
+	"nianbao/cmd/nianbao/internal/files"
 
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -15,38 +15,6 @@ import (
 	"nianbao/tui"
 )
 
-func homeFolder() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	return home
-}
-
-// pathFlags are the options that name a file or a folder.
-var pathFlags = []string{"output", "from", "prior", "roster", "sheet", "provenance", "children"}
-
-// takePaths takes the paths on the command line as people type and drag them: with
-// quotes that no shell took off, with ~ where none knows it. What stands under such a
-// name is meant itself.
-func takePaths(c *cobra.Command, args []string) {
-	for i, arg := range args {
-		args[i] = takePath(arg)
-	}
-	for _, name := range pathFlags {
-		if f := c.Flags().Lookup(name); f != nil && f.Changed && f.Value.Type() == "string" {
-			_ = f.Value.Set(takePath(f.Value.String())) // a string takes any text
-		}
-	}
-}
-
-func takePath(text string) string {
-	if _, err := os.Lstat(text); err == nil || text == "-" {
-		return text
-	}
-	return model.TypedPath(text, homeFolder())
-}
-
 // Rescue finds what may take the place of a report file that cannot be opened.
 func (d *desk) Rescue(path string) tui.Rescue {
 	if full, err := filepath.Abs(path); err == nil {
@@ -54,7 +22,7 @@ func (d *desk) Rescue(path string) tui.Rescue {
 	}
 	var out tui.Rescue
 	data, _, err := store.Load(path)
-	out.Published = err == nil && len(bytes.TrimSpace(data)) > 0 && !isReportFile(data)
+	out.Published = err == nil && len(bytes.TrimSpace(data)) > 0 && !files.IsReport(data)
 	var known [][]byte
 	add := func(file, name string) {
 		data, _, err := store.Load(file)
@@ -80,22 +48,4 @@ func (d *desk) Rescue(path string) tui.Rescue {
 		add(v.File, lang.F("%s 保存的", v.Time.Format("2006-01-02 15:04:05")))
 	}
 	return out
-}
-
-// damaged is the error for a report file that cannot be read as one, with what may take
-// its place.
-func damaged(path string, err error) error {
-	err = lang.Errorf("%s：%w", shown(path), err)
-	if path == "-" {
-		return unread(err)
-	}
-	if data, _, e := store.Load(path + ".bak"); e == nil {
-		if _, e := model.Decode(data, forms.For); e == nil {
-			return unread(lang.Errorf("%w；备份 %s 完好", err, filepath.Base(path)+".bak"))
-		}
-	}
-	if len(store.Versions(path)) > 0 {
-		return unread(lang.Errorf("%w；以前保存的内容见 nianbao history", err))
-	}
-	return unread(err)
 }

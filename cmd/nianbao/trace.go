@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/gather"
@@ -52,7 +54,7 @@ func (f found) sums() map[string]bool {
 	}
 	listed := map[string]bool{}
 	for _, path := range f.paths {
-		listed[absolute(path)] = true
+		listed[files.Absolute(path)] = true
 	}
 	for _, path := range f.paths {
 		if !f.traces[traceBeside(path)] {
@@ -64,18 +66,11 @@ func (f found) sums() map[string]bool {
 				continue // of another form, or damaged
 			}
 			for _, from := range p.Paths() {
-				if from = absolute(from); listed[from] && from != absolute(path) {
+				if from = files.Absolute(from); listed[from] && from != files.Absolute(path) {
 					out[path] = true
 				}
 			}
 		}
 	}
 	return out
-}
-
-func absolute(path string) string {
-	if full, err := filepath.Abs(path); err == nil {
-		return full
-	}
-	return path
 }

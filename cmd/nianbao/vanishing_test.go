@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/files"
+
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
@@ -202,7 +204,7 @@ func (s *emulated) ends() {
 // saved is the report file as it is on the disk.
 func (s *emulated) saved() model.Report {
 	s.t.Helper()
-	r, err := readReport(s.path)
+	r, err := files.Report(s.path)
 	if err != nil {
 		s.t.Fatal(err)
 	}

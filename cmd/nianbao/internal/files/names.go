@@ -1,6 +1,9 @@
-package main
+package files
 
-import "strings"
+import (
+	"path/filepath"
+	"strings"
+)
 
 // A litter is what lies among reports and is none.
 type litter struct {
@@ -65,9 +68,9 @@ var litters = []litter{
 	{folder: true, is: "bak", kept: true},
 }
 
-// noReport tells a name on the list, and whether a person may want to look at it.
+// NoReport tells a name on the list, and whether a person may want to look at it.
 // Hidden files (.~lock.…#, .NAME.lock, journals, ._ files) and folders are none either.
-func noReport(name string, folder bool) (listed, kept bool) {
+func NoReport(name string, folder bool) (listed, kept bool) {
 	if strings.HasPrefix(name, ".") {
 		return true, false
 	}
@@ -80,3 +83,8 @@ func noReport(name string, folder bool) (listed, kept bool) {
 	}
 	return false, false
 }
+
+func HasReportName(path string) bool { return strings.EqualFold(filepath.Ext(path), ".json") }
+
+// Readable are the endings of files that may be opened or imported.
+var Readable = []string{".json", ".txt", ".tsv", ".md", ".html", ".htm", ".docx", ".xlsx", ".doc", ".pdf"}

@@ -1,4 +1,4 @@
-package main
+package files
 
 import (
 	"fmt"
@@ -23,17 +23,18 @@ type progress struct {
 const (
 	firstDraw = 300 * time.Millisecond
 	nextDraw  = 100 * time.Millisecond
+	few       = 16 // asking for the time after each costs more than the rest
 )
 
-func newProgress(what string, total int) *progress {
+func NewProgress(what string, total int) *progress {
 	return &progress{what: what, total: total, next: time.Now().Add(firstDraw), off: !term.IsTerminal(int(os.Stderr.Fd()))}
 }
 
-// step says that one more is done.
-func (p *progress) step() {
+// Step says that one more is done.
+func (p *progress) Step() {
 	p.done++
-	if p.off || p.done%handful != 0 && p.done != p.total {
-		return // asking for the time costs more than the rest
+	if p.off || p.done%few != 0 && p.done != p.total {
+		return
 	}
 	if now := time.Now(); now.After(p.next) {
 		p.next, p.drawn = now.Add(nextDraw), true
@@ -51,16 +52,16 @@ func (p *progress) line() string {
 	return fmt.Sprintf("%s [%s%s] %*d / %d", p.what, strings.Repeat("#", full), strings.Repeat(".", width-full), len(fmt.Sprint(p.total)), p.done, p.total)
 }
 
-// clear takes the bar away, before a line is written or at the end.
-func (p *progress) clear() {
+// Clear takes the bar away, before a line is written or at the end.
+func (p *progress) Clear() {
 	if p.drawn {
 		fmt.Fprint(os.Stderr, "\r\x1b[K")
 		p.drawn = false
 	}
 }
 
-// complain writes a line in the place of the bar.
-func (p *progress) complain(err error) {
-	p.clear()
-	complain(err)
+// Complain writes a line in the place of the bar.
+func (p *progress) Complain(err error) {
+	p.Clear()
+	Complain(err)
 }
