@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"nianbao/model"
 	"nianbao/model/importer/source"
 	"nianbao/model/importer/table"
+	"nianbao/model/laidout"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
@@ -49,7 +49,7 @@ type flow struct {
 	open    bool // the paragraph before may go on in the next line
 	first   int  // the indent of that paragraph's first line
 	joined  bool // it has more lines than the first
-	wrap    wrapping
+	wrap    laidout.Wrapping
 }
 
 // tell takes over what another room has to say.
@@ -86,7 +86,7 @@ func (w *walk) read(lines []source.Block) bool {
 	w.torn = map[model.Ref]bool{}
 	lines = w.firstReport(w.marked(lines))
 	regions := w.regions(lines)
-	w.flow.wrap = w.wrapped(lines, regions)
+	w.flow.wrap = laidout.WrappingOf(w.texts(lines, regions))
 	if len(regions) > 0 {
 		w.head(lines[:max(0, w.begins(regions[0]))])
 		last := &regions[len(regions)-1]
@@ -204,8 +204,8 @@ func (w *walk) partsAround(s model.Section, lines []source.Block) []source.Block
 // readText reads the lines of a narrative section into parts and paragraphs.
 func (w *walk) readText(section string, lines []source.Block) {
 	wrap := w.flow.wrap
-	if width := wrapWidth(lines); width > 0 {
-		wrap.width = width
+	if width := laidout.WidthOf(plainLines(lines)); width > 0 {
+		wrap.Width = width
 	}
 	for i, l := range lines {
 		words := l.Words()
@@ -230,15 +230,35 @@ func (w *walk) readText(section string, lines []source.Block) {
 			w.join(section, l.Text)
 		case w.manner.Own:
 			w.addText(section, strings.TrimPrefix(l.Text, "\u3000\u3000"))
-		case w.flow.open && i > 0 && wrap.goesOn(lines[i-1], l, w.flow.first, w.flow.joined):
+		case w.flow.open && i > 0 && wrap.GoesOn(lines[i-1].Text, l.Text, w.flow.first, w.flow.joined):
 			w.join(section, words)
 			w.flow.joined = true
 		default:
 			w.addText(section, words)
-			w.flow.first, w.flow.joined = indent(l), false
+			w.flow.first, w.flow.joined = laidout.Indent(l.Text), false
 		}
 		w.flow.open = !l.Body
 	}
+}
+
+// texts are the lines of all narratives.
+func (w *walk) texts(lines []source.Block, regions []region) (out []string) {
+	for _, r := range regions {
+		if w.form.Sections[r.section].Table == nil {
+			out = append(out, plainLines(lines[r.from:r.to])...)
+		}
+	}
+	return out
+}
+
+// plainLines are the lines that stand in the source as such.
+func plainLines(lines []source.Block) (out []string) {
+	for _, l := range lines {
+		if !l.Row() && l.At.Line > 0 && l.Words() != "" {
+			out = append(out, l.Text)
+		}
+	}
+	return out
 }
 
 // labelsOf are the labels of a table.
@@ -348,7 +368,7 @@ func (w *walk) part(section string, l source.Block, words string) bool {
 	w.flow.open = false
 	if tail != "" {
 		w.addText(section, tail)
-		w.flow.open, w.flow.first, w.flow.joined = true, indent(l), false
+		w.flow.open, w.flow.first, w.flow.joined = true, laidout.Indent(l.Text), false
 	}
 	return true
 }
@@ -370,15 +390,11 @@ func (w *walk) join(section, text string) {
 	last := w.parts[section][len(w.parts[section])-1]
 	a, _ := utf8.DecodeLastRune(last.text)
 	b, _ := utf8.DecodeRuneInString(text)
-	if !w.manner.Own && (latin(a) && latin(b) || w.flow.wrap.spaced && (digit(a) && han(b) || han(a) && digit(b))) {
+	if !w.manner.Own && (latin(a) && latin(b) || w.flow.wrap.Spaced && laidout.Parts(a, b)) {
 		last.text = append(last.text, ' ')
 	}
 	last.text = append(last.text, text...)
 }
-
-func digit(r rune) bool { return r >= '0' && r <= '9' }
-
-func han(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 

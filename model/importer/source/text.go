@@ -1,6 +1,12 @@
 package source
 
-import "strings"
+import (
+	"strings"
+
+	"nianbao/model"
+	"nianbao/model/laidout"
+	"nianbao/model/lang"
+)
 
 // textLines parts a text into lines; drawn tables become marked rows. Page numbers go,
 // and so does what Markdown puts around a heading.
@@ -9,7 +15,11 @@ func (r *reader) textBlocks(text string) []Block {
 		text = boxes.Replace(text)
 	}
 	raw := strings.Split(text, "\n")
-	drop := r.pageLines(raw)
+	pages := laidout.PagesOf(raw, r.hints.label, IsValue)
+	r.doc.Paged = r.doc.Paged || pages.Many
+	if pages.Bare > 0 {
+		r.note(model.Info, Place{Line: pages.BareAt + 1}, lang.F("页末有 %d 个单独的数字，逐页加一，看作页码", pages.Bare), lang.T("未收入"))
+	}
 	own := ownText(raw)
 	var out []Block
 	page, tries := 0, 0
@@ -18,9 +28,9 @@ func (r *reader) textBlocks(text string) []Block {
 		page += strings.Count(s, "\f")
 		at := Place{Line: i + 1, Page: page}
 		switch {
-		case tries < maxDrawn && ruleLine(strings.TrimSpace(s)):
+		case tries < maxDrawn && laidout.IsRule(s):
 			n := 1
-			for i+n < len(raw) && drawnLine(raw[i+n]) {
+			for i+n < len(raw) && laidout.IsDrawn(raw[i+n]) {
 				n++
 			}
 			if rows := drawnRows(raw[i:i+n], i+1); rows != nil {
@@ -32,7 +42,7 @@ func (r *reader) textBlocks(text string) []Block {
 			tries++
 			out = append(out, Block{At: at, Text: s})
 			continue
-		case drop[i], isPageNumber(s):
+		case pages.Drop[i], laidout.IsPageNumber(s):
 			continue
 		}
 		s = unemphasised(strings.ReplaceAll(s, "\f", ""))
@@ -46,6 +56,22 @@ func (r *reader) textBlocks(text string) []Block {
 		}
 	}
 	return out
+}
+
+// drawnRows are the rows of a drawn table; none where the lines are no such table.
+func drawnRows(lines []string, from int) []Block {
+	cells, begins := laidout.Drawn(lines)
+	g := &Grid{}
+	for range begins {
+		g.Row()
+	}
+	for _, c := range cells {
+		g.Put(c.Text, c.X, c.Y, c.Cols, c.Rows)
+	}
+	for _, row := range g.Rows {
+		sortCells(row)
+	}
+	return Rows(g, func(y int) Place { return Place{Line: from + begins[y]} })
 }
 
 // boxes turns what draws lines into bars and dashes.
@@ -102,11 +128,11 @@ func lineBreakIn(s string) (from, to int) {
 func ownText(raw []string) bool {
 	rules, indented, long := false, false, false
 	for _, s := range raw {
-		drawn := drawnLine(s)
+		drawn := laidout.IsDrawn(s)
 		if drawn && strings.Contains(s, "+==") {
 			return false
 		}
-		rules = rules || ruleLine(strings.TrimSpace(s))
+		rules = rules || laidout.IsRule(s)
 		indented = indented || strings.HasPrefix(s, indent)
 		long = long || !drawn && len(s) > 3*longestHeading
 	}

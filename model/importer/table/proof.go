@@ -8,6 +8,9 @@ import (
 	"nianbao/model/importer/source"
 )
 
+// enough whole rows show where the others' numbers are.
+const enough = 3
+
 // trusted reports whether a row may be taken over as its columns say. Where another
 // row contradicts the header, it must be full, or its total the sum of the others.
 func (a *Alignment) trusted(e aligned) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/model/importer/source"
+	"nianbao/model/laidout"
 	"nianbao/model/prose"
 )
 
@@ -24,8 +25,8 @@ type token struct {
 	at   source.Place
 	// A number alone on its line, which nothing but the order holds to a row.
 	alone bool
-	apart bool // there are only numbers on its line
-	spot  spot // where a number stands on its line
+	apart bool         // there are only numbers on its line
+	spot  laidout.Spot // where a number stands on its line
 }
 
 // maxTokens is how many labels and numbers a section may have.
@@ -146,9 +147,9 @@ func plainTokens(b source.Block, l *Labels) []token {
 	if prosy(line) && !l.listed(fields) && (len(fields)-first < widest(l.table) || strings.ContainsAny(line, "。；")) {
 		return []token{{kind: text, text: strings.TrimSpace(line), at: b.At}}
 	}
-	var where []spot
+	var where []laidout.Spot
 	if first < len(fields) {
-		where = spots(line)
+		where = laidout.Spots(line)
 	}
 	if first > 0 && first < len(fields) { // a copy out of a print may run the label into the first number
 		if label, number, ok := runInto(fields[first-1]); ok {

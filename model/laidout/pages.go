@@ -1,4 +1,4 @@
-package source
+package laidout
 
 import (
 	"maps"
@@ -6,9 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"nianbao/model"
-	"nianbao/model/lang"
 )
 
 // edge is how many lines at the top and at the foot of a page may belong to the
@@ -18,46 +15,58 @@ const edge = 2
 // headLine is the most characters of a running head or foot.
 const headLine = 60
 
-// pageLines finds the lines that only the pages of a print have: running heads and
-// feet, page numbers, and the blank lines next to a break, so that a paragraph or a
-// table goes on over it. Nothing is taken that might be a row: a head or foot says
-// the same on two pages at least and has no number but the page's.
-func (r *reader) pageLines(raw []string) map[int]bool {
+// Pages are the lines that only the pages of a print have.
+type Pages struct {
+	Many    bool         // the text has the breaks of pages
+	Drop    map[int]bool // running heads and feet, page numbers, and blanks next to a break
+	Bare    int          // how many of them are numbers that nothing marks as a page's
+	BareAt  int          // the first of these
+	isLabel func(string) bool
+	isValue func(string) bool
+}
+
+// PagesOf finds them, so that a paragraph or a table goes on over a break. Nothing is
+// taken that might be a row: a head or foot says the same on two pages at least, is no
+// label, and has no number but the page's.
+func PagesOf(raw []string, isLabel, isValue func(string) bool) Pages {
+	out := Pages{isLabel: isLabel, isValue: isValue}
 	pages := breaks(raw)
 	if len(pages) < 2 {
-		return nil
+		return out
 	}
-	r.doc.Paged = true
-	drop := map[int]bool{}
+	out.Many, out.Drop = true, map[int]bool{}
+	bare := out.bareNumbers(raw, pages)
+	if out.Bare = len(bare); len(bare) > 0 {
+		out.BareAt = slices.Min(slices.Collect(maps.Keys(bare)))
+	}
 	seen := map[string]int{}
-	bare := bareNumbers(raw, pages)
-	if len(bare) > 0 {
-		first := slices.Min(slices.Collect(maps.Keys(bare)))
-		r.note(model.Info, Place{Line: first + 1}, lang.F("页末有 %d 个单独的数字，逐页加一，看作页码", len(bare)), lang.T("未收入"))
-	}
 	for _, p := range pages {
 		said := map[string]bool{}
 		for _, i := range append(p.top(raw), p.foot(raw)...) {
-			if s := running(raw[i]); s != "" && !said[s] {
+			if s := out.running(raw[i]); s != "" && !said[s] {
 				said[s] = true
 				seen[s]++
 			}
 		}
 	}
+	runs := func(i int) bool {
+		s := out.running(raw[i])
+		return seen[s] > 1 && !isLabel(s)
+	}
 	for n, p := range pages {
 		for _, i := range p.top(raw) {
-			if s := running(raw[i]); n > 0 && seen[s] > 1 && !r.hints.label(s) {
-				drop[i] = true
+			if n > 0 && runs(i) {
+				out.Drop[i] = true
 			}
 		}
 		for _, i := range p.foot(raw) {
-			if s := running(raw[i]); seen[s] > 1 && !r.hints.label(s) || bare[i] {
-				drop[i] = true
+			if bare[i] || runs(i) {
+				out.Drop[i] = true
 			}
 		}
-		p.blankEdges(raw, drop)
+		p.blankEdges(raw, out.Drop)
 	}
-	return drop
+	return out
 }
 
 // A pageSpan is the lines of one page.
@@ -118,10 +127,10 @@ func (p pageSpan) blankEdges(raw []string, drop map[int]bool) {
 
 // running is what a line would say as a head or foot, without the page's number; ""
 // where it holds another number as a field of its own, or nothing else.
-func running(s string) string {
+func (p *Pages) running(s string) string {
 	s = strings.Join(strings.Fields(unnumbered(s)), " ")
 	for _, f := range strings.Fields(s) {
-		if IsValue(f) {
+		if p.isValue(f) {
 			return ""
 		}
 	}
@@ -133,12 +142,12 @@ func running(s string) string {
 
 // bareNumbers finds the page numbers that are nothing but a number: the last line of
 // each page, counting on from page to page, with no other number before it.
-func bareNumbers(raw []string, pages []pageSpan) map[int]bool {
+func (o *Pages) bareNumbers(raw []string, pages []pageSpan) map[int]bool {
 	out := map[int]bool{}
 	offset, set := 0, false
 	for n, p := range pages {
 		foot := p.foot(raw)
-		if len(foot) < edge || !shortNumber(strings.TrimSpace(raw[foot[0]])) || IsValue(strings.TrimSpace(raw[foot[1]])) {
+		if len(foot) < edge || !shortNumber(strings.TrimSpace(raw[foot[0]])) || o.isValue(strings.TrimSpace(raw[foot[1]])) {
 			continue
 		}
 		v, _ := strconv.Atoi(strings.TrimSpace(raw[foot[0]]))
@@ -158,9 +167,9 @@ func shortNumber(s string) bool {
 	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
 }
 
-// isPageNumber reports whether a line is nothing but the number of a page that marks
+// IsPageNumber reports whether a line is nothing but the number of a page that marks
 // itself as one: - 3 -, 第 3 页, 共 9 页.
-func isPageNumber(s string) bool {
+func IsPageNumber(s string) bool {
 	if len(s) > 100 {
 		return false
 	}

@@ -1,38 +1,43 @@
-package source
+package laidout
 
 import (
 	"slices"
 	"strings"
-
-	"nianbao/model/typeset"
 )
 
-// ruleLine reports whether a line is a rule from edge to edge: +----+---+.
-func ruleLine(s string) bool {
+// IsRule reports whether a line is a rule from edge to edge: +----+---+.
+func IsRule(s string) bool {
+	s = strings.TrimSpace(s)
 	return len(s) > 4 && s[0] == '+' && s[len(s)-1] == '+' && strings.Trim(s, "+-") == "" && strings.Contains(s, "--")
 }
 
-func drawnLine(s string) bool {
+// IsDrawn reports whether a line may be of a drawn table.
+func IsDrawn(s string) bool {
 	s = strings.TrimSpace(s)
 	return s != "" && (s[0] == '+' || s[0] == '|') && (s[len(s)-1] == '+' || s[len(s)-1] == '|')
 }
 
-// A box is one cell of a drawn table: between which columns it stands, and
+// A Cell is one cell of a drawn table: its first column and row, how many it spans, and
 // what it says.
+type Cell struct {
+	X, Y, Cols, Rows int
+	Text             string
+}
+
+// A box is a cell between the columns of characters at its sides.
 type box struct {
 	left, right int
 	top, bottom int // rows
 	text        strings.Builder
 }
 
-// drawnRows reads a table of + - and |: a cell may run over several lines and,
-// where no rule cuts it, over several rows. Widths are counted as our own export
-// counts them. Nil where the lines are no such table.
-func drawnRows(lines []string, from int) []Block {
-	metrics := typeset.Metrics{Ambiguous: 2}
+// Drawn reads a table of + - and |: a cell may run over several lines and, where no rule
+// cuts it, over several rows. begins are the lines on which the rows do; none where the
+// lines are no such table.
+func Drawn(lines []string) (cells []Cell, begins []int) {
 	open := map[[2]int]*box{} // the cells of the line above, by their sides
 	width := metrics.Width(strings.TrimSpace(lines[0]))
-	begins := []int{from}
+	begins = []int{0}
 	var all []*box
 	for y, line := range lines {
 		line = strings.TrimSpace(line)
@@ -40,11 +45,11 @@ func drawnRows(lines []string, from int) []Block {
 			line = strings.ReplaceAll(line, "=", "-")
 		}
 		if metrics.Width(line) != width {
-			return nil
+			return nil, nil
 		}
-		pieces := cutLine(metrics, line)
+		pieces := cutLine(line)
 		if y > 0 && len(pieces) > 0 && pieces[len(pieces)-1].rule { // a rule under the last column ends the row
-			begins = append(begins, from+y+1)
+			begins = append(begins, y+1)
 		}
 		next := map[[2]int]*box{}
 		for _, p := range pieces {
@@ -63,33 +68,26 @@ func drawnRows(lines []string, from int) []Block {
 		}
 		open = next
 	}
-	g := gridOf(all, len(begins)-1)
-	return Rows(g, func(y int) Place { return Place{Line: begins[y]} })
+	begins = begins[:len(begins)-1]
+	return inColumns(all, len(begins)), begins
 }
 
-// gridOf puts boxes into the columns that their left sides make.
-func gridOf(all []*box, rows int) *Grid {
+// inColumns puts boxes into the columns that their left sides make.
+func inColumns(all []*box, rows int) (cells []Cell) {
 	var lefts []int
 	for _, b := range all {
 		lefts = append(lefts, b.left)
 	}
 	slices.Sort(lefts)
 	lefts = slices.Compact(lefts)
-	g := &Grid{}
-	for range rows {
-		g.Row()
-	}
 	for _, b := range all {
 		if b.top < rows {
 			x, _ := slices.BinarySearch(lefts, b.left)
 			end, _ := slices.BinarySearch(lefts, b.right)
-			g.Put(b.text.String(), x, b.top, end-x, min(b.bottom, rows-1)-b.top+1)
+			cells = append(cells, Cell{x, b.top, end - x, min(b.bottom, rows-1) - b.top + 1, b.text.String()})
 		}
 	}
-	for _, row := range g.Rows {
-		sortCells(row)
-	}
-	return g
+	return cells
 }
 
 // A piece of a drawn line stands between two bars: text, or dashes.
@@ -99,7 +97,7 @@ type piece struct {
 	rule        bool
 }
 
-func cutLine(m typeset.Metrics, line string) []piece {
+func cutLine(line string) []piece {
 	var out []piece
 	var text strings.Builder
 	x, left := 0, -1
@@ -114,7 +112,7 @@ func cutLine(m typeset.Metrics, line string) []piece {
 		} else {
 			text.WriteRune(r)
 		}
-		x += m.RuneWidth(r)
+		x += metrics.RuneWidth(r)
 	}
 	return out
 }
