@@ -42,7 +42,8 @@ type Form struct {
 	rows      map[Ref]span // by table and row
 	kinds     []Kind
 	equations []Equation
-	byCell    map[Ref][]int
+	byCell    [][]int // the equations with a cell, by its index
+	totals    []int   // the equation whose total a cell is, by its index; -1: of none
 }
 
 // span is where the cells of a row stand among all cells.
@@ -135,7 +136,8 @@ type Operand struct {
 	Ref   Ref
 	Minus bool
 	Prior bool
-	index int // of the cell in the form the equation is of
+	form  *Form // whose cell it is
+	index int   // of the cell in it
 }
 
 // Ref names a cell.
@@ -158,7 +160,6 @@ func ParseRef(s string) (Ref, bool) {
 func NewForm(f Form) *Form {
 	f.index = map[Ref]int{}
 	f.rows = map[Ref]span{}
-	f.byCell = map[Ref][]int{}
 	for _, s := range f.Sections {
 		if s.Table == nil {
 			continue
@@ -173,6 +174,10 @@ func NewForm(f Form) *Form {
 			}
 			f.rows[Ref{Table: s.Table.ID, Row: row.ID}] = span{first, len(f.cells)}
 		}
+	}
+	f.byCell, f.totals = make([][]int, len(f.cells)), make([]int, len(f.cells))
+	for i := range f.totals {
+		f.totals[i] = -1
 	}
 	for i := range f.Balances {
 		f.unfold(&f.Balances[i])
@@ -205,7 +210,7 @@ func (f *Form) unfold(b *Balance) {
 				if !has {
 					ok = false
 				}
-				out = append(out, Operand{ref, term.Minus, term.Prior, i})
+				out = append(out, Operand{ref, term.Minus, term.Prior, f, i})
 			}
 			return out
 		}
@@ -214,7 +219,10 @@ func (f *Form) unfold(b *Balance) {
 			continue // a line without these cells has no such balance
 		}
 		for _, o := range append(append([]Operand(nil), e.Left...), e.Right...) {
-			f.byCell[o.Ref] = append(f.byCell[o.Ref], len(f.equations))
+			f.byCell[o.index] = append(f.byCell[o.index], len(f.equations))
+		}
+		if total := e.Left[0].index; b.Total && f.totals[total] < 0 {
+			f.totals[total] = len(f.equations)
 		}
 		f.equations = append(f.equations, e)
 	}
@@ -239,15 +247,24 @@ func (f *Form) Equations() []Equation { return f.equations }
 
 // EquationsWith lists the equations a cell takes part in, as indexes into
 // Equations. Do not change the slice.
-func (f *Form) EquationsWith(ref Ref) []int { return f.byCell[ref] }
+func (f *Form) EquationsWith(ref Ref) []int {
+	if i, ok := f.index[ref]; ok {
+		return f.byCell[i]
+	}
+	return nil
+}
+
+// Operand is a cell to be summed; false where the form has no such cell.
+func (f *Form) Operand(ref Ref, minus bool) (Operand, bool) {
+	i, ok := f.index[ref]
+	return Operand{Ref: ref, Minus: minus, form: f, index: i}, ok
+}
 
 // TotalOf finds the equation whose computed total the cell is, nil if it is
 // none. The corner of a table is the total of its row first.
 func (f *Form) TotalOf(ref Ref) *Equation {
-	for _, i := range f.byCell[ref] {
-		if e := &f.equations[i]; e.Balance.Total && e.Left[0].Ref == ref {
-			return e
-		}
+	if i, ok := f.index[ref]; ok && f.totals[i] >= 0 {
+		return &f.equations[f.totals[i]]
 	}
 	return nil
 }

@@ -41,7 +41,7 @@ func Merge(base, mine, theirs Report) (changes []Change, conflicts []Conflict) {
 // follows reports whether the cell is a total that fits its sum; a corner, both.
 func (r Report) follows(ref Ref) bool {
 	n := r.At(ref)
-	for _, i := range r.Form.byCell[ref] {
+	for _, i := range r.Form.EquationsWith(ref) {
 		if e := &r.Form.equations[i]; e.Balance.Total && e.Left[0].Ref == ref && !n.Same(r.Sum(e.Right, nil)) {
 			return false
 		}

@@ -109,7 +109,10 @@ func (n Number) String() string {
 // Add returns n + m, taking a blank as 0; only two blanks give a blank. A sum
 // beyond an int64 stays at its bound.
 func (n Number) Add(m Number) Number {
-	a, b, places := align(n, m)
+	a, b, places := n.digits, m.digits, n.places
+	if n.places != m.places {
+		a, b, places = align(n, m)
+	}
 	sum := a + b
 	if a > 0 && b > 0 && sum < 0 {
 		sum = math.MaxInt64
@@ -127,7 +130,10 @@ func (n Number) Sub(m Number) Number {
 
 // Cmp compares by value: -1, 0 or 1. A blank compares as 0.
 func (n Number) Cmp(m Number) int {
-	a, b, _ := align(n, m)
+	a, b := n.digits, m.digits
+	if n.places != m.places {
+		a, b, _ = align(n, m)
+	}
 	switch {
 	case a < b:
 		return -1
@@ -163,10 +169,8 @@ func align(n, m Number) (a, b int64, places uint8) {
 	switch {
 	case n.places < m.places:
 		a, places = scale(a, m.places-n.places), m.places
-	case n.places > m.places:
-		b, places = scale(b, n.places-m.places), n.places
 	default:
-		places = n.places
+		b, places = scale(b, n.places-m.places), n.places
 	}
 	return a, b, places
 }

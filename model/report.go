@@ -114,29 +114,26 @@ func (r Report) Numbers() []Number {
 func (r Report) Parts(section string) []Part { return r.narratives[section] }
 
 // Sum adds the operands of one side of an equation; prior may be nil.
-func (r Report) Sum(side []Operand, prior *Report) Number {
-	var sum Number
-	for _, o := range side {
-		from := r
+func (r *Report) Sum(side []Operand, prior *Report) (sum Number) {
+	for i := range side {
+		o, from := &side[i], r
 		if o.Prior {
-			if prior == nil {
+			if from = prior; prior == nil {
 				continue
 			}
-			from = *prior
 		}
-		n := from.operand(o)
 		if o.Minus {
-			sum = sum.Sub(n)
+			sum = sum.Sub(from.operand(o))
 		} else {
-			sum = sum.Add(n)
+			sum = sum.Add(from.operand(o))
 		}
 	}
 	return sum
 }
 
 // operand is At for an operand, which knows where its cell stands in its own form.
-func (r Report) operand(o Operand) Number {
-	if o.index < len(r.cells) && r.Form.cells[o.index] == o.Ref {
+func (r *Report) operand(o *Operand) Number {
+	if o.form == r.Form && o.index < len(r.cells) {
 		return r.cells[o.index]
 	}
 	return r.At(o.Ref)

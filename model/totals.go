@@ -1,63 +1,102 @@
 package model
 
+import "slices"
+
 // Follow lists the changes of totals that the given changes of r bring about. A
 // total follows its sum as long as it is blank or fits; one that was stated
 // otherwise stands until it fits again. Follow does not include the given
 // changes, and a total that is set by them is left as they set it.
 func Follow(r Report, changes []Change) []Change {
-	_, out := Settle(r, changes)
-	return out
+	if !slices.ContainsFunc(changes, func(c Change) bool { return c.At.Cell != Ref{} }) {
+		return nil
+	}
+	return r.Trial().Try(changes...)[len(changes):]
 }
 
-// Settle is the report with the changes made and the totals that Follow lists.
-func Settle(r Report, changes []Change) (after Report, follow []Change) {
-	if len(changes) == 0 {
-		return r, nil
+// A Trial is a report on which changes of cells are tried, one set after another: each
+// takes the place of the one before, so that a try costs no copy of the report.
+type Trial struct {
+	before, after Report
+	set           []bool   // by cell: the changes say what stands there
+	touched       []int    // cells that were written to
+	changes       []Change // what is tried
+	fits          []fit    // by equation: whether its total followed it before
+}
+
+// fit is whether a total followed its sum, once that is known.
+type fit int8
+
+const (
+	unasked fit = iota
+	fitting
+	stated
+)
+
+// Trial is a trial of a report, with nothing tried yet.
+func (r Report) Trial() *Trial {
+	t := &Trial{before: r, after: r, set: make([]bool, len(r.Form.cells)), fits: make([]fit, len(r.Form.equations))}
+	t.before.cells = r.Numbers()
+	t.after.cells = slices.Clone(t.before.cells)
+	return t
+}
+
+// After is the report with what was tried last. It changes with the next try.
+func (t *Trial) After() *Report { return &t.after }
+
+// Try makes changes and lists them, the totals that follow behind. The list holds until
+// the next try.
+func (t *Trial) Try(changes ...Change) []Change {
+	for _, i := range t.touched {
+		t.after.cells[i], t.set[i] = t.before.cells[i], false
 	}
-	after = r.With(changes...) // a copy of our own, written to from here on
-	set := map[Ref]bool{}
-	var queue []Ref
+	t.touched, t.changes = t.touched[:0], append(t.changes[:0], changes...)
 	for _, c := range changes {
-		if c.At.Cell != (Ref{}) && !set[c.At.Cell] {
-			set[c.At.Cell] = true
-			queue = append(queue, c.At.Cell)
+		if i, ok := t.before.Form.index[c.At.Cell]; ok {
+			t.set[i] = true
+			t.write(i, c.After.Number)
 		}
 	}
-	for len(queue) > 0 {
-		ref := queue[0]
-		queue = queue[1:]
-		for _, i := range r.Form.byCell[ref] {
-			e := r.Form.equations[i]
-			total := e.Left[0].Ref
-			if !e.Balance.Total || total == ref || set[total] {
-				continue
-			}
-			sum, ok := follows(r, after, total)
-			if !ok || sum.Same(after.At(total)) {
-				continue
-			}
-			c := after.SetCell(total, sum)
-			follow = append(follow, c)
-			after.set(c.At, c.After)
-			queue = append(queue, total)
-		}
+	for next := 0; next < len(t.touched); next++ {
+		t.follow(t.touched[next])
 	}
-	return after, follow
+	return t.changes
 }
 
-// follows is what a total becomes. The corner of a table is the total of a row and of
+func (t *Trial) write(i int, n Number) {
+	t.after.cells[i] = n
+	t.touched = append(t.touched, i)
+}
+
+// follow lets the totals follow that a cell is a part of.
+func (t *Trial) follow(part int) {
+	f := t.before.Form
+	for _, k := range f.byCell[part] {
+		e := &f.equations[k]
+		total := e.Left[0].index
+		if !e.Balance.Total || total == part || t.set[total] {
+			continue
+		}
+		if sum, ok := t.sum(total); ok && !sum.Same(t.after.cells[total]) {
+			t.changes = append(t.changes, t.after.SetCell(f.cells[total], sum))
+			t.write(total, sum)
+		}
+	}
+}
+
+// sum is what a total becomes. The corner of a table is the total of a row and of
 // a column: where the two no longer agree, somebody stated a total otherwise, and the
 // corner, which nobody touched, stays.
-func follows(r, after Report, total Ref) (sum Number, ok bool) {
-	for _, i := range r.Form.byCell[total] {
-		e := r.Form.equations[i]
-		if !e.Balance.Total || e.Left[0].Ref != total {
+func (t *Trial) sum(total int) (sum Number, ok bool) {
+	f := t.before.Form
+	for _, k := range f.byCell[total] {
+		e := &f.equations[k]
+		if !e.Balance.Total || e.Left[0].index != total {
 			continue
 		}
-		if stood := r.At(total); !stood.Blank() && !stood.Same(r.Sum(e.Right, nil)) {
+		if !t.followed(k) {
 			continue
 		}
-		n := after.Sum(e.Right, nil)
+		n := t.after.Sum(e.Right, nil)
 		if ok && !n.Same(sum) {
 			return Number{}, false
 		}
@@ -66,12 +105,25 @@ func follows(r, after Report, total Ref) (sum Number, ok bool) {
 	return sum, ok
 }
 
+// followed reports whether the total of equation k followed its sum before.
+func (t *Trial) followed(k int) bool {
+	if t.fits[k] == unasked {
+		e := &t.before.Form.equations[k]
+		stood := t.before.cells[e.Left[0].index]
+		t.fits[k] = stated
+		if stood.Blank() || stood.Same(t.before.Sum(e.Right, nil)) {
+			t.fits[k] = fitting
+		}
+	}
+	return t.fits[k] == fitting
+}
+
 // Stated reports whether somebody put another number into a total than its sum. A
 // corner that fits its row or its column was not.
 func (r Report) Stated(ref Ref) bool {
 	n := r.At(ref)
 	stated := false
-	for _, i := range r.Form.byCell[ref] {
+	for _, i := range r.Form.EquationsWith(ref) {
 		if e := &r.Form.equations[i]; e.Balance.Total && e.Left[0].Ref == ref && !n.Blank() {
 			if n.Same(r.Sum(e.Right, nil)) {
 				return false

@@ -36,6 +36,14 @@ func Choose(name string) bool {
 	return true
 }
 
+// Chosen is the language chosen: "zh" or "en".
+func Chosen() string {
+	if table.Load() == nil {
+		return "zh"
+	}
+	return "en"
+}
+
 // T is a text in the language chosen; one that the table lacks stays as it is.
 func T(text string) string {
 	if texts := table.Load(); texts != nil {
