@@ -23,7 +23,7 @@ func halfFilled(p *pass) {
 			message = lang.F("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left)
 		}
 		f := p.unfinished(message, placesOf(e)...)
-		f.Left, f.Right, f.Blanks = v.left, v.right, p.blanks(e, p.r)
+		f.Left, f.Right, f.Blanks = v.left, v.right, p.blanks(e, &p.r)
 		if v.lonely == partsOnly {
 			f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right)), Witnesses: []string{lonelyBalance}}}
 		}
@@ -34,7 +34,7 @@ func halfFilled(p *pass) {
 // off by no more than its columns are.
 func carriedOver(p *pass) {
 	t := p.form.Table(applications)
-	if t == nil || p.Prior == nil {
+	if t == nil || p.prior == nil {
 		return
 	}
 	var reported model.Number
@@ -60,8 +60,8 @@ func carriedOver(p *pass) {
 func (p *pass) asLastYear(ref model.Ref, was model.Number, f *model.Finding) {
 	own := []model.Change{p.r.SetCell(ref, was)}
 	for range 2 {
-		c := candidate{repair: p.repair(own...), own: len(own)}
-		if _, ok := p.try(-1, c.repair, p.r.With(c.repair...)); ok {
+		if c, ok := p.try(-1, own...); ok {
+			c.repair = slices.Clone(c.repair)
 			c.agree = []witness{{rule: "T3-05", words: lang.F("上年报告结转 %s", was)}}
 			p.hearSentences(&c)
 			if c.score >= 0 {
@@ -120,7 +120,7 @@ func feeSpoken(p *pass) {
 	switch {
 	case !p.says("other_matters", "费"):
 		how = lang.T("没有说到收费")
-	case slices.ContainsFunc(p.claims(), func(c claim) bool { return c.at.Section == "other_matters" && c.m.Kind == prose.NoFee }):
+	case slices.ContainsFunc(p.claims(), func(c *claim) bool { return c.at.Section == "other_matters" && c.m.Kind == prose.NoFee }):
 		how = lang.T("说没有收费")
 	default:
 		return

@@ -74,7 +74,7 @@ func (p *pass) sound(changes []model.Change) bool {
 	after := p.r.With(changes...)
 	for i := range p.form.Equations() {
 		e := &p.form.Equations()[i]
-		if p.judge(e, after).fails && (!p.judged[i].fails || p.judged[i].blanks > 0) && p.blanks(e, after) == 0 {
+		if p.judge(e, &after).fails && (!p.judged[i].fails || p.judged[i].blanks > 0) && p.blanks(e, &after) == 0 {
 			return false
 		}
 	}
@@ -131,12 +131,12 @@ const leastLeap = 50
 // leaps compares with last year's report. A total of a column is passed over
 // where the total of its row is reported: it leaps with it.
 func leaps(p *pass) {
-	if p.Prior == nil || p.Prior.Form == nil {
+	if p.prior == nil || p.prior.Form == nil {
 		return
 	}
-	now, was := p.r.Numbers(), p.Prior.Numbers()
+	now, was := p.r.Numbers(), p.prior.Numbers()
 	for i, ref := range p.form.Cells() {
-		if p.Prior.Form == p.form && (now[i].Blank() || abs(now[i].Sub(was[i])).Cmp(model.Int(leastLeap)) < 0) {
+		if p.prior.Form == p.form && (now[i].Blank() || abs(now[i].Sub(was[i])).Cmp(model.Int(leastLeap)) < 0) {
 			continue // as nearly every number
 		}
 		total := p.form.TotalOf(ref)

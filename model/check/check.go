@@ -56,15 +56,10 @@ type Rule struct {
 // Run checks a report. Findings come in reading order: the head, then the
 // sections in form order, each by its first place. Confirmed ones carry the reason.
 func Run(in Input) []model.Finding {
-	p := &pass{Input: in, r: in.Report, form: in.Report.Form, linked: in.Prior}
-	if p.form == nil {
+	if in.Report.Form == nil {
 		return nil
 	}
-	p.full = !slices.ContainsFunc(in.Report.Numbers(), model.Number.Blank)
-	if p.otherPrior() && !in.Off["M05"] {
-		p.Prior = nil // M05 speaks of it; a comparison with another year would only follow from that
-	}
-	p.judgeAll()
+	p := newPass(in)
 	p.balances() // before the sentences: what is wrong in a table is not the text's fault
 	for i := range catalogue {
 		if rule := &catalogue[i]; rule.run != nil && !in.Off[rule.ID] {
@@ -125,28 +120,24 @@ func Count(fs []model.Finding) (errors, warnings, infos, confirmed int) {
 	return errors, warnings, infos, confirmed
 }
 
-// A pass is one run over one report.
+// A pass is one run over one report: what the rules see of it, and what they say.
 type pass struct {
 	Input
-	r     model.Report
-	form  *model.Form
+	finder
 	rule  *Rule // the rule at work
 	found []model.Finding
+}
 
-	linked *model.Report // last year's report as linked; Prior only where it is of the last year
-
-	full bool // every cell is filled in
-
-	judged   []verdict   // of the form's equations, in their order
-	repaired []candidate // the repairs offered for those that fail
-	shifted  bool        // the sentences have been asked for more of them
-
-	read     bool                  // the texts have been read
-	said     []claim               // what they say
-	meanings map[meaning][]reading // how they may be read, of those met so far
-
-	held []bool // whether it holds, of the claims in their order; see known
-	sure []bool // whether that can be told
+func newPass(in Input) *pass {
+	p := &pass{Input: in}
+	s := &sums{labels: labels{in.Report.Form}, r: in.Report, prior: in.Prior}
+	s.full = !slices.ContainsFunc(in.Report.Numbers(), model.Number.Blank)
+	if p.otherPrior() && !in.Off["M05"] {
+		s.prior = nil // M05 speaks of it; a comparison with another year would only follow from that
+	}
+	p.finder = finder{speech: &speech{sums: s, book: openBook(s.form), memory: in.Memory}, history: in.History}
+	p.judgeAll()
+	return p
 }
 
 // report adds a finding of the rule at work and returns it to be completed. The
@@ -165,28 +156,6 @@ func (p *pass) unfinished(message string, at ...model.Place) *model.Finding {
 		f.Severity = model.Error
 	}
 	return f
-}
-
-// cell is the number in a cell; ok is false where the form has no such cell, or it is
-// blank or the running sum of what is filled in so far.
-func (p *pass) cell(table, row, column string) (ref model.Ref, n model.Number, ok bool) {
-	ref = model.Ref{Table: table, Row: row, Column: column}
-	n = p.r.At(ref)
-	return ref, n, !n.Blank() && p.settled(&p.r, ref)
-}
-
-// last is last year's number in a cell; ok is false where there is none.
-func (p *pass) last(ref model.Ref) (n model.Number, ok bool) {
-	if p.Prior == nil || p.Prior.Form == nil {
-		return n, false
-	}
-	n = p.Prior.At(ref)
-	return n, !n.Blank()
-}
-
-// repair completes changes with the totals that follow them.
-func (p *pass) repair(changes ...model.Change) []model.Change {
-	return append(changes, model.Follow(p.r, changes)...)
 }
 
 // narrower lists rules that say more about a leap than C04 does.

@@ -475,8 +475,7 @@ func TestRandom(t *testing.T) {
 				r = r.With(r.SetCell(c, model.Int(rnd.Int64N(40)-2)))
 			}
 		}
-		p := &pass{r: r, form: r.Form}
-		p.judgeAll()
+		p := newPass(Input{Report: r})
 		fails := slices.ContainsFunc(p.judged, func(v verdict) bool { return v.fails })
 		said := slices.ContainsFunc(run(r, nil), func(f model.Finding) bool { return strings.HasPrefix(f.Rule, "T3") || strings.HasPrefix(f.Rule, "T4") })
 		if fails && !said {
@@ -526,10 +525,23 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
+// failing is off in three places, so that many repairs are tried.
+func failing() model.Report {
+	return put(fill(busy(), "applications.carried_out.natural_person=5", "applications.received.business=29"), "disputes.review.total=9")
+}
+
 func BenchmarkRunFailing(b *testing.B) {
-	r := put(fill(busy(), "applications.carried_out.natural_person=5", "applications.received.business=29"), "disputes.review.total=9")
+	r := failing()
 	b.ReportAllocs()
 	for b.Loop() {
 		Run(Input{Report: r, ThisYear: 2025})
+	}
+}
+
+// Repairs are tried without a copy of the report for each.
+func TestRepairsAreTriedInPlace(t *testing.T) {
+	r := failing()
+	if n := testing.AllocsPerRun(20, func() { Run(Input{Report: r, ThisYear: 2025}) }); n > 320 {
+		t.Errorf("%.0f allocations", n)
 	}
 }

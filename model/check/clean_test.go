@@ -114,7 +114,7 @@ func TestWrongFiguresAreFound(t *testing.T) {
 	figures, missed := 0, 0
 	for _, c := range cleanReports(t) {
 		in := Input{Report: c.r, Prior: c.prior, ThisYear: 2026}
-		p := &pass{Input: in, r: c.r, form: c.r.Form}
+		p := newPass(in)
 		for _, said := range p.claims() {
 			if said.m.Value == "" || said.m.Kind == prose.FeeCharged || said.m.Kind >= prose.Listed || said.m.Trend != prose.Level && c.prior == nil {
 				continue
@@ -142,6 +142,16 @@ func TestWrongFiguresAreFound(t *testing.T) {
 func BenchmarkRunClean(b *testing.B) {
 	c := readClean(b, "testdata/clean/department-busy.txt")
 	in := Input{Report: c.r, Prior: c.prior, ThisYear: 2026}
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(in)
+	}
+}
+
+// BenchmarkRunSlipped is the same with a slip in a table, beside all its sentences.
+func BenchmarkRunSlipped(b *testing.B) {
+	c := readClean(b, "testdata/clean/department-busy.txt")
+	in := Input{Report: fill(c.r, "applications.received.natural_person=59"), Prior: c.prior, ThisYear: 2026}
 	b.ReportAllocs()
 	for b.Loop() {
 		Run(in)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"nianbao/model"
@@ -10,6 +11,16 @@ import (
 
 // maxHints is the most hints a finding carries.
 const maxHints = 3
+
+// A finder looks for the slips behind what does not add up.
+type finder struct {
+	*speech
+	history iter.Seq[[]model.Change]
+
+	trial    *model.Trial // of the report, on which repairs are tried
+	repaired []candidate  // the repairs offered
+	shifted  bool         // the sentences have been asked for more of them
+}
 
 // A candidate is a slip that would explain a difference: the changes that take it
 // back, and what speaks for it. That it makes the sum come out speaks for nothing:
@@ -25,30 +36,47 @@ type candidate struct {
 	agree  []witness
 }
 
-// A suspect is a cell an equation speaks of, directly or within one of its totals.
-type suspect struct {
-	ref  model.Ref
-	left bool // it counts for the left side
-}
-
 // explain looks for the slip behind a failing equation and hangs what it finds on
 // the finding. Every repair has been tried: the equation then holds and no other one
 // begins to fail. One that nothing speaks for is not offered.
-func (p *pass) explain(i int, f *model.Finding) {
-	all := p.candidates(i)
-	p.weigh(i, all)
-	all = best(all)
-	f.Choice = len(all) > 0 && all[0].equal
-	if len(all) > 0 && !f.Choice {
-		f.At = firstAt(f.At, all[0].repair[0].At)
+func (f *finder) explain(i int, found *model.Finding) {
+	all := best(f.candidates(i))
+	found.Choice = len(all) > 0 && all[0].equal
+	if len(all) > 0 && !found.Choice {
+		found.At = firstAt(found.At, all[0].repair[0].At)
 	}
 	for _, c := range all {
-		f.Hints = append(f.Hints, p.hint(c, f.At[0]))
+		found.Hints = append(found.Hints, f.hint(c, found.At[0]))
 	}
-	p.repaired = append(p.repaired, all...)
-	if len(all) == 0 && f.Blanks == 0 {
-		f.Advice = p.advice(i)
+	f.repaired = append(f.repaired, all...)
+	if len(all) == 0 && found.Blanks == 0 {
+		found.Advice = f.advice(i)
 	}
+}
+
+// try makes changes on the trial: their candidate, and whether equation i then holds and none
+// begins to fail. Its repair holds until the next try.
+func (f *finder) try(i int, own ...model.Change) (c candidate, ok bool) {
+	if f.trial == nil {
+		f.trial = f.r.Trial()
+	}
+	c = candidate{repair: f.trial.Try(own...), own: len(own)}
+	for _, change := range own {
+		if f.form.TotalOf(change.At.Cell) != nil {
+			c.totals++
+		}
+	}
+	c.solved, ok = f.mends(i, c.repair)
+	return c, ok
+}
+
+// after is the report with a repair made, until something else is tried.
+func (f *finder) after(repair []model.Change) *model.Report {
+	if f.trial == nil {
+		f.trial = f.r.Trial()
+	}
+	f.trial.Try(repair...)
+	return f.trial.After()
 }
 
 // farBehind is how much less speaks for a candidate that is not worth offering beside
@@ -88,7 +116,7 @@ func firstAt(at []model.Place, first model.Place) []model.Place {
 }
 
 // hint puts a candidate into words. The cell is named unless the finding stands there.
-func (p *pass) hint(c candidate, at model.Place) model.Hint {
+func (f *finder) hint(c candidate, at model.Place) model.Hint {
 	h := model.Hint{ID: c.id, Repair: c.repair}
 	why := ""
 	for _, w := range c.agree {
@@ -108,11 +136,11 @@ func (p *pass) hint(c candidate, at model.Place) model.Hint {
 		if first.After.Number.Cmp(first.Before.Number) > 0 {
 			from, into = into, from
 		}
-		h.Message = lang.F("%s 件由%s改记到%s", n, p.cellName(from), p.cellName(into))
+		h.Message = lang.F("%s 件由%s改记到%s", n, f.cellName(from), f.cellName(into))
 	case first.At == at:
 		h.Message = lang.F("改为 %s", to)
 	default:
-		h.Message = lang.F("%s改为 %s", p.cellName(first.At.Cell), to)
+		h.Message = lang.F("%s改为 %s", f.cellName(first.At.Cell), to)
 	}
 	if why != "" {
 		h.Message = lang.F("%s（%s）", h.Message, why)
@@ -121,125 +149,84 @@ func (p *pass) hint(c candidate, at model.Place) model.Hint {
 }
 
 // advice is what to do where no slip is known: look at the paper.
-func (p *pass) advice(i int) string {
-	e, v := &p.form.Equations()[i], p.judged[i]
-	for k := range p.form.Equations() {
-		other := &p.form.Equations()[k]
-		if p.opposite(i, k) {
-			return lang.F("%s与%s相差一样多，方向相反，可能有 %s 件记错了地方：先核对原件", p.lineName(e), p.lineName(other), abs(v.difference()))
+func (f *finder) advice(i int) string {
+	e, v := &f.form.Equations()[i], f.judged[i]
+	for k := range f.form.Equations() {
+		other := &f.form.Equations()[k]
+		if f.opposite(i, k) {
+			return lang.F("%s与%s相差一样多，方向相反，可能有 %s 件记错了地方：先核对原件", f.lineName(e), f.lineName(other), abs(v.difference()))
 		}
 	}
-	return lang.F("先核对原件：%s，%s", p.names(e, e.Left, v.left), p.names(e, e.Right, v.right))
+	return lang.F("先核对原件：%s，%s", f.names(e, e.Left, v.left), f.names(e, e.Right, v.right))
 }
 
-// candidates lists what could be wrong, each tried.
-func (p *pass) candidates(i int) []candidate {
-	e := &p.form.Equations()[i]
-	suspects := p.suspects(e)
-	var out []candidate
-	add := func(own ...model.Change) {
-		after, follow := model.Settle(p.r, own)
-		c := candidate{repair: append(own, follow...), own: len(own)}
-		for _, change := range own {
-			if p.form.TotalOf(change.At.Cell) != nil {
-				c.totals++
-			}
-		}
-		var ok bool
-		if c.solved, ok = p.try(i, c.repair, after); ok {
-			out = append(out, c)
-		}
-	}
+// candidates lists what could be wrong and something speaks for.
+func (f *finder) candidates(i int) []candidate {
+	e, d := &f.form.Equations()[i], f.judged[i].difference()
+	w := weighing{finder: f, i: i}
+	w.past, w.before = f.remembered(i)
+	suspects := f.suspects(e)
 	for _, s := range suspects {
-		if n, ok := p.mended(s, p.judged[i].difference()); ok {
-			add(p.r.SetCell(s.ref, n))
+		if n, ok := f.mended(s, d); ok {
+			w.add(f.r.SetCell(s.ref, n))
 		}
 	}
-	for k := range p.form.Equations() {
-		if !p.opposite(i, k) {
+	for k := range f.form.Equations() {
+		if !f.opposite(i, k) {
 			continue
 		}
 		for _, s := range suspects {
-			if own, ok := p.move(e, s, p.form.Equations()[k].Line, p.judged[i].difference()); ok {
-				add(own...)
+			if own, ok := f.move(e, s, f.form.Equations()[k].Line, d); ok {
+				w.add(own[:]...)
 			}
 		}
 	}
-	return out
-}
-
-// opposite reports whether two equations of one balance are off by the same, one to
-// either side, as where a number was put into the line of the other.
-func (p *pass) opposite(i, k int) bool {
-	e, other := &p.form.Equations()[i], &p.form.Equations()[k]
-	return i != k && e.Balance == other.Balance && p.judged[i].fails && p.judged[k].fails &&
-		p.judged[k].difference().Add(p.judged[i].difference()).Sign() == 0 &&
-		(e.Balance.Each == model.EachRow || p.rowTotals(e) == nil && p.rowTotals(other) == nil)
-}
-
-// suspects lists the cells of an equation. In an equation between sums, the
-// parts of a total it speaks of are suspects too.
-func (p *pass) suspects(e *model.Equation) []suspect {
-	var out []suspect
-	for s, side := range [][]model.Operand{e.Left, e.Right} {
-		for _, o := range side {
-			if o.Prior {
-				continue
-			}
-			left := (s == 0) != o.Minus
-			out = append(out, suspect{o.Ref, left})
-			if t := p.form.TotalOf(o.Ref); !e.Balance.Total && t != nil && t.Balance.Each == e.Balance.Each {
-				for _, part := range t.Right {
-					out = append(out, suspect{part.Ref, left != part.Minus})
-				}
-			}
-		}
-	}
-	return out
+	return w.all()
 }
 
 // mended is the value of a suspect that makes up for the difference d.
-func (p *pass) mended(s suspect, d model.Number) (model.Number, bool) {
-	n := addSigned(p.r.At(s.ref), d, s.left)
-	return n, n.Sign() >= 0 && (n.Whole() || p.form.KindOf(s.ref) == model.Decimal)
+func (f *finder) mended(s suspect, d model.Number) (model.Number, bool) {
+	n := addSigned(f.r.At(s.ref), d, s.left)
+	return n, n.Sign() >= 0 && (n.Whole() || f.form.KindOf(s.ref) == model.Decimal)
 }
 
 // move books d in another line than a suspect's: the column of its row, or the row
 // of its column.
-func (p *pass) move(e *model.Equation, s suspect, line string, d model.Number) ([]model.Change, bool) {
+func (f *finder) move(e *model.Equation, s suspect, line string, d model.Number) (own [2]model.Change, ok bool) {
 	to := suspect{model.Ref{Table: s.ref.Table, Row: s.ref.Row, Column: line}, s.left}
 	if e.Balance.Each == model.EachRow {
 		to.ref = model.Ref{Table: s.ref.Table, Row: line, Column: s.ref.Column}
 	}
-	if !p.form.Has(to.ref) {
-		return nil, false
+	if !f.form.Has(to.ref) {
+		return own, false
 	}
-	a, ok := p.mended(s, d)
-	b, fits := p.mended(to, model.Int(0).Sub(d))
+	a, ok := f.mended(s, d)
+	b, fits := f.mended(to, model.Int(0).Sub(d))
 	if !ok || !fits {
-		return nil, false
+		return own, false
 	}
-	return []model.Change{p.r.SetCell(s.ref, a), p.r.SetCell(to.ref, b)}, true
+	return [2]model.Change{f.r.SetCell(s.ref, a), f.r.SetCell(to.ref, b)}, true
 }
 
-// try looks again at the report after a repair: ok where equation i then holds and
-// none begins to fail; solved counts those that fail no longer.
-func (p *pass) try(i int, repair []model.Change, after model.Report) (solved int, ok bool) {
-	seen := map[int]bool{}
+// mends looks again at the report after the repair on trial: ok where equation i then holds
+// and none begins to fail; solved counts those that fail no longer.
+func (f *finder) mends(i int, repair []model.Change) (solved int, ok bool) {
+	var few [16]int
+	seen := few[:0]
 	for _, c := range repair {
-		for _, k := range p.form.EquationsWith(c.At.Cell) {
-			if seen[k] {
+		for _, k := range f.form.EquationsWith(c.At.Cell) {
+			if slices.Contains(seen, k) {
 				continue
 			}
-			seen[k] = true
-			v := p.judge(&p.form.Equations()[k], after)
+			seen = append(seen, k)
+			fails := f.judge(&f.form.Equations()[k], f.trial.After()).fails
 			switch {
-			case v.fails && (k == i || !p.judged[k].fails):
+			case fails && (k == i || !f.judged[k].fails):
 				return 0, false
-			case !v.fails && p.judged[k].fails:
+			case !fails && f.judged[k].fails:
 				solved++
 			}
 		}
 	}
-	return solved, i < 0 || seen[i]
+	return solved, i < 0 || slices.Contains(seen, i)
 }

@@ -9,7 +9,7 @@ const disputes = "disputes"
 
 func pendingReturn(p *pass) {
 	t := p.form.Table(disputes)
-	if t == nil || p.Prior == nil {
+	if t == nil || p.prior == nil {
 		return
 	}
 	for _, row := range t.Rows {

@@ -122,8 +122,8 @@ func formFits(p *pass) {
 }
 
 // otherPrior reports whether the linked report is of another year than the last.
-func (p *pass) otherPrior() bool {
-	return p.linked != nil && p.r.Year != 0 && p.linked.Year != p.r.Year-1
+func (in *Input) otherPrior() bool {
+	return in.Prior != nil && in.Report.Year != 0 && in.Prior.Year != in.Report.Year-1
 }
 
 func priorFits(p *pass) {
@@ -131,14 +131,14 @@ func priorFits(p *pass) {
 	if p.Unread && p.r.Prior != "" {
 		p.report(lang.F("上年报告“%s”读不出，没有与上年核对", p.r.Prior), at)
 	}
-	if p.linked == nil {
+	if p.Prior == nil {
 		return
 	}
-	if prose.Core(p.linked.Unit) != prose.Core(p.r.Unit) {
-		p.report(lang.F("所连上年报告的单位是“%s”，本报告是“%s”", p.linked.Unit, p.r.Unit), at)
+	if prose.Core(p.Prior.Unit) != prose.Core(p.r.Unit) {
+		p.report(lang.F("所连上年报告的单位是“%s”，本报告是“%s”", p.Prior.Unit, p.r.Unit), at)
 	}
 	if p.otherPrior() {
-		f := p.report(lang.F("所连上年报告是 %d 年度的，应为 %d 年度", p.linked.Year, p.r.Year-1), at, model.InHead(model.HeadYear))
-		f.Left, f.Right = model.Int(int64(p.linked.Year)), model.Int(int64(p.r.Year-1))
+		f := p.report(lang.F("所连上年报告是 %d 年度的，应为 %d 年度", p.Prior.Year, p.r.Year-1), at, model.InHead(model.HeadYear))
+		f.Left, f.Right = model.Int(int64(p.Prior.Year)), model.Int(int64(p.r.Year-1))
 	}
 }

@@ -40,7 +40,7 @@ func addsUp(p *pass) {
 }
 
 // spokenIn reports whether a finding was made in the claim's sentence already.
-func (p *pass) spokenIn(c claim) bool {
+func (p *pass) spokenIn(c *claim) bool {
 	from, to := c.m.From, c.m.To
 	for _, o := range p.claims() {
 		if o.at == c.at && o.m.Sentence == c.m.Sentence {
@@ -85,8 +85,8 @@ func shares(p *pass) {
 		list := strings.Split(c.m.Of, "/")
 		part, _ := strconv.ParseFloat(list[0], 64)
 		wholes := slices.Clone(list[1:])
-		for _, g := range []reading{allReceived, withCarried, allResolved} {
-			if n, ok := p.value(&p.r, g, false); ok {
+		for _, g := range []reading{p.allReceived, p.withCarried, p.allResolved} {
+			if n, ok := p.value(&p.r, g); ok {
 				wholes = append(wholes, n.String())
 			}
 		}
@@ -107,7 +107,7 @@ func shares(p *pass) {
 }
 
 // shareOf reports whether a share is that of a part of a whole, as it may be rounded.
-func (c claim) shareOf(part float64, whole string) bool {
+func (c *claim) shareOf(part float64, whole string) bool {
 	n, err := strconv.ParseFloat(whole, 64)
 	stated, _ := strconv.ParseFloat(c.m.Value, 64)
 	return err == nil && n > 0 && math.Abs(100*part/n-stated) < math.Pow10(-c.number.Places())+1e-9

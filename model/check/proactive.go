@@ -66,16 +66,18 @@ var lowest = []string{"镇人民政府", "乡人民政府", "镇政府", "乡政
 // noRegulations speaks of bodies that may make no regulations: towns, street offices
 // and those of a county, by the kind of body given or else by the unit's name.
 func noRegulations(p *pass) {
-	township := p.r.Body == model.Township || p.r.Body == "" && hasSuffix(strings.TrimSpace(p.r.Unit), lowest...)
-	if !township && !county.MatchString(notCounty.ReplaceAllString(p.r.Unit, "")) {
-		return
-	}
 	for _, column := range []string{"issued", "repealed", "in_force"} {
-		if ref, n, _ := p.cell(proactive, "regulations", column); n.Sign() > 0 {
+		if ref, n, _ := p.cell(proactive, "regulations", column); n.Sign() > 0 && (township(p.r) || ofCounty(p.r.Unit)) {
 			p.report(lang.F("%s %s：县、乡机关不制定规章，是否应填在行政规范性文件", p.cellName(ref), n), model.InCell(ref)).Left = n
 		}
 	}
 }
+
+func township(r model.Report) bool {
+	return r.Body == model.Township || r.Body == "" && hasSuffix(strings.TrimSpace(r.Unit), lowest...)
+}
+
+func ofCounty(unit string) bool { return county.MatchString(notCounty.ReplaceAllString(unit, "")) }
 
 func feeInYuan(p *pass) {
 	ref, n, ok := p.cell(proactive, "fees", "amount")

@@ -3,11 +3,74 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
+
+// A reading is one thing in the tables that a number in the text may mean: a sum of
+// cells. It has no operands where the form lacks one of them.
+type reading struct {
+	name string
+	sum  []model.Operand
+}
+
+// first is the cell that stands for a reading.
+func (g reading) first() model.Ref { return g.sum[0].Ref }
+
+// A meaning is what of a mention decides how it may be read.
+type meaning struct {
+	kind prose.Kind
+	of   string
+}
+
+// A book tells how what a text says may be read in the tables of a form. It is written
+// as it is asked, and kept: nothing in it is of one report.
+type book struct {
+	words labels
+
+	allReceived, withCarried, allResolved, ofReceived, carriedIn, carriedOut reading
+
+	lock  sync.RWMutex
+	known map[meaning][]reading
+}
+
+// fullBook is how many meanings are kept: far more than offices write.
+const fullBook = 1000
+
+var books struct {
+	sync.Mutex
+	of map[bookOf]*book
+}
+
+// bookOf tells books apart: the readings have names in the language chosen.
+type bookOf struct {
+	form     *model.Form
+	language string
+}
+
+func openBook(form *model.Form) *book {
+	books.Lock()
+	defer books.Unlock()
+	key := bookOf{form, lang.Chosen()}
+	if b := books.of[key]; b != nil {
+		return b
+	}
+	b := &book{words: labels{form}, known: map[meaning][]reading{}}
+	b.allReceived = b.read(lang.T("新收总计"), total("received"))
+	b.withCarried = b.read(lang.T("新收加上年结转"), total("received", "carried_in"))
+	b.allResolved = b.read(lang.T("办理总计"), total("resolved_total"))
+	b.ofReceived = b.read(lang.T("办理总计减上年结转"), total("resolved_total"), total("carried_in")...)
+	b.carriedIn = b.read(lang.T("上年结转总计"), total("carried_in"))
+	b.carriedOut = b.read(lang.T("结转下年总计"), total("carried_out"))
+	if books.of == nil {
+		books.of = map[bookOf]*book{}
+	}
+	books.of[key] = b
+	return b
+}
 
 func total(rows ...string) []model.Ref { return inColumn("total", rows...) }
 
@@ -19,82 +82,74 @@ func inColumn(column string, rows ...string) []model.Ref {
 	return out
 }
 
-var (
-	allReceived = reading{lang.N("新收总计"), total("received"), nil}
-	withCarried = reading{lang.N("新收加上年结转"), total("received", "carried_in"), nil}
-	allResolved = reading{lang.N("办理总计"), total("resolved_total"), nil}
-	ofReceived  = reading{lang.N("办理总计减上年结转"), total("resolved_total"), total("carried_in")}
-	carriedIn   = reading{lang.N("上年结转总计"), total("carried_in"), nil}
-	carriedOut  = reading{lang.N("结转下年总计"), total("carried_out"), nil}
-)
-
-// A meaning is what of a mention decides how it may be read.
-type meaning struct {
-	kind prose.Kind
-	of   string
+// read is the reading of so many cells, less others.
+func (b *book) read(name string, cells []model.Ref, less ...model.Ref) reading {
+	g := reading{name, make([]model.Operand, 0, len(cells)+len(less))}
+	for i, list := range [...][]model.Ref{cells, less} {
+		for _, ref := range list {
+			o, ok := b.words.form.Operand(ref, i == 1)
+			if !ok {
+				return reading{name: name}
+			}
+			g.sum = append(g.sum, o)
+		}
+	}
+	return g
 }
 
 // readings lists what a mention may mean, the likeliest first. Those the form has
 // no cells for are left out. Do not change the slice.
-func (p *pass) readings(m prose.Mention) []reading {
+func (b *book) readings(m prose.Mention) []reading {
 	key := meaning{m.Kind, m.Of}
-	out, ok := p.meanings[key]
-	if !ok {
-		if p.meanings == nil {
-			p.meanings = map[meaning][]reading{}
-		}
-		out = p.knownReadings(m)
-		p.meanings[key] = out
+	b.lock.RLock()
+	out, ok := b.known[key]
+	b.lock.RUnlock()
+	if ok {
+		return out
+	}
+	out = slices.DeleteFunc(b.allReadings(m), func(g reading) bool { return len(g.sum) == 0 })
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if len(b.known) < fullBook {
+		b.known[key] = out
 	}
 	return out
 }
 
-func (p *pass) knownReadings(m prose.Mention) []reading {
-	var out []reading
-	for _, g := range p.allReadings(m) {
-		known := len(g.cells) > 0
-		for _, ref := range append(append([]model.Ref(nil), g.cells...), g.less...) {
-			known = known && p.form.Has(ref)
-		}
-		if known {
-			out = append(out, g)
-		}
-	}
-	return out
-}
-
-func (p *pass) allReadings(m prose.Mention) []reading {
+func (b *book) allReadings(m prose.Mention) []reading {
 	switch m.Kind {
 	case prose.Received:
-		return []reading{allReceived, withCarried}
+		return []reading{b.allReceived, b.withCarried}
 	case prose.Together:
-		return []reading{withCarried, allReceived}
+		return []reading{b.withCarried, b.allReceived}
 	case prose.Applied:
-		given := reading{lang.T("予以公开总计"), total("granted"), nil}
-		inPart := reading{lang.T("予以公开加部分公开"), total("granted", "partially_granted"), nil}
-		return []reading{allReceived, withCarried, allResolved, given, inPart}
+		given := b.read(lang.T("予以公开总计"), total("granted"))
+		inPart := b.read(lang.T("予以公开加部分公开"), total("granted", "partially_granted"))
+		return []reading{b.allReceived, b.withCarried, b.allResolved, given, inPart}
 	case prose.Handled:
-		return []reading{allResolved, withCarried, allReceived}
+		return []reading{b.allResolved, b.withCarried, b.allReceived}
 	case prose.Resolved:
-		out := []reading{allResolved, withCarried, ofReceived}
+		out := []reading{b.allResolved, b.withCarried, b.ofReceived}
 		if m.Of == "answered" { // what ended without an answer may be left out
-			out = append(out, reading{lang.T("办理总计减其他处理"), total("resolved_total"), total(p.groupRows("otherwise")...)})
+			out = append(out, b.read(lang.T("办理总计减其他处理"), total("resolved_total"), total(b.groupRows("otherwise")...)...))
 		}
 		return out
-	case prose.CarriedIn:
-		return []reading{carriedIn}
-	case prose.CarriedOut:
-		return []reading{carriedOut}
+	case prose.NoneReceived:
+		return []reading{b.allReceived}
+	case prose.CarriedIn, prose.NoneCarriedIn:
+		return []reading{b.carriedIn}
+	case prose.CarriedOut, prose.NoneCarriedOut, prose.AllDone:
+		return []reading{b.carriedOut}
 	case prose.Carried:
-		return []reading{carriedOut, carriedIn}
-	case prose.Applicant:
-		return p.applicantReadings(m.Of)
-	case prose.Result:
-		return p.resultReadings(m.Of)
-	case prose.Dispute, prose.Outcome, prose.NoDispute:
-		return p.disputeReadings(m)
+		return []reading{b.carriedOut, b.carriedIn}
+	case prose.Applicant, prose.OnlyApplicant:
+		return b.applicantReadings(m.Of)
+	case prose.Result, prose.OnlyResult, prose.NoneResult:
+		return b.resultReadings(m.Of)
+	case prose.Dispute, prose.Outcome, prose.OnlyOutcome, prose.NoDispute:
+		return b.disputeReadings(m)
 	case prose.Documents, prose.Decisions, prose.Fees:
-		return p.proactiveReadings(m)
+		return b.proactiveReadings(m)
 	}
 	return nil
 }
@@ -102,12 +157,12 @@ func (p *pass) allReadings(m prose.Mention) []reading {
 // legalColumns are the applicants that are no natural persons.
 var legalColumns = []string{"business", "research", "nonprofit", "legal_service", "other"}
 
-func (p *pass) applicantReadings(of string) []reading {
+func (b *book) applicantReadings(of string) []reading {
 	switch of {
 	case "citizen":
-		return append(p.applicantReadings("natural_person"), allReceived, withCarried, allResolved)
+		return append(b.applicantReadings("natural_person"), b.allReceived, b.withCarried, b.allResolved)
 	case "company": // a business, or all that are no natural persons
-		return append(p.applicantReadings("business"), p.applicantReadings("legal")...)
+		return append(b.applicantReadings("business"), b.applicantReadings("legal")...)
 	}
 	var out []reading
 	for _, row := range []struct {
@@ -115,11 +170,11 @@ func (p *pass) applicantReadings(of string) []reading {
 		rows []string
 	}{{lang.T("新收 / "), []string{"received"}}, {lang.T("新收加上年结转 / "), []string{"received", "carried_in"}}, {lang.T("办理总计 / "), []string{"resolved_total"}}} {
 		for _, columns := range columnsOf(of) {
-			g := reading{name: row.name + p.columnNames(columns)}
+			var cells []model.Ref
 			for _, c := range columns {
-				g.cells = append(g.cells, inColumn(c, row.rows...)...)
+				cells = append(cells, inColumn(c, row.rows...)...)
 			}
-			out = append(out, g)
+			out = append(out, b.read(row.name+b.columnNames(columns), cells))
 		}
 	}
 	return out
@@ -150,14 +205,14 @@ func columnsOf(of string) (out [][]string) {
 	return out
 }
 
-func (p *pass) columnNames(columns []string) string {
+func (b *book) columnNames(columns []string) string {
 	rest, legal := columns, false
 	if n := len(columns) - len(legalColumns); n >= 0 && slices.Equal(columns[n:], legalColumns) {
 		rest, legal = columns[:n], true
 	}
 	var names []string
 	for _, c := range rest {
-		names = append(names, p.columnName(applications, c))
+		names = append(names, b.words.columnName(applications, c))
 	}
 	if legal {
 		names = append(names, lang.T("法人或其他组织"))
@@ -165,39 +220,42 @@ func (p *pass) columnNames(columns []string) string {
 	return strings.Join(names, lang.T("、"))
 }
 
-func (p *pass) resultReadings(of string) []reading {
+func (b *book) resultReadings(of string) []reading {
 	if list := strings.Split(of, "+"); len(list) > 1 {
 		var g reading
 		for i, name := range list {
-			one := p.resultReadings(name)[0]
+			one := b.resultReadings(name)[0]
+			if len(one.sum) == 0 {
+				return nil
+			}
 			if i > 0 {
 				g.name += lang.T("加")
 			}
-			g.name, g.cells = g.name+one.name, append(g.cells, one.cells...)
+			g.name, g.sum = g.name+one.name, append(g.sum, one.sum...)
 		}
 		return []reading{g}
 	}
 	if strings.Contains(of, ".") {
-		return []reading{{p.rowName(applications, of) + lang.T("总计"), total(of), nil}}
+		return []reading{b.read(b.words.rowName(applications, of)+lang.T("总计"), total(of))}
 	}
 	switch of {
 	case "granted":
-		return []reading{{lang.T("予以公开总计"), total("granted"), nil}, {lang.T("予以公开加部分公开"), total("granted", "partially_granted"), nil}}
+		return []reading{b.read(lang.T("予以公开总计"), total("granted")), b.read(lang.T("予以公开加部分公开"), total("granted", "partially_granted"))}
 	case "partially_granted":
-		return []reading{{lang.T("部分公开总计"), total(of), nil}}
+		return []reading{b.read(lang.T("部分公开总计"), total(of))}
 	}
-	group := p.groupRows(of)
-	out := []reading{{p.groupName(of) + lang.T("合计"), total(group...), nil}}
+	group := b.groupRows(of)
+	out := []reading{b.read(b.groupName(of)+lang.T("合计"), total(group...))}
 	if of == "refused" { // not to disclose and not to deal with are often thrown together
-		out = append(out, reading{lang.T("不予公开加不予处理"), total(append(group, p.groupRows("declined")...)...), nil})
+		out = append(out, b.read(lang.T("不予公开加不予处理"), total(append(group, b.groupRows("declined")...)...)))
 	}
 	if of == "otherwise" && len(group) > 1 { // beside its other rows, the last is called by the group's name
-		out = append(out, reading{lang.T("其他处理的其他"), total("otherwise.other"), nil})
+		out = append(out, b.read(lang.T("其他处理的其他"), total("otherwise.other")))
 	}
 	return out
 }
 
-func (p *pass) groupName(group string) string {
+func (b *book) groupName(group string) string {
 	switch group {
 	case "refused":
 		return lang.T("不予公开")
@@ -211,9 +269,9 @@ func (p *pass) groupName(group string) string {
 
 // groupRows lists the rows of a group of results; in the form of 2019 the last
 // group is one row.
-func (p *pass) groupRows(group string) []string {
+func (b *book) groupRows(group string) []string {
 	var out []string
-	t := p.form.Table(applications)
+	t := b.words.form.Table(applications)
 	if t == nil {
 		return nil
 	}
@@ -236,7 +294,7 @@ func disputeRows(of string) []string {
 	return []string{of}
 }
 
-func (p *pass) disputeReadings(m prose.Mention) []reading {
+func (b *book) disputeReadings(m prose.Mention) []reading {
 	kind, column, single := strings.Cut(m.Of, ".")
 	rows := disputeRows(kind)
 	name := map[string]string{"review": lang.T("行政复议"), "all": lang.T("复议和诉讼"), "litigation": lang.T("行政诉讼"), "direct_litigation": lang.T("未经复议直接起诉"), "litigation_after_review": lang.T("复议后起诉")}[kind]
@@ -247,24 +305,24 @@ func (p *pass) disputeReadings(m prose.Mention) []reading {
 		return out
 	}
 	if single {
-		label := " / " + p.columnName(disputes, column)
-		out := []reading{{name + label, cells(column), nil}}
+		label := " / " + b.words.columnName(disputes, column)
+		out := []reading{b.read(name+label, cells(column))}
 		if len(rows) == 1 && kind != "review" { // behind both kinds of litigation the sum of them is meant
 			rows = disputeRows("litigation")
-			out = append(out, reading{"行政诉讼" + label, cells(column), nil})
+			out = append(out, b.read(lang.T("行政诉讼")+label, cells(column)))
 		}
 		if rows = disputeRows("all"); kind != "all" {
-			out = append(out, reading{"复议和诉讼" + label, cells(column), nil})
+			out = append(out, b.read(lang.T("复议和诉讼")+label, cells(column)))
 		}
 		return out
 	}
-	return []reading{{name + lang.T("总计"), cells("total"), nil}, {name + lang.T("已审结"), cells("total"), cells("pending")}}
+	return []reading{b.read(name+lang.T("总计"), cells("total")), b.read(name+lang.T("已审结"), cells("total"), cells("pending")...)}
 }
 
-func (p *pass) proactiveReadings(m prose.Mention) []reading {
+func (b *book) proactiveReadings(m prose.Mention) []reading {
 	cell := func(row, column string) reading {
 		ref := model.Ref{Table: proactive, Row: row, Column: column}
-		return reading{p.rowName(proactive, row) + p.columnName(proactive, column), []model.Ref{ref}, nil}
+		return b.read(b.words.rowName(proactive, row)+b.words.columnName(proactive, column), []model.Ref{ref})
 	}
 	switch m.Kind {
 	case prose.Fees:

@@ -16,20 +16,20 @@ func saysReceived(p *pass) { p.contradict(prose.Received, prose.Together, prose.
 
 func saysCarriedIn(p *pass) {
 	p.contradict(prose.CarriedIn, prose.Carried)
-	p.denied(prose.NoneCarriedIn, carriedIn)
+	p.denied(prose.NoneCarriedIn)
 }
 
 func saysResolved(p *pass) { p.contradict(prose.Resolved, prose.Handled) }
 func saysCarriedOut(p *pass) {
 	p.contradict(prose.CarriedOut)
-	p.denied(prose.NoneCarriedOut, carriedOut)
+	p.denied(prose.NoneCarriedOut)
 }
 
 func saysApplicants(p *pass) {
 	p.contradict(prose.Applicant)
 	for _, c := range p.claims() {
 		if c.m.Kind == prose.OnlyApplicant {
-			p.denyOthers(c, allReceived, p.applicantReadings(c.m.Of))
+			p.denyOthers(c, p.allReceived)
 		}
 	}
 	p.addUp(prose.Applicant, lang.T("各类申请人"), func(sum, whole model.Number) bool { return sum.Cmp(whole) != 0 })
@@ -40,9 +40,9 @@ func saysResults(p *pass) {
 	for _, c := range p.claims() {
 		switch c.m.Kind {
 		case prose.OnlyResult:
-			p.denyOthers(c, allResolved, p.resultReadings(c.m.Of))
+			p.denyOthers(c, p.allResolved)
 		case prose.NoneResult:
-			p.deny(c, p.resultReadings(c.m.Of)[0])
+			p.deny(c)
 		}
 	}
 	p.addUp(prose.Result, lang.T("各项结果"), func(sum, whole model.Number) bool { return sum.Cmp(whole) > 0 })
@@ -52,14 +52,18 @@ func saysDisputes(p *pass) {
 	p.contradict(prose.Dispute)
 	p.contradict(prose.Outcome)
 	for _, c := range p.claims() {
-		if c.m.Kind == prose.OnlyOutcome {
-			kind, _, _ := strings.Cut(c.m.Of, ".")
-			all := p.disputeReadings(prose.Mention{Kind: prose.Dispute, Of: kind})
-			if closed, ok := p.value(&p.r, all[1], false); ok && p.fits(&p.r, claim{number: closed}, p.disputeReadings(c.m)) {
-				continue // those that are open need not be meant
-			}
-			p.denyOthers(c, all[0], p.disputeReadings(c.m))
+		if c.m.Kind != prose.OnlyOutcome {
+			continue
 		}
+		kind, _, _ := strings.Cut(c.m.Of, ".")
+		all := p.readings(prose.Mention{Kind: prose.Dispute, Of: kind})
+		if len(all) < 2 {
+			continue
+		}
+		if closed, ok := p.value(&p.r, all[1]); ok && p.fits(&p.r, &claim{number: closed, readings: c.readings}) {
+			continue // those that are open need not be meant
+		}
+		p.denyOthers(c, all[0])
 	}
 }
 
@@ -86,91 +90,81 @@ func (p *pass) noneIssued(documents bool) {
 		case m.Of == "fees":
 			m.Kind = prose.Fees
 		}
-		for _, g := range p.readings(m) {
-			p.deny(c, g)
-			break
+		if of := p.readings(m); len(of) > 0 {
+			p.none(c, of[0])
 		}
 	}
 }
 
 // denyOthers speaks of a phrase that says all are of one sort, where the tables have
 // others: no reading of the sort is the whole.
-func (p *pass) denyOthers(c claim, whole reading, sorts []reading) {
-	all, ok := p.value(&p.r, whole, false)
-	if !ok || all.Sign() == 0 {
+func (p *pass) denyOthers(c *claim, whole reading) {
+	all, ok := p.value(&p.r, whole)
+	if !ok || all.Sign() == 0 || len(c.readings) == 0 {
 		return
 	}
-	for _, g := range sorts {
-		for _, afresh := range []bool{false, true} {
-			if n, ok := p.value(&p.r, g, afresh); !ok || n.Cmp(all) >= 0 {
-				return
-			}
+	for _, g := range c.readings {
+		n, ok := p.value(&p.r, g)
+		m, _ := p.afresh(&p.r, g)
+		if !ok || n.Cmp(all) >= 0 || m.Cmp(all) >= 0 {
+			return
 		}
 	}
-	first, _ := p.value(&p.r, sorts[0], false)
-	f := p.report(lang.F("正文“%s”，%s%s为 %s，%s为 %s", p.excerpt(c), p.tableName(whole.cells[0]), lang.T(whole.name), all, lang.T(sorts[0].name), first), c.at, model.InCell(sorts[0].cells[0]))
+	likely := c.readings[0]
+	first, _ := p.value(&p.r, likely)
+	f := p.report(lang.F("正文“%s”，%s%s为 %s，%s为 %s", p.excerpt(c), p.tableName(whole.first()), whole.name, all, likely.name, first), c.at, model.InCell(likely.first()))
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, all, first
 }
 
-// deny reports a phrase that says there is none, where a cell has some.
-func (p *pass) deny(c claim, g reading) {
-	n := p.running(g)
+// deny reports a phrase that says there is none, where the tables have some.
+func (p *pass) deny(c *claim) {
+	if len(c.readings) > 0 {
+		p.none(c, c.readings[0])
+	}
+}
+
+func (p *pass) none(c *claim, of reading) {
+	n := p.r.Sum(of.sum, nil) // with some cells blank it can only become more
 	if n.Sign() <= 0 {
 		return
 	}
-	f := p.report(lang.F("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(g.cells[0]), lang.T(g.name), n), c.at, model.InCell(g.cells[0]))
+	f := p.report(lang.F("正文“%s”，%s%s为 %s", p.excerpt(c), p.tableName(of.first()), of.name, n), c.at, model.InCell(of.first()))
 	f.Span, f.Left, f.Right = [2]int{c.m.From, c.m.To}, model.Int(0), n
 }
 
-// running is what stands in the cells of a reading so far: with some of them blank it
-// can only become more.
-func (p *pass) running(g reading) (n model.Number) {
-	for _, ref := range g.cells {
-		n = n.Add(p.r.At(ref))
-	}
-	return n
-}
-
 // denied runs a rule of phrases that say there is none.
-func (p *pass) denied(kind prose.Kind, g reading) {
+func (p *pass) denied(kind prose.Kind) {
 	for _, c := range p.claims() {
 		if c.m.Kind == kind {
-			p.deny(c, g)
+			p.deny(c)
 		}
 	}
 }
 
-func saysNoneReceived(p *pass) { p.denied(prose.NoneReceived, allReceived) }
+func saysNoneReceived(p *pass) { p.denied(prose.NoneReceived) }
 
 // saysAllDone is silent where the text itself tells what was carried over.
 func saysAllDone(p *pass) {
-	open, _ := p.value(&p.r, carriedOut, false)
-	told := slices.ContainsFunc(p.claims(), func(c claim) bool {
+	open, _ := p.value(&p.r, p.carriedOut)
+	told := slices.ContainsFunc(p.claims(), func(c *claim) bool {
 		return (c.m.Kind == prose.CarriedOut || c.m.Kind == prose.Carried) && c.number.Cmp(open) == 0
 	})
-	resolved, ok := p.value(&p.r, allResolved, false)
+	resolved, ok := p.value(&p.r, p.allResolved)
 	for _, c := range p.claims() {
 		if c.m.Kind != prose.AllDone || told || c.m.Of == "answered" && (!ok || resolved.Cmp(open) >= 0) {
 			continue // 均已答复 is written where some that are not yet due are left over
 		}
-		p.deny(c, carriedOut)
+		p.deny(c)
 	}
 }
 
-func saysNoDispute(p *pass) {
-	for _, c := range p.claims() {
-		if c.m.Kind == prose.NoDispute {
-			p.deny(c, p.disputeReadings(c.m)[0])
-		}
-	}
-}
+func saysNoDispute(p *pass) { p.denied(prose.NoDispute) }
 
 // saysNoFee compares what section 六 says of the processing fee with itself.
 func saysNoFee(p *pass) {
 	var none, charged *claim
 	all := p.claims()
-	for i := range all {
-		c := &all[i]
+	for _, c := range all {
 		switch {
 		case c.at.Section != "other_matters":
 		case c.m.Kind == prose.NoFee:
@@ -182,7 +176,7 @@ func saysNoFee(p *pass) {
 	if none == nil || charged == nil || none.m.Sentence == charged.m.Sentence && none.at == charged.at {
 		return
 	}
-	f := p.report(lang.F("既写“%s”，又写“%s”", p.excerpt(*none), p.excerpt(*charged)), none.at, charged.at)
+	f := p.report(lang.F("既写“%s”，又写“%s”", p.excerpt(none), p.excerpt(charged)), none.at, charged.at)
 	f.Span, f.Left = [2]int{none.m.From, none.m.To}, charged.number
 }
 
@@ -192,27 +186,25 @@ func saysNoFee(p *pass) {
 func (p *pass) addUp(kind prose.Kind, name string, off func(sum, whole model.Number) bool) {
 	t := parted{kind: kind}
 	flush := func() {
-		if t.whole == nil || !t.complete() || !off(t.sum, t.whole.number) || p.spoken(*t.whole) {
+		if t.whole == nil || !t.complete() || !off(t.sum, t.whole.number) || p.spoken(t.whole) {
 			return
 		}
-		f := p.report(lang.F("相差 %s：正文“%s”，同一句里%s合计 %s", abs(t.whole.number.Sub(t.sum)), p.excerpt(*t.whole), name, t.sum), t.whole.at)
+		f := p.report(lang.F("相差 %s：正文“%s”，同一句里%s合计 %s", abs(t.whole.number.Sub(t.sum)), p.excerpt(t.whole), name, t.sum), t.whole.at)
 		f.Severity = model.Info
 		f.Span, f.Left, f.Right = [2]int{t.whole.m.From, t.whole.m.To}, t.whole.number, t.sum
 	}
-	all := p.claims()
-	for i := range all {
-		c := &all[i]
+	for _, c := range p.claims() {
 		if t.whole != nil && (c.at != t.whole.at || c.m.Sentence != t.whole.m.Sentence) {
 			flush()
 			t.whole = nil
 		}
 		switch {
 		case c.m.Trend != prose.Level || c.number.Blank():
-		case t.begins(*c):
+		case t.begins(c):
 			flush()
 			t = parted{kind: kind, whole: c, sum: model.Int(0), seen: map[string]bool{}}
 		case c.m.Kind == kind && t.whole != nil:
-			t.add(*c)
+			t.add(c)
 		}
 	}
 	flush()
@@ -226,12 +218,12 @@ type parted struct {
 	seen  map[string]bool
 }
 
-func (t *parted) begins(c claim) bool {
+func (t *parted) begins(c *claim) bool {
 	return c.m.Kind == prose.Resolved || t.kind == prose.Applicant && (c.m.Kind == prose.Received || c.m.Kind == prose.Applied)
 }
 
 // add counts a part, unless it is one of a row told as a part already.
-func (t *parted) add(c claim) {
+func (t *parted) add(c *claim) {
 	for name := range t.seen {
 		if strings.Contains(name, "+") && strings.Contains(name, c.m.Of) {
 			return
@@ -249,13 +241,13 @@ func (t *parted) complete() bool {
 
 // spoken reports whether a finding was made in the claim's part already: then the
 // sum says nothing new.
-func (p *pass) spoken(c claim) bool {
+func (p *pass) spoken(c *claim) bool {
 	return slices.ContainsFunc(p.found, func(f model.Finding) bool { return f.At[0] == c.at && f.Rule[0] == 'X' })
 }
 
 // saysChange compares this year with the last where the text does.
 func saysChange(p *pass) {
-	if p.Prior == nil {
+	if p.prior == nil {
 		return
 	}
 	for _, c := range p.claims() {
@@ -265,33 +257,8 @@ func saysChange(p *pass) {
 	}
 }
 
-// growth tells how this year's number stands to the last where a claim says
-// otherwise; nil where it is as said, not ok where either number is not known.
-func (p *pass) growth(c claim, of *model.Report, readings []reading) (found *grown, ok bool) {
-	for _, g := range readings {
-		a, known := p.value(of, g, false)
-		b, linked := p.value(p.Prior, g, false)
-		if !known || !linked || c.m.Percent && b.Sign() == 0 {
-			return nil, false
-		}
-		if c.changes(a.Sub(b), b) {
-			return nil, true
-		}
-		if found == nil {
-			found = &grown{a, b, g.cells[0]}
-		}
-	}
-	return found, found != nil
-}
-
-// grown is this year's number and the last.
-type grown struct {
-	now, was model.Number
-	ref      model.Ref
-}
-
-func (p *pass) change(c claim) {
-	g, _ := p.growth(c, &p.r, p.readings(c.m))
+func (p *pass) change(c *claim) {
+	g, _ := p.growth(c, &p.r)
 	if g == nil {
 		return
 	}
@@ -325,7 +292,7 @@ var opposites = [...][2]string{
 }
 
 // turn offers the opposite word where a change is right but for its direction.
-func (p *pass) turn(c claim, f *model.Finding) {
+func (p *pass) turn(c *claim, f *model.Finding) {
 	runes := []rune(p.r.Get(c.at).Text)
 	from := max(0, c.m.From-excerptLength)
 	before := string(runes[from:c.m.From])
@@ -342,39 +309,4 @@ func (p *pass) turn(c claim, f *model.Finding) {
 			return
 		}
 	}
-}
-
-// sign is 1 for a claim of more, -1 of less, 0 where it does not say.
-func (c claim) sign() int {
-	switch c.m.Trend {
-	case prose.More:
-		return 1
-	case prose.Less:
-		return -1
-	}
-	return 0
-}
-
-// changes reports whether the claim says that the number grew by d from b. A
-// percentage may be rounded or cut off.
-func (c claim) changes(d, b model.Number) bool {
-	switch {
-	case c.m.Trend == prose.Same:
-		return d.Sign() == 0
-	case !c.m.Percent:
-		return d.Sign() == 0 && c.number.Sign() == 0 || d.Sign() == c.sign() && abs(d).Cmp(c.number) == 0
-	}
-	stated, _ := strconv.ParseFloat(c.m.Value, 64)
-	step := math.Pow10(-c.number.Places())
-	told := percent(d, b)
-	if c.m.Trend == prose.Either {
-		return math.Abs(math.Abs(told)-stated) < step+1e-9
-	}
-	return math.Abs(told-float64(c.sign())*stated) < step+1e-9
-}
-
-func percent(d, b model.Number) float64 {
-	x, _ := strconv.ParseFloat(d.String(), 64)
-	y, _ := strconv.ParseFloat(b.String(), 64)
-	return 100 * x / y
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
@@ -9,17 +11,17 @@ import (
 // shifts looks for a number in the wrong row where no sum tells of it, since its
 // column adds up all the same: two sentences do, one of them off by as much as the
 // other, to the other side.
-func (p *pass) shifts() {
-	if p.shifted {
+func (f *finder) shifts() {
+	if f.shifted {
 		return
 	}
-	p.shifted = true
-	for i := range p.judged {
-		if p.judged[i].fails {
+	f.shifted = true
+	for i := range f.judged {
+		if f.judged[i].fails {
 			return // the sums speak for themselves
 		}
 	}
-	wrong := p.wrongCounts()
+	wrong := f.wrongCounts()
 	var all []candidate
 	for _, a := range wrong {
 		for _, b := range wrong {
@@ -28,56 +30,58 @@ func (p *pass) shifts() {
 			}
 			for _, from := range a.rows {
 				for _, to := range b.rows {
-					if from.Row != to.Row {
-						all = append(all, p.shift(from, to, a.off)...)
+					if from.Ref.Row != to.Ref.Row {
+						all = append(all, f.shift(from.Ref, to.Ref, a.off)...)
 					}
 				}
 			}
 		}
 	}
-	p.repaired = append(p.repaired, best(all)...)
+	f.repaired = append(f.repaired, best(all)...)
 }
 
 // A wrongCount is a row total, or the sum of some, that a sentence gives otherwise.
 type wrongCount struct {
-	rows []model.Ref
+	rows []model.Operand
 	off  model.Number // how much more the table has
 }
 
-func (p *pass) wrongCounts() (out []wrongCount) {
-	for k, c := range p.claims() {
-		holds, known := p.holding(k)
+func (f *finder) wrongCounts() (out []wrongCount) {
+	for k, c := range f.claims() {
+		holds, known := f.holding(k)
 		if holds || !known || c.m.Trend != prose.Level || c.number.Blank() || c.m.Kind == prose.Fees {
 			continue
 		}
-		g := p.readings(c.m)[0]
-		if n, ok := p.value(&p.r, g, false); ok && len(g.less) == 0 && g.cells[0].Column == "total" {
-			out = append(out, wrongCount{g.cells, n.Sub(c.number)})
+		g := c.readings[0]
+		less := slices.ContainsFunc(g.sum, func(o model.Operand) bool { return o.Minus })
+		if n, ok := f.value(&f.r, g); ok && !less && g.first().Column == "total" {
+			out = append(out, wrongCount{g.sum, n.Sub(c.number)})
 		}
 	}
 	return out
 }
 
 // shift lists the ways to book so many in another row: in any one column.
-func (p *pass) shift(from, to model.Ref, n model.Number) (out []candidate) {
-	e := p.form.TotalOf(from)
+func (f *finder) shift(from, to model.Ref, n model.Number) (out []candidate) {
+	e := f.form.TotalOf(from)
 	if e == nil || from.Table != to.Table || e.Balance.Each != model.EachRow {
 		return nil
 	}
 	for _, o := range e.Right {
 		a, b := o.Ref, o.Ref
 		b.Row = to.Row
-		left := p.r.At(a).Sub(n)
-		if left.Sign() < 0 || !p.form.Has(b) || p.form.TotalOf(a) != nil {
+		left := f.r.At(a).Sub(n)
+		if left.Sign() < 0 || !f.form.Has(b) || f.form.TotalOf(a) != nil {
 			continue
 		}
-		c := candidate{own: 2, repair: p.repair(p.r.SetCell(a, left), p.r.SetCell(b, p.r.At(b).Add(n)))}
-		if _, ok := p.try(-1, c.repair, p.r.With(c.repair...)); !ok {
+		c, ok := f.try(-1, f.r.SetCell(a, left), f.r.SetCell(b, f.r.At(b).Add(n)))
+		if !ok {
 			continue
 		}
-		p.moved(&c)
-		p.hearPrior(&c)
-		p.hearSentences(&c)
+		f.moved(&c)
+		f.hearPrior(&c)
+		f.hearSentences(&c)
+		c.repair = slices.Clone(c.repair)
 		out = append(out, c)
 	}
 	return out

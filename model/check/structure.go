@@ -176,11 +176,11 @@ const (
 )
 
 func sameAsLastYear(p *pass) {
-	if p.Prior == nil || p.Prior.Form == nil {
+	if p.prior == nil || p.prior.Form == nil {
 		return
 	}
 	for _, section := range []string{"overview", "problems"} {
-		now, was := masked(p.r, section), masked(*p.Prior, section)
+		now, was := masked(p.r, section), masked(*p.prior, section)
 		if len(now) < longSection || len(was) < longSection {
 			continue
 		}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"nianbao/model"
@@ -33,45 +34,65 @@ const (
 	weighParts     = 1
 )
 
-// weigh asks the witnesses about each candidate for equation i.
-func (p *pass) weigh(i int, all []candidate) {
-	most, times := 0, 0
-	for _, c := range all {
-		switch {
-		case c.solved > most:
-			most, times = c.solved, 1
-		case c.solved == most:
-			times++
+// A weighing tries the candidates for one equation and asks the witnesses about each.
+type weighing struct {
+	*finder
+	i      int          // the equation
+	past   model.Ref    // the cell whose last change broke it, where that is known
+	before model.Number // what stood there
+
+	most, times int         // the most equations that any mends, and how many mend so many
+	kept        []candidate // those that anything may speak for
+}
+
+// add tries a candidate.
+func (w *weighing) add(own ...model.Change) {
+	c, ok := w.try(w.i, own...)
+	if !ok {
+		return
+	}
+	switch {
+	case c.solved > w.most:
+		w.most, w.times = c.solved, 1
+	case c.solved == w.most:
+		w.times++
+	}
+	open := w.judged[w.i].blanks
+	if open > 0 && (open > 1 || !own[0].Before.Number.Blank()) {
+		return // what is blank is the suspect, and only where it is one cell
+	}
+	switch {
+	case c.own == 2:
+		w.moved(&c)
+	case open > 0:
+		w.remainder(w.i, &c)
+		w.hearPast(&c)
+	default:
+		w.digits(&c)
+		w.summed(w.i, &c)
+		w.twice(&c)
+		w.fromLastYear(&c)
+		w.hearPast(&c)
+	}
+	w.hearPrior(&c)
+	w.hearSentences(&c)
+	if len(c.agree) > 0 || c.solved > 1 {
+		c.repair = slices.Clone(c.repair)
+		w.kept = append(w.kept, c)
+	}
+}
+
+// all are the candidates weighed against each other: what mends less than another weighs
+// less, and where no other mends as much, the equations speak for it.
+func (w *weighing) all() []candidate {
+	for k := range w.kept {
+		c := &w.kept[k]
+		c.score += c.solved - w.most
+		if c.solved == w.most && w.times == 1 && w.most > 1 {
+			w.crossing(c)
 		}
 	}
-	past, before := p.remembered(i)
-	open := p.judged[i].blanks
-	for k := range all {
-		c := &all[k]
-		first := c.repair[0]
-		if open > 0 && (open > 1 || !first.Before.Number.Blank()) {
-			continue // what is blank is the suspect, and only where it is one cell
-		}
-		c.score = c.solved - most
-		if c.solved == most && times == 1 && most > 1 {
-			p.crossing(i, c)
-		}
-		switch {
-		case c.own == 2:
-			p.moved(c)
-		case open > 0:
-			p.remainder(i, c)
-			p.hearPast(c, past, before)
-		default:
-			p.digits(c)
-			p.summed(i, c)
-			p.twice(c)
-			p.fromLastYear(c)
-			p.hearPast(c, past, before)
-		}
-		p.hearPrior(c)
-		p.hearSentences(c)
-	}
+	return w.kept
 }
 
 func (c *candidate) hear(w witness) {
@@ -82,22 +103,25 @@ func (c *candidate) hear(w witness) {
 }
 
 // crossing: no other repair mends as many equations as this one.
-func (p *pass) crossing(i int, c *candidate) {
-	words := lang.T("行与列都平")
-	if c.id = "D1"; c.own == 2 {
-		c.id, words = "D2", lang.T("两边都平")
+func (w *weighing) crossing(c *candidate) {
+	id, words := "D1", lang.T("行与列都平")
+	if c.own == 2 {
+		id, words = "D2", lang.T("两边都平")
 	}
-	c.hear(witness{p.form.Equations()[i].Balance.ID, words, weighCrossing})
-	after := p.r.With(c.repair...)
-	for k := range p.form.Equations() {
-		if e := &p.form.Equations()[k]; p.judged[k].fails && !p.judge(e, after).fails {
-			c.agree = append(c.agree, witness{rule: e.Balance.ID})
+	c.id = cmp.Or(c.id, id)
+	c.score += weighCrossing
+	agree := []witness{{w.form.Equations()[w.i].Balance.ID, words, weighCrossing}}
+	after := w.after(c.repair)
+	for k := range w.form.Equations() {
+		if e := &w.form.Equations()[k]; w.judged[k].fails && !w.judge(e, after).fails {
+			agree = append(agree, witness{rule: e.Balance.ID})
 		}
 	}
+	c.agree = append(agree, c.agree...)
 }
 
 // moved: a number that stands whole in the wrong place, or two that changed places.
-func (p *pass) moved(c *candidate) {
+func (f *finder) moved(c *candidate) {
 	a, b := c.repair[0], c.repair[1]
 	if a.After.Number.Cmp(a.Before.Number) > 0 {
 		a, b = b, a // a gives, b takes
@@ -116,17 +140,17 @@ func (p *pass) moved(c *candidate) {
 	}
 	c.id = "D2"
 	c.hear(w)
-	if p.apart(a.At.Cell, b.At.Cell) == 1 {
+	if f.apart(a.At.Cell, b.At.Cell) == 1 {
 		c.score++
 	}
-	if p.form.TotalOf(a.At.Cell) != nil { // which few people type
+	if f.form.TotalOf(a.At.Cell) != nil { // which few people type
 		c.score--
 	}
 }
 
 // apart is how many rows and columns lie between two cells.
-func (p *pass) apart(a, b model.Ref) int {
-	t := p.form.Table(a.Table)
+func (f *finder) apart(a, b model.Ref) int {
+	t := f.form.Table(a.Table)
 	distance := func(x, y int) int { return max(x-y, y-x) }
 	row := func(id string) int { return slices.IndexFunc(t.Rows, func(r model.Row) bool { return r.ID == id }) }
 	column := func(id string) int {
@@ -137,8 +161,8 @@ func (p *pass) apart(a, b model.Ref) int {
 
 // remainder: where only the last cell of an equation between sums is blank, it is
 // what is left over.
-func (p *pass) remainder(i int, c *candidate) {
-	e := &p.form.Equations()[i]
+func (f *finder) remainder(i int, c *candidate) {
+	e := &f.form.Equations()[i]
 	last := e.Right[len(e.Right)-1]
 	switch {
 	case e.Balance.Total && c.repair[0].At.Cell != e.Left[0].Ref:
@@ -150,7 +174,7 @@ func (p *pass) remainder(i int, c *candidate) {
 }
 
 // digits: two of them changed places, or one is too many or too few.
-func (p *pass) digits(c *candidate) {
+func (f *finder) digits(c *candidate) {
 	was, n := c.repair[0].Before.Number, c.repair[0].After.Number
 	switch {
 	case digitsSwapped(was, n):
@@ -167,10 +191,10 @@ func (p *pass) digits(c *candidate) {
 }
 
 // twice: the cell holds what the row beside it holds, on top of its own.
-func (p *pass) twice(c *candidate) {
+func (f *finder) twice(c *candidate) {
 	at := c.repair[0]
 	more := at.Before.Number.Sub(at.After.Number)
-	t := p.form.Table(at.At.Cell.Table)
+	t := f.form.Table(at.At.Cell.Table)
 	row := slices.IndexFunc(t.Rows, func(r model.Row) bool { return r.ID == at.At.Cell.Row })
 	if more.Cmp(model.Int(1)) <= 0 {
 		return
@@ -180,7 +204,7 @@ func (p *pass) twice(c *candidate) {
 			continue
 		}
 		beside := at.At.Cell
-		if beside.Row = t.Rows[k].ID; p.form.Has(beside) && p.form.TotalOf(beside) == nil && p.r.At(beside).Cmp(more) == 0 && (at.After.Number.Zero() || more.Cmp(model.Int(10)) >= 0) {
+		if beside.Row = t.Rows[k].ID; f.form.Has(beside) && f.form.TotalOf(beside) == nil && f.r.At(beside).Cmp(more) == 0 && (at.After.Number.Zero() || more.Cmp(model.Int(10)) >= 0) {
 			c.id = "D3"
 			c.hear(witness{"D3", lang.F("相邻一行也是 %s，可能记了两遍", more), weighTwice})
 			return
@@ -210,15 +234,15 @@ func tenfold(a, b model.Number) bool {
 
 // summed: a total that is the sum of its parts again. Its parts were all counted;
 // that it is off by just one of them says more.
-func (p *pass) summed(i int, c *candidate) {
-	e := &p.form.Equations()[i]
+func (f *finder) summed(i int, c *candidate) {
+	e := &f.form.Equations()[i]
 	if !e.Balance.Total || c.repair[0].At.Cell != e.Left[0].Ref {
 		return
 	}
-	d := p.judged[i].difference()
+	d := f.judged[i].difference()
 	var same []model.Operand
 	for _, o := range e.Right {
-		if p.r.At(o.Ref).Cmp(abs(d)) == 0 {
+		if f.r.At(o.Ref).Cmp(abs(d)) == 0 {
 			same = append(same, o)
 		}
 	}
@@ -231,29 +255,29 @@ func (p *pass) summed(i int, c *candidate) {
 		how = lang.T("重复计入")
 	}
 	c.id = "D3"
-	c.hear(witness{e.Balance.ID, lang.F("差数正好等于%s，合计可能%s", p.operandName(e, same[0]), how), weighCount})
+	c.hear(witness{e.Balance.ID, lang.F("差数正好等于%s，合计可能%s", f.operandName(e, same[0]), how), weighCount})
 }
 
 // leastTelling is the least number that is hardly last year's by chance.
 const leastTelling = 5
 
 // fromLastYear: what stands there is last year's number of the same cell.
-func (p *pass) fromLastYear(c *candidate) {
+func (f *finder) fromLastYear(c *candidate) {
 	at := c.repair[0]
-	was, ok := p.last(at.At.Cell)
+	was, ok := f.last(at.At.Cell)
 	if ok && at.Before.Number.Cmp(was) == 0 && was.Cmp(model.Int(leastTelling)) >= 0 {
 		c.hear(witness{model.LastYear, lang.F("%s 是上年的数", was), weighLastYear})
 	}
 }
 
 // hearPrior: what was carried in must be what last year's report carried out.
-func (p *pass) hearPrior(c *candidate) {
+func (f *finder) hearPrior(c *candidate) {
 	for _, change := range c.repair {
 		ref := change.At.Cell
 		if ref.Table != applications || ref.Row != "carried_in" {
 			continue
 		}
-		due, ok := p.last(model.Ref{Table: applications, Row: "carried_out", Column: ref.Column})
+		due, ok := f.last(model.Ref{Table: applications, Row: "carried_out", Column: ref.Column})
 		switch {
 		case !ok:
 		case change.After.Number.Cmp(due) == 0:
@@ -266,20 +290,19 @@ func (p *pass) hearPrior(c *candidate) {
 	}
 }
 
-// hearSentences: what the text says of the numbers that the repair changes.
-func (p *pass) hearSentences(c *candidate) {
-	after := p.r.With(c.repair...)
+// hearSentences: what the text says of the numbers that the repair on trial changes.
+func (f *finder) hearSentences(c *candidate) {
 	said := ""
-	for k, s := range p.claims() {
-		now, known := p.holding(k)
+	for k, s := range f.claims() {
+		now, known := f.holding(k)
 		if !known {
 			continue
 		}
-		then, _ := p.holds(s, &after)
+		then, _ := f.holds(s, f.trial.After())
 		switch {
 		case then && !now:
 			w := witness{ruleOfClaim(s), "", weighSentence}
-			if words := p.stated(s); said == "" && words != "" {
+			if words := f.stated(s); said == "" && words != "" {
 				said, w.words = words, lang.F("正文也写 %s", words)
 			}
 			c.hear(w)
@@ -289,8 +312,8 @@ func (p *pass) hearSentences(c *candidate) {
 	}
 }
 
-func (p *pass) hearPast(c *candidate, cell model.Ref, before model.Number) {
-	if own := c.repair[0]; own.At.Cell == cell && before.Same(own.After.Number) {
+func (w *weighing) hearPast(c *candidate) {
+	if own := c.repair[0]; own.At.Cell == w.past && w.before.Same(own.After.Number) {
 		c.hear(witness{model.History, lang.T("改之前是平的"), weighHistory})
 	}
 }
@@ -301,17 +324,17 @@ const furthest = 200
 // remembered looks back through the report's own past for the last change before
 // which equation i held with all its parts filled in, and gives the cell and what
 // stood there. A sum of nothing is no memory.
-func (p *pass) remembered(i int) (cell model.Ref, before model.Number) {
-	if p.History == nil {
+func (f *finder) remembered(i int) (cell model.Ref, before model.Number) {
+	if f.history == nil {
 		return cell, before
 	}
-	e := &p.form.Equations()[i]
+	e := &f.form.Equations()[i]
 	inIt := map[model.Ref]bool{}
-	for _, s := range p.suspects(e) {
+	for _, s := range f.suspects(e) {
 		inIt[s.ref] = true
 	}
-	r, steps := p.r, 0
-	for step := range p.History {
+	r, steps := f.r, 0
+	for step := range f.history {
 		var back []model.Change
 		var own []model.Change
 		for k, c := range step {
@@ -319,7 +342,7 @@ func (p *pass) remembered(i int) (cell model.Ref, before model.Number) {
 				continue
 			}
 			back = append(back, c)
-			if inIt[c.At.Cell] && (k == 0 || p.form.TotalOf(c.At.Cell) == nil) { // other totals only followed
+			if inIt[c.At.Cell] && (k == 0 || f.form.TotalOf(c.At.Cell) == nil) { // other totals only followed
 				own = append(own, c)
 			}
 		}
@@ -330,7 +353,7 @@ func (p *pass) remembered(i int) (cell model.Ref, before model.Number) {
 			break
 		}
 		r = r.With(model.Invert(back)...)
-		if v := p.judge(e, r); v.fails || p.blanks(e, r) > 0 {
+		if v := f.judge(e, &r); v.fails || f.blanks(e, &r) > 0 {
 			continue
 		} else if len(own) == 1 && v.left.Sign() > 0 && !own[0].Before.Number.Blank() {
 			return own[0].At.Cell, own[0].Before.Number

@@ -8,14 +8,17 @@ import (
 	"nianbao/model/lang"
 )
 
+// labels are what a message calls the things of a form.
+type labels struct{ form *model.Form }
+
 // numbering is the official number before a label: "一、", "(七) ", "1.".
 var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]\s*|\d+[.．、])`)
 
 func bare(label string) string { return numbering.ReplaceAllString(label, "") }
 
 // rowName is what a message calls a row.
-func (p *pass) rowName(table, id string) string {
-	t := p.form.Table(table)
+func (l labels) rowName(table, id string) string {
+	t := l.form.Table(table)
 	if t == nil || t.Row(id) == nil {
 		return id
 	}
@@ -31,28 +34,28 @@ func (p *pass) rowName(table, id string) string {
 }
 
 // columnName is what a message calls a column.
-func (p *pass) columnName(table, id string) string {
-	if t := p.form.Table(table); t != nil && t.Column(id) != nil {
+func (l labels) columnName(table, id string) string {
+	if t := l.form.Table(table); t != nil && t.Column(id) != nil {
 		return t.Column(id).Label
 	}
 	return id
 }
 
 // lineName is the row or column an equation holds in.
-func (p *pass) lineName(e *model.Equation) string {
+func (l labels) lineName(e *model.Equation) string {
 	if e.Balance.Each == model.EachRow {
-		return p.rowName(e.Balance.Table, e.Line)
+		return l.rowName(e.Balance.Table, e.Line)
 	}
-	return p.columnName(e.Balance.Table, e.Line)
+	return l.columnName(e.Balance.Table, e.Line)
 }
 
 // operandName is an operand's name within the line of its equation.
-func (p *pass) operandName(e *model.Equation, o model.Operand) string {
+func (l labels) operandName(e *model.Equation, o model.Operand) string {
 	name := ""
 	if e.Balance.Each == model.EachRow {
-		name = p.columnName(o.Ref.Table, o.Ref.Column)
+		name = l.columnName(o.Ref.Table, o.Ref.Column)
 	} else {
-		name = p.rowName(o.Ref.Table, o.Ref.Row)
+		name = l.rowName(o.Ref.Table, o.Ref.Row)
 		if !e.Balance.Total {
 			name = strings.TrimSuffix(name, "总计") // beside others it needs no saying: 办理 42
 		}
@@ -64,8 +67,8 @@ func (p *pass) operandName(e *model.Equation, o model.Operand) string {
 }
 
 // cellName quotes a cell as it is labelled on the form: “四、结转下年”自然人.
-func (p *pass) cellName(ref model.Ref) string {
-	t := p.form.Table(ref.Table)
+func (l labels) cellName(ref model.Ref) string {
+	t := l.form.Table(ref.Table)
 	if t == nil || t.Row(ref.Row) == nil {
 		return ref.String()
 	}
@@ -74,15 +77,24 @@ func (p *pass) cellName(ref model.Ref) string {
 	if t.Shape == model.Line && len(row.Groups) > 0 {
 		label = row.Groups[0] + " / " + label
 	}
-	return lang.F("“%s”%s", label, p.columnName(ref.Table, ref.Column))
+	return lang.F("“%s”%s", label, l.columnName(ref.Table, ref.Column))
 }
 
 // heading is a section's heading, quoted.
-func (p *pass) heading(section string) string {
-	if s := p.form.Section(section); s != nil {
+func (l labels) heading(section string) string {
+	if s := l.form.Section(section); s != nil {
 		return "“" + s.Heading + "”"
 	}
 	return section
+}
+
+// tableName is 表三 for a cell of the third section.
+func (l labels) tableName(ref model.Ref) string {
+	if s := l.form.Section(ref.Table); s != nil {
+		number, _, _ := strings.Cut(s.Heading, "、")
+		return lang.T("表") + number
+	}
+	return ""
 }
 
 // number writes a number for a sentence: a blank is named.
@@ -113,15 +125,15 @@ const listed = 4
 
 // side writes one side of an equation: "新收 95 + 结转 8 = 103", or the sum of
 // many summands with those that are not zero behind it.
-func (p *pass) side(e *model.Equation, operands []model.Operand, sum model.Number) string {
+func (s *sums) side(e *model.Equation, operands []model.Operand, sum model.Number) string {
 	var all, nonzero []string
 	for _, o := range operands {
-		n := p.operand(o)
+		n := s.operand(o)
 		sign := " + "
 		if o.Minus {
 			sign = " - "
 		}
-		text := sign + p.operandName(e, o) + " " + number(n)
+		text := sign + s.operandName(e, o) + " " + number(n)
 		all = append(all, text)
 		if n.Sign() != 0 {
 			nonzero = append(nonzero, text)
@@ -141,7 +153,7 @@ func (p *pass) side(e *model.Equation, operands []model.Operand, sum model.Numbe
 
 // names writes one side of an equation without its summands' numbers: "新收 + 上年结转
 // 98".
-func (p *pass) names(e *model.Equation, operands []model.Operand, sum model.Number) string {
+func (s *sums) names(e *model.Equation, operands []model.Operand, sum model.Number) string {
 	if len(operands) > listed || e.Balance.Total && len(operands) > 1 {
 		return lang.F("各项之和 %s", plain(sum))
 	}
@@ -153,15 +165,15 @@ func (p *pass) names(e *model.Equation, operands []model.Operand, sum model.Numb
 		case i > 0:
 			text += " + "
 		}
-		text += p.operandName(e, o)
+		text += s.operandName(e, o)
 	}
 	return text + " " + plain(sum)
 }
 
-func (p *pass) operand(o model.Operand) model.Number {
+func (s *sums) operand(o model.Operand) model.Number {
 	if !o.Prior {
-		return p.r.At(o.Ref)
+		return s.r.At(o.Ref)
 	}
-	n, _ := p.last(o.Ref)
+	n, _ := s.last(o.Ref)
 	return n
 }
