@@ -77,6 +77,11 @@ func geometry() []oddity {
 			cells:  map[string]string{"applications.received.natural_person": "3", "applications.received.research": "", "applications.received.total": "4"},
 		},
 		{
+			name:   "a table drawn with a line a row, of which one is filled",
+			source: applied("+----------------------------------+--------+----+----+----+----+----+----+\n|                                  | 自然人 |    |    |    |    |    |    |\n+----------------------------------+--------+----+----+----+----+----+----+\n| 一、本年新收政府信息公开申请数量 |        |    |    |    |    |    |    |\n| 二、上年结转政府信息公开申请数量 | 3      | 1  | 0  | 0  | 0  | 0  | 4  |\n| 四、结转下年度继续办理           |        |    |    |    |    |    |    |\n+----------------------------------+--------+----+----+----+----+----+----+"),
+			cells:  map[string]string{"applications.received.natural_person": "", "applications.received.total": "", "applications.carried_in.natural_person": "3", "applications.carried_out.natural_person": ""},
+		},
+		{
 			name:   "the header of a block lost",
 			source: strings.Replace(onPage("", asPage("信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 0 | 0 | 2\n行政许可 | 97 |  | \n行政处罚 | 4 | | ")), "三、收到和处理政府信息公开申请情况", "二、主动公开政府信息情况", 1),
 			cells:  map[string]string{"proactive.regulations.in_force": "2", "proactive.licences.decisions": "97", "proactive.penalties.decisions": "4"},

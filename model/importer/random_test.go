@@ -46,6 +46,7 @@ func presses() []press {
 		{name: "pdf", marks: true, print: printed("GBK-EUC-H", true)},
 		{name: "pdf in unicode", marks: true, print: printed("UniGB-UTF16-H", true)},
 		{name: "pdf without rules", kind: stream, jumbled: true, print: printed("GBK-EUC-H", false)},
+		{name: "drawn, a line a row", print: text("", drawnLines)},
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"nianbao/model/typeset"
 )
 
 // A press prints drawings in one of the shapes that are published.
@@ -98,6 +100,32 @@ func bars(before, after string, rule, plane bool) func(*rand.Rand, *strings.Buil
 			if rule && y == 0 {
 				b.WriteString("|" + strings.Repeat(" --- |", len(fields)) + "\n")
 			}
+		}
+	}
+}
+
+// drawnLines prints a table as the clients of databases do: a line a row, rules only
+// around it and under its first line.
+func drawnLines(_ *rand.Rand, b *strings.Builder, t *tableau) {
+	m := typeset.Metrics{Ambiguous: 2}
+	widths := make([]int, t.width)
+	for y := range t.height {
+		for x, f := range t.fields(y, true) {
+			widths[x] = max(widths[x], m.Width(f))
+		}
+	}
+	rule := "+"
+	for _, w := range widths {
+		rule += strings.Repeat("-", w+2) + "+"
+	}
+	b.WriteString(rule + "\n")
+	for y := range t.height {
+		for x, f := range t.fields(y, true) {
+			b.WriteString("| " + m.Fit(f, widths[x]) + " ")
+		}
+		b.WriteString("|\n")
+		if y == 0 || y+1 == t.height {
+			b.WriteString(rule + "\n")
 		}
 	}
 }

@@ -34,11 +34,9 @@ type box struct {
 // Drawn reads a table of + - and |: a cell may run over several lines and, where no rule
 // cuts it, over several rows. begins are the lines on which the rows do; none where the
 // lines are no such table.
-func Drawn(lines []string) (cells []Cell, begins []int) {
-	open := map[[2]int]*box{} // the cells of the line above, by their sides
+func Drawn(lines []string, isNumber func(string) bool) (cells []Cell, begins []int) {
 	width := metrics.Width(strings.TrimSpace(lines[0]))
-	begins = []int{0}
-	var all []*box
+	cut := make([][]piece, len(lines))
 	for y, line := range lines {
 		line = strings.TrimSpace(line)
 		if strings.Trim(line, "+=") == "" { // the rule under a header
@@ -47,9 +45,22 @@ func Drawn(lines []string) (cells []Cell, begins []int) {
 		if metrics.Width(line) != width {
 			return nil, nil
 		}
-		pieces := cutLine(line)
-		if y > 0 && len(pieces) > 0 && pieces[len(pieces)-1].rule { // a rule under the last column ends the row
+		cut[y] = cutLine(line, isNumber)
+	}
+	alone, ok := rowsWithoutRules(cut)
+	if !ok {
+		return nil, nil
+	}
+	open := map[[2]int]*box{} // the cells of the line above, by their sides
+	begins = []int{0}
+	var all []*box
+	for y, pieces := range cut {
+		switch {
+		case y > 0 && endsRow(pieces):
 			begins = append(begins, y+1)
+		case alone[y]:
+			begins = append(begins, y)
+			clear(open)
 		}
 		next := map[[2]int]*box{}
 		for _, p := range pieces {
@@ -70,6 +81,42 @@ func Drawn(lines []string) (cells []Cell, begins []int) {
 	}
 	begins = begins[:len(begins)-1]
 	return inColumns(all, len(begins)), begins
+}
+
+// endsRow reports whether a rule stands under the last column.
+func endsRow(pieces []piece) bool { return len(pieces) > 0 && pieces[len(pieces)-1].rule }
+
+// rowsWithoutRules says which lines begin a row though no rule stands above them. A row
+// that wraps has its numbers in its first line; where one stands below other text, with
+// no rule between, each line is a row, as the clients of databases print it. False where
+// that is so of few rows: there numbers may have been broken, and who is to know.
+func rowsWithoutRules(cut [][]piece) (alone []bool, ok bool) {
+	alone = make([]bool, len(cut))
+	bands, below := 0, 0 // stretches between two rules that have numbers; lines with numbers below others
+	for from := 0; from < len(cut); {
+		to := from
+		for to < len(cut) && !endsRow(cut[to]) {
+			to++
+		}
+		if slices.ContainsFunc(cut[from:to], numbered) {
+			bands++
+			for y := from + 1; y < to; y++ {
+				alone[y] = true
+				if numbered(cut[y]) {
+					below++
+				}
+			}
+		}
+		from = to + 1
+	}
+	if below == 0 {
+		clear(alone)
+	}
+	return alone, below == 0 || below >= bands
+}
+
+func numbered(pieces []piece) bool {
+	return slices.ContainsFunc(pieces, func(p piece) bool { return p.number })
 }
 
 // inColumns puts boxes into the columns that their left sides make.
@@ -95,9 +142,10 @@ type piece struct {
 	left, right int
 	text        string
 	rule        bool
+	number      bool
 }
 
-func cutLine(line string) []piece {
+func cutLine(line string, isNumber func(string) bool) []piece {
 	var out []piece
 	var text strings.Builder
 	x, left := 0, -1
@@ -105,7 +153,8 @@ func cutLine(line string) []piece {
 		if r == '|' || r == '+' {
 			if left >= 0 {
 				s := text.String()
-				out = append(out, piece{left, x, s, strings.Trim(s, "-") == "" && s != ""})
+				rule := strings.Trim(s, "-") == "" && s != ""
+				out = append(out, piece{left, x, s, rule, !rule && isNumber(strings.TrimSpace(s))})
 			}
 			text.Reset()
 			left = x + 1

@@ -60,7 +60,7 @@ func (r *reader) textBlocks(text string) []Block {
 
 // drawnRows are the rows of a drawn table; none where the lines are no such table.
 func drawnRows(lines []string, from int) []Block {
-	cells, begins := laidout.Drawn(lines)
+	cells, begins := laidout.Drawn(lines, IsNumber)
 	g := &Grid{}
 	for range begins {
 		g.Row()
