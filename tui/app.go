@@ -94,14 +94,19 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, cmd
 }
 
-// arrange has the pane in front decide how it lies, where a frame is to be drawn.
+// arrange has the pane or the room in front decide how it lies, where a frame is to be
+// drawn.
 func (a *App) arrange() {
-	if a.open == nil || !a.paint.frames.Due() || a.tooSmall() {
+	if !a.paint.frames.Due() || a.tooSmall() {
+		return
+	}
+	w, h := a.body()
+	if a.open == nil {
+		a.room().Fit(w, h)
 		return
 	}
 	if p, ok := a.open.Pane().(pane.Arranger); ok {
 		from := a.backend.Now()
-		w, h := a.body()
 		p.Arrange(a.context(true), w, h)
 		a.ahead.Spend(a.backend.Now().Sub(from)) // as for the drawing
 	}
@@ -206,12 +211,12 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		if cmd, taken := a.escaped(key.String()); taken {
 			return cmd
 		}
-		if a.open == nil && a.folder == nil {
-			return a.homeKey(key)
-		}
 	}
-	if a.open == nil && a.folder != nil && inside {
-		return a.folderKey(msg)
+	if a.open == nil {
+		if !inside {
+			return nil
+		}
+		return a.enter(a.room(), msg)
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		if id := keys.Match(a.open.Scope(), key.String()); everywhere(id) {
@@ -224,10 +229,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 			return a.do(a.open.Step(a.open.At() + by))
 		}
 	}
-	if a.open == nil && inside {
-		return a.do(a.opening.Mouse(msg))
-	}
-	if a.open == nil || !inside {
+	if !inside {
 		return nil
 	}
 	scope := a.open.Scope()

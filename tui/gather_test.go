@@ -132,13 +132,13 @@ func TestGatheringGoldens(t *testing.T) {
 // A report is opened, changed and saved, and the list shows it as it is now.
 func TestOpenFromTheListAndBack(t *testing.T) {
 	d := openCounty(t, 80, 24)
-	d.sees("共 5 份", "未交 1", "坏 1", "错 1", "草稿 1", "不在名单 1", "青禾县林业局")
+	d.sees("读完 5 份", "未交 1", "坏 1", "错 1", "未填 1", "不在名单 1", "青禾县林业局", "名单 4 个单位", "可汇总 2 份合计", "另 3 份没有算进：错 1、未填 1、坏 1")
 	d.keys("down", "enter")
 	d.sees("青禾县财政局  2025 年度", "[0 基本")
 	d.keys("alt+3", "5", "0", "enter", "ctrl+q")
 	d.sees("有未保存的修改")
 	d.keys("s")
-	d.sees("汇总  /d", " > 青禾县财政局")
+	d.sees("汇总  /d", " >青禾县财政局")
 	if d.end {
 		t.Fatal("leaving the report ended the program")
 	}
@@ -173,16 +173,51 @@ func TestImportFromTheList(t *testing.T) {
 
 func TestSortFilterFind(t *testing.T) {
 	d := openCounty(t, 80, 24)
-	d.keys("f")
-	d.sees("只看：未交", "青禾县林业局", "还没有交来  县 王某 8801")
+	d.keys("f", "f", "f", "f", "f")
+	d.sees("只看：未交", "青禾县林业局", "还没有交来  县", "王某 8801")
 	d.keys("enter")
 	d.sees("联系人 王某 8801")
-	d.keys("esc", "/", "文化", "enter")
-	d.sees("查找：文化", "所列 1 份合计", "不在名单")
+	d.keys("esc", "/", "文化")
+	d.sees("查找：文化", "Enter 确定")
+	d.keys("enter")
+	d.sees("查找：文化", "所列可汇总 1 份合计", "不在名单")
 	d.keys("esc", "s", "s", "s", "s")
-	d.sees("排序：新收", " > 青禾县财政局", "新收v")
+	d.sees(" >青禾县财政局", "新收v")
 	d.keys("r")
 	d.sees("新收^")
+}
+
+// The counts, the column headings, the rows and what is offered are there to be clicked.
+func TestClicksOnTheList(t *testing.T) {
+	d := openCounty(t, 80, 24)
+	d.clickOn("坏 1")
+	d.sees("[坏 1]", "只看：坏", "1/1")
+	d.clickOn("坏 1")
+	d.lacks("只看")
+	d.clickOn("新收")
+	d.sees("新收v", " >青禾县财政局")
+	d.clickOn("新收v")
+	d.sees("新收^")
+	d.clickOn("状态")
+	d.sees("状态v")
+	d.clickOn("错 1 ")
+	d.clickOn("Esc 看全部")
+	d.lacks("只看")
+	d.clickOn("青禾县教育局")
+	d.sees(" >青禾县教育局")
+	d.clickOn("青禾县教育局")
+	d.sees("青禾县教育局  2025 年度", "[0 基本")
+}
+
+// An empty folder says what to do.
+func TestEmptyFolder(t *testing.T) {
+	d := &driver{t: t, m: newMemory()}
+	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "d")
+	d.send(tea.WindowSizeMsg{Width: 60, Height: 16})
+	d.run(d.app.Init())
+	d.sees("这个文件夹里没有报告", "C 放好了，再读一遍")
+	d.clickOn("Esc 回首页另选文件夹")
+	d.sees("新建一份报告")
 }
 
 func TestCheckAllListsAndOpens(t *testing.T) {
@@ -294,10 +329,10 @@ func TestLeavingStopsReading(t *testing.T) {
 	for d.m.glances < 2 && len(pending) > 0 {
 		step()
 	}
-	d.sees("已读 ", "/ 100")
+	d.sees("正在读 ", "/ 100", "已读 ━", "%", "读完再合计")
 	d.m.now = d.m.now.Add(time.Second)
 	d.app.Update(named["down"]) // keys work meanwhile
-	d.sees(" > 001.json")
+	d.sees(" >001.json")
 	d.app.Update(named["esc"])
 	asked := d.m.glances
 	for len(pending) > 0 {
@@ -367,7 +402,7 @@ func TestGatheringPassesOverOtherYears(t *testing.T) {
 	d.m.files["d/0 去年.json"] = last.With(last.SetText(model.InHead(model.HeadYear), "2024"))
 	d.m.folder = append(d.m.folder, "d/0 去年.json")
 	d.keys("c", "esc")
-	d.sees("共 5 份", "他年 1", "只计 2025 年度（按 Y 换）", "所列 4 份合计")
+	d.sees("读完 6 份", "他年 1", "只计 2025 年度的", "Y 换一年", "可汇总 2 份合计")
 	if strings.Contains(d.screen(), "重复") {
 		t.Error("last year's report is called a duplicate")
 	}

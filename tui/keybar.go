@@ -36,16 +36,12 @@ func (a *App) drawKeys(cv canvas.Canvas) {
 		}
 	}
 	cv.Fill(0, y, cv.W, 1, theme.Keys)
-	if a.open == nil && a.folder != nil && a.folder.Finding() && len(a.dialogs) == 0 {
-		cv.PutTo(1, y, cv.W-1, theme.Plain, lang.T("输入单位名称的一部分  Enter 确定  Esc 取消"))
+	if a.open == nil && a.room().Typing() != "" && len(a.dialogs) == 0 {
+		drawAsked(cv, a.room().Typing())
 		return
 	}
 	if len(a.dialogs) > 0 {
-		x := 1
-		for _, part := range strings.Split(a.dialogs[len(a.dialogs)-1].Keys(), "  ") {
-			key, does, _ := strings.Cut(part, " ")
-			x = cv.Act(x, y, canvas.Act{Key: key, Does: does}, theme.Plain) + 2
-		}
+		drawAsked(cv, a.dialogs[len(a.dialogs)-1].Keys())
 		return
 	}
 	list, right := a.hints()
@@ -74,6 +70,19 @@ func (a *App) drawKeys(cv canvas.Canvas) {
 	x := 1
 	for _, h := range list {
 		x = cv.Act(x, y, h.Act, theme.Plain) + 2
+	}
+}
+
+// drawAsked draws the keys of a question, each with what it does behind a blank, and what
+// else is to be said.
+func drawAsked(cv canvas.Canvas, text string) {
+	x, y := 1, cv.H-1
+	for part := range strings.SplitSeq(text, "  ") {
+		if key, does, ok := strings.Cut(part, " "); ok {
+			x = cv.Act(x, y, canvas.Act{Key: key, Does: does}, theme.Plain) + 2
+		} else {
+			x = cv.PutTo(x, y, cv.W-1, theme.Plain, part) + 2
+		}
 	}
 }
 
@@ -142,7 +151,7 @@ func (a *App) hints() (list, right []hint) {
 		for _, b := range keys.All() {
 			switch {
 			case b.ID != id || b.Scope != keys.Everywhere:
-			case id == keys.Help, id == keys.Quit && a.open == nil:
+			case id == keys.Help, id == keys.Quit && scopes[0] == keys.Home:
 				b := hint{canvas.Act{Key: b.Help().Key, Does: lang.T(b.Help().Desc)}, 0}
 				right = append(right, b)
 			case id == keys.Quit, a.open == nil, typing && id != keys.Save, listing && id == keys.NextBad:

@@ -28,11 +28,23 @@ func (a *App) openFolder(dir string) tea.Cmd {
 	}})
 }
 
-// folderKey is a key on the 汇总 screen.
-func (a *App) folderKey(msg tea.Msg) tea.Cmd {
-	intent := a.folder.Update(msg)
+// room is the screen that stands in front while no report is open.
+func (a *App) room() pane.Room {
+	if a.folder != nil {
+		return a.folder
+	}
+	return a.opening
+}
+
+// enter hands a room what happened in it.
+func (a *App) enter(r pane.Room, msg tea.Msg) tea.Cmd {
+	typing := r.Typing() != ""
+	intent := r.Update(msg)
 	switch i := intent.(type) {
 	case pane.Back:
+		if a.folder == nil {
+			return a.await(false, lang.T("按 ^Q 退出；接着按 1-9 即功能键 F1-F9"))
+		}
 		a.folder.Close()
 		a.folder = nil
 		return a.goHome()
@@ -40,9 +52,10 @@ func (a *App) folderKey(msg tea.Msg) tea.Cmd {
 		if i.ID == keys.Quit {
 			return tea.Quit
 		}
-	}
-	if intent == nil && !a.folder.Finding() {
-		intent = unknown(keys.Gathering, msg)
+	case nil:
+		if !typing {
+			intent = unknown(r.Scope(), msg)
+		}
 	}
 	return a.do(intent)
 }
@@ -68,20 +81,4 @@ func (a *App) goHome() tea.Cmd {
 	a.say("")
 	b := a.backend
 	return tea.Batch(a.do(a.opening.Recent()), func() tea.Msg { b.Unlock(); return nil })
-}
-
-// homeKey is a key there.
-func (a *App) homeKey(key tea.KeyPressMsg) tea.Cmd {
-	intent := a.opening.Key(key)
-	switch i := intent.(type) {
-	case pane.Back:
-		return a.await(false, lang.T("按 ^Q 退出；接着按 1-9 即功能键 F1-F9"))
-	case pane.Do:
-		if i.ID == keys.Quit {
-			return tea.Quit
-		}
-	case nil:
-		intent = unknown(keys.Home, key)
-	}
-	return a.do(intent)
 }

@@ -11,7 +11,6 @@ import (
 	"nianbao/tui/canvas"
 	"nianbao/tui/dialog"
 	"nianbao/tui/keys"
-	"nianbao/tui/pane"
 	"nianbao/tui/steps"
 	"nianbao/tui/theme"
 )
@@ -90,12 +89,9 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 			drawSide(cv.Window(0, 1, left, a.h-2), c, list, a.open.At())
 		}
 		a.open.Pane().View(c, body)
-	case a.folder != nil:
-		cv.Put(1, 1, theme.Plain, "")
-		cv.Window(0, 1, a.w, 1).Rendered([]string{a.folder.Counts(a.theme, a.w)})
-		pane.Draw(body, a.folder.View(a.theme, body.W, body.H))
 	default:
-		a.opening.View(body)
+		a.room().Bar(cv.Window(0, 1, a.w, 1))
+		a.room().View(body)
 	}
 	a.drawTitle(cv, unsaved)
 	if len(a.dialogs) > 0 {
@@ -153,11 +149,9 @@ func (a *App) drawTitle(cv canvas.Canvas, unsaved bool) {
 		if a.open.Path() != "" {
 			more = append(more, "   "+theme.Line(filepath.Base(a.open.Path())))
 		}
-	case a.folder != nil:
-		name, more = lang.T("汇总"), []string{"  " + theme.Line(a.folder.Folder().Dir)}
-		state, ink = a.folder.Progress(), theme.Warning
 	default:
-		name, more, state, ink = lang.T("年报"), []string{"  " + lang.T("政府信息公开工作年度报告")}, lang.T("离线，不联网"), theme.Dim
+		h := a.room().Headline()
+		name, more, state, ink = h.Name, h.More, h.State, h.Ink
 	}
 	if ink == theme.Error { // the message first: it must depend neither on colour nor on place
 		on = theme.Alarm
@@ -229,11 +223,8 @@ func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 
 // scopes are those whose keys work now: the place's own first.
 func (a *App) scopes() []keys.Scope {
-	switch {
-	case a.open != nil:
+	if a.open != nil {
 		return []keys.Scope{a.open.Pane().Scope(), keys.Everywhere}
-	case a.folder != nil:
-		return []keys.Scope{keys.Gathering}
 	}
-	return []keys.Scope{keys.Home}
+	return []keys.Scope{a.room().Scope()}
 }

@@ -38,8 +38,7 @@ func englishKeeping() map[string]string {
 		"上年报告 %s 在别的文件夹，没有自动打开；要核对请在基本信息里按 F2 选它": "last year's report %s is in another folder and was not opened unasked; to check against it, choose it with F2 in the first step",
 
 		// tui/gathering, tui/gathermerge.go
-		"他年":                "other year",
-		" 只计 %d 年度（按 Y 换） ": " counting %d only (Y for another) ",
+		"他年": "other year",
 		"是 %d 年度的报告：只列出，不计入合计，也不汇总":              "a report of %d: shown only, in no sum and not merged",
 		"这个单位有不止一份 %d 年度的报告，这一份没有计入合计；请核对后移开多余的": "this unit has more than one report of %d, this one is not in the sum; compare them and move the superfluous one away",
 		"这个单位有不止一份报告，合计只计这一份；请核对后移开多余的":          "this unit has more than one report, only this one is in the sum; compare them and move the superfluous one away",

@@ -4,9 +4,18 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/tui/canvas"
 	"nianbao/tui/gathering"
 	"nianbao/tui/theme"
 )
+
+// drawn is the body of a list, line by line, without its looks.
+func drawn(p *gathering.Pane, th theme.Theme, w, h int) []string {
+	p.Fit(w, h)
+	cv := canvas.New(th, w, h)
+	p.View(cv)
+	return strings.Split(theme.Unstyled(cv.String()), "\n")
+}
 
 // The folder is one bar, a part a state, as wide as the screen whatever the states are;
 // without colour there is none. A row's bar is as long as it is filled in.
@@ -20,16 +29,17 @@ func TestBars(t *testing.T) {
 		{Path: "d", Unit: "丁", Year: 2025, Filled: 5, Cells: 10, Unfinished: true},
 	})
 	colours := theme.New(theme.Options{Ambiguous: 1, Ground: theme.DarkGround, Colours: 256})
-	lines := p.View(colours, 80, 21).Lines
-	bar := theme.Unstyled(lines[0])
-	parts := strings.Fields(bar)
-	if n := colours.Width(bar); n < 76 || n > 79 || len(parts) != 3 || len(parts[0]) <= len(parts[1]) || len(parts[1]) != len(parts[2]) {
-		t.Errorf("the bar is %q, %d wide", bar, n)
+	for _, w := range []int{60, 80, 120, 160} {
+		lines := drawn(p, colours, w, 21)
+		parts := strings.Fields(lines[0])
+		if n := colours.Width(lines[0]); n != w-1 || len(parts) != 3 || len(parts[0]) <= len(parts[1]) || len(parts[1])-len(parts[2]) > 3 {
+			t.Errorf("the bar is %q, %d wide of %d", lines[0], n, w)
+		}
 	}
-	if row := theme.Unstyled(lines[6]); !strings.Contains(row, "丁") || !strings.Contains(row, " ━━━━──── ") {
+	if row := drawn(p, colours, 80, 21)[6]; !strings.Contains(row, "丁") || !strings.Contains(row, " ━━━━──── ") {
 		t.Errorf("half a report: %q", row)
 	}
-	if bar := p.View(theme.New(theme.Options{Ambiguous: 1}), 80, 21).Lines[0]; strings.TrimSpace(bar) != "" {
+	if bar := drawn(p, theme.New(theme.Options{Ambiguous: 1}), 80, 21)[0]; strings.TrimSpace(bar) != "" {
 		t.Errorf("without colour: %q", bar)
 	}
 }

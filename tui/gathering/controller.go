@@ -10,9 +10,11 @@ import (
 	"nianbao/model"
 	"nianbao/model/gather"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/sitting"
+	"nianbao/tui/theme"
 )
 
 // Backend is what the screen wants of the world outside it, in work beside it only but
@@ -61,6 +63,19 @@ type Controller struct {
 func Open(b Backend, f Folder) *Controller {
 	f.Due = sitting.DueYear(b.Now())
 	return &Controller{Pane: New(f), backend: b, batch: firstBatch}
+}
+
+// Bar draws the line of counts, or how far an export is.
+func (c *Controller) Bar(cv canvas.Canvas) {
+	if c.exports == nil {
+		c.Pane.Bar(cv)
+		return
+	}
+	cv.Fill(0, 0, cv.W, 1, theme.Tabs)
+	stop := pane.Act(keys.Gathering, keys.Cancel, lang.T("停下，已写好的留着"))
+	x := cv.W - 2 - cv.Width(stop.Key+stop.Does)
+	cv.Act(x, 0, stop, theme.Dim)
+	progress(cv.Window(0, 0, x-1, 1), lang.T("导出"), c.exports.next, len(c.exports.files), nil)
 }
 
 // Close lets go of the folder.

@@ -130,8 +130,7 @@ func (c *Controller) exportNext(job *exports) pane.Intent {
 			} else {
 				job.done++
 			}
-			told := pane.Notice{Text: lang.F("已导出 %d / %d（Esc 停下）", job.next, len(job.files))}
-			return pane.All{told, c.exportNext(job)}
+			return c.exportNext(job)
 		})
 	}}
 }

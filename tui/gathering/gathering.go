@@ -17,6 +17,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model/gather"
+	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -52,23 +54,41 @@ type Pane struct {
 	year   int // whose reports count; 0 while that is not known
 	picked int // the year that the clerk asked for
 
-	shown   []int // the rows that are shown, in order
-	stale   bool  // shown is older than the rows
-	at, top int
-	page    int
+	list   list
+	filter filter
+	tally  tally
+}
 
+// A list is the rows that are shown, in order, and where the cursor stands.
+type list struct {
+	rows    []int
+	at, top int
+	size    [2]int // of the body it is drawn on
 	order   column
 	reverse bool
-	only    State // Unread: all
-	word    textedit.Line
-	finding bool // the word is being typed
 }
+
+// A filter says which rows are shown.
+type filter struct {
+	only   State // Unread: all
+	word   textedit.Line
+	typing bool // the word is being typed
+}
+
+// on reports whether it hides any.
+func (f *filter) on() bool { return f.only != Unread || f.word.Text() != "" }
 
 // New shows a folder of which nothing is read yet.
 func New(f Folder) *Pane {
-	p := &Pane{page: 10, word: textedit.NewLine("")}
+	p := &Pane{filter: filter{word: textedit.NewLine("")}, list: list{size: [2]int{80, 21}}}
 	p.Reset(f)
 	return p
+}
+
+// Fit says how large the body is that the list is drawn on.
+func (p *Pane) Fit(w, h int) {
+	p.list.size = [2]int{w, h}
+	p.follow()
 }
 
 // Reset shows a folder as it is now, to be read from the beginning; order, filters
@@ -78,7 +98,7 @@ func (p *Pane) Reset(f Folder) {
 		f.Roster, f.Units = p.folder.Roster, p.folder.Units
 	}
 	p.folder, p.rows, p.index = f, nil, map[string]int{}
-	p.next, p.read, p.stale, p.shown = 0, 0, true, p.shown[:0]
+	p.next, p.read, p.list.rows = 0, 0, p.list.rows[:0]
 	p.round++
 	for i, file := range f.Files {
 		p.rows = append(p.rows, Row{Path: file.Path, Name: file.Name, Sum: file.Sum})
@@ -124,9 +144,10 @@ func (p *Pane) Refresh(rows []Row) {
 			p.rows[i] = r
 		}
 	}
-	p.stale = true
 	if p.Done() {
 		p.callRoll()
+	} else {
+		p.arrange()
 	}
 }
 
@@ -136,26 +157,23 @@ func (p *Pane) Done() bool { return p.read == len(p.folder.Files) }
 // callRoll holds the reports that came against the list: who is missing, there
 // twice, or not on the list. Who is missing is known only once all are read.
 func (p *Pane) callRoll() {
-	p.rows = p.rows[:len(p.folder.Files)]
-	p.stale, p.year = true, 0
+	p.rows, p.year = p.rows[:len(p.folder.Files)], 0
+	defer p.arrange()
 	if !p.Done() {
 		return
 	}
 	p.sortYears()
 	var came []string
+	count := map[string]int{}
 	for i := range p.rows {
-		if p.rows[i].counts() {
-			came = append(came, p.rows[i].Unit)
+		if r := &p.rows[i]; r.counts() {
+			came = append(came, r.Unit)
+			count[gather.Name(r.Unit)]++
 		}
 	}
-	muster := gather.Call(p.folder.Units, came)
 	members := map[string]gather.Member{}
 	for _, m := range p.folder.Units {
 		members[m.Unit] = m
-	}
-	count := map[string]int{}
-	for _, unit := range came {
-		count[gather.Name(unit)]++
 	}
 	seen := map[string]bool{}
 	for i := range p.rows {
@@ -165,10 +183,13 @@ func (p *Pane) callRoll() {
 		r.Level, r.Contact = m.Level, m.Contact
 		r.Twice, r.Unlisted = r.counts() && count[unit] > 1, r.counts() && len(members) > 0 && !listed
 		r.Again = r.Twice && seen[unit]
-		seen[unit] = seen[unit] || r.counts()
+		r.Astray = r.Other && r.Unit != "" && count[unit] == 0
+		seen[unit] = seen[unit] || r.counts() || r.Astray
 	}
-	for _, m := range muster.Missing {
-		p.rows = append(p.rows, Row{Unit: m.Unit, Level: m.Level, Contact: m.Contact})
+	for _, m := range gather.Call(p.folder.Units, came).Missing {
+		if !seen[m.Unit] { // what it sent is of another year, and says so
+			p.rows = append(p.rows, Row{Unit: m.Unit, Level: m.Level, Contact: m.Contact})
+		}
 	}
 }
 
@@ -178,9 +199,8 @@ func (p *Pane) Rows() []Row { return p.rows }
 
 // Shown lists the rows that the filters leave, in their order.
 func (p *Pane) Shown() []Row {
-	p.arrange()
 	var out []Row
-	for _, i := range p.shown {
+	for _, i := range p.list.rows {
 		out = append(out, p.rows[i])
 	}
 	return out
@@ -188,111 +208,137 @@ func (p *Pane) Shown() []Row {
 
 // Selected is the row under the cursor.
 func (p *Pane) Selected() (Row, bool) {
-	p.arrange()
-	if len(p.shown) == 0 {
+	if len(p.list.rows) == 0 {
 		return Row{}, false
 	}
-	return p.rows[p.shown[p.at]], true
+	return p.rows[p.list.rows[p.list.at]], true
 }
 
-// arrange filters and sorts anew where something changed; the cursor stays on its row.
+// arrange filters, sorts and counts anew; the cursor stays on its row.
 func (p *Pane) arrange() {
-	if !p.stale {
-		return
+	l, was := &p.list, -1
+	if l.at < len(l.rows) {
+		was = l.rows[l.at]
 	}
-	p.stale = false
-	was := -1
-	if p.at < len(p.shown) {
-		was = p.shown[p.at]
-	}
-	p.shown = p.shown[:0]
-	word := strings.ToLower(strings.TrimSpace(p.word.Text()))
+	l.rows = l.rows[:0]
+	word := strings.ToLower(strings.TrimSpace(p.filter.word.Text()))
 	for i := range p.rows {
-		if r := &p.rows[i]; (p.only == Unread || r.State() == p.only) &&
+		if r := &p.rows[i]; r.is(p.filter.only) &&
 			(word == "" || strings.Contains(strings.ToLower(r.title()+" "+r.Name+" "+r.Level), word)) {
-			p.shown = append(p.shown, i)
+			l.rows = append(l.rows, i)
 		}
 	}
-	if p.order != byName {
-		slices.SortStableFunc(p.shown, func(a, b int) int { return p.order.compare(&p.rows[a], &p.rows[b]) })
+	if l.order != byName {
+		slices.SortStableFunc(l.rows, func(a, b int) int { return l.order.compare(&p.rows[a], &p.rows[b]) })
 	}
-	if p.reverse {
-		slices.Reverse(p.shown)
+	if l.reverse {
+		slices.Reverse(l.rows)
 	}
-	if i := slices.Index(p.shown, was); i >= 0 {
-		p.at = i
+	if i := slices.Index(l.rows, was); i >= 0 {
+		l.at = i
 	}
-	p.at = max(0, min(p.at, len(p.shown)-1))
+	p.count()
+	p.follow()
+}
+
+// follow keeps the cursor on a row, and in sight.
+func (p *Pane) follow() {
+	l, page := &p.list, p.lines(p.list.size[1]).page
+	l.at = max(0, min(l.at, len(l.rows)-1))
+	l.top = max(0, min(l.top, l.at, len(l.rows)-page), l.at-page+1)
 }
 
 // Update moves, sorts and filters; what it does not do itself it names.
 func (p *Pane) Update(msg tea.Msg) pane.Intent {
-	p.arrange()
+	defer p.follow()
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		if p.finding {
-			p.word.Insert(msg.Content)
+		if p.filter.typing {
+			p.filter.word.Insert(msg.Content)
 			p.restart()
 		}
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
-			p.at -= 3
+			p.list.at -= 3
 		} else {
-			p.at += 3
+			p.list.at += 3
 		}
-	case tea.MouseClickMsg:
-		if i := p.top + msg.Y - head; msg.Y >= head && msg.Y < head+p.page && i < len(p.shown) {
-			p.at = i
-		}
+	case canvas.Clicked:
+		return p.clicked(msg.On)
 	case tea.KeyPressMsg:
 		return p.key(msg)
 	}
-	p.at = max(0, min(p.at, len(p.shown)-1))
+	return nil
+}
+
+// clicked chooses a row, or opens the one that is chosen; sorts by a column, or the
+// other way round; shows only the reports in a state, or all again.
+func (p *Pane) clicked(on any) pane.Intent {
+	l := &p.list
+	switch on := on.(type) {
+	case int:
+		if on == l.at {
+			return pane.Do{ID: keys.OpenReport}
+		}
+		l.at = on
+	case column:
+		l.order, l.reverse = on, l.order == on && !l.reverse
+		p.restart()
+	case State:
+		if p.filter.only == on {
+			on = Unread
+		}
+		p.filter.only = on
+		p.restart()
+	}
 	return nil
 }
 
 func (p *Pane) key(msg tea.KeyPressMsg) pane.Intent {
-	if p.finding {
+	if p.filter.typing {
 		return p.findKey(msg)
 	}
+	l := &p.list
+	page := p.lines(l.size[1]).page
 	switch id := keys.Match(keys.Gathering, msg.String()); id {
 	case keys.Up:
-		p.at--
+		l.at--
 	case keys.Down:
-		p.at++
+		l.at++
 	case keys.PageUp:
-		p.at -= p.page
+		l.at -= page
 	case keys.PageDown:
-		p.at += p.page
+		l.at += page
 	case keys.First:
-		p.at = 0
+		l.at = 0
 	case keys.Last:
-		p.at = len(p.shown)
+		l.at = len(l.rows)
 	case keys.Cancel:
-		if p.word.Text() == "" && p.only == Unread {
+		if !p.filter.on() {
 			return pane.Back{}
 		}
-		p.word.Set("")
-		p.only, p.stale = Unread, true
+		p.filter.word.Set("")
+		p.filter.only = Unread
+		p.arrange()
 	default:
 		return p.act(id)
 	}
-	p.at = max(0, min(p.at, len(p.shown)-1))
 	return nil
 }
 
 func (p *Pane) act(id keys.ID) pane.Intent {
+	l := &p.list
 	switch id {
 	case keys.SortBy:
-		p.order = (p.order + 1) % columns
+		l.order = (l.order + 1) % columns
 	case keys.Reverse:
-		p.reverse = !p.reverse
+		l.reverse = !l.reverse
 	case keys.Filter:
 		p.nextFilter()
 	case keys.OtherYear:
 		p.nextYear()
 	case keys.Find:
-		p.finding = true
+		p.filter.typing = true
 		return nil
 	case "":
 		return nil
@@ -305,39 +351,41 @@ func (p *Pane) act(id keys.ID) pane.Intent {
 
 // restart arranges anew with the cursor on the first row.
 func (p *Pane) restart() {
-	p.stale, p.at, p.top, p.shown = true, 0, 0, p.shown[:0]
+	p.list.at, p.list.top, p.list.rows = 0, 0, p.list.rows[:0]
+	p.arrange()
 }
 
-// nextFilter goes to the next state that some row is in.
+// nextFilter goes along the counts to the next that some row is in, and behind the last
+// to all.
 func (p *Pane) nextFilter() {
-	count := p.count()
-	for {
-		if p.only = (p.only + 1) % states; p.only == Unread || count[p.only] > 0 {
+	for _, s := range counted[slices.Index(counted[:], p.filter.only)+1:] {
+		if p.tally.count[s] > 0 {
+			p.filter.only = s
 			return
 		}
 	}
+	p.filter.only = Unread
 }
 
-func (p *Pane) count() (out [states]int) {
-	for i := range p.rows {
-		out[p.rows[i].State()]++
+// Typing says that a word is being typed.
+func (p *Pane) Typing() string {
+	if !p.filter.typing {
+		return ""
 	}
-	return out
+	return lang.T("输入单位名称的一部分  Enter 确定  Esc 取消")
 }
-
-// Finding reports whether a word is being typed.
-func (p *Pane) Finding() bool { return p.finding }
 
 // findKey types the word that narrows the list.
 func (p *Pane) findKey(msg tea.KeyPressMsg) pane.Intent {
 	switch msg.String() {
 	case "esc", "ctrl+c":
-		p.word.Set("")
-		p.finding, p.stale = false, true
+		p.filter.word.Set("")
+		p.filter.typing = false
+		p.arrange()
 	case "enter", "up", "down", "tab":
-		p.finding = false
+		p.filter.typing = false
 	default:
-		if p.word.Key(msg) {
+		if p.filter.word.Key(msg) {
 			p.restart()
 		}
 	}

@@ -18,7 +18,7 @@ func folder(names ...string) Folder {
 }
 
 func row(path, unit string, received int64) Row {
-	return Row{Path: path, Unit: unit, Cells: 10, Filled: 10, Figures: gather.Figures{model.Int(received)}}
+	return Row{Path: path, Unit: unit, Year: 2025, Cells: 10, Filled: 10, Figures: gather.Figures{model.Int(received)}}
 }
 
 func (p *Pane) titles() (out []string) {
@@ -61,7 +61,7 @@ func TestFillsIn(t *testing.T) {
 // The cursor stays on its row while the list is sorted and fills in.
 func TestCursorStays(t *testing.T) {
 	p := New(folder("a", "b", "c"))
-	p.order = byFigure
+	p.list.order = byFigure
 	p.Put([]Row{row("/d/a", "甲局", 5)})
 	if r, _ := p.Selected(); r.Unit != "甲局" {
 		t.Fatalf("on %q", r.title())
@@ -75,7 +75,7 @@ func TestCursorStays(t *testing.T) {
 		t.Errorf("reversed: %v", got)
 	}
 	p.Reset(folder("c", "a"))
-	if p.Done() || p.order != byFigure || !p.reverse || p.Round() != 2 {
+	if p.Done() || p.list.order != byFigure || !p.list.reverse || p.Round() != 2 {
 		t.Error("a new reading forgot the order")
 	}
 }
@@ -86,8 +86,7 @@ func TestSumsStandApart(t *testing.T) {
 	f.Files[1].Sum = true
 	p := New(f)
 	p.Put([]Row{row("/d/a", "甲局", 5), row("/d/b", "甲局", 5)})
-	p.arrange()
-	if sum, n := p.sum(); n != 1 || sum[0] != model.Int(5) || p.Rows()[1].State() != Merged || p.Rows()[0].Twice {
+	if sum, n := p.tally.sum, p.tally.added; n != 1 || sum[0] != model.Int(5) || p.Rows()[1].State() != Merged || p.Rows()[0].Twice {
 		t.Errorf("sum %v of %d, rows %+v", sum, n, p.Rows())
 	}
 }

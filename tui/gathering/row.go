@@ -27,6 +27,7 @@ type Row struct {
 	Findings             []Finding
 
 	Other    bool // it is of another year than those that count
+	Astray   bool // and its unit sent none of theirs
 	Twice    bool // another report of this unit came too
 	Again    bool // and stands before it: only the first counts
 	Unlisted bool // the unit is not on the list
@@ -45,25 +46,39 @@ type State int
 // The states, what asks for something first.
 const (
 	Unread     State = iota
-	Missing          // 缺
+	Missing          // 未交
 	Unreadable       // 坏
 	Twice            // 重复
+	WrongYear        // 年度不符: all that its unit sent is of another year
 	Wrong            // 错 n
-	Draft            // 草稿: something is still to be filled in, so that it is not final
+	Empty            // 未填
+	Draft            // 填写中: something is still to be filled in, so that it is not final
 	Doubtful         // 警 n
 	Good             // 完: 可以定稿
-	Merged           // 汇总: a sum of others
+	Merged           // 汇总数: a sum of others
 	OtherYear        // 他年
+	Unlisted         // no state of a row: what a filter shows whose unit is not on the list
 	states
 )
 
-var stateNames = [states]string{lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("错"), lang.N("草稿"), lang.N("警"), lang.N("完"), lang.N("汇总数"), lang.N("他年")}
+var stateNames = [states]string{
+	lang.N("未读"), lang.N("未交"), lang.N("坏"), lang.N("重复"), lang.N("年度不符"), lang.N("错"), lang.N("未填"), lang.N("填写中"), lang.N("警"), lang.N("完"),
+	lang.N("汇总数"), lang.N("他年"), lang.N("不在名单"),
+}
 
 // String is the state in a word.
 func (s State) String() string { return lang.T(stateNames[s]) }
 
+// ink is how the state's word is written.
+func (s State) ink() theme.Ink {
+	return [states]theme.Ink{
+		theme.Dim, theme.Dim, theme.Error, theme.Warning, theme.Error, theme.Error, theme.Dim, theme.Info, theme.Warning, theme.Good,
+		theme.Plain, theme.Dim, theme.Warning,
+	}[s]
+}
+
 // State is the row's.
-func (r Row) State() State {
+func (r *Row) State() State {
 	switch {
 	case r.Path == "":
 		return Missing
@@ -73,10 +88,14 @@ func (r Row) State() State {
 		return Unreadable
 	case r.Sum:
 		return Merged
+	case r.Astray:
+		return WrongYear
 	case r.Other:
 		return OtherYear
 	case r.Twice:
 		return Twice
+	case r.Cells > 0 && r.Filled == 0:
+		return Empty
 	case r.Errors > 0: // a draft's too: they do not go away by filling in the rest
 		return Wrong
 	case r.Filled < r.Cells:
@@ -89,36 +108,48 @@ func (r Row) State() State {
 	return Good
 }
 
-// counts reports whether the row is a unit's report of the year that counts.
-func (r Row) counts() bool { return r.Unit != "" && r.Path != "" && !r.Sum && !r.Other }
-
-// mark is the state with its number.
-func (r Row) mark() (string, theme.Ink) {
-	switch s := r.State(); s {
+// is reports whether a filter shows the row; Unread shows all.
+func (r *Row) is(only State) bool {
+	switch only {
 	case Unread:
-		return "", theme.Dim
-	case Wrong:
-		return lang.F("错 %d", r.Errors), theme.Error
-	case Doubtful:
-		return lang.F("警 %d", max(1, r.Warnings)), theme.Warning
-	case Draft:
-		return s.String(), theme.Info
-	case Good:
-		return s.String(), theme.Good
-	case Merged:
-		return s.String(), theme.Plain
-	case OtherYear:
-		return s.String(), theme.Dim
-	default:
-		return s.String(), theme.Error
+		return true
+	case Unlisted:
+		return r.Unlisted
 	}
+	return r.State() == only
+}
+
+// counts reports whether the row is a unit's report of the year that counts.
+func (r *Row) counts() bool { return r.Unit != "" && r.Path != "" && !r.Sum && !r.Other }
+
+// full reports whether every number is there.
+func (r *Row) full() bool { return r.Cells > 0 && r.Filled == r.Cells }
+
+// adds reports whether a merge of a year takes the row without a question: what it would
+// ask about is in no sum that is shown.
+func (r *Row) adds(year int) bool {
+	return r.Read && r.counts() && r.Year == year && r.Errors == 0 && r.Problem == "" && !r.Again && r.full()
+}
+
+// mark is the state with its number, if anything is known of the row.
+func (r *Row) mark() (string, theme.Ink) {
+	s := r.State()
+	switch s {
+	case Unread:
+		return "", s.ink()
+	case Wrong:
+		return lang.F("错 %d", r.Errors), s.ink()
+	case Doubtful:
+		return lang.F("警 %d", max(1, r.Warnings)), s.ink()
+	}
+	return s.String(), s.ink()
 }
 
 // title is what the row is called: its unit, or its file where that is not known.
-func (r Row) title() string { return cmp.Or(r.Unit, r.Name) }
+func (r *Row) title() string { return cmp.Or(r.Unit, r.Name) }
 
 // percent is how much of the cells is filled.
-func (r Row) percent() int {
+func (r *Row) percent() int {
 	if r.Cells == 0 {
 		return 0
 	}

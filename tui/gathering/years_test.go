@@ -15,7 +15,7 @@ func ofYear(path, unit string, year int, received int64) Row {
 	return r
 }
 
-func (p *Pane) states() (out []State) {
+func (p *Pane) eachState() (out []State) {
 	for _, r := range p.Rows() {
 		out = append(out, r.State())
 	}
@@ -23,25 +23,25 @@ func (p *Pane) states() (out []State) {
 }
 
 // Last year's report beside this year's is no duplicate: it is shown, and stands in
-// no sum, for no unit as its report, and in no merge.
+// no sum, for no unit as its report, and in no merge. Where it is all that a unit sent,
+// that is told, and the unit is not missing besides. A report that says no year is in no
+// sum either: no merge takes it.
 func TestOtherYearsAreShownOnly(t *testing.T) {
 	f := folder("a", "a-last", "b-last", "c", "d")
 	f.Units, f.Due = []gather.Member{{Unit: "甲局"}, {Unit: "乙局"}}, 2025
 	p := New(f)
 	p.Put([]Row{ofYear("/d/a", "甲局", 2025, 5), ofYear("/d/a-last", "甲局", 2024, 70), ofYear("/d/b-last", "乙局", 2024, 80), ofYear("/d/c", "丙局", 0, 9), {Path: "/d/d", Unreadable: true}})
-	if got := p.states(); !slices.Equal(got, []State{Good, OtherYear, OtherYear, Good, Unreadable, Missing}) {
+	if got := p.eachState(); !slices.Equal(got, []State{Good, OtherYear, WrongYear, Good, Unreadable}) {
 		t.Errorf("states %v", got)
 	}
-	p.arrange()
-	if sum, n := p.sum(); n != 2 || sum[0] != model.Int(14) {
+	if sum, n := p.tally.sum, p.tally.added; n != 1 || sum[0] != model.Int(5) {
 		t.Errorf("the sum of %d is %v", n, sum[0])
 	}
 	if got := p.Of(p.Year()); p.Year() != 2025 || !slices.Equal(got, []string{"/d/a", "/d/c", "/d/d"}) {
 		t.Errorf("merged of %d: %v", p.Year(), got)
 	}
 	p.act(keys.OtherYear) // a clerk looks at last year's
-	p.arrange()
-	if sum, n := p.sum(); p.Year() != 2024 || n != 3 || sum[0] != model.Int(159) || p.Rows()[0].State() != OtherYear {
+	if sum, n := p.tally.sum, p.tally.added; p.Year() != 2024 || n != 2 || sum[0] != model.Int(150) || p.Rows()[0].State() != OtherYear {
 		t.Errorf("the sum of %d of %d is %v", n, p.Year(), sum[0])
 	}
 	p.act(keys.OtherYear)
@@ -82,8 +82,7 @@ func TestWhichYearCounts(t *testing.T) {
 func TestDuplicatesCountOnce(t *testing.T) {
 	p := New(folder("a", "b", "c"))
 	p.Put([]Row{ofYear("/d/a", "甲局", 2025, 5), ofYear("/d/b", "甲 局", 2025, 6), ofYear("/d/c", "乙局", 2025, 7)})
-	p.arrange()
-	if sum, n := p.sum(); n != 2 || sum[0] != model.Int(12) {
+	if sum, n := p.tally.sum, p.tally.added; n != 2 || sum[0] != model.Int(12) {
 		t.Errorf("the sum of %d is %v", n, sum[0])
 	}
 	if got := p.Rows(); !got[0].Twice || got[0].Again || !got[1].Again || got[2].Twice {

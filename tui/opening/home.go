@@ -4,8 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/keys"
@@ -30,15 +28,11 @@ var menu = [...]way{
 	{keys.Sample, lang.N("看示例"), lang.N("随便改，不写入文件")},
 }
 
-// A spot is where a link stands on the body.
-type spot struct{ link, x, y, w int }
-
 // count is how many links there are.
 func (o *Opening) count() int { return min(1, len(o.drafts)) + len(o.entries) + len(menu) }
 
 // chosen is the link with the focus: a draft, a recent report, or a way to begin.
 func (o *Opening) chosen() (*Draft, *Entry, way) {
-	o.at = max(0, min(o.at, o.count()-1))
 	i := o.at
 	if len(o.drafts) > 0 {
 		if i == 0 {
@@ -87,29 +81,6 @@ func (o *Opening) move(id keys.ID) bool {
 	}
 	o.at = max(0, min(o.at, o.count()-1))
 	return true
-}
-
-// Mouse chooses the link under a click, and opens it where it was chosen already.
-func (o *Opening) Mouse(msg tea.Msg) pane.Intent {
-	switch msg := msg.(type) {
-	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelUp {
-			o.move(keys.Up)
-		} else {
-			o.move(keys.Down)
-		}
-	case tea.MouseClickMsg:
-		for _, s := range o.spots {
-			if msg.Y != s.y || msg.X < s.x || msg.X >= s.x+s.w {
-				continue
-			}
-			if s.link == o.at {
-				return o.enter()
-			}
-			o.at = s.link
-		}
-	}
-	return nil
 }
 
 // more says what a draft has that its file has not, section by section.

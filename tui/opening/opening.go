@@ -16,9 +16,11 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/sitting"
+	"nianbao/tui/theme"
 )
 
 // Opening keeps the list of recent reports, its cursor, and where files were picked last.
@@ -26,8 +28,7 @@ type Opening struct {
 	backend Backend
 	drafts  []Draft // what was left unsaved
 	entries []Entry
-	at      int    // the link with the focus
-	spots   []spot // where links stood in the last view
+	at      int // the link with the focus
 	dir     string
 	front   Front
 }
@@ -54,6 +55,7 @@ func (o *Opening) Recent() pane.Intent {
 		entries, drafts := b.Recent(), b.Drafts("")
 		return call(func() pane.Intent {
 			o.entries, o.drafts = entries, drafts
+			o.at = min(o.at, o.count()-1)
 			if o.dir == "" && len(entries) > 0 {
 				o.dir = filepath.Dir(entries[0].Path)
 			}
@@ -66,8 +68,47 @@ func call(f func() pane.Intent) pane.Intent { return pane.Call{Func: f} }
 
 func refuse(text string) pane.Intent { return pane.Notice{Text: text, Bad: true} }
 
-// Key handles a key on the screen without a report. Back is Esc.
-func (o *Opening) Key(key tea.KeyPressMsg) pane.Intent {
+// Headline says what program this is.
+func (o *Opening) Headline() pane.Headline {
+	return pane.Headline{Name: lang.T("年报"), More: []string{"  " + lang.T("政府信息公开工作年度报告")}, State: lang.T("离线，不联网"), Ink: theme.Dim}
+}
+
+// Bar draws nothing.
+func (o *Opening) Bar(canvas.Canvas) {}
+
+// Fit has nothing to keep: the list of reports follows the focus.
+func (o *Opening) Fit(int, int) {}
+
+// Scope is keys.Home.
+func (o *Opening) Scope() keys.Scope { return keys.Home }
+
+// Typing is never.
+func (o *Opening) Typing() string { return "" }
+
+// Update handles what happens on the screen without a report. Back is Esc.
+func (o *Opening) Update(msg tea.Msg) pane.Intent {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return o.key(msg)
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelUp {
+			o.move(keys.Up)
+		} else {
+			o.move(keys.Down)
+		}
+	case canvas.Clicked: // opens the link that was chosen already
+		link, ok := msg.On.(int)
+		if ok && link == o.at {
+			return o.enter()
+		}
+		if ok {
+			o.at = link
+		}
+	}
+	return nil
+}
+
+func (o *Opening) key(key tea.KeyPressMsg) pane.Intent {
 	id := keys.Match(keys.Home, key.String())
 	if n := keys.Fold(key.String()); id == keys.RecentReport && int(n[0]-'1') < len(o.entries) {
 		return o.Load(o.entries[n[0]-'1'].Path, nil)

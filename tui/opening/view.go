@@ -23,8 +23,6 @@ const (
 // View draws the recent reports above the ways to begin; before the first report, how
 // the program is used.
 func (o *Opening) View(cv canvas.Canvas) {
-	o.spots = o.spots[:0]
-	o.at = max(0, min(o.at, o.count()-1))
 	place := pane.PlaceLine(cv)
 	if cv.H < low {
 		place = cv.H - 1
@@ -41,7 +39,7 @@ func (o *Opening) View(cv canvas.Canvas) {
 		ways = (ways + 1) / 2
 	}
 	files := min(len(o.entries), max(fewest, h-ways-3))
-	o.recent(cv.Window(0, top, cv.W, files+1), top)
+	o.recent(cv.Window(0, top, cv.W, files+1))
 	top += files + 1
 	if h >= files+ways+3 { // a blank row parts them
 		top++
@@ -72,7 +70,7 @@ func (o *Opening) recovery(cv canvas.Canvas) int {
 	}
 	// The name gives way to the numbers.
 	cv.PutTo(7, 0, end, theme.Plain, say(cv.Cut(named(d), max(8, end-7-cv.Width(say(""))))))
-	o.spot(cv, 0, 0, 0, cv.W, 0)
+	o.spot(cv, 0, 0, 0, cv.W)
 	return 2
 }
 
@@ -84,8 +82,8 @@ func named(d Draft) string {
 	return theme.Line(base(d.Path))
 }
 
-// recent draws the files from row top of the body on, in a window of their own.
-func (o *Opening) recent(cv canvas.Canvas, top int) {
+// recent draws the files in a window of their own.
+func (o *Opening) recent(cv canvas.Canvas) {
 	year, bar, state, right := cv.W-49, 10, cv.W-30, cv.W-2
 	switch {
 	case cv.W >= wide:
@@ -131,7 +129,7 @@ func (o *Opening) recent(cv canvas.Canvas, top int) {
 		when := Since(now, e.Changed, cv.W < narrow)
 		cv.PutTo(state, y, right-cv.Width(when)-1, ink, text)
 		cv.Right(right, y, theme.Dim, when)
-		o.spot(cv, first+i, y, 0, cv.W, top)
+		o.spot(cv, first+i, y, 0, cv.W)
 	}
 }
 
@@ -200,14 +198,13 @@ func (o *Opening) ways(cv canvas.Canvas, y int, pairs bool) {
 		if !pairs {
 			cv.PutTo(28, row, cv.W-2, theme.Dim, lang.T(m.about))
 		}
-		o.spot(cv, first+i, row, x, w, 0)
+		o.spot(cv, first+i, row, x, w)
 	}
 }
 
-// spot keeps where a link stands, on the body whose row top is the canvas' first, and
-// lights it where it has the focus.
-func (o *Opening) spot(cv canvas.Canvas, link, y, x, w, top int) {
-	o.spots = append(o.spots, spot{link, x, top + y, w})
+// spot says where a link stands, and lights it where it has the focus.
+func (o *Opening) spot(cv canvas.Canvas, link, y, x, w int) {
+	cv.Spot(x, y, w, 1, link)
 	if link == o.at {
 		cv.Choice(x+1, y, w-2)
 		cv.Caret(x+1, y)

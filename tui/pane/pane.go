@@ -99,6 +99,30 @@ type Arranger interface {
 	Arrange(c Context, w, h int)
 }
 
+// A Room is a screen without a report.
+type Room interface {
+	Headline() Headline
+	// Bar draws the line under the title bar, View what lies between that and the key bar.
+	Bar(cv canvas.Canvas)
+	View(cv canvas.Canvas)
+	// Fit says how large that is.
+	Fit(w, h int)
+	// Update handles a key, a paste, a wheel or a click, and answers with an intent, nil
+	// for none; Back is Esc where it leads out of the room.
+	Update(msg tea.Msg) Intent
+	Scope() keys.Scope
+	// Typing says what is being typed, for the key bar; "" for nothing.
+	Typing() string
+}
+
+// A Headline is what a title bar says: where one is, and how things stand there.
+type Headline struct {
+	Name  string
+	More  []string // what the bar has as far as there is room
+	State string
+	Ink   theme.Ink // of the state
+}
+
 // A Typist is a pane in which something may stand that the report cannot hold
 // as it is: "12a" in a cell.
 type Typist interface {
