@@ -40,6 +40,9 @@ func (f *figured) taken() bool {
 		return false
 	}
 	explicit := f.explicit()
+	if f.leftSet.is(isPlus) && f.c.last >= 0 && takenIn(f.r.out[f.c.last]) && !fresh(f.left[f.head:]) {
+		return false // 收到转来的 n 件，连同直接收到的 n 件
+	}
 	ahead := f.c.ahead(f.fig)
 	if !explicit && (f.c.topic != applying || someOfDisclosure(ahead)) || hasAny(ahead, []string{"有效申请", "实际受理"}) {
 		return false
@@ -207,6 +210,9 @@ func (f *figured) applicants() bool {
 	if len(list) == 0 {
 		list = senses(isApplicant, f.right)
 	}
+	if len(list) == 1 && list[0] == "unclear" && f.besidePersons() {
+		list[0] = "legal"
+	}
 	if len(list) > 1 && f.head < 0 || slices.Contains(list, "unclear") || f.anotherBefore(subjectEnd(f.left)) {
 		return false
 	}
@@ -215,6 +221,33 @@ func (f *figured) applicants() bool {
 	}
 	f.m.Of = strings.Join(list, "+")
 	return true
+}
+
+// besidePersons reports whether a figure follows that of natural persons, so that 单位 n 件
+// are all others.
+func (f *figured) besidePersons() bool {
+	if f.c.last < 0 {
+		return false
+	}
+	last := f.r.out[f.c.last]
+	return last.Kind == Applicant && (last.Of == "natural_person" || last.Of == "citizen")
+}
+
+// rest reads 其他 n 件 as the last row or column of those told before it.
+func (f *figured) rest() bool {
+	if f.c.last < 0 || f.head < 0 {
+		return false
+	}
+	last := f.r.out[f.c.last]
+	switch group, _, _ := strings.Cut(last.Of, "."); {
+	case last.Kind != f.m.Kind:
+		return false
+	case last.Kind == Result && group == "otherwise" && last.Of != group:
+		f.m.Of = "otherwise.other"
+	case last.Kind == Applicant && (last.Of == "research" || last.Of == "nonprofit" || last.Of == "legal_service"):
+		f.m.Of = "other"
+	}
+	return f.m.Of != ""
 }
 
 // subjectEnd is where a verb of taking in stands on the left, else 0.
@@ -259,7 +292,7 @@ func namesApplications(c *scene, toks []token) bool {
 
 // noneCarried reads 上年没有结转 and 无结转下年度的申请.
 func (p *phrase) noneCarried() {
-	if p.c.topic != applying || p.all.is(isFigure) {
+	if p.c.topic == foreign || p.c.topic != applying && !p.all.has(of(isReq, isApp)) || p.all.is(isFigure) {
 		return
 	}
 	switch last, next := p.all.is(isLastYear), p.all.is(isNextYear); {
@@ -307,17 +340,24 @@ func takenIn(m Mention) bool {
 	return !m.Part && (m.Kind == Received || m.Kind == Applied || m.Kind == Together)
 }
 
-// rate reads 办结率100%.
+// rate reads 办结率100%, and 办结率、满意率均为100%.
 func (p *phrase) rate() {
 	toks := p.toks
 	n := len(toks)
-	i := slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isFinish) })
+	i := slices.IndexFunc(toks, func(tok token) bool { return tok.text() == "办结" })
 	f := toks[n-1].figure
-	if p.c.topic == foreign || i < 0 || f < 0 || p.r.z.figures[f].unit != "%" || p.r.z.figures[f].value != "100" || !p.c.allMeant() {
+	if i < 0 || f < 0 || p.r.z.figures[f].unit != "%" || p.r.z.figures[f].value != "100" || !p.c.allMeant() {
 		return
 	}
-	pre, tail := toks[:i], strings.TrimRight(p.c.text(toks[i+1:n-1]), "达到为均是")
-	if tail == "率" && toks[i].text() == "办结" && !hasAny(p.c.text(pre), []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !union(pre).has(of(isForeign, isGoal)) {
+	from := i
+	for from > 0 && !toks[from-1].set.is(isJoin) {
+		from--
+	}
+	tail, ok := strings.CutPrefix(strings.TrimRight(p.c.text(toks[i+1:n-1]), "达到为均是都"), "率")
+	if !ok || tail != "" && (!toks[i+2].set.is(isJoin) || !strings.HasSuffix(tail, "率")) {
+		return
+	}
+	if !hasAny(p.c.text(toks[from:i]), []string{"按时", "按期", "及时", "限时", "时限", "内"}) && !union(toks[:i]).has(of(isForeign, isGoal)) {
 		p.r.add(p.c, AllDone, "", int(toks[i].from), int(toks[n-1].to))
 	}
 }
@@ -342,7 +382,8 @@ func (c *scene) ofApplications() bool {
 
 // onlyApplicant reads 申请人均为自然人.
 func (p *phrase) onlyApplicant() {
-	if !p.all.is(isAll) || p.c.topic != applying || p.c.lead != 0 {
+	named := strings.Contains(p.c.text(p.toks), "申请人") // 申请人为自然人
+	if !p.all.is(isAll) && !named || p.c.topic != applying || p.c.lead != 0 {
 		return
 	}
 	if list := senses(isApplicant, p.toks); len(list) == 1 && list[0] != "unclear" {
@@ -353,7 +394,7 @@ func (p *phrase) onlyApplicant() {
 // onlyResult reads 均予以公开.
 func (p *phrase) onlyResult() {
 	last, ok := p.behindOne()
-	if !ok || !p.all.is(isAll) || p.all.has(of(isApplicant, isOutcome)) || p.c.lead != 0 || !p.c.whole || !takenIn(last) && last.Kind != Resolved && last.Kind != Applicant {
+	if !ok || !p.all.is(isAll) && last.Value != "1" || p.all.has(of(isApplicant, isOutcome)) || p.c.lead != 0 || !p.c.whole || !takenIn(last) && last.Kind != Resolved && last.Kind != Applicant {
 		return
 	}
 	if list := senses(isResult, p.toks); len(list) == 1 {

@@ -137,6 +137,7 @@ func (r *reader) reach(past, from, to int) int {
 // take reads a figure and keeps what it says about those that follow.
 func (r *reader) take(c *scene, v *view) {
 	f := v.fig
+	v.unframe()
 	v.leftSet, v.rightSet = union(v.left), union(v.right)
 	v.set = v.leftSet.and(v.rightSet)
 	if v.leftSet.is(isAmong) {
@@ -150,6 +151,9 @@ func (r *reader) take(c *scene, v *view) {
 		m, ok = r.figure(c, v)
 	}
 	c.begun = true
+	if v.framed {
+		c.lead, c.lost = m.Kind, !ok
+	}
 	if !ok {
 		r.giveUp(c, v)
 		return
@@ -161,6 +165,13 @@ func (r *reader) take(c *scene, v *view) {
 	m.From, m.To = c.s.span(f.from, f.to)
 	r.out = append(r.out, m)
 	c.last = len(r.out) - 1
+}
+
+// unframe takes 在 off 在答复的 n 件申请中.
+func (v *view) unframe() {
+	if n := len(v.right); n > 0 && v.right[n-1].set.is(isAmid) && len(v.left) > 0 && v.left[0].text() == "在" {
+		v.left, v.framed = v.left[1:], true
+	}
 }
 
 // beside is what makes a figure one of something else or of a part.

@@ -1,6 +1,9 @@
 package prose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // comparisonSet is what may stand between a figure, or the clause's start, and the
 // word that says more or less.
@@ -28,13 +31,29 @@ func (f *figured) comparison() (Mention, bool) {
 	if f.c.last >= 0 && only(what, comparisonSet) {
 		return f.c.against(trend, percent)
 	}
-	return Mention{Kind: Applied, Trend: trend, Percent: percent}, f.c.last < 0 && !f.c.begun && f.c.comparesAll(what)
+	m, ok := f.c.compared(what)
+	m.Trend, m.Percent = trend, percent
+	return m, ok && (m.Kind != Applied || f.c.last < 0 && !f.c.begun)
 }
 
-// comparesAll reports whether what is compared is named as all applications.
-func (c *scene) comparesAll(what []token) bool {
+// compared is what is named as compared: all applications, those that were finished, the
+// decisions of one sort.
+func (c *scene) compared(what []token) (m Mention, ok bool) {
 	s := union(what)
-	return (s.is(isApp) || c.topic == applying && s.is(isReq)) && only(what, comparisonSet.and(objectSet))
+	within := func(more set) bool { return only(what, comparisonSet.and(objectSet).and(more)) }
+	switch applies := c.topic == applying; {
+	case (s.is(isApp) || applies && s.is(isReq)) && within(set{}):
+		return Mention{Kind: Applied}, true
+	case applies && s.is(isFinish) && within(of(isFinish)):
+		return Mention{Kind: Resolved}, true
+	case s.is(isDecision) && (!c.r.about.Whole || c.area) && within(of(isDecision, isDecide)):
+		list := senses(isDecision, what)
+		return Mention{Kind: Decisions, Of: list[0]}, len(list) == 1 && strings.Contains(textOf(what), "行政") && !strings.Contains(textOf(what), "事项")
+	case s.is(isDispute) && c.ofDisclosure() && within(of(isDispute, isCause)):
+		kind := disputeKind(senses(isDispute, what))
+		return Mention{Kind: Dispute, Of: kind}, kind != ""
+	}
+	return m, false
 }
 
 // trendBefore is where the word for more or less stands right before a figure: 增长率为.

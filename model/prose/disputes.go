@@ -38,6 +38,10 @@ func (f *figured) outcome() bool {
 	}
 	f.c.row = row
 	f.m.Of, f.m.Part = row+"."+list[0], true
+	if at := slices.IndexFunc(f.r.out[f.c.from:], func(m Mention) bool { return m.Kind == Outcome && m.Of == f.m.Of }); at >= 0 { // 撤销 n 件、确认违法 n 件
+		f.r.out, f.c.last = slices.Delete(f.r.out, f.c.from+at, f.c.from+at+1), -1
+		return false
+	}
 	return true
 }
 

@@ -1,22 +1,26 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fees reads what a sentence says of the fee for processing information.
 func (r *reader) fees(c *scene) {
-	if c.otherYear || c.otherBody || !c.says("费") || !c.says("处理费", "信息公开费", "信息费", "公开费用", "检索费", "收费") || !c.says("信息", "公开", "申请") || c.says("行政事业性", "污水", "垃圾") {
+	if !c.all.is(isFee) || c.otherYear || c.otherBody || !c.says("信息", "公开", "申请") || c.says("行政事业性", "污水", "垃圾", "每", "标准", "以下", "以内", "不超过", "超过") {
 		return
 	}
-	if i, w := firstOf(c.t, []string{
-		"未收取", "没有收取", "未收", "未产生", "没有产生", "未发生", "没有发生", "不收取", "无收费", "未涉及", "没有收费",
-		"未进行收费", "无收取", "均未", "收取0元", "为0元", "为零", "未向", "不涉及", "没有向", "无信息处理费", "零收费", "无信息公开收费", "无政府信息公开收费", "无相关收费", "没有发生收费", "无任何收费", "未予收费", "免费提供",
-	}); w != "" {
-		to := strings.IndexAny(c.t[i:], "，；。！？")
-		if to < 0 {
-			to = len(c.t) - i
+	toks := r.z.tokens
+	for from := 0; from < len(toks); {
+		to := from
+		for to < len(toks) && !toks[to].set.is(isComma) {
+			to++
 		}
-		r.add(c, NoFee, "", i, i+to)
-		return
+		if i := feeDenied(toks[from:to]); i >= 0 {
+			r.add(c, NoFee, "", int(toks[from+i].from), int(toks[to-1].to))
+			return
+		}
+		from = to + 1
 	}
 	for _, f := range r.z.figures {
 		if f.money() && f.value == "0" {
@@ -34,12 +38,25 @@ func (r *reader) fees(c *scene) {
 	}
 }
 
-// firstOf finds the first word of the list that s holds, in the order of the list.
-func firstOf(s string, list []string) (int, string) {
-	for _, w := range list {
-		if i := strings.Index(s, w); i >= 0 {
-			return i, w
+// feeDenied is where a clause says that nothing was collected, 未收取任何费用; else -1.
+func feeDenied(toks []token) int {
+	if n := len(toks); n > 1 && toks[n-1].set.is(isZero) && union(toks[:n-1]).has(of(isFee, isCollect)) {
+		return n - 1
+	}
+	i := slices.IndexFunc(toks, func(tok token) bool { return tok.set.is(isNeg) || tok.text() == "不" || tok.text() == "免" })
+	if i < 0 || union(toks).has(of(isGoal)) {
+		return -1
+	}
+	for _, tok := range toks[i:] {
+		switch {
+		case tok.set.has(of(isFee, isCollect)):
+			return i
+		case tok.set.has(of(isUnknown, isForeign, isNarrow)):
+			return -1
 		}
 	}
-	return -1, ""
+	if union(toks[:i]).is(isFee) { // 信息处理费未产生
+		return i
+	}
+	return -1
 }

@@ -19,7 +19,7 @@ func (f figure) exact() bool { return f.value != "" }
 // counts are the units in which applications, cases and decisions are counted.
 func (f figure) counts() bool {
 	switch f.unit {
-	case "件", "宗", "份", "例", "起", "条", "次", "个":
+	case "件", "宗", "份", "例", "起", "条", "次", "个", "封":
 		return true
 	}
 	return false
@@ -41,7 +41,7 @@ func (f figure) money() bool { return strings.HasSuffix(f.unit, "元") }
 // read stand here so that they are seen as figures of something else.
 var units = []string{
 	"部门", "件次", "人次", "人数", "个百分点", "百分点", "亿元", "万元", "千元", "元", "个工作日", "工作日", "个月",
-	"件", "宗", "份", "例", "起", "条", "次", "个", "%", "倍", "项", "篇", "批", "人", "名", "家", "场", "期", "户", "部", "字", "页", "天",
+	"件", "宗", "份", "例", "起", "条", "次", "个", "封", "%", "倍", "项", "篇", "批", "人", "名", "家", "场", "期", "户", "部", "字", "页", "天",
 }
 
 // Words that make the number before or behind them inexact.

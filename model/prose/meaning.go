@@ -45,6 +45,7 @@ func judges() map[string]judge {
 		"counted":     (*figured).counted,
 		"results":     (*figured).results,
 		"applicants":  (*figured).applicants,
+		"rest":        (*figured).rest,
 		"disclosure":  (*figured).dispute,
 		"disputed":    (*figured).outcome,
 		"fee":         (*figured).fee,

@@ -120,6 +120,7 @@ type view struct {
 	fig           figure
 	head          int  // of the row that fits: index in left of its head; -1: on the right
 	alone         bool // there is no other figure between the marks
+	framed        bool // 在 n 件中: its parts follow
 	among         bool // behind another that narrows it: 3人申请 n 件
 }
 
@@ -158,10 +159,13 @@ func (p *row) fits(v *view) bool {
 }
 
 func (p *row) verbFits(v *view) bool {
+	ways := false // 收到网络、信函等各类申请 n 件
 	for v.head = len(v.left) - 1; v.head >= 0; v.head-- {
-		if s := v.left[v.head].set; s.has(p.head) {
+		s := v.left[v.head].set
+		if s.has(p.head) {
 			break
-		} else if !s.has(p.with) {
+		}
+		if ways = ways || s.is(isWays); !s.has(p.with) && !s.is(isWays) && !(ways && s.is(isChannel)) {
 			return false
 		}
 	}

@@ -12,6 +12,7 @@ type reader struct {
 	rows     *patterns
 	z        tokenizer
 	base     bool // the heading says that applications are spoken of
+	plain    bool // there is no heading that says of what is spoken
 	disputes bool // or disputes
 	other    bool // and that they are another body's
 	topic    bool // applications are spoken of in the sentence before
@@ -22,8 +23,9 @@ type reader struct {
 
 func newReader(heading string, about About) *reader {
 	lex := lexiconOf()
+	heading, about.Unit = Simplified(heading), Simplified(about.Unit)
 	r := &reader{about: about, lex: lex, rows: rowsOf(), z: tokenizer{lex: lex, year: about.Year}}
-	r.base = aboutApplications(heading)
+	r.base, r.plain = aboutApplications(heading), heading == "" || strings.Contains(heading, "总体")
 	r.disputes = hasAny(heading, []string{"复议", "诉讼"})
 	r.topic, r.other = r.base, r.about.ofAnother(heading)
 	r.before.last = -1
@@ -126,13 +128,23 @@ func (r *reader) sentence(s *sentence) {
 	r.before = c
 }
 
+// evident reports whether 申请 can only be one for information: what became of it or who
+// made it is told in the words of the tables, and nothing else is.
+func (c *scene) evident() bool {
+	if !c.all.is(isReq) || c.all.has(of(isUnknown, isForeign, isPublic, isElsewhere, isGov, isGoal)) {
+		return false
+	}
+	return c.all.has(of(isResult, isApplicant)) || c.all.is(isCarry) && c.all.has(of(isLastYear, isNextYear)) ||
+		c.r.plain && c.s.opens && c.all.is(isTake) && c.all.has(of(isFinish, isAnswer, isPending, isCarry, isHandle))
+}
+
 // heading takes a short line for one; false where it is not.
 func (r *reader) heading(text string) bool {
 	about := aboutApplications(text)
 	if !numbered(text) && (!about || len(text) > 3*15 || hasDigit(text)) {
 		return false
 	}
-	r.base, r.other = about, r.about.ofAnother(text)
+	r.base, r.other, r.plain = about, r.about.ofAnother(text), about
 	r.disputes = hasAny(text, []string{"复议", "诉讼"})
 	r.topic = r.base
 	return true
@@ -149,7 +161,7 @@ func (r *reader) opening(c *scene) {
 		if r.base && c.all.is(isReq) {
 			c.topic = applying
 		}
-	case r.topic:
+	case r.topic, c.evident():
 		c.topic = applying
 	}
 	if before := &r.before; strings.HasPrefix(c.t, "其中") && before.last >= 0 {

@@ -74,6 +74,12 @@ func (a About) place(t string, toks []token, seg set) (mine, theirs bool) {
 		return false, false
 	}
 	first := toks[0].set
+	if a.Whole && seg.is(isGov) { // 以县政府名义
+		for len(toks) > 1 && !toks[0].set.is(isGov) && toks[0].set.has(of(isFill, isBecause, isCause)) {
+			toks = toks[1:]
+		}
+		return false, toks[0].set.is(isGov)
+	}
 	return false, first.is(isElsewhere) || first.is(isArea) && !a.Whole || first.is(isGov) && a.Whole
 }
 
