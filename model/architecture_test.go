@@ -60,11 +60,14 @@ var arrows = map[string][]string{
 	"model/pdf/layout": {"model/pdf"},
 
 	"cmd/nianbao/internal/files":    {"export", "model", "model/check", "model/document", "model/forms", "model/importer", "model/store", "model/typeset"},
+	"cmd/nianbao/internal/prior":    {"cmd/nianbao/internal/files", "model", "model/check", "model/forms", "model/gather", "model/importer", "model/store"},
+	"cmd/nianbao/internal/many":     {"cmd/nianbao/internal/files", "cmd/nianbao/internal/prior", "export", "model", "model/check", "model/forms", "model/gather", "model/importer", "model/store", "model/typeset"},
+	"cmd/nianbao/internal/desk":     {"cmd/nianbao/internal/files", "cmd/nianbao/internal/many", "cmd/nianbao/internal/prior", "export", "model", "model/check", "model/forms", "model/gather", "model/importer", "model/store", "model/typeset", "tui", "tui/*"},
 	"cmd/nianbao/internal/terminal": {"model/store", "model/typeset", "tui", "tui/paint"},
 }
 
 // Only these know the disk.
-var disk = []string{"model/store", "cmd/nianbao", "cmd/nianbao/internal/files", "cmd/nianbao/internal/terminal"}
+var disk = []string{"model/store", "cmd/nianbao", "cmd/nianbao/internal/desk", "cmd/nianbao/internal/files", "cmd/nianbao/internal/many", "cmd/nianbao/internal/prior", "cmd/nianbao/internal/terminal"}
 
 var topLevel = []string{"cmd", "tui", "model", "export", "go.mod", "go.sum", "README.md"}
 

@@ -7,10 +7,9 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/lang"

@@ -9,10 +9,11 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/files"
+	"nianbao/cmd/nianbao/internal/many"
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/lang"
@@ -67,7 +68,7 @@ func checkVerb() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if in.Children, err = childrenOf(children, args[0], parent, in.ThisYear); err != nil {
+				if in.Children, err = many.Children(children, args[0], parent, in.ThisYear); err != nil {
 					return err
 				}
 			}
@@ -90,7 +91,7 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	var bad error
 	errs := 0
 	bar := files.NewProgress(lang.T("校验"), len(paths))
-	priors := newPriors()
+	priors := prior.New()
 	for _, path := range paths {
 		bar.Step()
 		r, err := files.Report(path)
@@ -104,11 +105,11 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 		one := in
 		one.Report = r
 		if one.Prior == nil && path != "-" {
-			found := priors.input(r, path, in.ThisYear)
+			found := priors.Input(r, path, in.ThisYear)
 			one.Prior, one.Unread = found.Prior, found.Unread
 		}
 		if one.Prior == nil && r.Prior != "" {
-			bar.Complain(priors.missing(r, path))
+			bar.Complain(priors.Missing(r, path))
 		}
 		findings := check.Run(one)
 		n, _, _, _ := check.Count(findings)

@@ -12,6 +12,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui"
@@ -20,7 +21,7 @@ import (
 
 // hurried is a desk that waits for nothing; its clock is put forward at each key.
 type hurried struct {
-	*desk
+	*desk.Desk
 	ahead *atomic.Int64
 }
 
@@ -39,7 +40,7 @@ type beside struct {
 
 func besideDesk(path string) *beside {
 	b := &beside{answers: make(chan tea.Msg)}
-	b.app = tui.New(hurried{newDesk(), &b.ahead}, theme.New(theme.Options{Ambiguous: 1}), path)
+	b.app = tui.New(hurried{desk.New(""), &b.ahead}, theme.New(theme.Options{Ambiguous: 1}), path)
 	b.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	b.run(b.app.Init())
 	return b
@@ -143,7 +144,7 @@ func TestDraftsAreFoundBesideEachOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	abandoned(t, path)
-	d := newDesk()
+	d := desk.New("")
 	var all sync.WaitGroup
 	for range 8 {
 		all.Add(1)
@@ -169,7 +170,7 @@ func TestDraftsAreFoundBesideEachOther(t *testing.T) {
 func abandoned(t *testing.T, path string) {
 	t.Helper()
 	for i := range 3 {
-		d := newDesk()
+		d := desk.New("")
 		l, err := d.Load(path)
 		if err != nil {
 			t.Fatal(err)
@@ -177,8 +178,8 @@ func abandoned(t *testing.T, path string) {
 		c := l.Report.SetText(model.InHead(model.HeadUnit), fmt.Sprintf("第 %d 局", i))
 		d.Begin(l.Path, l.Report, l.Report)
 		d.Keep(l.Report.With(c), []model.Change{c})
-		d.sync()
-		d.journal.Abandon()
+		d.Sync()
+		d.Abandon()
 	}
 }
 
@@ -188,7 +189,7 @@ func TestRescue(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	dir := t.TempDir()
 	path := filepath.Join(dir, "报告.json")
-	d, r := newDesk(), forms.SampleReport()
+	d, r := desk.New(""), forms.SampleReport()
 	for _, unit := range []string{"甲局", "乙局", "丙局"} {
 		if _, err := d.Save(path, r.With(r.SetText(model.InHead(model.HeadUnit), unit)), true); err != nil {
 			t.Fatal(err)

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model/forms"
 )
 
@@ -118,7 +118,7 @@ func typeUnevenly(s *screen, seed int64) string {
 func waitForDraft(t *testing.T, path string) string {
 	t.Helper()
 	for deadline := time.Now().Add(15 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		if left := newDesk().Drafts(path); len(left) > 0 {
+		if left := desk.New("").Drafts(path); len(left) > 0 {
 			return draftText(t, path)
 		}
 		if time.Now().After(deadline) {
@@ -174,7 +174,7 @@ func holdsAll(t *testing.T, path, typed string, seed int64) {
 	}
 	want := forms.SampleReport().Parts("overview")[0].Text + typed
 	found := r.Parts("overview")[0].Text == want
-	for _, d := range newDesk().Drafts(path) {
+	for _, d := range desk.New("").Drafts(path) {
 		found = found || d.Report.Parts("overview")[0].Text == want
 	}
 	if !found {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -87,7 +89,7 @@ func TestOneFileHasTheSameCountsEverywhere(t *testing.T) {
 					t.Errorf("%s: %d errors, %d warnings; check says %d and %d", where, errs, warnings, wantErrors, wantWarnings)
 				}
 			}
-			d := newDesk()
+			d := desk.New("")
 			list, err := d.List(dir)
 			if err != nil {
 				t.Fatal(err)
@@ -112,7 +114,7 @@ func TestOneFileHasTheSameCountsEverywhere(t *testing.T) {
 	}
 }
 
-func homeOf(d *desk, path string) string {
+func homeOf(d *desk.Desk, path string) string {
 	for _, e := range d.Recent() {
 		if e.Path == path {
 			return e.About
@@ -163,7 +165,7 @@ func TestAReceivedReportOpensNothingFarAway(t *testing.T) {
 		{`\\host\share\last.json`, false},
 		{"//host/share/last.json", false},
 	} {
-		if got := newPriors().near(c.prior, file); got != c.near {
+		if got := prior.New().Near(c.prior, file); got != c.near {
 			t.Errorf("%q: near %v, want %v", c.prior, got, c.near)
 		}
 	}
@@ -178,7 +180,7 @@ func TestAReceivedReportOpensNothingFarAway(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d := newDesk()
+	d := desk.New("")
 	if l, err := d.Load(file); err != nil || l.Prior != nil || !l.Far {
 		t.Errorf("opened unasked: %v, or nothing said: %v; %v", l.Prior != nil, !l.Far, err)
 	}
@@ -191,7 +193,7 @@ func TestAReceivedReportOpensNothingFarAway(t *testing.T) {
 	if last, _ := d.Prior(r, file); last == nil {
 		t.Error("picked, and not opened")
 	}
-	if l, err := newDesk().Load(file); err != nil || l.Prior == nil {
+	if l, err := desk.New("").Load(file); err != nil || l.Prior == nil {
 		t.Error("at the next start it is forgotten that the clerk opened it", err)
 	}
 }

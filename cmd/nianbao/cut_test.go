@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -32,7 +33,7 @@ const pace = 10 * time.Second
 
 // inMemory is the editor on a report in memory, with a clock of its own.
 type inMemory struct {
-	*desk
+	*desk.Desk
 	app  *tui.App
 	now  time.Time
 	last model.Report
@@ -56,7 +57,7 @@ func (s *inMemory) Recent() []tui.Entry                               { return n
 func (s *inMemory) Save(string, model.Report, bool) ([]string, error) { return nil, nil }
 
 func sit(path string) *inMemory {
-	s := &inMemory{desk: newDesk(), now: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
+	s := &inMemory{Desk: desk.New(""), now: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
 	s.app = tui.New(s, theme.New(theme.Options{Ambiguous: 1}), path)
 	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	s.run(s.app.Init())

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui"
@@ -28,7 +29,7 @@ func TestDeskGathers(t *testing.T) {
 	put("坏.json", "{")
 	put("名单.csv", "单位,层级,联系人\n青禾市第0局,市,甲\n青禾市第9局,市,乙\n")
 	put("附件.bin", "")
-	d := newDesk()
+	d := desk.New("")
 	f, err := d.Reports(dir)
 	if err != nil || len(f.Files) != 4 || len(f.Units) != 2 || f.Passed != 1 {
 		t.Fatalf("got %+v, %v", f, err)

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"strings"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/files"
+	"nianbao/cmd/nianbao/internal/many"
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
@@ -83,7 +83,7 @@ func compareReports(a, b model.Report) differences {
 			}
 		case c.At.Cell != model.Ref{}:
 			before, after := c.Before.Number, c.After.Number
-			d.differences = append(d.differences, difference{at: c.At, before: text(before), after: text(after), cell: true, numbers: [2]model.Number{before, after}})
+			d.differences = append(d.differences, difference{at: c.At, before: many.Text(before), after: many.Text(after), cell: true, numbers: [2]model.Number{before, after}})
 		case c.At.Head == model.HeadConfirmations:
 			d.differences = append(d.differences, difference{at: c.At, before: reasons(c.Before), after: reasons(c.After)})
 		default:

@@ -9,11 +9,11 @@ import (
 	"syscall"
 	"time"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/term"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/lang"
 	"nianbao/model/store"
@@ -88,7 +88,7 @@ func runEditor(path string, o editorOptions) error {
 		return err
 	}
 	th := theme.New(theme.Options{Ambiguous: t.Ambiguous, Ground: grounds[t.Ground], Colours: t.Colours, ASCII: o.ASCII})
-	desk := newDesk()
+	desk := desk.New(version)
 	app := tui.New(desk, th, path)
 	if !mouse {
 		app.WithoutMouse()
@@ -98,27 +98,27 @@ func runEditor(path string, o editorOptions) error {
 
 // runProgram runs the editor until its end, whatever that is, and leaves nothing
 // unsynced.
-func runProgram(desk *desk, t *terminal.Terminal, model tea.Model, metrics typeset.Metrics) error {
-	err := t.Run(model, metrics, terminal.Owner{Sync: desk.sync, Crashed: noteCrash})
-	desk.sync()
-	desk.settle()
-	desk.unlockWithin(time.Second)
+func runProgram(desk *desk.Desk, t *terminal.Terminal, model tea.Model, metrics typeset.Metrics) error {
+	err := t.Run(model, metrics, terminal.Owner{Sync: desk.Sync, Crashed: desk.NoteCrash})
+	desk.Sync()
+	desk.Settle()
+	desk.UnlockWithin(time.Second)
 	if err == nil {
 		return nil
 	}
-	return lang.Errorf("编辑器意外结束：%w%s", err, desk.whereKept())
+	return lang.Errorf("编辑器意外结束：%w%s", err, desk.WhereKept())
 }
 
 // runPlain fills a report by questions and answers. A signal ends it at once;
 // every answer is in the journal by then.
 func runPlain(path string) error {
-	desk := newDesk()
+	desk := desk.New(version)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT)
 	store.Go(func() {
 		<-signals
-		desk.sync()
-		fmt.Fprintln(os.Stderr, "\nnianbao: "+lang.T("已中断")+desk.whereKept())
+		desk.Sync()
+		fmt.Fprintln(os.Stderr, "\nnianbao: "+lang.T("已中断")+desk.WhereKept())
 		os.Exit(files.Unsound)
 	}, nil)
 	longest := 0
@@ -126,8 +126,8 @@ func runPlain(path string) error {
 		longest = 4095 // what a terminal keeps of a line
 	}
 	err := plain.Run(desk, path, os.Stdin, os.Stdout, longest)
-	desk.sync()
-	desk.settle()
-	desk.unlockWithin(time.Second)
+	desk.Sync()
+	desk.Settle()
+	desk.UnlockWithin(time.Second)
 	return err
 }

@@ -5,10 +5,10 @@ import (
 	"os"
 	"time"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/typeset"
 	"nianbao/tui"
@@ -17,7 +17,7 @@ import (
 
 // brokenMain is the editor with a fault that F12 brings out: $BROKEN says which.
 func brokenMain() {
-	desk := newDesk()
+	desk := desk.New("")
 	m := &broken{Model: tui.New(desk, theme.New(theme.Options{Ambiguous: 1}), os.Args[1]), how: os.Getenv("BROKEN")}
 	if err := runProgram(desk, terminal.New(), m, typeset.Metrics{Ambiguous: 1}); err != nil {
 		fmt.Fprintln(os.Stderr, "nianbao: "+err.Error())

@@ -13,11 +13,11 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/creack/pty"
 	"golang.org/x/term"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model/forms"
 	"nianbao/tui"
 )
@@ -35,7 +35,7 @@ func openText(t *testing.T, s *screen) {
 // draftText is what that part holds by the draft left behind.
 func draftText(t *testing.T, path string) string {
 	t.Helper()
-	left := newDesk().Drafts(path)
+	left := desk.New("").Drafts(path)
 	if len(left) == 0 {
 		t.Fatal("no draft")
 	}
@@ -172,7 +172,7 @@ func TestTerminalGone(t *testing.T) {
 		s.write("窗口关掉之前")
 		s.until("窗口关掉之前")
 		s.end(syscall.SIGKILL) // the terminal, not the program in it
-		for deadline := time.Now().Add(15 * time.Second); len(newDesk().Drafts(path)) == 0; time.Sleep(20 * time.Millisecond) {
+		for deadline := time.Now().Add(15 * time.Second); len(desk.New("").Drafts(path)) == 0; time.Sleep(20 * time.Millisecond) {
 			if time.Now().After(deadline) {
 				t.Fatalf("hangup ignored %v: the program lives on", ignore)
 			}
@@ -240,7 +240,7 @@ func TestDraftComesBackFromAnywhere(t *testing.T) {
 				recoverByHand(t, path)
 				return
 			}
-			d := newDesk()
+			d := desk.New("")
 			if _, err := d.Load(path); err != nil {
 				t.Fatal(err)
 			}
@@ -268,7 +268,7 @@ func recoverByHand(t *testing.T, path string) {
 	if err != nil || !strings.HasSuffix(r.Parts("overview")[0].Text, "要找回来的") {
 		t.Errorf("%v: the report does not hold it", err)
 	}
-	if left := newDesk().Drafts(path); len(left) != 0 {
+	if left := desk.New("").Drafts(path); len(left) != 0 {
 		t.Errorf("%d drafts left", len(left))
 	}
 }

@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"nianbao/cmd/nianbao/internal/files"
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/lang"
@@ -139,10 +139,10 @@ func priorFor(r model.Report, file, given string) (*model.Report, error) {
 	if file == "-" {
 		return nil, nil
 	}
-	priors := newPriors()
-	last, _ := priors.of(r, file)
+	priors := prior.New()
+	last, _ := priors.Of(r, file)
 	if last == nil && r.Prior != "" {
-		files.Complain(priors.missing(r, file))
+		files.Complain(priors.Missing(r, file))
 	}
 	return last, nil
 }

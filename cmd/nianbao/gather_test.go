@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/many"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -107,21 +108,21 @@ func TestGenerate(t *testing.T) {
 func BenchmarkGather(b *testing.B) {
 	dir := b.TempDir()
 	generateInto(b, dir, 1000)
-	found, err := reportFiles([]string{dir}, nil)
-	if err != nil || len(found.paths) != 1000 {
+	found, err := many.Find([]string{dir}, nil)
+	if err != nil || len(found.Paths) != 1000 {
 		b.Fatal(err)
 	}
-	for name, how := range map[string]reading{"checked": {thisYear: 2025}, "unchecked": {unchecked: true}} {
+	for name, how := range map[string]many.How{"checked": {ThisYear: 2025}, "unchecked": {Unchecked: true}} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				sum := gather.New(forms.CN2021(), 2024)
-				for g := range readAll(found.paths, how) {
-					if g.err == nil {
-						g.err = sum.Add(g.path, g.report)
+				for g := range many.All(found.Paths, how) {
+					if g.Err == nil {
+						g.Err = sum.Add(g.Path, g.Report)
 					}
-					if g.err != nil {
-						b.Fatal(g.err)
+					if g.Err != nil {
+						b.Fatal(g.Err)
 					}
 				}
 			}
@@ -139,7 +140,7 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 	}
 	dir := t.TempDir()
 	generateInto(t, dir, n)
-	found, err := reportFiles([]string{dir}, nil)
+	found, err := many.Find([]string{dir}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,15 +151,15 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 		return m.HeapAlloc
 	}
 	sum := gather.New(forms.CN2021(), 2024)
-	for range readAll(found.paths[:1], reading{thisYear: 2025}) { // the tables of words are read once
+	for range many.All(found.Paths[:1], many.How{ThisYear: 2025}) { // the tables of words are read once
 	}
 	before := alive()
-	for g := range readAll(found.paths, reading{thisYear: 2025}) {
-		if g.err == nil {
-			g.err = sum.Add(g.path, g.report)
+	for g := range many.All(found.Paths, many.How{ThisYear: 2025}) {
+		if g.Err == nil {
+			g.Err = sum.Add(g.Path, g.Report)
 		}
-		if g.err != nil {
-			t.Fatal(g.err)
+		if g.Err != nil {
+			t.Fatal(g.Err)
 		}
 	}
 	after := alive()

@@ -6,12 +6,12 @@ import (
 	"path/filepath"
 	"time"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/files"
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/model"
-	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/lang"
 	"nianbao/model/store"
@@ -65,26 +65,16 @@ func listVersions(path string, versions []store.Version) error {
 	}
 	var list []byte
 	var newer *model.Report
-	priors := newPriors()
+	priors := prior.New()
 	for i, v := range versions {
 		about, r := lang.T("读不出来"), (*model.Report)(nil)
 		if data, _, err := store.Load(v.File); err == nil {
 			if now, err := model.Decode(data, forms.For); err == nil {
-				about, r = aboutVersion(priors.input(now, path, time.Now().Year()), newer), &now
+				about, r = desk.About(priors.Input(now, path, time.Now().Year()), newer), &now
 			}
 		}
 		list = fmt.Appendf(list, "%d  %s  %s\n", i+1, v.Time.Format("2006-01-02 15:04:05"), about)
 		newer = r
 	}
 	return files.Show(list)
-}
-
-func aboutVersion(in check.Input, newer *model.Report) string {
-	r := in.Report
-	errs, warnings, _, _ := check.Count(check.Run(in))
-	text := lang.F("%s %d 年度  错 %d 警 %d", typeset.VisibleLine(r.Unit), r.Year, errs, warnings)
-	if newer != nil && newer.Form == r.Form {
-		text += lang.F("  比上一行少改 %d 处", len(model.Diff(r, *newer)))
-	}
-	return text
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/store"
@@ -18,7 +18,7 @@ import (
 func TestHistoryGivesBackWhatWasSaved(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	path := filepath.Join(t.TempDir(), "年 报.json")
-	d := newDesk()
+	d := desk.New("")
 	r := forms.SampleReport()
 	for _, contact := range []string{"第一次", "第二次", "第三次"} {
 		r = r.With(r.SetText(model.InHead(model.HeadContact), contact))
@@ -58,7 +58,7 @@ func TestVersionFailsSaveStands(t *testing.T) {
 	}
 	t.Setenv("XDG_STATE_HOME", filepath.Join(blocked, "below"))
 	path := filepath.Join(t.TempDir(), "a.json")
-	d := newDesk()
+	d := desk.New("")
 	remarks, err := d.Save(path, forms.SampleReport(), false)
 	if err != nil || len(remarks) != 1 || !strings.Contains(remarks[0], "历史版本") {
 		t.Errorf("%v, %q", err, remarks)

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"unicode"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/forms"
 )
@@ -85,7 +85,7 @@ func TestOnlyOurSequencesReachTheTerminal(t *testing.T) {
 // is as safe. Exports are files and hold what the report says.
 func TestVerbsTellNoSequences(t *testing.T) {
 	path := hostileFile(t)
-	d := newDesk()
+	d := desk.New("")
 	r, err := files.Report(path)
 	if err != nil {
 		t.Fatal(err)
@@ -97,8 +97,8 @@ func TestVerbsTellNoSequences(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Unlock()
-	d.sync()
-	d.journal.Abandon()
+	d.Sync()
+	d.Abandon()
 	for _, args := range [][]string{
 		{"check", path},
 		{"check", "--json", path},

@@ -3,10 +3,9 @@ package main
 import (
 	"errors"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model/importer"
 	"nianbao/model/lang"
 )

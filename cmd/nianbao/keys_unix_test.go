@@ -8,11 +8,10 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"golang.org/x/term"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model/forms"
 )
 

@@ -15,6 +15,8 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+
+	"nianbao/cmd/nianbao/internal/desk"
 )
 
 // What stands in a cell and is no number yet, or in a prompt, comes back too.
@@ -36,7 +38,7 @@ func TestHalfTypedOutlivesAKill(t *testing.T) {
 			time.Sleep(30 * time.Millisecond)
 			s.end(syscall.SIGKILL)
 			if c.name != "cell" { // coming back on the screen is tested there
-				left := newDesk().Drafts(path)
+				left := desk.New("").Drafts(path)
 				if len(left) != 1 || "“"+left[0].Unfinished.Text+"”" != c.want {
 					t.Errorf("%d drafts", len(left))
 				}

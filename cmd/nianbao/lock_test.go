@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/model/forms"
 )
 
@@ -69,9 +70,9 @@ func TestNoLockInAReadOnlyFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Chmod(filepath.Dir(path), 0o700) })
-	d := newDesk()
+	d := desk.New("")
 	if other := d.Lock(path, false); other != nil {
 		t.Errorf("told of %v", other)
 	}
-	d.unlockWithin(0)
+	d.UnlockWithin(0)
 }

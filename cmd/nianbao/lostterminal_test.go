@@ -5,11 +5,10 @@ import (
 	"os"
 	"os/exec"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/creack/pty"
 	"golang.org/x/term"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model/store"
 )
 

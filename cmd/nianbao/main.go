@@ -14,10 +14,9 @@ import (
 	"os"
 	"strings"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model/lang"
 	"nianbao/model/typeset"

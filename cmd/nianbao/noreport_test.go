@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/many"
 	"nianbao/model/forms"
 	"nianbao/tui"
 )
@@ -42,12 +44,12 @@ func TestWhatIsNoReport(t *testing.T) {
 		"甲_conflict-20260109-101112.json", "乙(NSConflict-李某-v2).docx", "甲.json.theirs-20260109-101112", "备份/", "Backup/",
 	}
 	lay(t, folder, slices.Concat(reports, nobodys, kept)...)
-	found, err := reportFiles([]string{folder}, nil)
+	found, err := many.Find([]string{folder}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, path := range found.paths {
+	for _, path := range found.Paths {
 		name, _ := filepath.Rel(folder, path)
 		got = append(got, filepath.ToSlash(name))
 	}
@@ -56,14 +58,14 @@ func TestWhatIsNoReport(t *testing.T) {
 	if !slices.Equal(got, reports) {
 		t.Errorf("taken for reports:\n%q\nwant\n%q", got, reports)
 	}
-	if len(found.left) != len(kept) || found.passed != 10 { // files of nobody that are not hidden
-		t.Errorf("named: %q; and %d passed over, want %d named", found.left, found.passed, len(kept))
+	if len(found.Left) != len(kept) || found.Passed != 10 { // files of nobody that are not hidden
+		t.Errorf("named: %q; and %d passed over, want %d named", found.Left, found.Passed, len(kept))
 	}
-	screen, err := newDesk().Reports(folder)
+	screen, err := desk.New("").Reports(folder)
 	if err != nil || len(screen.Files) != len(reports) || len(screen.Left) != len(kept) || strings.Contains(screen.Left[0], folder) {
 		t.Errorf("the folder's screen shows %d files and names %q, %v", len(screen.Files), screen.Left, err)
 	}
-	list, err := newDesk().List(folder)
+	list, err := desk.New("").List(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,8 +81,8 @@ func TestWhatIsNoReport(t *testing.T) {
 			t.Errorf("the picker hides %s", name)
 		}
 	}
-	named, err := reportFiles([]string{filepath.Join(folder, "备份"), filepath.Join(folder, "~$乙.docx")}, nil)
-	if err != nil || len(named.paths) != 1 || len(named.left) != 1 {
-		t.Errorf("named themselves: %q, left %q, %v", named.paths, named.left, err)
+	named, err := many.Find([]string{filepath.Join(folder, "备份"), filepath.Join(folder, "~$乙.docx")}, nil)
+	if err != nil || len(named.Paths) != 1 || len(named.Left) != 1 {
+		t.Errorf("named themselves: %q, left %q, %v", named.Paths, named.Left, err)
 	}
 }

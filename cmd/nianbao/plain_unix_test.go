@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"nianbao/cmd/nianbao/internal/desk"
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui/plain"
@@ -20,7 +20,7 @@ func TestPlainRefusesWhatIsNoText(t *testing.T) {
 	path := sampleFile(t)
 	answers := "1\n\xd6\xd0\xb9\xfa\n甲\x1b[A\n乙局\n.\ns\nq\n"
 	var out bytes.Buffer
-	if err := plain.Run(newDesk(), path, strings.NewReader(answers), &out, 0); err != nil {
+	if err := plain.Run(desk.New(""), path, strings.NewReader(answers), &out, 0); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"不是 UTF-8", "控制字符"} {

@@ -6,10 +6,10 @@ import (
 	"os"
 	"strconv"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/tui"
 	"nianbao/tui/theme"
@@ -47,8 +47,8 @@ func (r *recorder) View() tea.View {
 func recordedEditor() {
 	width, _ := strconv.Atoi(os.Args[2])
 	th := theme.New(theme.Options{Ambiguous: width})
-	app := &recorder{Model: tui.New(newDesk(), th, os.Args[1]), out: gob.NewEncoder(os.NewFile(3, "frames"))}
-	if err := runProgram(newDesk(), terminal.New(), app, th.Metrics); err != nil {
+	app := &recorder{Model: tui.New(desk.New(""), th, os.Args[1]), out: gob.NewEncoder(os.NewFile(3, "frames"))}
+	if err := runProgram(desk.New(""), terminal.New(), app, th.Metrics); err != nil {
 		os.Exit(files.Unsound)
 	}
 }

@@ -5,13 +5,12 @@ import (
 	"os"
 	"strconv"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/spf13/cobra"
 
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model"
 	"nianbao/model/lang"
-	"nianbao/model/store"
 	"nianbao/model/typeset"
 	"nianbao/tui"
 )
@@ -27,12 +26,7 @@ func recoverVerb() *cobra.Command {
 		Short: lang.T("列出没有保存的输入，或取出一份"),
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			d := drafts{found: map[string]store.Draft{}}
-			waiting := d.left("", "")
-			aside := len(waiting)
-			if all {
-				waiting = append(waiting, putAside()...)
-			}
+			waiting, aside := desk.Waiting(all)
 			if len(args) == 0 {
 				return listDrafts(waiting, aside)
 			}
@@ -60,15 +54,6 @@ func recoverVerb() *cobra.Command {
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	c.Flags().BoolVar(&all, "all", false, lang.T("也列出已移到一边的"))
 	return c
-}
-
-// putAside lists the drafts that were recovered or turned down and are still kept.
-func putAside() []tui.Draft {
-	var out []tui.Draft
-	for _, s := range store.Dropped() {
-		out = append(out, anyDraft(s))
-	}
-	return out
 }
 
 // listDrafts lists the drafts; those from aside on were put aside.

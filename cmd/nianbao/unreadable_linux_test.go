@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"nianbao/cmd/nianbao/internal/desk"
+	"nianbao/cmd/nianbao/internal/many"
 )
 
 // asNobody runs f as a user who may read only what all may: root reads everything.
@@ -39,15 +42,15 @@ func TestAFolderWithinCannotBeRead(t *testing.T) {
 		}
 	}
 	asNobody(t, func() {
-		found, err := reportFiles([]string{folder}, nil)
-		if err != nil || len(found.paths) != 2 || len(found.left) != 1 || !strings.Contains(found.left[0], "封存") {
-			t.Errorf("found %q, left %q, %v", found.paths, found.left, err)
+		found, err := many.Find([]string{folder}, nil)
+		if err != nil || len(found.Paths) != 2 || len(found.Left) != 1 || !strings.Contains(found.Left[0], "封存") {
+			t.Errorf("found %q, left %q, %v", found.Paths, found.Left, err)
 		}
-		screen, err := newDesk().Reports(folder)
+		screen, err := desk.New("").Reports(folder)
 		if err != nil || len(screen.Files) != 2 || len(screen.Left) != 1 || strings.Contains(screen.Left[0], folder) {
 			t.Errorf("the screen: %+v, %v", screen, err)
 		}
-		if _, err := reportFiles([]string{filepath.Join(folder, "封存")}, nil); err == nil {
+		if _, err := many.Find([]string{filepath.Join(folder, "封存")}, nil); err == nil {
 			t.Error("a folder that was named and cannot be read is no error")
 		}
 	})

@@ -13,11 +13,10 @@ import (
 	"testing"
 	"time"
 
-	"nianbao/cmd/nianbao/internal/files"
-
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/terminal"
 	"nianbao/model"
 	"nianbao/model/forms"

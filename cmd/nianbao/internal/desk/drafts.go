@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"encoding/hex"
@@ -23,6 +23,7 @@ const tryAgain = 20 * time.Second
 // drafts keeps the recovery journal of the report being edited. A journal begins
 // with the first change, so that merely looking at a report leaves no file.
 type drafts struct {
+	program string // its version, for who finds the journal
 	mu      sync.Mutex
 	head    store.Head
 	base    model.Report
@@ -35,13 +36,17 @@ type drafts struct {
 	ending  sync.WaitGroup         // old journals being let go of
 }
 
+func newDrafts(version string) drafts {
+	return drafts{program: version, found: map[string]store.Draft{}}
+}
+
 // begin says what is edited from now on: saved is what the file holds, now what
 // the screen shows. What was kept before is let go of once that is safe.
 func (d *drafts) begin(path string, base [32]byte, saved, now model.Report) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	old := d.journal
-	d.head = store.Head{Path: path, Base: hex.EncodeToString(base[:]), Program: version}
+	d.head = store.Head{Path: path, Base: hex.EncodeToString(base[:]), Program: d.program}
 	d.base, d.journal = saved, nil
 	if !model.Same(saved, now) {
 		d.start(saved)
@@ -167,18 +172,18 @@ func (d *drafts) files() []string {
 	return d.journal.Files()
 }
 
-// sync brings what is kept to the disk before the program ends; false where
+// Sync brings what is kept to the disk before the program ends; false where
 // there is something to keep and it is nowhere safe.
-func (d *drafts) sync() (safe bool) {
+func (d *drafts) Sync() (safe bool) {
 	d.mu.Lock()
 	j := d.journal
 	d.mu.Unlock()
 	return j == nil || j.Sync(2*time.Second) > 0
 }
 
-// settle waits, not for long, until old journals are gone: a program that ends
+// Settle waits, not for long, until old journals are gone: a program that ends
 // before would offer at its next start what has been saved or dropped.
-func (d *drafts) settle() {
+func (d *drafts) Settle() {
 	done := make(chan struct{})
 	store.Go(func() { d.ending.Wait(); close(done) }, nil)
 	select {
@@ -272,4 +277,25 @@ func (d *drafts) draft(id string) (store.Draft, bool) {
 	defer d.mu.Unlock()
 	s, ok := d.found[id]
 	return s, ok
+}
+
+// Waiting lists what may be recovered and, with all, behind that what was recovered
+// or turned down and is still kept: those from aside on.
+func Waiting(all bool) (drafts []tui.Draft, aside int) {
+	d := newDrafts("")
+	drafts = d.left("", "")
+	aside = len(drafts)
+	if all {
+		for _, s := range store.Dropped() {
+			drafts = append(drafts, anyDraft(s))
+		}
+	}
+	return drafts, aside
+}
+
+// Abandon lets go of the journal and leaves it lying, as the end of a killed process does.
+func (d *drafts) Abandon() {
+	if d.journal != nil {
+		d.journal.Abandon()
+	}
 }

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"bytes"
@@ -35,7 +35,7 @@ func TestADraftOfANewerProgramIsTold(t *testing.T) {
 			j.Abandon()
 			for range 2 { // the first look must not drop it
 				for _, got := range [][]string{{"", ""}, {path, ""}} {
-					left := newDesk().left(got[0], got[1])
+					left := New("").left(got[0], got[1])
 					if len(left) != 1 {
 						t.Fatalf("%d drafts of %q", len(left), got[0])
 					}

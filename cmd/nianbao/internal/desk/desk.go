@@ -1,4 +1,6 @@
-package main
+// Package desk is the editor's world outside the screen: files and the clock, the recovery
+// journal, the lock on a report, last year's reports and the folder of a county.
+package desk
 
 import (
 	"bytes"
@@ -12,38 +14,39 @@ import (
 	"time"
 
 	"nianbao/cmd/nianbao/internal/files"
-
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/importer"
 	"nianbao/model/lang"
 	"nianbao/model/store"
+	"nianbao/model/typeset"
 	"nianbao/tui"
 	"nianbao/tui/opening"
 )
 
-// desk is the editor's world outside the screen: files and the clock. It
+// Desk is the editor's world outside the screen: files and the clock. It
 // remembers what each file looked like when it was read or written, so that a
 // save sees when somebody else changed it. Commands call it from goroutines.
-type desk struct {
+type Desk struct {
 	mu     sync.Mutex
 	seen   map[string]store.Fingerprint
 	read   map[string]store.Fingerprint // what Theirs gave last
 	lock   *store.Lock                  // of the report being edited; nil where none can be had
-	priors *priors
+	priors *prior.Finder
 	drafts
 }
 
-func newDesk() *desk {
-	return &desk{seen: map[string]store.Fingerprint{}, read: map[string]store.Fingerprint{}, priors: newPriors(), drafts: drafts{found: map[string]store.Draft{}}}
+func New(version string) *Desk {
+	return &Desk{seen: map[string]store.Fingerprint{}, read: map[string]store.Fingerprint{}, priors: prior.New(), drafts: newDrafts(version)}
 }
 
-var _ tui.Backend = (*desk)(nil)
+var _ tui.Backend = (*Desk)(nil)
 
-func (d *desk) Now() time.Time { return time.Now() }
+func (d *Desk) Now() time.Time { return time.Now() }
 
-func (d *desk) Load(path string) (tui.Loaded, error) {
+func (d *Desk) Load(path string) (tui.Loaded, error) {
 	path = fullPath(path)
 	data, print, err := store.Load(path)
 	if err != nil {
@@ -58,17 +61,17 @@ func (d *desk) Load(path string) (tui.Loaded, error) {
 	d.mu.Unlock()
 	store.Sweep(path)
 	store.Remember(path) // a list that cannot be kept is no reason not to open
-	d.priors.choose(path)
-	d.priors.forget()
-	last, name := d.priors.of(r, path)
-	l := tui.Loaded{Path: path, Report: r, Prior: last, Far: r.Prior != "" && !d.priors.near(r.Prior, path)}
+	d.priors.Choose(path)
+	d.priors.Forget()
+	last, name := d.priors.Of(r, path)
+	l := tui.Loaded{Path: path, Report: r, Prior: last, Far: r.Prior != "" && !d.priors.Near(r.Prior, path)}
 	if last != nil && r.Prior == "" {
 		l.Found = filepath.Base(name)
 	}
 	return l, nil
 }
 
-func (d *desk) Theirs(path string) (model.Report, error) {
+func (d *Desk) Theirs(path string) (model.Report, error) {
 	path = fullPath(path)
 	data, print, err := store.Load(path)
 	if err != nil {
@@ -84,7 +87,7 @@ func (d *desk) Theirs(path string) (model.Report, error) {
 	return r, nil
 }
 
-func (d *desk) Adopt(path string) {
+func (d *Desk) Adopt(path string) {
 	path = fullPath(path)
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -101,17 +104,17 @@ func fullPath(path string) string {
 	return path
 }
 
-func (d *desk) Begin(path string, saved, now model.Report) {
+func (d *Desk) Begin(path string, saved, now model.Report) {
 	path = fullPath(path)
 	d.begin(path, d.print(path).SHA256, saved, now)
 }
 
-func (d *desk) Keep(now model.Report, changes []model.Change) { d.keep(now, changes) }
-func (d *desk) Hold(u tui.Unfinished)                         { d.hold(u) }
-func (d *desk) Kept() string                                  { return d.status() }
+func (d *Desk) Keep(now model.Report, changes []model.Change) { d.keep(now, changes) }
+func (d *Desk) Hold(u tui.Unfinished)                         { d.hold(u) }
+func (d *Desk) Kept() string                                  { return d.status() }
 
 // Resume makes saving compare with the file as it was when the draft began.
-func (d *desk) Resume(draft tui.Draft) {
+func (d *Desk) Resume(draft tui.Draft) {
 	var print store.Fingerprint
 	found, _ := d.draft(draft.ID)
 	if sum, err := hex.DecodeString(found.Head.Base); err == nil {
@@ -122,13 +125,13 @@ func (d *desk) Resume(draft tui.Draft) {
 	d.seen[fullPath(draft.Path)] = print
 }
 
-func (d *desk) DropDraft(id string) {
-	if d.sync() { // what was recovered from it must be safe first
+func (d *Desk) DropDraft(id string) {
+	if d.Sync() { // what was recovered from it must be safe first
 		d.drop(id)
 	}
 }
 
-func (d *desk) Drafts(path string) []tui.Draft {
+func (d *Desk) Drafts(path string) []tui.Draft {
 	if path == "" {
 		return d.left("", "")
 	}
@@ -138,13 +141,13 @@ func (d *desk) Drafts(path string) []tui.Draft {
 }
 
 // print is what a file looked like when it was last read or written.
-func (d *desk) print(path string) store.Fingerprint {
+func (d *Desk) print(path string) store.Fingerprint {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.seen[path]
 }
 
-func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
+func (d *Desk) Save(path string, r model.Report, force bool) ([]string, error) {
 	return d.save(path, r, force, 0)
 }
 
@@ -152,17 +155,17 @@ func (d *desk) Save(path string, r model.Report, force bool) ([]string, error) {
 // else ten minutes of work would drive out what was saved yesterday.
 const versionsApart = 10 * time.Minute
 
-func (d *desk) AutoSave(path string, r model.Report) error {
+func (d *Desk) AutoSave(path string, r model.Report) error {
 	_, err := d.save(path, r, false, versionsApart)
 	return err
 }
 
-func (d *desk) Wait(t time.Duration) bool {
+func (d *Desk) Wait(t time.Duration) bool {
 	time.Sleep(t)
 	return true
 }
 
-func (d *desk) save(path string, r model.Report, force bool, apart time.Duration) ([]string, error) {
+func (d *Desk) save(path string, r model.Report, force bool, apart time.Duration) ([]string, error) {
 	path = fullPath(path)
 	data := r.Encode()
 	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
@@ -195,7 +198,7 @@ func (d *desk) save(path string, r model.Report, force bool, apart time.Duration
 // write replaces the file, unless somebody else changed it, moved it away, or would
 // be locked out of it: then it says so, or, with force, does it all the same and
 // keeps theirs beside it first.
-func (d *desk) write(path string, data []byte, force bool) (store.Saved, error) {
+func (d *Desk) write(path string, data []byte, force bool) (store.Saved, error) {
 	var expect *store.Fingerprint
 	d.mu.Lock()
 	if print, ok := d.seen[path]; ok {
@@ -235,15 +238,15 @@ func keepTheirs(path string) error {
 }
 
 // Home is the clerk's own folder.
-func (d *desk) Home() string { return files.Home() }
+func (d *Desk) Home() string { return files.Home() }
 
-func (d *desk) Exists(path string) bool {
+func (d *Desk) Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }
 
-func (d *desk) Recent() []tui.Entry {
-	d.priors.forget()
+func (d *Desk) Recent() []tui.Entry {
+	d.priors.Forget()
 	var out []tui.Entry
 	for _, path := range store.Recent() {
 		out = append(out, d.entry(path))
@@ -252,7 +255,7 @@ func (d *desk) Recent() []tui.Entry {
 }
 
 // entry tells of a report file its unit, year and state, or what is wrong.
-func (d *desk) entry(path string) tui.Entry {
+func (d *Desk) entry(path string) tui.Entry {
 	e := tui.Entry{Path: path, Name: filepath.Base(path)}
 	if info, err := os.Stat(path); err == nil {
 		e.Changed = info.ModTime()
@@ -275,14 +278,14 @@ func (d *desk) entry(path string) tui.Entry {
 			e.Filled++
 		}
 	}
-	found := check.Run(d.priors.input(r, path, time.Now().Year()))
+	found := check.Run(d.priors.Input(r, path, time.Now().Year()))
 	e.Errors, e.Warnings, _, _ = check.Count(found)
 	e.Unit, e.Year, e.Cells, e.Unfinished = r.Unit, r.Year, len(cells), check.HoldUp(found) > e.Errors
 	e.About = lang.F("填 %d%%  错 %d  警 %d  %s %d 年度", 100*e.Filled/e.Cells, e.Errors, e.Warnings, r.Unit, r.Year)
 	return e
 }
 
-func (d *desk) List(dir string) (tui.Folder, error) {
+func (d *Desk) List(dir string) (tui.Folder, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return tui.Folder{}, err
@@ -291,7 +294,7 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	if err != nil {
 		return tui.Folder{}, lang.Errorf("%s：文件夹打不开；请另选", full)
 	}
-	d.priors.forget()
+	d.priors.Forget()
 	folder := tui.Folder{Path: full}
 	reports := 0
 	for _, e := range entries {
@@ -316,14 +319,14 @@ func (d *desk) List(dir string) (tui.Folder, error) {
 	return folder, nil
 }
 
-func (d *desk) Import(path, password string) (model.Report, []string, error) {
+func (d *Desk) Import(path, password string) (model.Report, []string, error) {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return model.Report{}, nil, err
 	}
-	d.priors.choose(path)
+	d.priors.Choose(path)
 	if password == "" {
-		password = d.priors.key(path)
+		password = d.priors.Key(path)
 	}
 	result, err := importer.Import(data, forms.For, importer.Password(password))
 	if errors.Is(err, importer.ErrPassword) {
@@ -333,7 +336,7 @@ func (d *desk) Import(path, password string) (model.Report, []string, error) {
 		return model.Report{}, nil, lang.Errorf("%s：%w", path, err)
 	}
 	if password != "" {
-		d.priors.unlocked(path, password)
+		d.priors.Unlocked(path, password)
 	}
 	var remarks []string
 	for _, r := range result.Remarks {
@@ -342,13 +345,54 @@ func (d *desk) Import(path, password string) (model.Report, []string, error) {
 	return result.Report, remarks, nil
 }
 
-func (d *desk) Prior(r model.Report, path string) (*model.Report, string) {
-	d.priors.forget()
-	return d.priors.of(r, path)
+func (d *Desk) Prior(r model.Report, path string) (*model.Report, string) {
+	d.priors.Forget()
+	return d.priors.Of(r, path)
 }
 
-func (d *desk) Blank(unit string, year int, last *model.Report) model.Report {
-	return blankReport(unit, year, last)
+func (d *Desk) Blank(unit string, year int, last *model.Report) model.Report {
+	return Blank(unit, year, last)
 }
 
-func (d *desk) Sample() model.Report { return forms.SampleReport() }
+func (d *Desk) Sample() model.Report { return forms.SampleReport() }
+
+// Blank is a new report. From last year's it takes the kind of body, what was
+// carried out then is carried in now (rule T3-05), and what was in force is proposed
+// to be so still: rule T2-01 tells when documents issued or repealed say otherwise.
+func Blank(unit string, year int, last *model.Report) model.Report {
+	r := model.NewReport(forms.ForYear(year), unit, year)
+	if last == nil {
+		return r
+	}
+	var changes []model.Change
+	if last.Body != "" {
+		changes = append(changes, r.SetText(model.InHead(model.HeadBody), string(last.Body)))
+	}
+	if last.Contact != "" {
+		changes = append(changes, r.SetText(model.InHead(model.HeadContact), last.Contact))
+	}
+	t := r.Form.Table("applications")
+	for _, col := range t.Columns {
+		n := last.At(model.Ref{Table: t.ID, Row: "carried_out", Column: col.ID})
+		if !n.Blank() {
+			changes = append(changes, r.SetCell(model.Ref{Table: t.ID, Row: "carried_in", Column: col.ID}, n))
+		}
+	}
+	for _, row := range r.Form.Table("proactive").Rows {
+		ref := model.Ref{Table: "proactive", Row: row.ID, Column: "in_force"}
+		if n := last.At(ref); r.Form.Has(ref) && !n.Blank() {
+			changes = append(changes, r.SetCell(ref, n))
+		}
+	}
+	return r.With(changes...)
+}
+
+func About(in check.Input, newer *model.Report) string {
+	r := in.Report
+	errs, warnings, _, _ := check.Count(check.Run(in))
+	text := lang.F("%s %d 年度  错 %d 警 %d", typeset.VisibleLine(r.Unit), r.Year, errs, warnings)
+	if newer != nil && newer.Form == r.Form {
+		text += lang.F("  比上一行少改 %d 处", len(model.Diff(r, *newer)))
+	}
+	return text
+}

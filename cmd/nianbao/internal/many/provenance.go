@@ -1,4 +1,4 @@
-package main
+package many
 
 import (
 	"os"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/gather"
@@ -17,14 +16,14 @@ import (
 // traceEnding is that of a provenance table that stands beside its report.
 const traceEnding = ".来源.csv"
 
-// traceBeside is where the provenance of a merged report is looked for.
-func traceBeside(path string) string {
+// ProvenanceBeside is where the provenance of a merged report is looked for.
+func ProvenanceBeside(path string) string {
 	return strings.TrimSuffix(path, filepath.Ext(path)) + traceEnding
 }
 
-// readTrace reads a provenance table, nil where none stands there. Its paths then
+// Provenance reads a provenance table, nil where none stands there. Its paths then
 // lead to the files, wherever the program was started.
-func readTrace(path string, form *model.Form) (*gather.Provenance, error) {
+func Provenance(path string, form *model.Form) (*gather.Provenance, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, nil
 	}
@@ -45,23 +44,23 @@ func readTrace(path string, form *model.Form) (*gather.Provenance, error) {
 	return p, nil
 }
 
-// sums finds the reports that were merged from others of the same list: to add them
+// Sums finds the reports that were merged from others of the same list: to add them
 // too would count everything twice. A sum of other files is a report like any.
-func (f found) sums() map[string]bool {
+func (f found) Sums() map[string]bool {
 	out := map[string]bool{}
 	if len(f.traces) == 0 {
 		return out
 	}
 	listed := map[string]bool{}
-	for _, path := range f.paths {
+	for _, path := range f.Paths {
 		listed[files.Absolute(path)] = true
 	}
-	for _, path := range f.paths {
-		if !f.traces[traceBeside(path)] {
+	for _, path := range f.Paths {
+		if !f.traces[ProvenanceBeside(path)] {
 			continue
 		}
 		for _, form := range forms.All() {
-			p, err := readTrace(traceBeside(path), form)
+			p, err := Provenance(ProvenanceBeside(path), form)
 			if err != nil || p == nil {
 				continue // of another form, or damaged
 			}

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func TestJournalGivesBackEveryEdit(t *testing.T) {
 		t.Setenv("XDG_STATE_HOME", t.TempDir())
 		path := filepath.Join(t.TempDir(), "年报.json")
 		rng := rand.New(rand.NewSource(int64(seed)))
-		d := newDesk()
+		d := New("")
 		r := forms.SampleReport()
 		d.Begin(path, r, r)
 		for range rng.Intn(60) + 1 {
@@ -34,12 +34,12 @@ func TestJournalGivesBackEveryEdit(t *testing.T) {
 			r = r.With(c)
 			d.Keep(r, []model.Change{c})
 		}
-		if len(newDesk().Drafts(path)) != 0 {
+		if len(New("").Drafts(path)) != 0 {
 			t.Fatal("the journal of a living editor was offered")
 		}
-		d.sync()
+		d.Sync()
 		d.journal.Abandon()
-		got := newDesk().Drafts(path)
+		got := New("").Drafts(path)
 		if model.Same(r, forms.SampleReport()) {
 			continue // every change was taken back
 		}
@@ -74,21 +74,21 @@ func TestRecoveredDraftSeesTheOthersSave(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	path := filepath.Join(t.TempDir(), "年报.json")
 	r := forms.SampleReport()
-	first := newDesk()
+	first := New("")
 	if _, err := first.Save(path, r, false); err != nil {
 		t.Fatal(err)
 	}
 	first.Begin(path, r, r)
 	mine := r.SetText(model.InHead(model.HeadContact), "我的")
 	first.Keep(r.With(mine), []model.Change{mine})
-	first.sync()
+	first.Sync()
 	first.journal.Abandon()
 
 	theirs := r.With(r.SetText(model.InHead(model.HeadContact), "别人的"))
-	if _, err := newDesk().Save(path, theirs, false); err != nil {
+	if _, err := New("").Save(path, theirs, false); err != nil {
 		t.Fatal(err)
 	}
-	second := newDesk()
+	second := New("")
 	if _, err := second.Load(path); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestDraftKnowsANewerReport(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	path := filepath.Join(t.TempDir(), "年报.json")
 	r := forms.SampleReport()
-	first := newDesk()
+	first := New("")
 	if _, err := first.Save(path, r, false); err != nil {
 		t.Fatal(err)
 	}
@@ -115,15 +115,15 @@ func TestDraftKnowsANewerReport(t *testing.T) {
 	first.Begin(path, r, r)
 	mine := r.SetText(model.InHead(model.HeadContact), "我的")
 	first.Keep(r.With(mine), []model.Change{mine})
-	first.sync()
+	first.Sync()
 	first.journal.Abandon()
 
-	d := newDesk()
+	d := New("")
 	if left := d.Drafts(path); len(left) != 1 || left[0].Newer {
 		t.Fatalf("%d drafts, or one that is called older than the file it began with", len(left))
 	}
 	theirs := r.With(r.SetText(model.InHead(model.HeadDate), "2026-01-31"))
-	if _, err := newDesk().Save(path, theirs, true); err != nil {
+	if _, err := New("").Save(path, theirs, true); err != nil {
 		t.Fatal(err)
 	}
 	left := d.Drafts(path)
@@ -151,7 +151,7 @@ func TestDraftOfACopyIsNotOffered(t *testing.T) {
 	folder := t.TempDir()
 	one, two := filepath.Join(folder, "一.json"), filepath.Join(folder, "二.json")
 	r := forms.SampleReport()
-	d := newDesk()
+	d := New("")
 	for _, path := range []string{two, one} {
 		if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
 			t.Fatal(err)
@@ -163,7 +163,7 @@ func TestDraftOfACopyIsNotOffered(t *testing.T) {
 	d.Begin(one, r, r)
 	c := r.SetText(model.InHead(model.HeadContact), "字")
 	d.Keep(r.With(c), []model.Change{c})
-	d.sync()
+	d.Sync()
 	d.journal.Abandon()
 	if got := d.Drafts(two); len(got) != 0 {
 		t.Error("the other's draft was offered")
@@ -183,11 +183,11 @@ func TestDraftWithoutItsHead(t *testing.T) {
 	if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDesk()
+	d := New("")
 	d.Begin(path, r, r)
 	c := r.SetText(model.InHead(model.HeadContact), "打过的字")
 	d.Keep(r.With(c), []model.Change{c})
-	d.sync()
+	d.Sync()
 	for _, file := range d.files() {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -199,7 +199,7 @@ func TestDraftWithoutItsHead(t *testing.T) {
 		}
 	}
 	d.journal.Abandon()
-	left := newDesk().Drafts(path)
+	left := New("").Drafts(path)
 	if len(left) != 1 || left[0].Report.Contact != "打过的字" || left[0].Damaged == 0 {
 		t.Errorf("%d drafts", len(left))
 	}
@@ -296,7 +296,7 @@ func TestNewJournalBeginsWithTheWholeText(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	path := filepath.Join(t.TempDir(), "年报.json")
 	at := model.InPart("overview", 0)
-	d := newDesk()
+	d := New("")
 	r := forms.SampleReport()
 	text := strings.Repeat("政府信息公开，", 600)
 	for range 3 {
@@ -311,9 +311,9 @@ func TestNewJournalBeginsWithTheWholeText(t *testing.T) {
 			d.Keep(r, []model.Change{c})
 		}
 	}
-	d.sync()
+	d.Sync()
 	d.journal.Abandon()
-	left := newDesk().Drafts(path)
+	left := New("").Drafts(path)
 	if len(left) == 0 {
 		t.Fatal("no draft")
 	}
@@ -359,7 +359,7 @@ func benchmarkKey(b *testing.B, before ...tea.Msg) {
 	if err := os.WriteFile(path, forms.SampleReport().Encode(), 0o600); err != nil {
 		b.Fatal(err)
 	}
-	d := newDesk()
+	d := New("")
 	app := tui.New(d, theme.New(theme.Options{Ambiguous: 1}), path)
 	app.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	for _, cmd := range app.Init()().(tea.BatchMsg) {
@@ -380,7 +380,7 @@ func benchmarkKey(b *testing.B, before ...tea.Msg) {
 	if d.Kept() != "已留底（两处）" {
 		b.Fatal(d.Kept())
 	}
-	d.sync()
+	d.Sync()
 	d.journal.End()
 	d.Unlock()
 }
@@ -392,16 +392,16 @@ func TestDraftOfAReportSavedByAShortName(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	r := forms.SampleReport()
-	d := newDesk()
+	d := New("")
 	if _, err := d.Save("年报.json", r, true); err != nil {
 		t.Fatal(err)
 	}
 	d.Begin("年报.json", r, r)
 	mine := r.SetText(model.InHead(model.HeadContact), "我的")
 	d.Keep(r.With(mine), []model.Change{mine})
-	d.sync()
+	d.Sync()
 	d.journal.Abandon()
-	found := newDesk().Drafts(filepath.Join(dir, "年报.json"))
+	found := New("").Drafts(filepath.Join(dir, "年报.json"))
 	if len(found) != 1 || found[0].Newer || !filepath.IsAbs(found[0].Path) {
 		t.Errorf("found %d, %+v", len(found), found)
 	}

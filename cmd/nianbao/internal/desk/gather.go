@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"nianbao/cmd/nianbao/internal/files"
-
+	"nianbao/cmd/nianbao/internal/many"
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/gather"
@@ -20,7 +20,7 @@ import (
 
 // The desk's work on many reports, for the 汇总 screen.
 
-func (d *desk) IsFolder(path string) bool {
+func (d *Desk) IsFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
 }
@@ -33,7 +33,7 @@ func isRoster(path string) bool {
 	return (ending == ".csv" || ending == ".txt") && slices.Contains(rosterNames, strings.TrimSuffix(name, ending))
 }
 
-func (d *desk) Reports(dir string) (gathering.Folder, error) {
+func (d *Desk) Reports(dir string) (gathering.Folder, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return gathering.Folder{}, err
@@ -47,20 +47,20 @@ func (d *desk) Reports(dir string) (gathering.Folder, error) {
 			}
 		}
 	}
-	d.priors.forget()
-	found, err := reportFiles([]string{full}, nil)
+	d.priors.Forget()
+	found, err := many.Find([]string{full}, nil)
 	if err != nil {
 		return f, err
 	}
-	sums := found.sums()
-	f.Passed = found.passed
-	for _, text := range found.left {
+	sums := found.Sums()
+	f.Passed = found.Passed
+	for _, text := range found.Left {
 		f.Left = append(f.Left, strings.Replace(text, full+string(filepath.Separator), "", 1))
 	}
 	if strings.EqualFold(filepath.Ext(f.Roster), ".csv") {
 		f.Passed--
 	}
-	for _, path := range found.paths {
+	for _, path := range found.Paths {
 		if isRoster(path) {
 			continue
 		}
@@ -73,7 +73,7 @@ func (d *desk) Reports(dir string) (gathering.Folder, error) {
 	return f, nil
 }
 
-func (d *desk) Roster(path string) ([]gather.Member, error) {
+func (d *Desk) Roster(path string) ([]gather.Member, error) {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return nil, err
@@ -85,33 +85,33 @@ func (d *desk) Roster(path string) ([]gather.Member, error) {
 	return units, nil
 }
 
-func (d *desk) Glance(paths []string) []gathering.Row {
+func (d *Desk) Glance(paths []string) []gathering.Row {
 	var out []gathering.Row
-	for g := range readAll(paths, reading{thisYear: time.Now().Year(), priors: d.priors}) {
+	for g := range many.All(paths, many.How{ThisYear: time.Now().Year(), Priors: d.priors}) {
 		out = append(out, rowOf(g))
 	}
 	return out
 }
 
-func rowOf(g gathered) gathering.Row {
-	row := gathering.Row{Path: g.path}
-	if g.err != nil {
-		row.Unreadable, row.Problem = true, strings.TrimPrefix(g.err.Error(), g.path+lang.T("："))
+func rowOf(g many.Gathered) gathering.Row {
+	row := gathering.Row{Path: g.Path}
+	if g.Err != nil {
+		row.Unreadable, row.Problem = true, strings.TrimPrefix(g.Err.Error(), g.Path+lang.T("："))
 		return row
 	}
-	r := g.report
+	r := g.Report
 	row.Unit, row.Year, row.Figures = gather.Name(r.Unit), r.Year, gather.FiguresOf(r)
-	row.Errors, row.Warnings, row.Cells = g.errors, g.warnings, len(r.Numbers())
-	row.Unfinished = check.HoldUp(g.findings) > g.errors
+	row.Errors, row.Warnings, row.Cells = g.Errors, g.Warnings, len(r.Numbers())
+	row.Unfinished = check.HoldUp(g.Findings) > g.Errors
 	for _, n := range r.Numbers() {
 		if !n.Blank() {
 			row.Filled++
 		}
 	}
-	if len(g.doubts) > 0 {
-		row.Problem = lang.F("导入时有 %d 处存疑，如 %s", len(g.doubts), g.doubts[0])
+	if len(g.Doubts) > 0 {
+		row.Problem = lang.F("导入时有 %d 处存疑，如 %s", len(g.Doubts), g.Doubts[0])
 	}
-	for _, f := range g.findings {
+	for _, f := range g.Findings {
 		if f.Open() && f.Severity > model.Info && len(f.At) > 0 {
 			row.Findings = append(row.Findings, gathering.Finding{Rule: f.Rule, Message: f.Message, Severity: f.Severity, At: f.At[0]})
 		}
@@ -120,29 +120,29 @@ func rowOf(g gathered) gathering.Row {
 	return row
 }
 
-func (d *desk) Peek(path string) (tui.Loaded, error) {
+func (d *Desk) Peek(path string) (tui.Loaded, error) {
 	var reader store.Reader
-	g := reading{unchecked: true}.read(&reader, path)
-	last, _ := d.priors.of(g.report, path)
-	return tui.Loaded{Path: path, Report: g.report, Prior: last}, g.err
+	g := many.How{Unchecked: true}.Read(&reader, path)
+	last, _ := d.priors.Of(g.Report, path)
+	return tui.Loaded{Path: path, Report: g.Report, Prior: last}, g.Err
 }
 
-func (d *desk) MakeFolder(path string) error {
+func (d *Desk) MakeFolder(path string) error {
 	if err := os.MkdirAll(path, 0o777); err != nil {
 		return lang.Errorf("%s：文件夹建不成；请另选一个", path)
 	}
 	return nil
 }
 
-func (d *desk) Sources(path string, form *model.Form) (*gather.Provenance, error) {
+func (d *Desk) Sources(path string, form *model.Form) (*gather.Provenance, error) {
 	if strings.EqualFold(filepath.Ext(path), ".json") {
-		path = traceBeside(path)
+		path = many.ProvenanceBeside(path)
 	}
-	return readTrace(path, form)
+	return many.Provenance(path, form)
 }
 
-func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
-	j := mergeJob{out: job.Out, unit: job.Unit, year: job.Year, trace: traceBeside(job.Out), skipBad: job.SkipBad, allowErrors: job.AllowErrors}
+func (d *Desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
+	j := many.Job{Out: job.Out, Unit: job.Unit, Year: job.Year, Trace: many.ProvenanceBeside(job.Out), SkipBad: job.SkipBad, AllowErrors: job.AllowErrors}
 	j.Force = true // the clerk was asked
 	var result tui.MergeResult
 	j.Noted = func(text string) { result.Notes = append(result.Notes, text) }
@@ -153,21 +153,21 @@ func (d *desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 		}
 		return replaced
 	})
-	a := j.add(paths, listener{
-		step:    func() {},
-		refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
-		noted:   j.Noted,
+	a := j.Add(paths, many.Listener{
+		Step:    func() {},
+		Refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
+		Noted:   j.Noted,
 	})
-	result.Units, result.Added, result.Wrong = a.sum.Units(), len(a.sum.Units()), a.wrong
+	result.Units, result.Added, result.Wrong = a.Sum.Units(), len(a.Sum.Units()), a.Wrong
 	switch {
-	case a.refused > 0 && !j.skipBad:
+	case a.Refused > 0 && !j.SkipBad:
 		return result, nil
 	case result.Added == 0:
 		return result, lang.Errorf("没有可以相加的报告")
 	}
-	if err := j.write(a); err != nil {
+	if err := j.Write(a); err != nil {
 		return result, err
 	}
-	result.Written = []string{j.out, j.trace}
+	result.Written = []string{j.Out, j.Trace}
 	return result, nil
 }

@@ -1,4 +1,4 @@
-package main
+package many
 
 import (
 	"errors"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/gather"
@@ -14,10 +13,10 @@ import (
 	"nianbao/model/typeset"
 )
 
-// childrenOf is the sum of the reports in a folder that fit the parent's. What
+// Children is the sum of the reports in a folder that fit the parent's. What
 // cannot be added is named and left out.
-func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*check.Children, error) {
-	found, err := reportFiles([]string{dir}, []string{parentPath})
+func Children(dir, parentPath string, parent model.Report, thisYear int) (*check.Children, error) {
+	found, err := Find([]string{dir}, []string{parentPath})
 	if err != nil {
 		return nil, files.Unread(err)
 	}
@@ -25,22 +24,22 @@ func childrenOf(dir, parentPath string, parent model.Report, thisYear int) (*che
 	sum := gather.New(parent.Form, parent.Year)
 	var others []other
 	var came []string
-	bar := files.NewProgress(lang.T("读取"), len(found.paths))
-	for g := range readAll(found.paths, reading{unchecked: true}) {
+	bar := files.NewProgress(lang.T("读取"), len(found.Paths))
+	for g := range All(found.Paths, How{Unchecked: true}) {
 		bar.Step()
-		if g.err == nil && gather.Name(g.report.Unit) == gather.Name(parent.Unit) {
+		if g.Err == nil && gather.Name(g.Report.Unit) == gather.Name(parent.Unit) {
 			continue // the parent itself, or another copy of it
 		}
-		if g.err == nil && g.report.Year != parent.Year && g.report.Year != 0 {
+		if g.Err == nil && g.Report.Year != parent.Year && g.Report.Year != 0 {
 			others = append(others, ofOtherYear(sum, g))
 			continue
 		}
-		if g.err == nil {
-			came = append(came, g.report.Unit)
-			g.err = sum.Add(g.path, g.report)
+		if g.Err == nil {
+			came = append(came, g.Report.Unit)
+			g.Err = sum.Add(g.Path, g.Report)
 		}
-		if g.err != nil {
-			bar.Complain(g.err)
+		if g.Err != nil {
+			bar.Complain(g.Err)
 		}
 	}
 	for _, o := range uncovered(others, came) {

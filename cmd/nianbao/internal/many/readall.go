@@ -1,4 +1,4 @@
-package main
+package many
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/nianbao/internal/files"
-
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
@@ -21,37 +21,37 @@ import (
 	"nianbao/model/store"
 )
 
-// gathered is one file of many, as it was read.
-type gathered struct {
-	path     string
-	report   model.Report
-	findings []model.Finding
-	errors   int      // that the rules found
-	warnings int      // open ones
-	doubts   []string // what importing a published report left open
-	err      error
+// Gathered is one file of many, as it was read.
+type Gathered struct {
+	Path     string
+	Report   model.Report
+	Findings []model.Finding
+	Errors   int      // that the rules found
+	Warnings int      // open ones
+	Doubts   []string // what importing a published report left open
+	Err      error
 }
 
-// reading says how many files are to be read.
-type reading struct {
-	thisYear  int
-	unchecked bool    // the rules are left out
-	priors    *priors // nil: what was found before does not matter
+// How says how many files are to be read.
+type How struct {
+	ThisYear  int
+	Unchecked bool          // the rules are left out
+	Priors    *prior.Finder // nil: what was found before does not matter
 }
 
 // found is what was found of the files and folders named.
 type found struct {
-	paths  []string        // what may be reports, in the order of the names
-	passed int             // other files in the folders
+	Paths  []string        // what may be reports, in the order of the names
+	Passed int             // other files in the folders
 	traces map[string]bool // the provenance tables among them
 	copies int             // published reports left out for the .json of the same name beside them
-	left   []string        // a line for each that was not read and is to be named
+	Left   []string        // a line for each that was not read and is to be named
 	except []os.FileInfo   // not wanted, by whatever name
 }
 
-// reportFiles looks into the folders named. What noReport tells and except are left
+// Find looks into the folders named. What noReport tells and except are left
 // out; a folder within that cannot be read is named, and the rest is read.
-func reportFiles(args, except []string) (found, error) {
+func Find(args, except []string) (found, error) {
 	f := found{traces: map[string]bool{}}
 	for _, e := range except {
 		if info, err := os.Stat(e); err == nil {
@@ -67,7 +67,7 @@ func reportFiles(args, except []string) (found, error) {
 			f.addFile(arg)
 			continue
 		}
-		before := len(f.paths)
+		before := len(f.Paths)
 		if err := f.walk(arg); err != nil {
 			return f, err
 		}
@@ -82,9 +82,9 @@ func (f *found) addFile(path string) {
 		f.leave(path, lang.T("不是报告"))
 		return
 	}
-	f.paths = append(f.paths, path)
-	if _, err := os.Stat(traceBeside(path)); err == nil {
-		f.traces[traceBeside(path)] = true
+	f.Paths = append(f.Paths, path)
+	if _, err := os.Stat(ProvenanceBeside(path)); err == nil {
+		f.traces[ProvenanceBeside(path)] = true
 	}
 }
 
@@ -105,7 +105,7 @@ func (f *found) walk(folder string) error {
 		case listed && kept:
 			f.leave(path, lang.T("是备份或冲突副本"))
 		case listed && !d.IsDir() && !strings.HasPrefix(d.Name(), "."):
-			f.passed++
+			f.Passed++
 		case !listed && !d.IsDir():
 			f.take(path)
 		}
@@ -123,22 +123,22 @@ func (f *found) take(path string) {
 	case strings.HasSuffix(path, traceEnding):
 		f.traces[path] = true
 	case holdsNoReport(path):
-		f.passed++
+		f.Passed++
 	case slices.Contains(files.Readable, strings.ToLower(filepath.Ext(path))):
-		f.paths = append(f.paths, path)
+		f.Paths = append(f.Paths, path)
 	default:
-		f.passed++
+		f.Passed++
 	}
 }
 
 // leave names what is left out although a clerk may expect it to be in.
 func (f *found) leave(path, why string) {
-	f.left = append(f.left, lang.F("没有读 %s：%s", path, why))
+	f.Left = append(f.Left, lang.F("没有读 %s：%s", path, why))
 }
 
 // tell says on standard error what was left out.
 func (f found) tell() {
-	for _, text := range f.left {
+	for _, text := range f.Left {
 		files.Complain(errors.New(lang.T("注意：") + text))
 	}
 }
@@ -154,21 +154,21 @@ func holdsNoReport(path string) bool {
 // leaveCopies leaves out what was published from a report file, or imported into
 // one: the .json of the same name stands for both.
 func (f *found) leaveCopies(from int) {
-	if !slices.ContainsFunc(f.paths[from:], func(path string) bool { return !files.HasReportName(path) }) {
+	if !slices.ContainsFunc(f.Paths[from:], func(path string) bool { return !files.HasReportName(path) }) {
 		return
 	}
 	name := func(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }
 	whole := map[string]bool{}
-	for _, path := range f.paths[from:] {
+	for _, path := range f.Paths[from:] {
 		if files.HasReportName(path) {
 			whole[name(path)] = true
 		}
 	}
-	n := len(f.paths)
-	f.paths = append(f.paths[:from], slices.DeleteFunc(f.paths[from:], func(path string) bool {
+	n := len(f.Paths)
+	f.Paths = append(f.Paths[:from], slices.DeleteFunc(f.Paths[from:], func(path string) bool {
 		return !files.HasReportName(path) && whole[name(path)]
 	})...)
-	f.copies += n - len(f.paths)
+	f.copies += n - len(f.Paths)
 }
 
 // isOneOf reports whether a path leads to one of the files, by whatever name.
@@ -184,20 +184,20 @@ func isOneOf(path string, files []os.FileInfo) bool {
 // handing over.
 const handful = 16
 
-// readAll reads and checks many reports on all cores and gives them in the order
+// All reads and checks many reports on all cores and gives them in the order
 // of their paths. It holds a few handfuls at a time, however many there are, and
 // has no more files open than there are cores.
-func readAll(paths []string, how reading) iter.Seq[gathered] {
-	if how.priors == nil {
-		how.priors = newPriors()
+func All(paths []string, how How) iter.Seq[Gathered] {
+	if how.Priors == nil {
+		how.Priors = prior.New()
 	}
-	return func(yield func(gathered) bool) {
+	return func(yield func(Gathered) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		type job struct {
 			paths  []string
-			answer chan []gathered
+			answer chan []Gathered
 		}
-		jobs, queue, stop := make(chan job), make(chan chan []gathered, 2*workers), make(chan struct{})
+		jobs, queue, stop := make(chan job), make(chan chan []Gathered, 2*workers), make(chan struct{})
 		defer close(stop)
 		for range workers {
 			store.Go(func() {
@@ -211,7 +211,7 @@ func readAll(paths []string, how reading) iter.Seq[gathered] {
 			defer close(jobs)
 			defer close(queue)
 			for some := range slices.Chunk(paths, handful) {
-				j := job{some, make(chan []gathered, 1)}
+				j := job{some, make(chan []Gathered, 1)}
 				select {
 				case queue <- j.answer:
 				case <-stop:
@@ -236,40 +236,40 @@ func readAll(paths []string, how reading) iter.Seq[gathered] {
 
 // readSome reads a handful. A file that makes a reader stumble is named like any
 // other that cannot be read; nobody waits for the rest in vain.
-func (how reading) readSome(reader *store.Reader, paths []string) (out []gathered) {
+func (how How) readSome(reader *store.Reader, paths []string) (out []Gathered) {
 	defer func() {
 		if r := recover(); r != nil {
 			for _, path := range paths[len(out):] {
-				out = append(out, gathered{path: path, err: lang.Errorf("%s：内部错误，没有读：%v", path, r)})
+				out = append(out, Gathered{Path: path, Err: lang.Errorf("%s：内部错误，没有读：%v", path, r)})
 			}
 		}
 	}()
 	for _, path := range paths {
-		out = append(out, how.read(reader, path))
+		out = append(out, how.Read(reader, path))
 	}
 	return out
 }
 
-// read reads a report file, or a published report.
-func (how reading) read(reader *store.Reader, path string) gathered {
-	g := gathered{path: path}
+// Read reads a report file, or a published report.
+func (how How) Read(reader *store.Reader, path string) Gathered {
+	g := Gathered{Path: path}
 	data, err := reader.Read(path)
 	if err != nil {
-		g.err = err
+		g.Err = err
 		return g
 	}
 	if files.HasReportName(path) {
-		g.report, err = model.Decode(data, forms.For)
+		g.Report, err = model.Decode(data, forms.For)
 	} else {
-		g.report, g.doubts, err = published(data)
+		g.Report, g.Doubts, err = published(data)
 	}
 	if err != nil {
-		g.err = lang.Errorf("%s：%w", path, err)
+		g.Err = lang.Errorf("%s：%w", path, err)
 		return g
 	}
-	if !how.unchecked {
-		g.findings = check.Run(how.priors.input(g.report, path, how.thisYear))
-		g.errors, g.warnings, _, _ = check.Count(g.findings)
+	if !how.Unchecked {
+		g.Findings = check.Run(how.Priors.Input(g.Report, path, how.ThisYear))
+		g.Errors, g.Warnings, _, _ = check.Count(g.Findings)
 	}
 	return g
 }

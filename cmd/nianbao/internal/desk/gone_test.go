@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"errors"
@@ -21,7 +21,7 @@ func TestAMovedReportStaysMoved(t *testing.T) {
 	if err := os.WriteFile(path, r.Encode(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := newDesk()
+	d := New("")
 	t.Cleanup(d.Unlock)
 	if _, err := d.Load(path); err != nil {
 		t.Fatal(err)

@@ -1,4 +1,6 @@
-package main
+// Package prior finds last year's report for whoever counts errors: the one that a report
+// names, where it may be opened unasked, or the one of the same unit that lies beside it.
+package prior
 
 import (
 	"os"
@@ -10,7 +12,6 @@ import (
 	"sync"
 
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/forms"
@@ -20,10 +21,10 @@ import (
 	"nianbao/model/store"
 )
 
-// priors finds last year's reports, in the same way for everything that counts
+// Finder finds last year's reports, in the same way for everything that counts
 // errors: what check says of a file, home, the picker, the folder's screen and the
 // editor say too. It looks into a folder once, however many reports of it ask.
-type priors struct {
+type Finder struct {
 	mu     sync.Mutex
 	shelf  map[string][]shelved
 	chosen map[string]bool   // files that the clerk opened: they may be read wherever they are
@@ -36,50 +37,50 @@ type shelved struct {
 	year       int
 }
 
-func newPriors() *priors {
-	p := &priors{shelf: map[string][]shelved{}, chosen: map[string]bool{}, keys: map[string]string{}}
+func New() *Finder {
+	p := &Finder{shelf: map[string][]shelved{}, chosen: map[string]bool{}, keys: map[string]string{}}
 	for _, path := range store.Recent() {
 		p.chosen[path] = true
 	}
 	return p
 }
 
-// forget makes it look into folders anew: time has passed.
-func (p *priors) forget() {
+// Forget makes it look into folders anew: time has passed.
+func (p *Finder) Forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	clear(p.shelf)
 }
 
-// choose says that the clerk named this file.
-func (p *priors) choose(path string) {
+// Choose says that the clerk named this file.
+func (p *Finder) Choose(path string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.chosen[files.Absolute(path)] = true
 }
 
-// unlocked keeps the password of a file while the program runs, so that it opens again.
-func (p *priors) unlocked(path, password string) {
+// Unlocked keeps the password of a file while the program runs, so that it opens again.
+func (p *Finder) Unlocked(path, password string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.keys[files.Absolute(path)] = password
 }
 
-// key is the password of a file, "" for none.
-func (p *priors) key(path string) string {
+// Key is the password of a file, "" for none.
+func (p *Finder) Key(path string) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.keys[files.Absolute(path)]
 }
 
-// of reads last year's report: the one that r names, r being the file at path, which
+// Of reads last year's report: the one that r names, r being the file at path, which
 // may be a published one, or one of the same unit that lies beside it. Nil where
 // there is none.
-func (p *priors) of(r model.Report, path string) (last *model.Report, name string) {
+func (p *Finder) Of(r model.Report, path string) (last *model.Report, name string) {
 	if r.Prior == "" {
 		return p.beside(r, path)
 	}
-	if !p.near(r.Prior, path) {
+	if !p.Near(r.Prior, path) {
 		return nil, r.Prior
 	}
 	return p.readNamed(resolved(r.Prior, path)), r.Prior
@@ -93,11 +94,11 @@ func resolved(prior, path string) string {
 	return filepath.Join(filepath.Dir(files.Absolute(path)), prior)
 }
 
-// near reports whether the file that a report names may be read unasked. A report
+// Near reports whether the file that a report names may be read unasked. A report
 // comes from others, and to open a path to another computer tells that who is here;
 // so it is read only where it lies in the report's folder or in one beside that
 // (../2024/年报.json), or where the clerk opened it before.
-func (p *priors) near(prior, file string) bool {
+func (p *Finder) Near(prior, file string) bool {
 	p.mu.Lock()
 	chosen := p.chosen[resolved(prior, file)]
 	p.mu.Unlock()
@@ -115,27 +116,27 @@ func (p *priors) near(prior, file string) bool {
 	return way != ".." && !strings.HasPrefix(way, "../")
 }
 
-// input is what the rules are to look at: a report, and last year's.
-func (p *priors) input(r model.Report, path string, thisYear int) check.Input {
-	last, _ := p.of(r, path)
+// Input is what the rules are to look at: a report, and last year's.
+func (p *Finder) Input(r model.Report, path string, thisYear int) check.Input {
+	last, _ := p.Of(r, path)
 	return check.Input{Report: r, Prior: last, Unread: last == nil && r.Prior != "", ThisYear: thisYear}
 }
 
-// missing says why a report was not held against the one it names.
-func (p *priors) missing(r model.Report, file string) error {
-	if !p.near(r.Prior, file) {
+// Missing says why a report was not held against the one it names.
+func (p *Finder) Missing(r model.Report, file string) error {
+	if !p.Near(r.Prior, file) {
 		return lang.Errorf("%s：上年报告 %q 在别的文件夹，没有自动打开；要与它核对请用 --prior", files.Shown(file), r.Prior)
 	}
 	return lang.Errorf("%s：上年报告 %q 读不出，没有与上年核对", files.Shown(file), r.Prior)
 }
 
-func (p *priors) readNamed(path string) *model.Report {
+func (p *Finder) readNamed(path string) *model.Report {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return nil
 	}
 	if !files.IsReport(data) {
-		result, err := importer.Import(data, forms.For, importer.Password(p.key(path)))
+		result, err := importer.Import(data, forms.For, importer.Password(p.Key(path)))
 		if err != nil {
 			return nil
 		}
@@ -154,7 +155,7 @@ const fewFiles = 60
 // beside finds the report of the same unit and the year before in the folder of a
 // report's file: under the same name with last year in it or, in a folder of few
 // files, under any.
-func (p *priors) beside(r model.Report, path string) (last *model.Report, name string) {
+func (p *Finder) beside(r model.Report, path string) (last *model.Report, name string) {
 	if path == "" || r.Unit == "" || r.Year == 0 {
 		return nil, ""
 	}
@@ -176,7 +177,7 @@ func (p *priors) beside(r model.Report, path string) (last *model.Report, name s
 }
 
 // reports are those of a folder of few files, by their names.
-func (p *priors) reports(dir string) []shelved {
+func (p *Finder) reports(dir string) []shelved {
 	p.mu.Lock()
 	defer p.mu.Unlock() // who else asks for this folder would read it too
 	list, known := p.shelf[dir]
@@ -234,4 +235,16 @@ func readPrior(r model.Report, dir, name string) *model.Report {
 		return nil
 	}
 	return &last
+}
+
+// Linked names last year's file in the report that is to be written to out.
+func Linked(r model.Report, out, last string) model.Report {
+	if last == "-" || out == "-" {
+		return r
+	}
+	path := last
+	if rel, err := filepath.Rel(filepath.Dir(out), last); err == nil {
+		path = rel
+	}
+	return r.With(r.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(path)))
 }

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"os"
@@ -14,9 +14,9 @@ import (
 // What the editor writes is read back: a new report and a full one agree with each of
 // their files, and a file that says something else is found out.
 func TestExportsAreReadBack(t *testing.T) {
-	d, dir := newDesk(), t.TempDir()
+	d, dir := New(""), t.TempDir()
 	full := forms.SampleReport()
-	for name, r := range map[string]model.Report{"full": full, "blank": blankReport("丙县水利局", 2025, nil)} {
+	for name, r := range map[string]model.Report{"full": full, "blank": Blank("丙县水利局", 2025, nil)} {
 		for _, f := range export.Formats() {
 			path := filepath.Join(dir, name+f.Extension)
 			w, err := d.Publish(tui.Loaded{Report: r}, f.ID, path)

@@ -1,6 +1,6 @@
 //go:build linux
 
-package main
+package desk
 
 import (
 	"os"
@@ -49,7 +49,7 @@ func TestFullDisk(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", filepath.Join(folder, "state"))
 	path := filepath.Join(folder, "年报.json")
 	r := forms.SampleReport()
-	d := newDesk()
+	d := New("")
 	if _, err := d.Save(path, r, false); err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestFullDisk(t *testing.T) {
 		c := r.SetText(model.InHead(model.HeadContact), r.Contact+text)
 		r = r.With(c)
 		d.Keep(r, []model.Change{c})
-		d.sync()
+		d.Sync()
 	}
 	typeText("一")
 	if got := d.Kept(); got != "已留底（两处）" {
@@ -89,7 +89,7 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("with room again: %q", got)
 	}
 	d.journal.Abandon()
-	left := newDesk().Drafts(path)
+	left := New("").Drafts(path)
 	found := false
 	for _, draft := range left {
 		found = found || strings.HasSuffix(draft.Report.Contact, "又有地方了")
@@ -108,12 +108,12 @@ func TestFullStateFolder(t *testing.T) {
 	t.Setenv("XDG_STATE_HOME", state)
 	path := filepath.Join(t.TempDir(), "年报.json")
 	r := forms.SampleReport()
-	d := newDesk()
+	d := New("")
 	fill(t, state)
 	d.Begin(path, r, r)
 	c := r.SetText(model.InHead(model.HeadContact), "字")
 	d.Keep(r.With(c), []model.Change{c})
-	d.sync()
+	d.Sync()
 	if got := d.Kept(); got != "已留底（一处，另一处失败：磁盘已满）" {
 		t.Errorf("kept: %q", got)
 	}

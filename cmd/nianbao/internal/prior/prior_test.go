@@ -1,4 +1,4 @@
-package main
+package prior_test
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"nianbao/cmd/nianbao/internal/files"
-
+	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -45,7 +45,7 @@ func TestPriorOf(t *testing.T) {
 		"no unit":      {model.NewReport(forms.CN2021(), "", last.Year+1), false},
 		"its own year": {model.NewReport(forms.CN2021(), last.Unit, last.Year), false},
 	} {
-		got, _ := newPriors().of(c.report, this)
+		got, _ := prior.New().Of(c.report, this)
 		if (got != nil) != c.found {
 			t.Errorf("%s: found %v, want %v", name, got != nil, c.found)
 		} else if got != nil && !got.At(ref).Same(last.At(ref)) {

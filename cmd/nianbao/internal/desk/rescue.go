@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"bytes"
@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/lang"
@@ -16,7 +15,7 @@ import (
 )
 
 // Rescue finds what may take the place of a report file that cannot be opened.
-func (d *desk) Rescue(path string) tui.Rescue {
+func (d *Desk) Rescue(path string) tui.Rescue {
 	if full, err := filepath.Abs(path); err == nil {
 		path = full
 	}
@@ -39,7 +38,7 @@ func (d *desk) Rescue(path string) tui.Rescue {
 			}
 		}
 		known = append(known, data)
-		out.Earlier = append(out.Earlier, tui.Earlier{Name: name, About: aboutVersion(d.priors.input(r, path, time.Now().Year()), nil), Report: r})
+		out.Earlier = append(out.Earlier, tui.Earlier{Name: name, About: About(d.priors.Input(r, path, time.Now().Year()), nil), Report: r})
 	}
 	if info, err := os.Stat(path + ".bak"); err == nil {
 		add(path+".bak", lang.F("备份 %s（%s）", filepath.Base(path)+".bak", info.ModTime().Format("2006-01-02 15:04")))

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"os"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"nianbao/cmd/nianbao/internal/files"
-
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/forms"
@@ -17,7 +16,7 @@ import (
 	"nianbao/tui/exporting"
 )
 
-func (d *desk) Formats() []tui.Format {
+func (d *Desk) Formats() []tui.Format {
 	var out []tui.Format
 	for _, f := range export.Formats() {
 		out = append(out, tui.Format{ID: f.ID, Name: lang.T(f.Name), Extension: f.Extension})
@@ -25,7 +24,7 @@ func (d *desk) Formats() []tui.Format {
 	return out
 }
 
-func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
+func (d *Desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
 	data, err := files.Render(l.Report, l.Prior, "text", export.Options{Ambiguous: ambiguous})
 	if err != nil {
 		return nil, err
@@ -33,13 +32,13 @@ func (d *desk) Preview(l tui.Loaded, ambiguous int) ([]string, error) {
 	return strings.Split(strings.TrimRight(string(data), "\n"), "\n"), nil
 }
 
-func (d *desk) Export(l tui.Loaded, format, path string) (int, error) {
+func (d *Desk) Export(l tui.Loaded, format, path string) (int, error) {
 	w, err := exported(l, format, path)
 	return w.Size, err
 }
 
 // Publish writes an export and reads it back, where its format holds the whole report.
-func (d *desk) Publish(l tui.Loaded, format, path string) (exporting.Written, error) {
+func (d *Desk) Publish(l tui.Loaded, format, path string) (exporting.Written, error) {
 	w, err := exported(l, format, path)
 	if err != nil {
 		return w, err
@@ -96,7 +95,7 @@ func spoken(parts []model.Part) (out []string) {
 }
 
 // Standing tells what stands at a path; a link that leads nowhere does too.
-func (d *desk) Standing(path string) exporting.Standing {
+func (d *Desk) Standing(path string) exporting.Standing {
 	if info, err := os.Stat(path); err == nil {
 		return exporting.Standing{There: true, Size: info.Size(), Changed: info.ModTime()}
 	}

@@ -1,4 +1,4 @@
-package main
+package desk
 
 import (
 	"time"
@@ -7,7 +7,7 @@ import (
 	"nianbao/tui"
 )
 
-func (d *desk) Lock(path string, over bool) *tui.Editor {
+func (d *Desk) Lock(path string, over bool) *tui.Editor {
 	d.mu.Lock()
 	old := d.lock
 	d.mu.Unlock()
@@ -27,7 +27,7 @@ func (d *desk) Lock(path string, over bool) *tui.Editor {
 	return nil
 }
 
-func (d *desk) Unlock() {
+func (d *Desk) Unlock() {
 	d.mu.Lock()
 	old := d.lock
 	d.lock = nil
@@ -37,9 +37,9 @@ func (d *desk) Unlock() {
 	}
 }
 
-// unlockWithin is Unlock at the end of the program: a share that hangs must not
+// UnlockWithin is Unlock at the end of the program: a share that hangs must not
 // keep it alive. A lock that stays is passed over, for its process is gone.
-func (d *desk) unlockWithin(limit time.Duration) {
+func (d *Desk) UnlockWithin(limit time.Duration) {
 	done := make(chan struct{})
 	store.Go(func() { d.Unlock(); close(done) }, nil)
 	select {
@@ -49,7 +49,7 @@ func (d *desk) unlockWithin(limit time.Duration) {
 }
 
 // takenBy is who took the lock of path over from this editor.
-func (d *desk) takenBy(path string) *tui.Editor {
+func (d *Desk) takenBy(path string) *tui.Editor {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if !d.lock.Covers(path) {
@@ -64,7 +64,7 @@ func (d *desk) takenBy(path string) *tui.Editor {
 
 // follow keeps the lock with the report that was saved: under a new name it is
 // another file.
-func (d *desk) follow(path string) {
+func (d *Desk) follow(path string) {
 	d.mu.Lock()
 	old := d.lock
 	d.mu.Unlock()
