@@ -408,7 +408,12 @@ func (d *decoder) next() int64 {
 }
 
 func (d *decoder) at(offset int64, path, problem string) error {
-	before := d.data[:min(max(offset, 0), int64(len(d.data)))]
+	return DecodeErrorAt(d.data, offset, path, problem)
+}
+
+// DecodeErrorAt is an error at a byte of a file.
+func DecodeErrorAt(data []byte, offset int64, path, problem string) *DecodeError {
+	before := data[:min(max(offset, 0), int64(len(data)))]
 	line := 1 + bytes.Count(before, []byte{'\n'})
 	column := 1 + len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:])))
 	return &DecodeError{line, column, path, problem}

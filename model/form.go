@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"nianbao/model/lang"
@@ -29,21 +30,42 @@ const (
 // rows, columns and balances, as data. Make one with NewForm.
 type Form struct {
 	ID       string // "2021"
+	Name     string // of the report, the same in every edition of it
+	Revision int    // of the same form, corrected; 0: the first
+	Titled   string // the title of a report, with the places of {unit} and {year}
 	Source   string // the document that lays the form down
+	Act      string // what the articles of the rows are of: 《…条例》
 	From, To int    // first and last report year it is meant for; To 0: still in force
 	Sections []Section
 	Balances []Balance
+	Figures  []Figure // the main ones, for a list of many reports
 	// Sentences about the numbers, for the text sections, with the places of the
 	// numbers in braces: see Report.Fill.
 	Sentences []string
+	English   map[string]string // of its texts
+
+	// File is the form's own file, canonical; nil for a form made from a literal.
+	File []byte
+	// Carried says that a report of the form carries it, since no program has it built in.
+	Carried bool
 
 	cells     []Ref
 	index     map[Ref]int
 	rows      map[Ref]span // by table and row
 	kinds     []Kind
+	units     []string
 	equations []Equation
 	byCell    [][]int // the equations with a cell, by its index
 	totals    []int   // the equation whose total a cell is, by its index; -1: of none
+	ranks     []int   // by cell: how many totals deep the parts of a total lie
+	order     []int   // the equations of totals, each behind those that it needs
+}
+
+// A Figure is a number that says most of a report: the sum of some cells.
+type Figure struct {
+	Name    string // in a word
+	English string // the same
+	Sum     []Ref
 }
 
 // span is where the cells of a row stand among all cells.
@@ -83,6 +105,7 @@ type Column struct {
 	Short  string // for a narrow screen; Label where empty
 	Brief  string // for a narrow column: 企业; Short where empty
 	Kind   Kind
+	Unit   string // what is counted or measured: 件, 宗, 万元; 件 for a count where empty
 }
 
 // A Row of numbers. Groups are the labels it stands under, outermost first.
@@ -94,7 +117,7 @@ type Row struct {
 	Name    string   // what a sentence calls it; the label without its number where empty
 	Also    []string // other labels that offices write for it
 	Columns []string // ids of the columns it has; nil: all
-	Article string   // where the 条例 speaks of it
+	Article string   // where the form's act speaks of it
 	Help    string   // what counts and what does not, in our own words
 }
 
@@ -114,7 +137,14 @@ type Balance struct {
 	Left  []Term
 	Right []Term
 	// Total says that Left is one cell, the total of Right: it can be computed.
-	Total bool
+	Total   bool
+	Warning bool // there may be a reason for it not to hold
+}
+
+// LastYear reports whether the balance speaks of last year's report too.
+func (b *Balance) LastYear() bool {
+	prior := func(t Term) bool { return t.Prior }
+	return slices.ContainsFunc(b.Left, prior) || slices.ContainsFunc(b.Right, prior)
 }
 
 // A Term is one summand of a balance.
@@ -158,7 +188,14 @@ func ParseRef(s string) (Ref, bool) {
 // NewForm completes a literal: it lists the cells in form order and unfolds the
 // balances into equations.
 func NewForm(f Form) *Form {
-	f.index = map[Ref]int{}
+	count := 0
+	for _, s := range f.Sections {
+		if s.Table != nil {
+			count += len(s.Table.Rows) * len(s.Table.Columns)
+		}
+	}
+	f.index = make(map[Ref]int, count)
+	f.cells, f.kinds, f.units = make([]Ref, 0, count), make([]Kind, 0, count), make([]string, 0, count)
 	f.rows = map[Ref]span{}
 	for _, s := range f.Sections {
 		if s.Table == nil {
@@ -171,6 +208,7 @@ func NewForm(f Form) *Form {
 				f.index[ref] = len(f.cells)
 				f.cells = append(f.cells, ref)
 				f.kinds = append(f.kinds, col.Kind)
+				f.units = append(f.units, col.Unit)
 			}
 			f.rows[Ref{Table: s.Table.ID, Row: row.ID}] = span{first, len(f.cells)}
 		}
@@ -182,11 +220,15 @@ func NewForm(f Form) *Form {
 	for i := range f.Balances {
 		f.unfold(&f.Balances[i])
 	}
+	f.rank()
 	return &f
 }
 
 func (f *Form) unfold(b *Balance) {
 	t := f.Table(b.Table)
+	if t == nil {
+		return
+	}
 	var lines []string
 	if b.Each == EachRow {
 		for _, r := range t.Rows {
@@ -200,7 +242,8 @@ func (f *Form) unfold(b *Balance) {
 	for _, line := range lines {
 		e := Equation{Balance: b, Line: line}
 		ok := true
-		side := func(terms []Term) (out []Operand) {
+		side := func(terms []Term) []Operand {
+			out := make([]Operand, 0, len(terms))
 			for _, term := range terms {
 				ref := Ref{b.Table, line, term.ID}
 				if b.Each == EachColumn {
@@ -218,8 +261,10 @@ func (f *Form) unfold(b *Balance) {
 		if !ok {
 			continue // a line without these cells has no such balance
 		}
-		for _, o := range append(append([]Operand(nil), e.Left...), e.Right...) {
-			f.byCell[o.index] = append(f.byCell[o.index], len(f.equations))
+		for _, side := range [][]Operand{e.Left, e.Right} {
+			for _, o := range side {
+				f.byCell[o.index] = append(f.byCell[o.index], len(f.equations))
+			}
 		}
 		if total := e.Left[0].index; b.Total && f.totals[total] < 0 {
 			f.totals[total] = len(f.equations)
@@ -227,6 +272,78 @@ func (f *Form) unfold(b *Balance) {
 		f.equations = append(f.equations, e)
 	}
 }
+
+// rank finds how deep each total lies. Totals that need each other have no order; a form
+// with such is refused where it is read (Circle).
+func (f *Form) rank() {
+	f.ranks = make([]int, len(f.cells))
+	const unknown, under = 0, -1
+	var of func(cell int) int
+	of = func(cell int) int {
+		if f.totals[cell] < 0 || f.ranks[cell] != unknown {
+			return max(0, f.ranks[cell])
+		}
+		rank := 1
+		f.ranks[cell] = under
+		for _, i := range f.byCell[cell] {
+			if e := &f.equations[i]; e.Balance.Total && e.Left[0].index == cell {
+				for _, o := range e.Right {
+					rank = max(rank, of(o.index)+1)
+				}
+			}
+		}
+		f.ranks[cell] = rank
+		return rank
+	}
+	for i := range f.equations {
+		if e := &f.equations[i]; e.Balance.Total {
+			of(e.Left[0].index)
+			f.order = append(f.order, i)
+		}
+	}
+	// The corner of a table is told from its row first, then from its column.
+	slices.SortStableFunc(f.order, func(a, b int) int {
+		ea, eb := &f.equations[a], &f.equations[b]
+		return cmp.Or(f.ranks[ea.Left[0].index]-f.ranks[eb.Left[0].index], int(ea.Balance.Each-eb.Balance.Each))
+	})
+}
+
+// Circle finds totals of which each is a part of the one before, the first of the last;
+// nil where there are none.
+func (f *Form) Circle() []Ref {
+	done := map[Ref]bool{}
+	var way []Ref
+	var from func(Ref) []Ref
+	from = func(ref Ref) []Ref {
+		if at := slices.Index(way, ref); at >= 0 {
+			return slices.Clone(way[at:])
+		}
+		if done[ref] {
+			return nil
+		}
+		way = append(way, ref)
+		defer func() { way = way[:len(way)-1]; done[ref] = true }()
+		for _, i := range f.EquationsWith(ref) {
+			if e := &f.equations[i]; e.IsTotal(ref) {
+				for _, o := range e.Right {
+					if circle := from(o.Ref); circle != nil {
+						return circle
+					}
+				}
+			}
+		}
+		return nil
+	}
+	for _, i := range f.order {
+		if circle := from(f.equations[i].Left[0].Ref); circle != nil {
+			return circle
+		}
+	}
+	return nil
+}
+
+// IsTotal reports whether the equation computes the cell.
+func (e *Equation) IsTotal(ref Ref) bool { return e.Balance.Total && e.Left[0].Ref == ref }
 
 // Cells lists every cell in form order. Do not change the slice.
 func (f *Form) Cells() []Ref { return f.cells }
@@ -240,6 +357,19 @@ func (f *Form) KindOf(ref Ref) Kind {
 		return f.kinds[i]
 	}
 	return Count
+}
+
+// UnitOf is what the number in a cell counts or measures: "件" where the form does not
+// say of a count, "" where it does not say of another number.
+func (f *Form) UnitOf(ref Ref) string {
+	i, ok := f.index[ref]
+	if ok && f.units[i] == "" && f.kinds[i] != Decimal {
+		return "件"
+	}
+	if !ok {
+		return ""
+	}
+	return f.units[i]
 }
 
 // Equations lists every balance at every row or column it holds in. Do not change the slice.
@@ -342,14 +472,33 @@ func (t *Table) Refs() []Ref {
 // ScreenLabel is the short label where there is one.
 func (r Row) ScreenLabel() string { return cmp.Or(r.Short, r.Label) }
 
-// About tells what counts in the row and which article asks for it; "" for a row
-// that needs no words.
-func (r Row) About() string {
-	text := lang.T(r.Help)
+// About tells what counts in a row and which article asks for it; "" for a row that
+// needs no words.
+func (f *Form) About(r Row) string {
+	text := f.T(r.Help)
 	if r.Article != "" {
-		text += lang.F("（依据：《政府信息公开条例》%s）", lang.T(r.Article))
+		text += lang.F("（依据：%s）", f.Basis(r))
 	}
 	return text
+}
+
+// Basis is the article that asks for a row, with the act it is of; "" for none.
+func (f *Form) Basis(r Row) string {
+	if r.Article == "" {
+		return ""
+	}
+	if lang.Chosen() == "en" {
+		return f.T(f.Act) + ", " + f.T(r.Article)
+	}
+	return f.Act + r.Article
+}
+
+// T is a text of the form in the language chosen, by the form's own words first.
+func (f *Form) T(text string) string {
+	if own := f.English[text]; own != "" && lang.Chosen() == "en" {
+		return own
+	}
+	return lang.T(text)
 }
 
 // ScreenLabel is the short label where there is one.

@@ -30,12 +30,10 @@ func (r Report) named(address string) (Number, bool) {
 	if !ok {
 		return Number{}, false
 	}
-	prefix, many := strings.CutSuffix(pattern.Row, "*")
 	var sum Number
 	found := false
 	for _, ref := range r.Form.cells {
-		fits := ref.Row == pattern.Row || many && strings.HasPrefix(ref.Row, prefix)
-		if !fits || ref.Table != pattern.Table || ref.Column != pattern.Column {
+		if !pattern.Names(ref.Row) || ref.Table != pattern.Table || ref.Column != pattern.Column {
 			continue
 		}
 		n := r.At(ref)
@@ -45,4 +43,11 @@ func (r Report) named(address string) (Number, bool) {
 		sum, found = sum.Add(n), true
 	}
 	return sum, found
+}
+
+// Names reports whether the row of an address in a sentence stands for a row: it may
+// end in * for all that begin so.
+func (r Ref) Names(row string) bool {
+	prefix, many := strings.CutSuffix(r.Row, "*")
+	return row == r.Row || many && strings.HasPrefix(row, prefix)
 }

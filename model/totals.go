@@ -20,6 +20,8 @@ type Trial struct {
 	set           []bool   // by cell: the changes say what stands there
 	touched       []int    // cells that were written to
 	changes       []Change // what is tried
+	due           []int    // totals of which a part has changed, those that others need first
+	awaited       []bool   // by cell: it is one of them
 	fits          []fit    // by equation: whether its total followed it before
 }
 
@@ -34,7 +36,7 @@ const (
 
 // Trial is a trial of a report, with nothing tried yet.
 func (r Report) Trial() *Trial {
-	t := &Trial{before: r, after: r, set: make([]bool, len(r.Form.cells)), fits: make([]fit, len(r.Form.equations))}
+	t := &Trial{before: r, after: r, set: make([]bool, len(r.Form.cells)), awaited: make([]bool, len(r.Form.cells)), fits: make([]fit, len(r.Form.equations))}
 	t.before.cells = r.Numbers()
 	t.after.cells = slices.Clone(t.before.cells)
 	return t
@@ -56,9 +58,21 @@ func (t *Trial) Try(changes ...Change) []Change {
 			t.write(i, c.After.Number)
 		}
 	}
-	for next := 0; next < len(t.touched); next++ {
-		t.follow(t.touched[next])
+	for _, i := range t.touched {
+		t.await(i, 0)
 	}
+	for next := 0; next < len(t.due); next++ { // each total once: its parts are settled by then
+		total := t.due[next]
+		if sum, ok := t.sum(total); ok && !sum.Same(t.after.cells[total]) {
+			t.changes = append(t.changes, t.after.SetCell(t.before.Form.cells[total], sum))
+			t.write(total, sum)
+			t.await(total, next+1)
+		}
+	}
+	for _, total := range t.due {
+		t.awaited[total] = false
+	}
+	t.due = t.due[:0]
 	return t.changes
 }
 
@@ -67,19 +81,20 @@ func (t *Trial) write(i int, n Number) {
 	t.touched = append(t.touched, i)
 }
 
-// follow lets the totals follow that a cell is a part of.
-func (t *Trial) follow(part int) {
+// await puts the totals that a cell is a part of among those from next on.
+func (t *Trial) await(part, next int) {
 	f := t.before.Form
 	for _, k := range f.byCell[part] {
 		e := &f.equations[k]
 		total := e.Left[0].index
-		if !e.Balance.Total || total == part || t.set[total] {
+		if !e.Balance.Total || total == part || t.set[total] || t.awaited[total] {
 			continue
 		}
-		if sum, ok := t.sum(total); ok && !sum.Same(t.after.cells[total]) {
-			t.changes = append(t.changes, t.after.SetCell(f.cells[total], sum))
-			t.write(total, sum)
+		at := len(t.due)
+		for at > next && f.ranks[t.due[at-1]] > f.ranks[total] {
+			at--
 		}
+		t.due, t.awaited[total] = slices.Insert(t.due, at, total), true
 	}
 }
 
@@ -146,4 +161,16 @@ func (r Report) Retotal(ref Ref) (Change, bool) {
 		return Change{}, false
 	}
 	return r.SetCell(ref, sum), true
+}
+
+// Totalled is the report with every total that has parts computed anew.
+func (r Report) Totalled() Report {
+	r.cells = slices.Clone(r.Numbers())
+	for _, i := range r.Form.order {
+		e := &r.Form.equations[i]
+		if n := r.Sum(e.Right, nil); !n.Blank() {
+			r.cells[e.Left[0].index] = n
+		}
+	}
+	return r
 }

@@ -108,19 +108,7 @@ func (s *Sum) Report(unit string) (model.Report, error) {
 		changes = append(changes, r.SetCell(ref, s.children.Sum[i]))
 	}
 	r = r.With(changes...)
-	// Row totals first: the totals of columns add them up.
-	for _, each := range []model.Axis{model.EachRow, model.EachColumn} {
-		var totals []model.Change
-		for _, e := range s.form.Equations() {
-			if !e.Balance.Total || e.Balance.Each != each {
-				continue
-			}
-			if n := r.Sum(e.Right, nil); !n.Blank() {
-				totals = append(totals, r.SetCell(e.Left[0].Ref, n))
-			}
-		}
-		r = r.With(totals...)
-	}
+	r = r.Totalled()
 	for _, ref := range s.form.Cells() {
 		if _, err := model.ParseNumber(r.At(ref).String()); err != nil {
 			return model.Report{}, lang.Errorf("%s（%s）之和超过 %d 位数字，不会是真的；请核对各单位的数", s.form.Title(ref), ref, model.MaxDigits)

@@ -6,7 +6,7 @@ import "maps"
 func English() map[string]string {
 	all := map[string]string{}
 	for _, texts := range []map[string]string{
-		englishScreen(), englishBars(), englishLists(), englishPanes(), englishExport(), englishRules(), englishHelp(), englishCommand(), englishFiles(), englishKeeping(), englishWriting(), englishRooms(),
+		englishScreen(), englishBars(), englishLists(), englishPanes(), englishExport(), englishRules(), englishHelp(), englishCommand(), englishFiles(), englishKeeping(), englishWriting(), englishRooms(), englishFormFiles(),
 	} {
 		maps.Copy(all, texts)
 	}

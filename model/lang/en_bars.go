@@ -3,13 +3,13 @@ package lang
 // englishBars are the English texts of bars, tables and what is said of a cell.
 func englishBars() map[string]string {
 	return map[string]string{
-		"%d 年度":   "%d",
-		"%d/%d 行": "row %d/%d",
-		"%s 件的结果": "Outcome of the %s cases",
-		"* 未保存，":  "* Unsaved, ",
-		"^S 再存一次": "^S Save again",
-		"《政府信息公开条例》%s；更多按 F1": "Regulation on Open Government Information, %s; more with F1",
-		"上年 %s": "last year %s",
+		"%d 年度":     "%d",
+		"%d/%d 行":   "row %d/%d",
+		"%s 件的结果":   "Outcome of the %s cases",
+		"* 未保存，":    "* Unsaved, ",
+		"^S 再存一次":   "^S Save again",
+		"%s；更多按 F1": "%s; more with F1",
+		"上年 %s":     "last year %s",
 		"从 Excel、WPS 复制后在这里粘贴（右键或 Shift+Insert）": "Copy in Excel or WPS and paste here (right click or Shift+Insert)",
 		"件":             "cases",
 		"修改或撤回":         "Change or withdraw",

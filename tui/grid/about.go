@@ -99,14 +99,14 @@ func (d drawing) help(ref model.Ref, y int) {
 	row, blank := d.t.Row(ref.Row), d.c.Report.At(ref).Blank() && d.c.Report.Form.TotalOf(ref) == nil
 	if row.Help != "" {
 		x := d.Put(1, y, theme.Accent, lang.T("口径")) + 1
-		lines := d.InTwo(lang.T(row.Help), d.W-1-x)
+		lines := d.InTwo(d.c.Report.Form.T(row.Help), d.W-1-x)
 		d.PutTo(x, y, d.W-1, theme.Dim, lines[0])
 		if !blank && d.H > 21 && len(lines) > 1 {
 			d.PutTo(x, y+1, d.W-1, theme.Dim, lines[1])
 		} else if !blank && d.H > 21 && row.Article != "" {
-			d.PutTo(x, y+1, d.W-1, theme.Dim, lang.F("《政府信息公开条例》%s；更多按 F1", lang.T(row.Article)))
+			d.PutTo(x, y+1, d.W-1, theme.Dim, lang.F("%s；更多按 F1", d.c.Report.Form.Basis(*row)))
 		} else if len(lines) > 1 { // one line has to do: it ends in sight
-			d.PutTo(x, y, d.W-1, theme.Dim, lang.T(row.Help))
+			d.PutTo(x, y, d.W-1, theme.Dim, d.c.Report.Form.T(row.Help))
 		}
 	}
 	if blank {

@@ -286,7 +286,7 @@ func (p *Pane) suggestion(c pane.Context) string {
 	parts := p.parts(c)
 	for _, g := range c.Report.Form.Section(p.section).Parts {
 		if p.at < len(parts) && (g.Heading == parts[p.at].Heading || g.Heading == "") {
-			return lang.T(g.Hint)
+			return c.Report.Form.T(g.Hint)
 		}
 	}
 	return ""

@@ -237,7 +237,7 @@ func (s *session) rowName(ref model.Ref) string {
 
 func (s *session) rowHelp(ref model.Ref) {
 	row := s.report().Form.Table(ref.Table).Row(ref.Row)
-	s.say("%s", cmp.Or(row.About(), lang.T("没有说明。")))
+	s.say("%s", cmp.Or(s.report().Form.About(*row), lang.T("没有说明。")))
 }
 
 // endOfRow reads out the totals of a row and what the checks say of it.

@@ -2,7 +2,6 @@ package walk
 
 import (
 	"nianbao/model"
-	"nianbao/model/lang"
 )
 
 // About says what the focused place asks for, "" where there is nothing to say.
@@ -11,13 +10,13 @@ func (w *Walk) About() (title, text string) {
 	switch {
 	case at.Cell != model.Ref{}:
 		row := r.Form.Table(at.Cell.Table).Row(at.Cell.Row)
-		return row.Label, row.About()
+		return row.Label, r.Form.About(*row)
 	case at.Section != "":
 		s := r.Form.Section(at.Section)
 		if parts := r.Parts(s.ID); at.Part >= 0 && at.Part < len(parts) {
 			for _, g := range s.Parts {
 				if g.Heading == parts[at.Part].Heading {
-					return g.Heading, lang.T(g.Hint)
+					return g.Heading, r.Form.T(g.Hint)
 				}
 			}
 		}
