@@ -174,9 +174,9 @@ func Diff(a, b Report) []Change {
 		if s.Table == nil {
 			continue
 		}
-		for _, row := range s.Table.Rows {
-			for _, col := range s.Table.ColumnsOf(row) {
-				if ref := (Ref{s.Table.ID, row.ID, col.ID}); a.At(ref) != b.At(ref) {
+		for i := range s.Table.Rows {
+			for _, ref := range s.Table.RefsOf(s.Table.Rows[i]) {
+				if a.At(ref) != b.At(ref) {
 					add(InCell(ref))
 				}
 			}

@@ -119,6 +119,9 @@ type Row struct {
 	Columns []string // ids of the columns it has; nil: all
 	Article string   // where the form's act speaks of it
 	Help    string   // what counts and what does not, in our own words
+
+	columns []Column // those it has, once the form is complete
+	refs    []Ref    // its cells
 }
 
 // Axis says where a balance holds.
@@ -213,6 +216,11 @@ func NewForm(f Form) *Form {
 			f.rows[Ref{Table: s.Table.ID, Row: row.ID}] = span{first, len(f.cells)}
 		}
 	}
+	for _, s := range f.Sections {
+		if s.Table != nil {
+			f.complete(s.Table)
+		}
+	}
 	f.byCell, f.totals = make([][]int, len(f.cells)), make([]int, len(f.cells))
 	for i := range f.totals {
 		f.totals[i] = -1
@@ -222,6 +230,17 @@ func NewForm(f Form) *Form {
 	}
 	f.rank()
 	return &f
+}
+
+// complete notes for each row its columns and cells, which are asked for again and again.
+func (f *Form) complete(t *Table) {
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		in := f.rows[Ref{Table: t.ID, Row: row.ID}]
+		row.columns = nil // of another form, where this one was made of its rows
+		row.columns = t.ColumnsOf(*row)
+		row.refs = f.cells[in.first:in.end:in.end]
+	}
 }
 
 func (f *Form) unfold(b *Balance) {
@@ -437,10 +456,13 @@ func (t *Table) Column(id string) *Column {
 	return nil
 }
 
-// ColumnsOf lists the columns a row has, in form order.
+// ColumnsOf lists the columns a row has, in form order. Do not change the slice.
 func (t *Table) ColumnsOf(r Row) []Column {
 	if r.Columns == nil {
 		return t.Columns
+	}
+	if r.columns != nil {
+		return r.columns
 	}
 	var out []Column
 	for _, id := range r.Columns {
@@ -451,8 +473,11 @@ func (t *Table) ColumnsOf(r Row) []Column {
 	return out
 }
 
-// RefsOf lists the cells of a row, in form order.
+// RefsOf lists the cells of a row, in form order. Do not change the slice.
 func (t *Table) RefsOf(r Row) []Ref {
+	if r.refs != nil {
+		return r.refs
+	}
 	var out []Ref
 	for _, c := range t.ColumnsOf(r) {
 		out = append(out, Ref{Table: t.ID, Row: r.ID, Column: c.ID})

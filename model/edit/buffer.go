@@ -40,6 +40,9 @@ type Buffer struct {
 	done   []Step
 	undone []Step
 
+	compared bool // with what was saved, since it was changed last
+	differs  bool
+
 	typing bool // the last step may be joined by more typing
 	last   time.Time
 	step   typed
@@ -84,7 +87,7 @@ func (b *Buffer) do(now time.Time, what string, typing, always bool, changes []m
 		return nil
 	}
 	changes = append(changes, model.Follow(b.report, changes)...)
-	b.report = b.report.With(changes...)
+	b.become(b.report.With(changes...))
 	b.undone = nil
 	at := changes[0].At
 	joins := typing && b.typing && (at.Cell != model.Ref{} || now.Sub(b.last) < pause && (always || b.step.takes(now, changes[0])))
@@ -182,7 +185,7 @@ func (b *Buffer) Undo() (Step, bool) {
 	step := b.done[len(b.done)-1]
 	b.done = b.done[:len(b.done)-1]
 	b.undone = append(b.undone, step)
-	b.report = b.report.With(model.Invert(step.Changes)...)
+	b.become(b.report.With(model.Invert(step.Changes)...))
 	return step, true
 }
 
@@ -195,7 +198,7 @@ func (b *Buffer) Redo() (Step, bool) {
 	step := b.undone[len(b.undone)-1]
 	b.undone = b.undone[:len(b.undone)-1]
 	b.done = append(b.done, step)
-	b.report = b.report.With(step.Changes...)
+	b.become(b.report.With(step.Changes...))
 	return step, true
 }
 
@@ -216,9 +219,16 @@ func (b *Buffer) Saved() model.Report { return b.saved }
 // MarkSaved says that the report as it stands is on the disk.
 func (b *Buffer) MarkSaved() {
 	b.Break()
-	b.saved = b.report
+	b.saved, b.compared = b.report, false
 }
+
+func (b *Buffer) become(r model.Report) { b.report, b.compared = r, false }
 
 // Dirty reports whether the report differs from what was saved. Undoing back to
 // that makes it clean again.
-func (b *Buffer) Dirty() bool { return !model.Same(b.saved, b.report) }
+func (b *Buffer) Dirty() bool {
+	if !b.compared {
+		b.compared, b.differs = true, !model.Same(b.saved, b.report)
+	}
+	return b.differs
+}
