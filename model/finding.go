@@ -62,6 +62,19 @@ const (
 // Difference is Left - Right.
 func (f Finding) Difference() Number { return f.Left.Sub(f.Right) }
 
+// Apart is by how much two numbers differ that should agree; blank where the finding is
+// not about two, or they do not differ.
+func (f Finding) Apart() Number {
+	d := f.Difference()
+	switch {
+	case f.Left.Blank() || f.Right.Blank() || d.Zero():
+		return Number{}
+	case d.Sign() < 0:
+		return f.Right.Sub(f.Left)
+	}
+	return d
+}
+
 // Addresses are the places as text.
 func (f Finding) Addresses() []string {
 	out := make([]string, len(f.At))

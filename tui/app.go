@@ -386,6 +386,8 @@ func (a *App) ask(intent pane.Intent) {
 		a.prompt(i)
 	case pane.Choose:
 		a.choose(i)
+	case pane.Menu:
+		a.push(dialog.Menu(i))
 	case pane.Read:
 		a.push(dialog.Read(i.Title, laid(i)))
 	}
@@ -480,6 +482,9 @@ func (a *App) prompt(i pane.Prompt) {
 		i.Text = a.open.Proposed(i.Title, i.Text)
 	}
 	d := dialog.Prompt(i.Title, i.Hint, i.Text, i.Then)
+	if i.Label != "" {
+		d = dialog.Under(i.Label, i.Keys, i.Title, i.Text, i.Then)
+	}
 	if i.Secret {
 		d = dialog.Secret(d)
 	}

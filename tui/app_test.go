@@ -342,7 +342,7 @@ func TestFiguresInText(t *testing.T) {
 	d.keys("ctrl+z")
 	d.sees("继续办理 3 件")
 	d.keys("ctrl+y", "f8", "f4")
-	d.sees("有几种可能")
+	d.sees("改哪一处   相差 18", "都不对，回去自己改")
 	d.keys("enter")
 	d.sees("办结 53 件")
 	d.keys("f8")

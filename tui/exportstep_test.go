@@ -156,7 +156,7 @@ func TestPreviewScrolls(t *testing.T) {
 	d.keys("end")
 	d.sees("最后一行", "左右键看两边")
 	d.keys("right", "right", "right", "right")
-	d.sees("长右", " 41/41 行")
+	d.sees("长右", "41 / 41 行")
 	d.keys("home", "end")
 	d.sees("最后一行")
 	d.keys("esc")

@@ -14,7 +14,11 @@ import (
 // help is the page of what is wrong at the focused place, if anything, what it asks for,
 // and of every key that works there, by what it is for.
 func help(scope keys.Scope, wrong *model.Finding, title, text string) pane.Intent {
-	return pane.Read{Title: lang.T("帮助"), Laid: func(th theme.Theme, w int) []string {
+	name := ""
+	if place, ok := places[scope]; ok {
+		name = "   " + lang.T(place)
+	}
+	return pane.Read{Title: lang.T("帮助") + name, Laid: func(th theme.Theme, w int) []string {
 		var lines []string
 		if wrong != nil {
 			lines = found(th, w-4, *wrong)
@@ -36,6 +40,13 @@ func help(scope keys.Scope, wrong *model.Finding, title, text string) pane.Inten
 	}}
 }
 
+// places are what help calls the places where keys work.
+var places = map[keys.Scope]string{
+	keys.Table: lang.N("表格"), keys.Cell: lang.N("输入数字"), keys.Second: lang.N("复核"), keys.Fields: lang.N("基本信息"), keys.Parts: lang.N("目录"),
+	keys.Prose: lang.N("文字"), keys.Finding: lang.N("查找替换"), keys.Checks: lang.N("校验"), keys.Export: lang.N("导出"), keys.Home: lang.N("首页"),
+	keys.Gathering: lang.N("汇总"),
+}
+
 // inColumns sets the keys of a scope, and those of every place, in two columns by what
 // they are for; in one where the page is narrow.
 func inColumns(th theme.Theme, w int, scope keys.Scope) []string {
@@ -47,7 +58,7 @@ func inColumns(th theme.Theme, w int, scope keys.Scope) []string {
 	}
 	var columns [2][]string
 	for purpose := range keys.Purposes {
-		lines := explained(th, width, scope, purpose)
+		lines := explained(th, width, scope, purpose, w < roomy)
 		if len(lines) == 0 {
 			continue
 		}
@@ -71,8 +82,11 @@ func inColumns(th theme.Theme, w int, scope keys.Scope) []string {
 	return out
 }
 
+// roomy is the width of a page from which on it says of a key all there is to say.
+const roomy = 100
+
 // explained are the keys for one purpose, in lines of w cells.
-func explained(th theme.Theme, w int, scope keys.Scope, purpose keys.Purpose) []string {
+func explained(th theme.Theme, w int, scope keys.Scope, purpose keys.Purpose, brief bool) []string {
 	room := 11
 	if w >= 48 {
 		room = 18
@@ -97,16 +111,32 @@ func explained(th theme.Theme, w int, scope keys.Scope, purpose keys.Purpose) []
 		}
 	}
 	for _, b := range list {
-		names := named(b.Help().Key)
+		if b.ID == keys.Unseen {
+			continue
+		}
+		names := keys.Named(b.Help().Key)
 		if len(b.Keys()) > 1 {
-			if both := names + " " + named(keys.Show(b.Keys()[1])); th.Width(both) < room {
+			if both := names + " " + keys.Named(keys.Show(b.Keys()[1])); th.Width(both) < room {
 				names = both
 			}
 		}
-		if b.ID == keys.Step {
+		switch b.ID {
+		case keys.Step:
 			names = lang.T("Alt+数字")
+		case keys.Extend:
+			names = lang.T("Shift+方向")
+		case keys.PickPart:
+			names = "1-9"
+		case keys.EditLine, keys.NextCell:
+			if b.Scope == keys.Cell || b.ID == keys.EditLine {
+				names = lang.T("方向键")
+			}
 		}
-		add(names, lang.T(b.Does))
+		does := b.Does
+		if brief {
+			does = b.Brief()
+		}
+		add(names, lang.T(does))
 	}
 	return lines
 }
@@ -119,6 +149,10 @@ var together = []struct {
 	{[]keys.ID{keys.Up, keys.Down, keys.Left, keys.Right}, lang.N("方向键"), lang.N("上下左右")},
 	{[]keys.ID{keys.RowStart, keys.RowEnd}, "Home End", lang.N("行首、行尾")},
 	{[]keys.ID{keys.PageUp, keys.PageDown}, "PgUp PgDn", lang.N("翻一屏")},
+	{[]keys.ID{keys.Undo, keys.Redo}, "^Z ^Y", lang.N("撤销、重做")},
+	{[]keys.ID{keys.Next, keys.Previous}, "^N ^P", lang.N("下一步、上一步")},
+	{[]keys.ID{keys.WordLeft, keys.WordRight}, lang.N("Ctrl+左右"), lang.N("一个词一个词走")},
+	{[]keys.ID{keys.PartUp, keys.PartDown}, "[ ]", lang.N("上移、下移")},
 }
 
 func has(list []keys.Binding, ids []keys.ID) bool {
@@ -128,17 +162,4 @@ func has(list []keys.Binding, ids []keys.ID) bool {
 		}
 	}
 	return true
-}
-
-// named is a key as a Chinese keyboard's user calls it.
-func named(key string) string {
-	switch key {
-	case "Up":
-		return lang.T("上键")
-	case "Down":
-		return lang.T("下键")
-	case "Space":
-		return lang.T("空格键")
-	}
-	return key
 }

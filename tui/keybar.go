@@ -122,7 +122,7 @@ func (a *App) hints() (list, right []hint) {
 			if !ok {
 				r = unranked
 			}
-			*to = append(*to, hint{canvas.Act{Key: b.Help().Key, Does: lang.T(b.Help().Desc)}, r})
+			*to = append(*to, hint{canvas.Act{Key: keys.Named(b.Help().Key), Does: lang.T(b.Help().Desc)}, r})
 		}
 	}
 	for _, b := range keys.All() {
@@ -152,7 +152,7 @@ func (a *App) hints() (list, right []hint) {
 			switch {
 			case b.ID != id || b.Scope != keys.Everywhere:
 			case id == keys.Help, id == keys.Quit && scopes[0] == keys.Home:
-				b := hint{canvas.Act{Key: b.Help().Key, Does: lang.T(b.Help().Desc)}, 0}
+				b := hint{canvas.Act{Key: keys.Named(b.Help().Key), Does: lang.T(b.Help().Desc)}, 0}
 				right = append(right, b)
 			case id == keys.Quit, a.open == nil, typing && id != keys.Save, listing && id == keys.NextBad:
 			default:

@@ -64,7 +64,7 @@ func TestMouse(t *testing.T) {
 	d.keys("x", "ctrl+q")
 	d.click(12, 0)
 	d.sees("有未保存的修改")
-	d.clickOn("C 回去继续")
+	d.clickOn("回去继续")
 	d.sees("> 标题")
 }
 

@@ -46,7 +46,7 @@ func (d *driver) undoAll() {
 			return
 		case strings.Contains(screen, "复核还没有完") && !strings.Contains(screen, "筛选"): // a second typing has an undo of its own
 			d.keys("y")
-		case strings.Contains(screen, "Esc 取消"), strings.Contains(screen, "Esc 返回"), strings.Contains(screen, "F9 比较两遍"):
+		case strings.Contains(screen, "Esc 取消"), strings.Contains(screen, "Esc 返回"), strings.Contains(screen, "Esc 不"), strings.Contains(screen, "F9 比较两遍"):
 			d.keys("esc")
 		default:
 			d.keys("ctrl+z")

@@ -26,7 +26,6 @@ type painting struct {
 	view   tea.View
 	frames typeahead.Frames
 	frame  canvas.Canvas // what is drawn on, kept for its memory
-	box    [4]int        // of the dialog: left, top, width, height
 }
 
 type (

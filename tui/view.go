@@ -95,7 +95,7 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 	}
 	a.drawTitle(cv, unsaved)
 	if len(a.dialogs) > 0 {
-		a.paint.box = dialog.Draw(a.dialogs[len(a.dialogs)-1], cv)
+		dialog.Draw(a.dialogs[len(a.dialogs)-1], cv, body)
 	}
 	a.drawKeys(cv)
 }
@@ -201,9 +201,6 @@ func (a *App) state(unsaved bool) (string, theme.Ink) {
 func (a *App) local(msg tea.Msg) (out tea.Msg, inside bool) {
 	left, top := a.corner()
 	w, h := a.body()
-	if len(a.dialogs) > 0 {
-		left, top, w, h = a.paint.box[0], a.paint.box[1], a.paint.box[2], a.paint.box[3]
-	}
 	switch m := msg.(type) {
 	case tea.MouseClickMsg:
 		m.X, m.Y = m.X-left, m.Y-top

@@ -184,7 +184,7 @@ func (c Canvas) Lay(x, y, w int, on theme.Surface) {
 // Fade is the screen behind a box: its inks are gone, its bars stay, and a click means
 // nothing there.
 func (c Canvas) Fade() {
-	c.frame.spots = c.frame.spots[:0]
+	c.Still()
 	for i := range c.cells {
 		on := c.cells[i].style.Surface()
 		switch on {

@@ -21,6 +21,9 @@ func (c Canvas) Spot(x, y, w, h int, on any) {
 	}
 }
 
+// Still makes clicks mean nothing on what was drawn so far.
+func (c Canvas) Still() { c.frame.spots = c.frame.spots[:0] }
+
 // Spotted is what stands at a cell of the frame for a click, nil for nothing. What was
 // drawn last is above.
 func (c Canvas) Spotted(x, y int) any {

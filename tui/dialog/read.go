@@ -36,7 +36,7 @@ func IsPage(d Dialog) bool {
 	return ok
 }
 
-func (d *read) Keys() string { return lang.T("方向键 PgUp PgDn 翻看  Esc 返回") }
+func (d *read) Keys() string { return lang.T("上下 翻看  PgDn 下一屏  Esc 返回") }
 
 func (d *read) Update(msg tea.Msg) (pane.Intent, bool) {
 	if key, ok := msg.(tea.KeyPressMsg); ok {
@@ -84,7 +84,9 @@ func behind(th theme.Theme, line string, cells int) string {
 	return ""
 }
 
-func (d *read) View(th theme.Theme, w, h int) pane.View {
+// draw fills the body from edge to edge.
+func (d *read) draw(s screen) {
+	w, h, th := s.W-2*border-1, s.H-2-2*border, s.Theme // beside its scroll bar
 	if d.lines == nil || d.shown[0] != w {
 		d.lines = d.laid(th, w)
 	}
@@ -95,21 +97,20 @@ func (d *read) View(th theme.Theme, w, h int) pane.View {
 	d.left = max(0, min(d.left, widest-w))
 	d.cut(th, w)
 	d.port.SetWidth(w)
-	d.port.SetHeight(max(1, h-2))       // below the heading
+	d.port.SetHeight(max(1, h))
 	d.port.SetYOffset(d.port.YOffset()) // within what the new height leaves to scroll
-	place := ""
-	if seen := d.port.YOffset() + d.port.VisibleLineCount(); d.port.TotalLineCount() > d.port.VisibleLineCount() {
-		place = lang.F("  %d/%d 行", seen, len(d.lines))
+	foot := ""
+	if all := d.port.TotalLineCount(); all > d.port.VisibleLineCount() {
+		foot = lang.F("%d-%d / %d 行", d.port.YOffset()+1, d.port.YOffset()+d.port.VisibleLineCount(), all)
 	}
 	if widest > w {
-		place += lang.T("  左右键看两边")
+		foot = strings.TrimSpace(lang.T("左右键看两边") + "  " + foot)
 	}
-	lines := heading(th, d.title, w-th.Width(place))
-	lines[0] += th.Render(theme.Base, theme.Dim, place)
-	for l := range strings.SplitSeq(d.port.View(), "\n") {
-		lines = append(lines, strings.TrimRight(l, " "))
-	}
-	return pane.View{Lines: clip(lines, h), X: 0, Y: 0}
+	s.Fade()
+	in := s.Box(0, 1, s.W, s.H-2, theme.Line(d.title), foot, theme.Edge, theme.Lead)
+	in.Boxed(strings.Split(d.port.View(), "\n"))
+	s.Scroll(s.W-2, 2, h, d.port.YOffset(), h, d.port.TotalLineCount())
+	in.Caret(0, 0)
 }
 
 // cut gives the viewport the lines as wide as they fit, where that has changed.

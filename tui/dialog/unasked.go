@@ -7,7 +7,6 @@ import (
 
 	"nianbao/model/lang"
 	"nianbao/tui/pane"
-	"nianbao/tui/theme"
 )
 
 // grace is how long a question that nobody asked for takes no keys, and how long
@@ -59,9 +58,9 @@ func (d *unasked) Keys() string {
 	return d.Dialog.Keys()
 }
 
-func (d *unasked) View(th theme.Theme, w, h int) pane.View {
+func (d *unasked) draw(s screen) {
 	if d.since.IsZero() {
 		d.since = d.now()
 	}
-	return d.Dialog.View(th, w, h)
+	d.Dialog.draw(s)
 }

@@ -120,19 +120,7 @@ func cell(form *model.Form, f model.Finding) string {
 
 // difference is by how much two numbers differ that should agree, "" where it is not
 // about two.
-func difference(f model.Finding) string {
-	if f.Left.Blank() || f.Right.Blank() {
-		return ""
-	}
-	d := f.Difference()
-	if d.Sign() < 0 {
-		d = f.Right.Sub(f.Left)
-	}
-	if d.Zero() {
-		return ""
-	}
-	return d.String()
-}
+func difference(f model.Finding) string { return f.Apart().String() }
 
 // wrong says what is wrong without what the other columns say.
 func wrong(form *model.Form, f model.Finding, place string) string {

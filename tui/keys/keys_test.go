@@ -64,8 +64,10 @@ func TestShow(t *testing.T) {
 func TestWhatIsShownCanBePressed(t *testing.T) {
 	for _, b := range All() {
 		for _, k := range b.Keys() {
-			if msg, ok := Press(Show(k)); !ok || msg.String() != k {
-				t.Errorf("%s is shown as %s, which presses %q", k, Show(k), msg)
+			for _, shown := range []string{Show(k), Named(Show(k))} {
+				if msg, ok := Press(shown); !ok || msg.String() != k {
+					t.Errorf("%s is shown as %s, which presses %q", k, shown, msg)
+				}
 			}
 		}
 	}

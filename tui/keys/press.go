@@ -18,6 +18,11 @@ var codes = map[string]rune{
 // it is. ok is false for what is no single key.
 func Press(shown string) (msg tea.KeyPressMsg, ok bool) {
 	rest := shown
+	for _, arrow := range []string{"Up", "Down", "Left", "Right", "Space"} {
+		if name := Named(arrow); name != arrow && strings.HasSuffix(rest, name) {
+			rest = strings.TrimSuffix(rest, name) + arrow
+		}
+	}
 	for _, m := range []struct {
 		name string
 		mod  tea.KeyMod

@@ -14,7 +14,7 @@ const (
 // Purpose is what the binding is for.
 func (b Binding) Purpose() Purpose {
 	switch b.ID {
-	case Up, Down, Left, Right, Enter, NextCell, PrevCell, RowStart, RowEnd, First, Last, PageUp, PageDown, WordLeft, WordRight, Find, NextPart, Jump, FindNext, FindPrev:
+	case Up, Down, Left, Right, PrevCell, RowStart, RowEnd, First, Last, PageUp, PageDown, WordLeft, WordRight, Find, NextPart, Jump, FindNext, FindPrev:
 		return Moving
 	case NextBad, PrevBad, Repair, Confirm, SecondEntry, Compare, Sources, Unseen, CheckAll, Filter:
 		return Checking

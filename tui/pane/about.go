@@ -132,7 +132,7 @@ func (c Context) choice(list []string, w int) string {
 func act(id keys.ID, does string) canvas.Act {
 	for _, b := range keys.All() {
 		if b.ID == id {
-			return canvas.Act{Key: b.Help().Key, Does: does}
+			return canvas.Act{Key: keys.Named(b.Help().Key), Does: does}
 		}
 	}
 	return canvas.Act{Does: does}
@@ -142,7 +142,7 @@ func act(id keys.ID, does string) canvas.Act {
 func Act(scope keys.Scope, id keys.ID, does string) canvas.Act {
 	for _, b := range keys.All() {
 		if b.ID == id && b.Scope == scope {
-			return canvas.Act{Key: b.Help().Key, Does: does}
+			return canvas.Act{Key: keys.Named(b.Help().Key), Does: does}
 		}
 	}
 	return act(id, does)

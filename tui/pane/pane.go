@@ -230,6 +230,7 @@ type Question struct {
 type Option struct {
 	Key   string // a letter that picks it at once
 	Label string
+	Cost  string // what it costs, in a few words
 	Then  Intent
 }
 
@@ -246,6 +247,10 @@ type Prompt struct {
 	Then  func(text string) Intent
 
 	Secret bool // what is typed is a password: no journal takes it
+
+	// Where it is asked under what it speaks of, on a screen that stays as it is: the
+	// label in front of it, and what Enter and Esc do.
+	Label, Keys string
 }
 
 // Loaded is a report as read, or as it is to be edited.
@@ -342,6 +347,19 @@ type Choose struct {
 	Other func(text string) Intent
 }
 
+// Menu offers a few choices beside the focus, on a screen that stays as it is.
+type Menu struct {
+	Title   string
+	Choices []Choice
+	Note    string // what all of them have in common
+}
+
+// A Choice is what is done, and what speaks for it.
+type Choice struct {
+	What, Why string
+	Then      Intent
+}
+
 // Read shows text to scroll through: help, a preview.
 type Read struct {
 	Title string
@@ -385,6 +403,7 @@ func (Pick) intent()      {}
 func (Saved) intent()     {}
 func (Prompt) intent()    {}
 func (Choose) intent()    {}
+func (Menu) intent()      {}
 func (Read) intent()      {}
 func (Close) intent()     {}
 func (Call) intent()      {}

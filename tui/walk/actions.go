@@ -174,11 +174,33 @@ func (w *Walk) Repair() pane.Intent {
 	case 1:
 		return use(hints[0])
 	}
-	items := make([]string, len(hints))
-	for i, h := range hints {
-		items[i] = h.Message
+	menu := pane.Menu{Title: lang.T("改哪一处")}
+	if apart := f.Apart(); !apart.Blank() {
+		menu.Title += "   " + lang.F("相差 %s", apart)
 	}
-	return pane.Choose{Title: lang.T("有几种可能，请选一种（可撤销）"), Items: items, Then: func(i int) pane.Intent { return use(hints[i]) }}
+	if w.Report().Form.Balance(f.Rule) != nil {
+		menu.Note = lang.T("都试过：改了以后这里就平")
+	}
+	for _, h := range hints {
+		what, why := w.choice(h)
+		menu.Choices = append(menu.Choices, pane.Choice{What: what, Why: why, Then: use(h)})
+	}
+	return menu
+}
+
+// choice says what a repair does, and what speaks for it.
+func (w *Walk) choice(h model.Hint) (what, why string) {
+	what, why, _ = strings.Cut(h.Message, "（")
+	why = strings.TrimSuffix(why, "）")
+	first, r := h.Repair[0], w.Report()
+	if len(h.Repair) > 1 || first.At.Cell == (model.Ref{}) {
+		return what, why
+	}
+	name := r.Form.Title(first.At.Cell)
+	if w.Scope() == keys.Table && first.At == w.Place() {
+		name = lang.T("这一格")
+	}
+	return lang.F("%s %s 改为 %s", name, pane.Shown(r.At(first.At.Cell)), pane.Shown(first.After.Number)), why
 }
 
 // mended says what a repair does.
@@ -199,14 +221,20 @@ func (w *Walk) Confirm() pane.Intent {
 	case f.Severity == model.Error:
 		return pane.Notice{Text: lang.T("这是错误，只能改正，不能以说明代替"), Bad: true}
 	}
-	hint := f.Message + lang.T("　写明为什么没有错；留空即撤回说明。")
-	return pane.Prompt{Title: lang.T("说明理由"), Hint: hint, Text: f.Confirmed, Then: func(reason string) pane.Intent {
+	does := lang.T("Enter 记下，不再算警告  Esc 不写")
+	switch {
+	case !f.Open():
+		does = lang.T("Enter 记下，清空就撤回  Esc 不改")
+	case f.Severity == model.Info:
+		does = lang.T("Enter 记下，不再提示  Esc 不写")
+	}
+	return pane.Prompt{Title: lang.T("写明理由"), Label: lang.T("理由"), Keys: does, Text: f.Confirmed, Then: func(reason string) pane.Intent {
 		if reason == f.Confirmed {
 			return nil
 		}
-		what := lang.T("说明 ") + f.Rule
+		what := lang.T("写明理由 ") + reason
 		if reason == "" {
-			what = lang.T("撤回说明 ") + f.Rule
+			what = lang.T("撤回理由 ") + f.Confirmed
 		}
 		return pane.Apply{What: what, Changes: []model.Change{w.Report().Confirm(f, reason)}}
 	}}
