@@ -84,9 +84,9 @@ func readMeasures(f *model.Form, at source) []measures {
 			continue
 		}
 		m := measures{table: s.ID}
-		column := totalColumn(f, s.ID)
+		column := f.TotalColumn(s.ID)
 		for _, b := range f.Balances {
-			if b.Table != s.ID || b.Each != model.EachColumn || column == "" {
+			if b.Table != s.ID || b.Each != model.EachColumn || b.LastYear() || column == "" {
 				continue
 			}
 			if b.Total {
@@ -119,7 +119,7 @@ func flow(t *model.Table, b model.Balance, column string, at source) []measure {
 func single(f *model.Form, t *model.Table, at source) []measure {
 	var out []measure
 	for _, row := range t.Rows {
-		total := totalColumn(f, t.ID)
+		total := f.TotalColumn(t.ID)
 		var parts []measure
 		for _, col := range t.ColumnsOf(row) {
 			ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
@@ -142,16 +142,6 @@ func flowLabel(r model.Row) string {
 		return r.Groups[0] + " " + r.ScreenLabel()
 	}
 	return r.ScreenLabel()
-}
-
-// totalColumn is the column that adds up the others of a table, "" for none.
-func totalColumn(f *model.Form, table string) string {
-	for _, b := range f.Balances {
-		if b.Table == table && b.Each == model.EachRow && b.Total {
-			return b.Left[0].ID
-		}
-	}
-	return ""
 }
 
 // grouped puts rows under the innermost group they stand in; a row that stands in

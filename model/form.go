@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nianbao/model/lang"
@@ -55,6 +56,7 @@ type Form struct {
 	kinds     []Kind
 	units     []string
 	equations []Equation
+	yearly    []Equation
 	byCell    [][]int // the equations with a cell, by its index
 	totals    []int   // the equation whose total a cell is, by its index; -1: of none
 	ranks     []int   // by cell: how many totals deep the parts of a total lie
@@ -142,13 +144,15 @@ type Balance struct {
 	// Total says that Left is one cell, the total of Right: it can be computed.
 	Total   bool
 	Warning bool // there may be a reason for it not to hold
+
+	lastYear bool
 }
 
-// LastYear reports whether the balance speaks of last year's report too.
-func (b *Balance) LastYear() bool {
-	prior := func(t Term) bool { return t.Prior }
-	return slices.ContainsFunc(b.Left, prior) || slices.ContainsFunc(b.Right, prior)
-}
+// LastYear reports whether a balance of a form speaks of last year's report too.
+func (b *Balance) LastYear() bool { return b.lastYear }
+
+// OfRows reports whether the balance compares sums of rows within a report.
+func (b *Balance) OfRows() bool { return b.Each == EachColumn && !b.Total && !b.lastYear }
 
 // A Term is one summand of a balance.
 type Term struct {
@@ -226,7 +230,10 @@ func NewForm(f Form) *Form {
 		f.totals[i] = -1
 	}
 	for i := range f.Balances {
-		f.unfold(&f.Balances[i])
+		b := &f.Balances[i]
+		prior := func(t Term) bool { return t.Prior }
+		b.lastYear = slices.ContainsFunc(b.Left, prior) || slices.ContainsFunc(b.Right, prior)
+		f.unfold(b)
 	}
 	f.rank()
 	return &f
@@ -279,6 +286,10 @@ func (f *Form) unfold(b *Balance) {
 		e.Left, e.Right = side(b.Left), side(b.Right)
 		if !ok {
 			continue // a line without these cells has no such balance
+		}
+		if b.lastYear {
+			f.yearly = append(f.yearly, e)
+			continue
 		}
 		for _, side := range [][]Operand{e.Left, e.Right} {
 			for _, o := range side {
@@ -383,7 +394,7 @@ func (f *Form) KindOf(ref Ref) Kind {
 func (f *Form) UnitOf(ref Ref) string {
 	i, ok := f.index[ref]
 	if ok && f.units[i] == "" && f.kinds[i] != Decimal {
-		return "件"
+		return counted
 	}
 	if !ok {
 		return ""
@@ -391,8 +402,13 @@ func (f *Form) UnitOf(ref Ref) string {
 	return f.units[i]
 }
 
-// Equations lists every balance at every row or column it holds in. Do not change the slice.
+// Equations lists every balance within a report at every row or column it holds in. Do not
+// change the slice.
 func (f *Form) Equations() []Equation { return f.equations }
+
+// Yearly lists the balances with last year's numbers at every row or column they hold in.
+// Equations lists those within a report. Do not change the slice.
+func (f *Form) Yearly() []Equation { return f.yearly }
 
 // EquationsWith lists the equations a cell takes part in, as indexes into
 // Equations. Do not change the slice.
@@ -559,6 +575,24 @@ func (f *Form) Balance(id string) *Balance {
 		}
 	}
 	return nil
+}
+
+// TotalColumn is the column that adds up the others of a table, "" for none.
+func (f *Form) TotalColumn(table string) string {
+	for _, b := range f.Balances {
+		if b.Table == table && b.Each == EachRow && b.Total {
+			return b.Left[0].ID
+		}
+	}
+	return ""
+}
+
+// ProposeTitle is the usual title of a report, "" without unit and year.
+func (f *Form) ProposeTitle(unit string, year int) string {
+	if unit == "" || year == 0 || f.Titled == "" {
+		return ProposeTitle(unit, year)
+	}
+	return strings.NewReplacer("{unit}", unit, "{year}", strconv.Itoa(year)).Replace(f.Titled)
 }
 
 // Numbers writes the terms of a balance by the official numbers of their rows: 一 + 二.

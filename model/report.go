@@ -67,7 +67,7 @@ type Member struct {
 
 // NewReport returns a blank report with the suggested parts.
 func NewReport(f *Form, unit string, year int) Report {
-	r := Report{Form: f, Unit: unit, Year: year, Title: ProposeTitle(unit, year), cells: make([]Number, len(f.cells)), narratives: map[string][]Part{}}
+	r := Report{Form: f, Unit: unit, Year: year, Title: f.ProposeTitle(unit, year), cells: make([]Number, len(f.cells)), narratives: map[string][]Part{}}
 	for _, s := range f.Sections {
 		if s.Table != nil {
 			continue
@@ -84,7 +84,8 @@ func NewReport(f *Form, unit string, year int) Report {
 	return r
 }
 
-// ProposeTitle is the usual title of a report, "" without unit and year.
+// ProposeTitle is the title of a report of a form without a name, "" without unit and
+// year.
 func ProposeTitle(unit string, year int) string {
 	if unit == "" || year == 0 {
 		return ""

@@ -32,8 +32,26 @@ var (
 
 // ReadTyped reads what a clerk typed or pasted for a cell of the kind: full-width
 // digits, thousands commas, blanks between thousands and a unit are taken off, and
-// note says so. The empty text is the blank.
+// note says so. The empty text is the blank. An amount is in 万元.
 func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
+	if kind == Decimal {
+		return readIn(s, kind, "万元")
+	}
+	return readIn(s, kind, counted)
+}
+
+// counted is the unit of a count whose form names none.
+const counted = "件"
+
+// ReadTyped reads what was typed for a cell, in the cell's unit.
+func (f *Form) ReadTyped(s string, ref Ref) (n Number, note string, bad *TypedError) {
+	return readIn(s, f.KindOf(ref), f.UnitOf(ref))
+}
+
+// money are the units of which one is turned into the other: by how many places.
+var money = map[string]int{lang.N("元"): 0, lang.N("万元"): 4}
+
+func readIn(s string, kind Kind, in string) (n Number, note string, bad *TypedError) {
 	text := strings.TrimSpace(fold.Replace(s))
 	switch strings.ToUpper(strings.ReplaceAll(text, " ", "")) {
 	case "":
@@ -41,7 +59,7 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	case "/", "-", "--", "无", "N/A", "NA", "没有", "零":
 		return Number{}, "", &TypedError{lang.F("“%s” 不是数字；确实没有请填 0", text), Int(0)}
 	}
-	text, unit := cutUnit(text)
+	text, unit := cutUnit(text, in)
 	plain := text
 	if strings.ContainsAny(text, ", ") {
 		if grouped.MatchString(text) {
@@ -58,12 +76,17 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 		return Number{}, "", &TypedError{Message: lang.F("“%s” 不是数字；请只输入数字", shorten(s))}
 	case n.Sign() < 0 && kind != Difference:
 		return Number{}, "", &TypedError{Message: lang.F("%s 小于 0；这里只能填 0 或正数", n)}
-	case kind != Decimal && !n.Whole():
+	case kind != Decimal && !n.Whole() && in == counted:
 		return Number{}, "", &TypedError{Message: lang.F("%s 不是整数；件数只能填整数", n)}
-	case kind != Decimal && (unit == "万元" || unit == "元"):
+	case kind != Decimal && !n.Whole():
+		return Number{}, "", &TypedError{Message: lang.F("%s 不是整数；这里只能填整数", n)}
+	case isMoney(unit) && in == counted:
 		return Number{}, "", &TypedError{Message: lang.F("这里填件数，不填金额（%s）", unit)}
-	case kind == Decimal && unit == "元":
-		return Number{}, "", &TypedError{lang.F("这里以万元计；%s 元是 %s 万元", n, n.Shift(-4)), n.Shift(-4)}
+	case isMoney(unit) && !isMoney(in):
+		return Number{}, "", &TypedError{Message: lang.F("这里不填金额（%s）", unit)}
+	case isMoney(unit) && unit != in:
+		other := n.Shift(money[unit] - money[in])
+		return Number{}, "", &TypedError{lang.F("这里以%s计；%s %s是 %s %s", lang.T(in), n, lang.T(unit), other, lang.T(in)), other}
 	case n.Places() > MaxPlaces:
 		return Number{}, "", &TypedError{Message: lang.F("小数最多 %d 位；请核对", MaxPlaces)}
 	}
@@ -81,8 +104,17 @@ func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	return n, note, nil
 }
 
-func cutUnit(text string) (number, unit string) {
-	for _, u := range units {
+func isMoney(unit string) bool {
+	_, ok := money[unit]
+	return ok
+}
+
+// cutUnit takes a unit off: the cell's own, or one of those that are usual.
+func cutUnit(text, own string) (number, unit string) {
+	for _, u := range append([]string{own}, units...) {
+		if u == "" || u == "元" && strings.HasSuffix(text, "万元") {
+			continue
+		}
 		if rest, ok := strings.CutSuffix(text, u); ok {
 			return strings.TrimSpace(rest), u
 		}

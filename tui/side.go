@@ -39,7 +39,7 @@ func drawSide(cv canvas.Canvas, c pane.Context, list []steps.Step, at int) {
 	for i := range c.Report.Form.Balances {
 		b := &c.Report.Form.Balances[i]
 		switch {
-		case b.Each != model.EachColumn:
+		case b.Each != model.EachColumn, b.LastYear():
 		case b.Total:
 			y = drawShares(cv, c, b, y)
 		default:

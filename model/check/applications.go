@@ -10,22 +10,30 @@ import (
 
 const applications = "applications"
 
+// carriedRule speaks of what was carried over, applicantSums of the applicants' totals.
+const carriedRule, applicantSums = "T3-05", "T3-01"
+
 // halfFilled speaks of rows where of a total and its parts only one is filled in.
 func halfFilled(p *pass) {
 	for i := range p.form.Equations() {
 		e, v := &p.form.Equations()[i], p.judged[i]
-		if e.Balance.ID != lonelyBalance || v.lonely == both {
+		if v.lonely == both {
 			continue
 		}
 		total := e.Left[0].Ref
-		message := lang.F("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right)
-		if v.lonely == totalOnly {
+		message := lang.F("%s：填了各项，合计 %s，总计未填", p.lineName(e), v.right)
+		switch {
+		case e.Balance.ID == applicantSums && v.lonely == totalOnly:
 			message = lang.F("%s：只填了总计 %s，各类申请人未填", p.lineName(e), v.left)
+		case e.Balance.ID == applicantSums:
+			message = lang.F("%s：填了各类申请人，合计 %s，总计未填", p.lineName(e), v.right)
+		case v.lonely == totalOnly:
+			message = lang.F("%s：只填了总计 %s，各项未填", p.lineName(e), v.left)
 		}
 		f := p.unfinished(message, placesOf(e)...)
 		f.Left, f.Right, f.Blanks = v.left, v.right, p.blanks(e, &p.r)
 		if v.lonely == partsOnly {
-			f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right)), Witnesses: []string{lonelyBalance}}}
+			f.Hints = []model.Hint{{Message: lang.F("总计填 %s", v.right), Repair: p.repair(p.r.SetCell(total, v.right)), Witnesses: []string{e.Balance.ID}}}
 		}
 	}
 }
@@ -33,14 +41,18 @@ func halfFilled(p *pass) {
 // carriedOver compares column by column. The total is passed over where it is
 // off by no more than its columns are.
 func carriedOver(p *pass) {
-	t := p.form.Table(applications)
-	if t == nil || p.prior == nil {
+	if p.prior == nil {
 		return
 	}
 	var reported model.Number
-	for _, c := range t.Columns {
-		ref, n, ok := p.cell(applications, "carried_in", c.ID)
-		was, linked := p.last(model.Ref{Table: applications, Row: "carried_out", Column: c.ID})
+	for i := range p.form.Yearly() {
+		e := &p.form.Yearly()[i]
+		if e.Balance.ID != carriedRule || len(e.Left) != 1 || len(e.Right) != 1 {
+			continue
+		}
+		at := e.Left[0].Ref
+		ref, n, ok := p.cell(at.Table, at.Row, at.Column)
+		was, linked := p.last(e.Right[0].Ref)
 		d := n.Sub(was)
 		if !ok || !linked || d.Sign() == 0 {
 			continue
@@ -49,7 +61,7 @@ func carriedOver(p *pass) {
 			continue
 		}
 		reported = reported.Add(d)
-		f := p.report(lang.F("相差 %s：%s 上年结转 %s，上年报告结转下年 %s", abs(d), c.Label, n, was), model.InCell(ref))
+		f := p.report(lang.F("相差 %s：%s 上年结转 %s，上年报告结转下年 %s", abs(d), p.lineName(e), n, was), model.InCell(ref))
 		f.Left, f.Right = n, was
 		p.asLastYear(ref, was, f)
 	}
@@ -62,7 +74,7 @@ func (p *pass) asLastYear(ref model.Ref, was model.Number, f *model.Finding) {
 	for range 2 {
 		if c, ok := p.try(-1, own...); ok {
 			c.repair = slices.Clone(c.repair)
-			c.agree = []witness{{rule: "T3-05", words: lang.F("上年报告结转 %s", was)}}
+			c.agree = []witness{{rule: carriedRule, words: lang.F("上年报告结转 %s", was)}}
 			p.hearSentences(&c)
 			if c.score >= 0 {
 				f.Hints = []model.Hint{p.hint(c, f.At[0])}

@@ -28,8 +28,8 @@ func (p *pass) balances() {
 	}
 }
 
-// lonelyBalance is the balance whose half-filled rows T3-04 reports.
-const lonelyRule, lonelyBalance = "T3-04", "T3-01"
+// lonelyRule speaks of rows that are half filled in.
+const lonelyRule = "T3-04"
 
 // handled reports whether T3-04 speaks of the failure: of the row itself, or of
 // a column that fails because a row has its total only.
@@ -37,15 +37,13 @@ func (p *pass) handled(e *model.Equation, v verdict) bool {
 	if p.Off[lonelyRule] {
 		return false
 	}
-	if e.Balance.ID == lonelyBalance {
+	if e.Balance.Each == model.EachRow {
 		return v.lonely != both
 	}
-	if e.Balance.Each != model.EachColumn {
-		return false
-	}
+	rows := p.rowSums(e.Balance.Table)
 	for _, side := range [][]model.Operand{e.Left, e.Right} {
 		for _, o := range side {
-			row, ok := p.equation(e.Balance.Table, lonelyBalance, o.Ref.Row)
+			row, ok := p.equation(e.Balance.Table, rows, o.Ref.Row)
 			if ok && p.judged[row].lonely == totalOnly && p.form.Equations()[row].Left[0].Ref != o.Ref {
 				return true
 			}
@@ -94,7 +92,7 @@ func (p *pass) reportBalance(i int) {
 	message := lang.F("%s：%s %s，%s", off, p.lineName(e), p.side(e, e.Left, v.left), p.side(e, e.Right, v.right))
 	f := p.report(message, placesOf(e)...)
 	f.Left, f.Right, f.Blanks = v.left, v.right, v.blanks
-	if v.blanks > 0 {
+	if v.blanks > 0 || e.Balance.Warning {
 		f.Severity = model.Warning
 	}
 	p.explain(i, f)
@@ -114,7 +112,7 @@ func ruleOf(id string) *Rule {
 // or in an equation between sums the first cell of its right side.
 func placesOf(e *model.Equation) []model.Place {
 	first := e.Left[0].Ref
-	if !e.Balance.Total {
+	if !e.Balance.Total && !e.Right[0].Prior {
 		first = e.Right[0].Ref
 	}
 	at := []model.Place{model.InCell(first)}

@@ -5,7 +5,8 @@ import "nianbao/model"
 // Where the rules come from.
 const (
 	official = "国办公开办函〔2021〕30号"
-	act      = "《政府信息公开条例》第五十条"
+	ofAct    = "《政府信息公开条例》" // some rules are for forms of this act
+	act      = ofAct + "第五十条"
 	habit    = "填报常见差错"
 	prosaic  = "文字与表格互相核对"
 )
@@ -80,7 +81,7 @@ var catalogue = []Rule{
 	{"S01", model.Error, "各文字部分有内容", "第一、五、六部分不为空；第五部分不只写“无”", act, hasText},
 	{"S02", model.Warning, "总体情况说到五个方面", "第一部分说到主动公开、依申请公开、政府信息管理、平台、监督保障", official, speaksOfAspects},
 	{"S03", model.Warning, "政府的报告说到考核、评议、追责", "县级以上政府的第一部分说到考核、社会评议、责任追究", act, speaksOfSupervision},
-	{"S04", model.Info, "总体情况不过长", "第一部分至多 1000 字", habit, overviewShort},
+	{"S04", model.Info, "总体情况不过长", "第一部分至多 1000 字", habit, sectionsShort},
 	{"S05", model.Warning, "问题与改进都要写", "第五部分既有问题，又有改进", act, problemsAndRemedies},
 	{"S06", model.Warning, "写明信息处理费", "第六部分说到信息处理费，没有收取也要写", "国办函〔2020〕109号", speaksOfFee},
 	{"S07", model.Warning, "没有误写的年份", "与上年比较等之外，不写往年的工作", habit, otherYear},

@@ -60,6 +60,7 @@ func Run(in Input) []model.Finding {
 		return nil
 	}
 	p := newPass(in)
+	p.yearly()
 	p.balances() // before the sentences: what is wrong in a table is not the text's fault
 	for i := range catalogue {
 		if rule := &catalogue[i]; rule.run != nil && !in.Off[rule.ID] {

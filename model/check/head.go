@@ -38,7 +38,7 @@ func yearValid(p *pass) {
 
 func titleNames(p *pass) {
 	p.titleKind()
-	proposed := model.ProposeTitle(p.r.Unit, p.r.Year)
+	proposed := p.form.ProposeTitle(p.r.Unit, p.r.Year)
 	if proposed == "" {
 		return // M01 and M02 speak of it
 	}
@@ -63,7 +63,7 @@ func titleNames(p *pass) {
 // titleKind tells of a title that calls the report by what it is not: one on 政务公开.
 func (p *pass) titleKind() {
 	title := prose.Core(p.r.Title)
-	if !strings.Contains(title, "政务公开") || strings.Contains(title, "信息公开") || !strings.Contains(title, "报告") {
+	if p.form.Act != ofAct || !strings.Contains(title, "政务公开") || strings.Contains(title, "信息公开") || !strings.Contains(title, "报告") {
 		return
 	}
 	at := model.InHead(model.HeadTitle)
@@ -102,7 +102,7 @@ const newTerms = 2019
 
 func publishedInTime(p *pass) {
 	date, ok := prose.Date(p.r.Date)
-	if !ok || p.r.Year == 0 {
+	if !ok || p.r.Year == 0 || p.form.Act != ofAct {
 		return
 	}
 	last, term := "-03-31", lang.T("3 月 31 日")
@@ -123,7 +123,12 @@ func formFits(p *pass) {
 
 // otherPrior reports whether the linked report is of another year than the last.
 func (in *Input) otherPrior() bool {
-	return in.Prior != nil && in.Report.Year != 0 && in.Prior.Year != in.Report.Year-1
+	return in.Prior != nil && (in.Report.Year != 0 && in.Prior.Year != in.Report.Year-1 || in.otherReport())
+}
+
+// otherReport reports whether it is another report than this one altogether.
+func (in *Input) otherReport() bool {
+	return in.Prior.Form != nil && in.Prior.Form.Name != in.Report.Form.Name
 }
 
 func priorFits(p *pass) {
@@ -137,7 +142,10 @@ func priorFits(p *pass) {
 	if prose.Core(p.Prior.Unit) != prose.Core(p.r.Unit) {
 		p.report(lang.F("所连上年报告的单位是“%s”，本报告是“%s”", p.Prior.Unit, p.r.Unit), at)
 	}
-	if p.otherPrior() {
+	switch {
+	case p.otherReport():
+		p.report(lang.F("所连上年报告是《%s》，本报告是《%s》", p.Prior.Form.Name, p.form.Name), at)
+	case p.otherPrior():
 		f := p.report(lang.F("所连上年报告是 %d 年度的，应为 %d 年度", p.Prior.Year, p.r.Year-1), at, model.InHead(model.HeadYear))
 		f.Left, f.Right = model.Int(int64(p.Prior.Year)), model.Int(int64(p.r.Year-1))
 	}

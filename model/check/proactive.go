@@ -10,6 +10,9 @@ import (
 
 const proactive = "proactive"
 
+// inForceRule speaks of documents in force.
+const inForceRule = "T2-01"
+
 // documents calls do for each row that counts documents in force.
 func (p *pass) documents(do func(issued, repealed, inForce model.Ref)) {
 	t := p.form.Table(proactive)
@@ -26,6 +29,9 @@ func (p *pass) documents(do func(issued, repealed, inForce model.Ref)) {
 }
 
 func inForceFollows(p *pass) {
+	if p.form.Balance(inForceRule) == nil {
+		return
+	}
 	p.documents(func(issued, repealed, inForce model.Ref) {
 		was, ok := p.last(inForce)
 		i, r, n := p.r.At(issued), p.r.At(repealed), p.r.At(inForce)
@@ -37,7 +43,7 @@ func inForceFollows(p *pass) {
 			was, i, r, due, n), model.InCell(inForce), model.InCell(issued), model.InCell(repealed))
 		f.Left, f.Right = n, due
 		if due.Sign() >= 0 {
-			f.Hints = []model.Hint{{Message: lang.F("改为 %s", due), Repair: p.repair(p.r.SetCell(inForce, due)), Witnesses: []string{"T2-01"}}}
+			f.Hints = []model.Hint{{Message: lang.F("改为 %s", due), Repair: p.repair(p.r.SetCell(inForce, due)), Witnesses: []string{inForceRule}}}
 		}
 	})
 }

@@ -106,17 +106,19 @@ func speaksOfSupervision(p *pass) {
 	}
 }
 
-// overviewLimit is the most characters section 一 has where nothing else is set.
-const overviewLimit = 1000
-
-func overviewShort(p *pass) {
-	limit := overviewLimit
-	if p.OverviewLimit > 0 {
-		limit = p.OverviewLimit
-	}
-	if n := p.length("overview"); n > limit {
-		f := p.report(lang.F("%s有 %d 字，多于 %d 字", p.heading("overview"), n, limit), model.InSection("overview"))
-		f.Left, f.Right = model.Int(int64(n)), model.Int(int64(limit))
+// sectionsShort looks at the sections that the form limits; of the first text that was
+// may be set otherwise.
+func sectionsShort(p *pass) {
+	asked := p.OverviewLimit
+	for _, s := range p.form.Sections {
+		limit := s.Limit
+		if limit > 0 && asked > 0 {
+			limit, asked = asked, 0
+		}
+		if n := p.length(s.ID); limit > 0 && n > limit {
+			f := p.report(lang.F("%s有 %d 字，多于 %d 字", p.heading(s.ID), n, limit), model.InSection(s.ID))
+			f.Left, f.Right = model.Int(int64(n)), model.Int(int64(limit))
+		}
 	}
 }
 

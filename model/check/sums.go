@@ -49,10 +49,7 @@ func (s *sums) judgeAll() {
 // begun to fill in does not fail: a wholly blank side of an equation between
 // sums, or a total in a wholly blank row. It does not count blanks: judgeAll does.
 func (s *sums) judge(e *model.Equation, r *model.Report) verdict {
-	if s.prior == nil && needsPrior(e) {
-		return verdict{}
-	}
-	v := verdict{left: r.Sum(e.Left, s.prior), right: r.Sum(e.Right, s.prior)}
+	v := verdict{left: r.Sum(e.Left, nil), right: r.Sum(e.Right, nil)}
 	if e.Balance.Total && e.Balance.Each == model.EachRow && v.left.Blank() != v.right.Blank() {
 		v.lonely = totalOnly
 		if v.left.Blank() {
@@ -81,9 +78,7 @@ func (s *sums) blanks(e *model.Equation, r *model.Report) (n int) {
 			continue // its parts stand at the right
 		}
 		for _, o := range operands {
-			if !o.Prior {
-				n += s.unfilled(o.Ref, r)
-			}
+			n += s.unfilled(o.Ref, r)
 		}
 	}
 	if n > 1 && e.Balance.Total && r.At(e.Left[0].Ref).Blank() {
@@ -108,17 +103,6 @@ func (s *sums) unfilled(ref model.Ref, r *model.Report) (n int) {
 	return n
 }
 
-func needsPrior(e *model.Equation) bool {
-	for _, side := range [...][]model.Operand{e.Left, e.Right} {
-		for i := range side {
-			if side[i].Prior {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // blankRow reports whether every cell of the row is blank.
 func (s *sums) blankRow(ref model.Ref, r *model.Report) bool {
 	for _, c := range s.form.Table(ref.Table).Columns {
@@ -138,6 +122,16 @@ func (s *sums) equation(table, balance, line string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// rowSums is the balance that adds up the rows of a table, "" where none does.
+func (s *sums) rowSums(table string) string {
+	for i := range s.form.Balances {
+		if b := &s.form.Balances[i]; b.Table == table && b.Each == model.EachRow && b.Total {
+			return b.ID
+		}
+	}
+	return ""
 }
 
 // rowTotals is the balance whose totals stand in the equation's column.
@@ -172,9 +166,6 @@ func (s *sums) suspects(e *model.Equation) []suspect {
 	var out []suspect
 	for side, operands := range [...][]model.Operand{e.Left, e.Right} {
 		for _, o := range operands {
-			if o.Prior {
-				continue
-			}
 			left := (side == 0) != o.Minus
 			out = append(out, suspect{o.Ref, left})
 			if t := s.form.TotalOf(o.Ref); !e.Balance.Total && t != nil && t.Balance.Each == e.Balance.Each {

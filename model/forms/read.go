@@ -358,6 +358,7 @@ func (r *reader) form(root node) (f model.Form) {
 		}
 		return true
 	})
+	f.Titled = cmp.Or(f.Titled, usualTitle(f.Name))
 	r.sections(root, &f)
 	r.equations(&f)
 	r.figures(figures, &f)
@@ -369,6 +370,9 @@ func (r *reader) form(root node) (f model.Form) {
 	}
 	return f
 }
+
+// usualTitle is the title of the reports of a form that says nothing of it.
+func usualTitle(name string) string { return "{unit}{year}年" + name }
 
 // reserved are ids that a section cannot take: they are addresses of the head.
 var reserved = append(slices.Clone(model.HeadFields), model.HeadConfirmations)

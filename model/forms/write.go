@@ -20,7 +20,9 @@ func Write(f *model.Form) []byte {
 	w.head("id", quoted(f.ID))
 	w.head("name", quoted(f.Name))
 	w.whole("revision", f.Revision)
-	w.line("title", f.Titled)
+	if f.Titled != usualTitle(f.Name) {
+		w.line("title", f.Titled)
+	}
 	w.line("source", f.Source)
 	w.line("act", f.Act)
 	w.whole("from", f.From)

@@ -6,6 +6,9 @@ func englishRules() map[string]string {
 		// model/check/applications.go
 		"说没有收费":                 " says no fee was charged",
 		"有 %s 件逾期未缴费，%s%s":      "Fee not paid in time: %s, but %s%s",
+		"所连上年报告是《%s》，本报告是《%s》":  "The linked report of last year is “%s”, this one is “%s”",
+		"%s：只填了总计 %s，各项未填":      "%s: only the total %s is filled in, its parts are blank",
+		"%s：填了各项，合计 %s，总计未填":    "%s: the parts add up to %s, but the total is blank",
 		"%s：只填了总计 %s，各类申请人未填":   "%s: only the total %s is filled in, the applicants are blank",
 		"%s：填了各类申请人，合计 %s，总计未填": "%s: the applicants add up to %s, but the total is blank",
 		"总计填 %s": "fill in %s as the total",

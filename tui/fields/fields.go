@@ -268,9 +268,9 @@ func (p *Pane) typed(c pane.Context) pane.Intent {
 // and year as long as it is the proposed one.
 func Set(r model.Report, id, text string) []model.Change {
 	changes := []model.Change{r.SetText(model.InHead(id), kept(id, text))}
-	if (id == model.HeadUnit || id == model.HeadYear) && (r.Title == "" || r.Title == model.ProposeTitle(r.Unit, r.Year)) {
+	if (id == model.HeadUnit || id == model.HeadYear) && (r.Title == "" || r.Title == r.Form.ProposeTitle(r.Unit, r.Year)) {
 		after := r.With(changes...)
-		title := model.ProposeTitle(after.Unit, after.Year)
+		title := r.Form.ProposeTitle(after.Unit, after.Year)
 		changes = append(changes, r.SetText(model.InHead(model.HeadTitle), title))
 	}
 	return changes

@@ -107,7 +107,7 @@ func cell(form *model.Form, f model.Finding) string {
 		return ref.String()
 	}
 	row, column := t.Row(ref.Row), t.Column(ref.Column)
-	if b := form.Balance(f.Rule); b != nil && b.Each == model.EachColumn {
+	if b := form.Balance(f.Rule); b != nil && b.Each == model.EachColumn && !b.LastYear() {
 		return column.ScreenLabel()
 	}
 	name := row.ScreenLabel()
@@ -143,7 +143,7 @@ func wrong(form *model.Form, f model.Finding, place string) string {
 // sides are the two sums of an equation between rows: 一 + 二 为 98，三 + 四 为 44.
 func sides(form *model.Form, f model.Finding) string {
 	b := form.Balance(f.Rule)
-	if b == nil || b.Total || b.Each != model.EachColumn || difference(f) == "" || f.Blanks > 0 {
+	if b == nil || !b.OfRows() || difference(f) == "" || f.Blanks > 0 {
 		return ""
 	}
 	t := form.Table(b.Table)

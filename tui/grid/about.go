@@ -145,7 +145,7 @@ func (d drawing) refusal(y int) {
 func (d drawing) difference(ref model.Ref, y int) {
 	for i := range d.c.Report.Form.Balances {
 		b := &d.c.Report.Form.Balances[i]
-		if b.Table != d.t.ID || b.Each != model.EachColumn || b.Total {
+		if b.Table != d.t.ID || !b.OfRows() {
 			continue
 		}
 		for _, s := range sumsOf(d.c, b) {

@@ -30,7 +30,7 @@ func balances(c pane.Context, t *model.Table, blank int, judged []model.Finding)
 	var out []balanceLine
 	for i := range c.Report.Form.Balances {
 		b := &c.Report.Form.Balances[i]
-		if b.Table != t.ID || b.Each != model.EachColumn || b.Total {
+		if b.Table != t.ID || !b.OfRows() {
 			continue
 		}
 		left, right := t.Numbers(b.Left), t.Numbers(b.Right)

@@ -406,7 +406,7 @@ func (p *Pane) typed(c pane.Context) pane.Intent {
 		d.before = c.Report.At(p.ref(c))
 	}
 	var n model.Number
-	n, d.note, d.bad = model.ReadTyped(d.line.Text(), c.Report.Form.KindOf(p.ref(c)))
+	n, d.note, d.bad = c.Report.Form.ReadTyped(d.line.Text(), p.ref(c))
 	if d.bad != nil {
 		return p.set(c, d.before, true)
 	}

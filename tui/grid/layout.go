@@ -226,12 +226,10 @@ func groupRows(t *model.Table, groups []string) []int {
 	return out
 }
 
-// unit is what a column counts in where its label says so.
+// unit is what a column measures where its label says so.
 func unit(col model.Column) string {
-	for _, u := range []string{"万元"} {
-		if strings.Contains(col.Label+col.Short, u) {
-			return u
-		}
+	if strings.Contains(col.Label+col.Short, col.Unit) {
+		return col.Unit
 	}
 	return ""
 }

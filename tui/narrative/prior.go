@@ -147,7 +147,7 @@ func (d drawing) beside(cv canvas.Canvas) {
 func balanced(form *model.Form) (t *model.Table, rows []*model.Row) {
 	for i := range form.Balances {
 		b := &form.Balances[i]
-		if b.Each != model.EachColumn || b.Total {
+		if !b.OfRows() {
 			continue
 		}
 		t = form.Table(b.Table)

@@ -202,7 +202,7 @@ func (b *block) put(refs []model.Ref, fields []string) {
 			b.misfit(lang.F("“%s” 超出行尾", field))
 			continue
 		}
-		n, _, bad := model.ReadTyped(field, b.report.Form.KindOf(refs[i]))
+		n, _, bad := b.report.Form.ReadTyped(field, refs[i])
 		if bad != nil {
 			b.misfit(bad.Message)
 		} else if n == b.report.At(refs[i]) {

@@ -168,7 +168,7 @@ func (s *session) fill(cells []model.Ref, i int, text string) (int, error) {
 		if i+k < rest {
 			ref = cells[i+k]
 		}
-		n, note, bad := model.ReadTyped(word, s.report().Form.KindOf(ref))
+		n, note, bad := s.report().Form.ReadTyped(word, ref)
 		if bad != nil {
 			s.say("%s：%s。没有写入（. 回菜单，? 说明）。", s.report().Form.Title(ref), bad.Message)
 			return 0, nil

@@ -356,9 +356,8 @@ func (d *Desk) Blank(unit string, year int, last *model.Report) model.Report {
 
 func (d *Desk) Sample() model.Report { return forms.SampleReport() }
 
-// Blank is a new report. From last year's it takes the kind of body, what was
-// carried out then is carried in now (rule T3-05), and what was in force is proposed
-// to be so still: rule T2-01 tells when documents issued or repealed say otherwise.
+// Blank is a new report. From last year's it takes the kind of body, the contact, and the
+// numbers that the form's balances carry over: rules tell when they do not fit.
 func Blank(unit string, year int, last *model.Report) model.Report {
 	r := model.NewReport(forms.ForYear(year), unit, year)
 	if last == nil {
@@ -371,20 +370,7 @@ func Blank(unit string, year int, last *model.Report) model.Report {
 	if last.Contact != "" {
 		changes = append(changes, r.SetText(model.InHead(model.HeadContact), last.Contact))
 	}
-	t := r.Form.Table("applications")
-	for _, col := range t.Columns {
-		n := last.At(model.Ref{Table: t.ID, Row: "carried_out", Column: col.ID})
-		if !n.Blank() {
-			changes = append(changes, r.SetCell(model.Ref{Table: t.ID, Row: "carried_in", Column: col.ID}, n))
-		}
-	}
-	for _, row := range r.Form.Table("proactive").Rows {
-		ref := model.Ref{Table: "proactive", Row: row.ID, Column: "in_force"}
-		if n := last.At(ref); r.Form.Has(ref) && !n.Blank() {
-			changes = append(changes, r.SetCell(ref, n))
-		}
-	}
-	return r.With(changes...)
+	return r.With(append(changes, r.CarryOver(*last)...)...)
 }
 
 func About(in check.Input, newer *model.Report) string {
