@@ -47,6 +47,7 @@ func presses() []press {
 		{name: "pdf in unicode", marks: true, print: printed("UniGB-UTF16-H", true)},
 		{name: "pdf without rules", kind: stream, jumbled: true, print: printed("GBK-EUC-H", false)},
 		{name: "drawn, a line a row", print: text("", drawnLines)},
+		{name: "word file of before 2007", marks: true, print: oldWordFile},
 	}
 }
 

@@ -77,7 +77,7 @@ func englishFiles() map[string]string {
 		"超过 %d 行，%s":       "more than %d lines, %s",
 		"文字超过 %d MB，%s":    "more than %d MB of text, %s",
 
-		// model/importer/source/doc.go
+		// model/word97/file.go
 		"旧版 Word 文件读不通；请用 Word 或 WPS 打开，另存为 .docx 再导入": "old Word file cannot be read; open it in Word or WPS, save it as .docx and import that",
 		"文件加了密码；请去掉密码再导入":                              "file has a password; take the password off and import again",
 

@@ -30,16 +30,13 @@ type docx struct {
 	notes  []Note
 }
 
-func readDOCX(r *ooxml.Reader, name string) (Document, error) {
-	w, err := ooxml.ReadWord(r, name)
-	if err != nil {
-		return Document{}, err
-	}
+// wordDocument makes blocks of what a Word file says, an old one or a new one.
+func wordDocument(w ooxml.Word) Document {
 	d := &docx{own: w.Styles[formStyle].Name == formName}
 	for _, b := range w.Body {
 		d.add(b)
 	}
-	return Document{Blocks: d.blocks, Notes: d.notes}, nil
+	return Document{Blocks: d.blocks, Notes: d.notes}
 }
 
 func (d *docx) add(b ooxml.WordBlock) {

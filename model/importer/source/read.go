@@ -12,6 +12,7 @@ import (
 	"nianbao/model/lang"
 	"nianbao/model/ooxml"
 	"nianbao/model/webpage"
+	"nianbao/model/word97"
 )
 
 // Hints are what a reader cannot know by itself. All may be left out.
@@ -61,14 +62,8 @@ func (r *reader) read(data []byte) ([]Block, error) {
 		if bytes.Contains(data, []byte("W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00")) && !bytes.Contains(data, []byte("W\x00o\x00r\x00d\x00D\x00o\x00c")) {
 			return nil, lang.Errorf("是 XLS 文件；请用 Excel 或 WPS 打开，另存为 .xlsx 再导入")
 		}
-		text, err := docText(data)
-		if err == nil {
-			err = withinText(text)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return r.textBlocks(r.clean(text)), nil
+		w, err := word97.Read(data)
+		return r.taken(wordDocument(w), err)
 	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		return r.pdf(data)
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
@@ -123,12 +118,19 @@ func (r *reader) office(data []byte) ([]Block, error) {
 	var doc Document
 	switch program {
 	case "word":
-		doc, err = readDOCX(file, name)
+		var w ooxml.Word
+		w, err = ooxml.ReadWord(file, name)
+		doc = wordDocument(w)
 	case "excel":
 		doc, err = readXLSX(file, name)
 	default:
 		err = lang.Errorf("不是 Word 或 Excel 文件；请另存为 .docx、.xlsx 或文本再导入")
 	}
+	return r.taken(doc, err)
+}
+
+// taken takes over what the marks of a file gave.
+func (r *reader) taken(doc Document, err error) ([]Block, error) {
 	if err == nil {
 		err = within(doc.Blocks)
 	}
