@@ -14,9 +14,9 @@ import (
 // help is the page of what is wrong at the focused place, if anything, what it asks for,
 // and of every key that works there, by what it is for.
 func help(scope keys.Scope, wrong *model.Finding, title, text string) pane.Intent {
-	name := ""
-	if place, ok := places[scope]; ok {
-		name = "   " + lang.T(place)
+	name := scope.Title()
+	if name != "" {
+		name = "   " + name
 	}
 	return pane.Read{Title: lang.T("帮助") + name, Laid: func(th theme.Theme, w int) []string {
 		var lines []string
@@ -38,13 +38,6 @@ func help(scope keys.Scope, wrong *model.Finding, title, text string) pane.Inten
 		}
 		return lines
 	}}
-}
-
-// places are what help calls the places where keys work.
-var places = map[keys.Scope]string{
-	keys.Table: lang.N("表格"), keys.Cell: lang.N("输入数字"), keys.Second: lang.N("复核"), keys.Fields: lang.N("基本信息"), keys.Parts: lang.N("目录"),
-	keys.Prose: lang.N("文字"), keys.Finding: lang.N("查找替换"), keys.Checks: lang.N("校验"), keys.Export: lang.N("导出"), keys.Home: lang.N("首页"),
-	keys.Gathering: lang.N("汇总"),
 }
 
 // inColumns sets the keys of a scope, and those of every place, in two columns by what

@@ -13,6 +13,8 @@ import (
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/lang"
+	"nianbao/model/typeset"
+	"nianbao/tui/keys"
 )
 
 func sampleVerb() *cobra.Command {
@@ -60,6 +62,66 @@ func rulesVerb() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
 	return c
+}
+
+func keysVerb() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "keys [--json]", Short: lang.T("编辑器的全部按键"), Args: none,
+		RunE: func(*cobra.Command, []string) error {
+			if asJSON {
+				return files.Show(keysJSON())
+			}
+			return files.Show(keysText())
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, lang.T("以 JSON 输出"))
+	return c
+}
+
+// keysText lists the keys by the place where they work, what they do at one column.
+func keysText() []byte {
+	const column = 22
+	var b bytes.Buffer
+	var scope keys.Scope
+	for _, k := range keys.All() {
+		if k.Scope != scope {
+			if scope != "" {
+				b.WriteByte('\n')
+			}
+			scope = k.Scope
+			fmt.Fprintln(&b, scope.Title())
+		}
+		names := strings.Join(shownKeys(k), " ")
+		if gap := column - (typeset.Metrics{}).Width(names); gap >= 0 {
+			names += strings.Repeat(" ", gap)
+		} else {
+			names += "\n  " + strings.Repeat(" ", column)
+		}
+		fmt.Fprintf(&b, "  %s  %s\n", names, lang.T(k.Does))
+	}
+	return b.Bytes()
+}
+
+func keysJSON() []byte {
+	type binding struct {
+		Place string   `json:"place"`
+		ID    keys.ID  `json:"id"`
+		Keys  []string `json:"keys"`
+		Does  string   `json:"does"`
+	}
+	var list []binding
+	for _, k := range keys.All() {
+		list = append(list, binding{string(k.Scope), k.ID, shownKeys(k), lang.T(k.Does)})
+	}
+	return encodeJSON(map[string]any{"keys": list})
+}
+
+func shownKeys(k keys.Binding) (names []string) {
+	for _, key := range k.Keys() {
+		names = append(names, keys.Show(key))
+	}
+	return names
 }
 
 func schemaVerb() *cobra.Command {

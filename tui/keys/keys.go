@@ -1,5 +1,5 @@
 // Package keys lists every key binding as data. Dispatch, the footer, the help
-// page and the README's table are all drawn from this one list.
+// page and nianbao keys are all drawn from this one list.
 //
 //	keys.Match(keys.Table, "f2") // keys.EditCell
 package keys
@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
+
+	"nianbao/model/lang"
 )
 
 // A Scope says where a binding works. Everywhere works in all others too.
@@ -33,6 +35,16 @@ const (
 	Line     Scope = "line"     // a line is asked for
 	Page     Scope = "page"     // a page is read
 )
+
+// titles are what a clerk calls the places where keys work.
+var titles = map[Scope]string{
+	Everywhere: lang.N("处处"), Table: lang.N("表格"), Cell: lang.N("输入数字"), Second: lang.N("复核"), Fields: lang.N("基本信息"), Parts: lang.N("目录"),
+	Prose: lang.N("文字"), Finding: lang.N("查找替换"), Checks: lang.N("校验"), Export: lang.N("导出"), Home: lang.N("首页"), Gathering: lang.N("汇总"),
+	Question: lang.N("提问"), List: lang.N("列表"), Line: lang.N("一行输入"), Page: lang.N("翻看"),
+}
+
+// Title is what a clerk calls the place.
+func (s Scope) Title() string { return lang.T(titles[s]) }
 
 // An ID names what a binding does.
 type ID string
