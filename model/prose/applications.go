@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -40,6 +41,9 @@ func (f *figured) taken() bool {
 		return false
 	}
 	explicit := f.explicit()
+	if f.c.lead == Received && !fresh(f.left[:f.head+1]) {
+		return false // 其中上级转办 n 件、直接受理 n 件
+	}
 	if f.leftSet.is(isPlus) && f.c.last >= 0 && takenIn(f.r.out[f.c.last]) && !fresh(f.left[f.head:]) {
 		return false // 收到转来的 n 件，连同直接收到的 n 件
 	}
@@ -135,8 +139,12 @@ func (f *figured) openOnce() bool {
 
 // sums reports whether words add up what was received and carried in just before.
 func (f *figured) sums() bool {
-	if f.c.last < 0 || len(f.right) > 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共", "合计为", "共为"}, strings.TrimPrefix(textOf(f.left), "和")) {
+	if f.c.last < 0 && f.c.ways < 2 || len(f.right) > 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共", "合计为", "共为"}, strings.TrimPrefix(textOf(f.left), "和")) {
 		return false
+	}
+	if f.c.last < 0 {
+		f.m.Kind, f.c.whole, f.c.odd = Received, true, false
+		return true
 	}
 	last := f.r.out[f.c.last]
 	return (last.Kind == Received || last.Kind == CarriedIn) && f.c.whole && !last.Part
@@ -145,7 +153,7 @@ func (f *figured) sums() bool {
 // counted reads figures without a verb before them: 依申请公开 n 件, n 件申请.
 func (f *figured) counted() bool {
 	app := f.set.is(isApp)
-	if f.leftSet.is(isAmong) || f.c.ofDocuments() || !app && (f.c.topic != applying || f.head < 0) {
+	if f.leftSet.is(isAmong) || f.c.ofDocuments() || !app && (f.c.topic != applying || f.head < 0 && !f.framed) {
 		return false
 	}
 	if f.head < 0 && len(f.left) > 0 && !only(f.left, of(isFill, isThisYear, isOwnYear)) || f.r.about.subject(f.c.text(f.left[:max(f.head, 0)])) {
@@ -290,6 +298,11 @@ func namesApplications(c *scene, toks []token) bool {
 	return s.is(isReq) && strings.Contains(textOf(toks), "公开")
 }
 
+// partsTold reports whether the counts that were not understood make up all that came in.
+func (c *scene) partsTold() bool {
+	return slices.ContainsFunc(c.r.out[c.from:], func(m Mention) bool { return takenIn(m) && m.Trend == Level && m.Value == strconv.Itoa(c.sum) })
+}
+
 // noneCarried reads 上年没有结转 and 无结转下年度的申请.
 func (p *phrase) noneCarried() {
 	if p.c.topic == foreign || p.c.topic != applying && !p.all.has(of(isReq, isApp)) || p.all.is(isFigure) {
@@ -370,7 +383,7 @@ func (c *scene) allMeant() bool {
 // ofApplications reports whether the last figure of a sentence, if there was one,
 // counts applications.
 func (c *scene) ofApplications() bool {
-	if c.odd || len(c.r.out) == c.from {
+	if c.odd && !c.partsTold() || len(c.r.out) == c.from {
 		return !c.odd
 	}
 	switch c.r.out[len(c.r.out)-1].Kind {
@@ -394,7 +407,7 @@ func (p *phrase) onlyApplicant() {
 // onlyResult reads 均予以公开.
 func (p *phrase) onlyResult() {
 	last, ok := p.behindOne()
-	if !ok || !p.all.is(isAll) && last.Value != "1" || p.all.has(of(isApplicant, isOutcome)) || p.c.lead != 0 || !p.c.whole || !takenIn(last) && last.Kind != Resolved && last.Kind != Applicant {
+	if !ok || !p.all.is(isAll) && last.Value != "1" || p.all.has(of(isApplicant, isOutcome)) || p.c.lead != 0 || !p.c.whole || !takenIn(last) && last.Kind != Resolved && last.Kind != Handled && last.Kind != Applicant {
 		return
 	}
 	if list := senses(isResult, p.toks); len(list) == 1 {

@@ -3,6 +3,7 @@ package prose
 import (
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -152,7 +153,7 @@ func (r *reader) take(c *scene, v *view) {
 	}
 	c.begun = true
 	if v.framed {
-		c.lead, c.lost = m.Kind, !ok
+		c.lead, c.lost = m.Kind, !ok && !v.set.has(of(isApp, isReq))
 	}
 	if !ok {
 		r.giveUp(c, v)
@@ -167,10 +168,15 @@ func (r *reader) take(c *scene, v *view) {
 	c.last = len(r.out) - 1
 }
 
-// unframe takes 在 off 在答复的 n 件申请中.
+// unframe takes 在 and 中 off 在答复的 n 件申请中.
 func (v *view) unframe() {
-	if n := len(v.right); n > 0 && v.right[n-1].set.is(isAmid) && len(v.left) > 0 && v.left[0].text() == "在" {
-		v.left, v.framed = v.left[1:], true
+	n := len(v.right)
+	if n == 0 || !v.right[n-1].set.is(isAmid) {
+		return
+	}
+	v.right, v.framed = v.right[:n-1], true
+	if len(v.left) > 0 && v.left[0].text() == "在" {
+		v.left = v.left[1:]
 	}
 }
 
@@ -193,7 +199,13 @@ func (r *reader) giveUp(c *scene, v *view) {
 	if v.set.is(isForeign) && v.fig.countsAny() {
 		c.topic = foreign
 	}
-	c.odd = c.odd || v.fig.counts()
+	if v.fig.counts() {
+		n, _ := strconv.Atoi(v.fig.value)
+		c.odd, c.sum = true, c.sum+n
+		if c.topic == applying && v.set.is(isChannel) && v.leftSet.is(isTake) {
+			c.ways++
+		}
+	}
 	if c.otherBody || c.otherYear || c.whole || c.carry || r.ofLastYear(v.leftSet) {
 		return
 	}

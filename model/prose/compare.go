@@ -104,7 +104,7 @@ func (f *figured) carriedOver() (Mention, bool) {
 	}
 	text := textOf(f.left) + textOf(f.right)
 	next := f.set.is(isNextYear) || hasAny(text, []string{"继续办理", "继续处理"})
-	if f.leftSet.has(of(isFinish, isAnswer)) || hasWord(f.left, "均") || !next && f.rightSet.has(of(isFinish, isAnswer)) {
+	if f.leftSet.has(of(isFinish, isAnswer)) || hasWord(f.left, "均") || !next && f.rightSet.has(of(isFinish, isAnswer)) && !f.rightSet.is(isAll) {
 		return Mention{}, false
 	}
 	switch last := f.set.is(isLastYear); {

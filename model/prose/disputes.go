@@ -59,6 +59,7 @@ func (f *figured) dispute() bool {
 		return false
 	}
 	behind := f.c.behind(f.fig)
+	behind = behind[max(0, strings.LastIndexAny(behind, "；（")):]
 	if f.r.about.judges() && (hasAny(behind, []string{"受理行政", "办理行政", "收到行政", "审理", "审结"}) && !strings.Contains(left, "被") ||
 		hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"})) {
 		return false // those it decides on

@@ -7,7 +7,7 @@ import (
 
 // fees reads what a sentence says of the fee for processing information.
 func (r *reader) fees(c *scene) {
-	if !c.all.is(isFee) || c.otherYear || c.otherBody || !c.says("信息", "公开", "申请") || c.says("行政事业性", "污水", "垃圾", "每", "标准", "以下", "以内", "不超过", "超过") {
+	if !c.all.is(isFee) || c.otherYear || c.otherBody || !c.says("信息", "公开", "申请", "收费通知") || c.says("行政事业性", "污水", "垃圾", "每", "标准", "以下", "以内", "不超过", "超过") {
 		return
 	}
 	toks := r.z.tokens
@@ -28,7 +28,7 @@ func (r *reader) fees(c *scene) {
 			return
 		}
 		before := c.behind(f)
-		before = before[max(0, strings.LastIndexAny(before, "，；。")):]
+		before = before[max(0, strings.LastIndexAny(before, "；。")):]
 		if f.money() && f.exact() && strings.Trim(f.value, "0.") != "" && hasAny(before, []string{"收取", "收费", "处理费", "费用"}) && !hasAny(before, []string{"每", "标准", "按", "超过"}) {
 			m := Mention{Kind: FeeCharged, Value: f.value, Unit: f.unit}
 			m.From, m.To = c.s.span(f.from, f.to)

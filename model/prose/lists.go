@@ -21,18 +21,25 @@ func (r *reader) lists(c *scene) {
 	for k := range toks {
 		tok := &toks[k]
 		switch {
+		case tok.set.is(isAmid) && len(counts) > 0 && k+1 < len(toks) && toks[k+1].set.is(isComma):
+			lead = counts[len(counts)-1]
 		case tok.set.is(isAmong) && len(counts) > 0:
 			lead = counts[len(counts)-1]
 			r.list(c, lead, k+1)
 		case tok.figure < 0:
 		case r.z.figures[tok.figure].unit == "%":
 			r.share(c, k, lead, counts)
-		case r.z.figures[tok.figure].countsAny():
+		case r.z.figures[tok.figure].countsAny() && !r.differs(k):
 			if counts = append(counts, r.z.figures[tok.figure]); len(counts) > longestList {
 				counts = slices.Delete(counts, 0, 1)
 			}
 		}
 	}
+}
+
+// differs reports whether a figure tells by how much something changed.
+func (r *reader) differs(k int) bool {
+	return k > 0 && r.z.tokens[k-1].set.has(of(isMore, isLess))
 }
 
 // countsAny reports whether a figure counts something one by one.

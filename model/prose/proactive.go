@@ -96,11 +96,15 @@ func (p *phrase) noneIssued() {
 		return
 	}
 	docs, decisions := senses(isDoc, p.object), senses(isDecision, p.object)
-	if len(decisions) == 0 && !union(p.object).is(isIssue) || len(docs)*len(decisions) > 0 || hasAny(p.c.text(p.toks), []string{"公开", "公示", "发布信息"}) {
+	if len(decisions) == 0 && !union(p.object).has(of(isIssue, isRepeal)) || len(docs)*len(decisions) > 0 || hasAny(p.c.text(p.toks), []string{"公开", "公示", "发布信息"}) {
 		return
 	}
 	for _, name := range docs {
-		p.denies(name + ".issued")
+		if column := "issued"; union(p.object).is(isRepeal) {
+			p.denies(name + ".repealed")
+		} else {
+			p.denies(name + "." + column)
+		}
 	}
 	for _, name := range decisions {
 		p.denies(name)

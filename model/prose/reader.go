@@ -76,6 +76,8 @@ type parts struct {
 	lost  bool // before 其中 stands a figure of something else
 	aside bool // the last figure was of something else, or of a part
 	begun bool // there was a figure
+	sum   int  // of the counts that were not understood
+	ways  int  // how many of them came in some way, each with its own number
 	rises bool // last year's number was named, this year's is still to come
 	odd   bool // the last count was not understood
 	whole bool // the number of all received or finished was understood
@@ -158,7 +160,7 @@ func (r *reader) opening(c *scene) {
 		c.topic, r.topic = applying, true
 	case c.all.is(isPublic):
 		r.topic = r.base
-		if r.base && c.all.is(isReq) {
+		if r.base && c.all.has(of(isReq, isResult)) {
 			c.topic = applying
 		}
 	case r.topic, c.evident():
