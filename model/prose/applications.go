@@ -83,11 +83,17 @@ func (f *figured) done() bool {
 		f.m.Of = "answered"
 	}
 	f.m.Part = union(f.left[:f.head]).is(isAmong)
-	if f.m.Kind != Applied && (f.carriedMeant() || f.c.odd && !explicit && (f.m.Kind == Handled || f.m.Of == "answered") || f.c.lost && f.m.Part) {
+	if f.m.Kind != Applied && (f.carriedMeant() || f.c.odd && !explicit && !f.inAll() && (f.m.Kind == Handled || f.m.Of == "answered") || f.c.lost && f.m.Part) {
 		return false // of those carried in, or some may have been withdrawn or passed on
 	}
 	f.c.topic, f.c.whole = applying, true
 	return true
+}
+
+// inAll reports whether a verb is said of the whole year: 全年共答复.
+func (f *figured) inAll() bool {
+	before := f.left[:f.head]
+	return union(before).has(of(isThisYear, isOwnYear)) && strings.Contains(textOf(before), "共")
 }
 
 // doneKind tells 收到并办理 and 办理 from 办结.
@@ -139,15 +145,21 @@ func (f *figured) openOnce() bool {
 
 // sums reports whether words add up what was received and carried in just before.
 func (f *figured) sums() bool {
-	if f.c.last < 0 && f.c.ways < 2 || len(f.right) > 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共", "合计为", "共为"}, strings.TrimPrefix(textOf(f.left), "和")) {
+	if f.c.last < 0 && f.c.ways < 2 && !f.behindAllDone() || len(f.right) > 0 || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "一共", "合计为", "共为"}, strings.TrimPrefix(textOf(f.left), "和")) {
 		return false
 	}
 	if f.c.last < 0 {
-		f.m.Kind, f.c.whole, f.c.odd = Received, true, false
+		f.m.Kind, f.c.topic, f.c.whole, f.c.odd = Received, applying, true, false
 		return true
 	}
 	last := f.r.out[f.c.last]
 	return (last.Kind == Received || last.Kind == CarriedIn) && f.c.whole && !last.Part
+}
+
+// behindAllDone reports whether all were said to be done, 申请全部办结，共计 n 件.
+func (f *figured) behindAllDone() bool {
+	n := len(f.r.out)
+	return !f.c.begun && n > f.c.from && f.r.out[n-1].Kind == AllDone
 }
 
 // counted reads figures without a verb before them: 依申请公开 n 件, n 件申请.
@@ -169,7 +181,7 @@ func (f *figured) counted() bool {
 // 公文 n 件，其中主动公开 n 件、依申请公开 n 件、不予公开 n 件.
 func (c *scene) ofDocuments() bool {
 	if c.sorts == 0 {
-		if c.sorts = 1; c.says("主动公开", "公文", "发文", "属性", "文件", "源头") {
+		if c.sorts = 1; c.says("公文", "发文", "属性", "文件", "源头") || c.says("主动公开") && (c.all.is(isApp) || !c.r.base) {
 			c.sorts = 2
 		}
 	}
@@ -199,7 +211,7 @@ func (f *figured) scattered(name string) bool {
 	group, _, _ := strings.Cut(name, ".")
 	switch {
 	case name == "granted":
-		return f.c.all.is(isApart) && f.c.says("获取方式", "获取途径", "同意公开", "全部公开", "告知获取", "查询方式", "查阅方式", "公开答复")
+		return f.c.all.is(isApart) && f.c.says("主动公开", "获取方式", "获取途径", "同意公开", "全部公开", "告知获取", "查询方式", "查阅方式", "公开答复")
 	case group == "unavailable" && f.c.all.is(isApart) && f.c.says("不存在", "不属于本", "非本机关", "非本单位", "不属于"):
 		return true
 	case group == name:
@@ -309,7 +321,8 @@ func (p *phrase) noneCarried() {
 		return
 	}
 	switch last, next := p.all.is(isLastYear), p.all.is(isNextYear); {
-	case next && !last && p.row.kind == NoneCarriedOut, last && !next && p.row.kind == NoneCarriedIn:
+	case last && next && p.count(isCarry) < 2:
+	case next && p.row.kind == NoneCarriedOut, last && p.row.kind == NoneCarriedIn:
 		p.denies("")
 	}
 }

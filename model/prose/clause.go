@@ -9,7 +9,7 @@ import (
 
 // attention is what a clause must hold for anything in it to matter.
 var attention = of(isFigure, isOwnYear, isThisYear, isLastYear, isOtherYear, isNextYear, isNow, isOurs, isArea, isElsewhere, isGov,
-	isNeg, isZero, isAll, isFinish, isDispute, isOutcome, isCarry, isCompare, isMore, isLess, isSame)
+	isNeg, isZero, isAll, isFinish, isApplicant, isResult, isDispute, isOutcome, isCarry, isCompare, isMore, isLess, isSame)
 
 // clause reads the tokens [from, to) that stand between two commas.
 func (r *reader) clause(c *scene, past, from, to int) {
@@ -56,10 +56,25 @@ func (r *reader) pieces(c *scene, past, from, to int) {
 			if left < from && len(v.right) > 0 {
 				v.left = trimmed(toks[from:k])
 			}
-			r.take(c, &v)
 			left, joint = k+1, end
+			if r.take(c, &v) && n == figures && (v.head < 0 || end < to && toks[end].set.is(isOpen)) { // 2件维持、1件纠正
+				left = end
+			}
+		}
+		if end < to {
+			c.bracket(toks[end])
 		}
 		at = end + 1
+	}
+}
+
+// bracket keeps what a bracket goes on about: behind it, the words speak of that again.
+func (c *scene) bracket(tok token) {
+	switch {
+	case tok.set.is(isOpen):
+		c.outside = c.last
+	case tok.set.is(isClose) && c.outside >= 0:
+		c.last, c.outside, c.lead, c.lost = c.outside, -1, 0, false
 	}
 }
 
@@ -136,7 +151,7 @@ func (r *reader) reach(past, from, to int) int {
 }
 
 // take reads a figure and keeps what it says about those that follow.
-func (r *reader) take(c *scene, v *view) {
+func (r *reader) take(c *scene, v *view) bool {
 	f := v.fig
 	v.unframe()
 	v.leftSet, v.rightSet = union(v.left), union(v.right)
@@ -157,7 +172,7 @@ func (r *reader) take(c *scene, v *view) {
 	}
 	if !ok {
 		r.giveUp(c, v)
-		return
+		return false
 	}
 	c.odd, c.aside = false, false
 	m.Value, m.Unit = f.value, f.unit
@@ -166,6 +181,7 @@ func (r *reader) take(c *scene, v *view) {
 	m.From, m.To = c.s.span(f.from, f.to)
 	r.out = append(r.out, m)
 	c.last = len(r.out) - 1
+	return true
 }
 
 // unframe takes 在 and 中 off 在答复的 n 件申请中.
@@ -202,7 +218,7 @@ func (r *reader) giveUp(c *scene, v *view) {
 	if v.fig.counts() {
 		n, _ := strconv.Atoi(v.fig.value)
 		c.odd, c.sum = true, c.sum+n
-		if c.topic == applying && v.set.is(isChannel) && v.leftSet.is(isTake) {
+		if (c.topic == applying || c.ways > 0) && v.set.is(isChannel) && v.leftSet.is(isTake) {
 			c.ways++
 		}
 	}

@@ -96,7 +96,7 @@ func trendOf(tok token) Trend {
 
 // carriedOver reads 上年结转 n 件 and 结转下年度 n 件.
 func (f *figured) carriedOver() (Mention, bool) {
-	if f.c.topic != applying || f.c.wrong || f.c.otherYear || f.set.has(of(isForeign, isEach, isDispute, isOtherYear, isGoal)) {
+	if f.c.topic != applying || f.c.wrong || f.c.otherYear || f.set.has(of(isEach, isDispute, isOtherYear, isGoal)) || f.foreign() {
 		return Mention{}, false
 	}
 	if m, ok := f.carriedWithin(); ok {
@@ -116,6 +116,12 @@ func (f *figured) carriedOver() (Mention, bool) {
 		return Mention{Kind: Carried}, true
 	}
 	return Mention{}, false
+}
+
+// foreign reports whether what is counted is something else; behind it, the reason why it was
+// carried over may be told in any words.
+func (v *view) foreign() bool {
+	return v.leftSet.is(isForeign) || len(v.right) > 0 && v.right[0].set.is(isForeign)
 }
 
 // into reports whether 转入 is followed by 本年.

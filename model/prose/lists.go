@@ -30,10 +30,27 @@ func (r *reader) lists(c *scene) {
 		case r.z.figures[tok.figure].unit == "%":
 			r.share(c, k, lead, counts)
 		case r.z.figures[tok.figure].countsAny() && !r.differs(k):
+			r.summed(c, k, lead, counts)
 			if counts = append(counts, r.z.figures[tok.figure]); len(counts) > longestList {
 				counts = slices.Delete(counts, 0, 1)
 			}
 		}
+	}
+}
+
+// summed reads a list before its total: 网站 n 条，公众号 n 条，共计 n 条.
+func (r *reader) summed(c *scene, k int, lead figure, items []figure) {
+	toks, total := r.z.tokens, r.z.figures[r.z.tokens[k].figure]
+	if len(items) < 2 || len(items) >= longestList || lead.unit != "" || !slices.Contains([]string{"共", "共计", "合计", "总计", "共有", "总共"}, toks[k-1].text()) || !toks[k-2].set.is(isComma) ||
+		k+1 < len(toks) && !toks[k+1].set.is(isComma) || c.all.has(of(isLastYear, isOtherYear, isFinish, isPlus)) {
+		return
+	}
+	if slices.ContainsFunc(items, func(f figure) bool { return f.unit != total.unit }) {
+		return
+	}
+	r.listed(c, Listed, "", total)
+	for _, f := range items {
+		r.listed(c, Item, "", f)
 	}
 }
 
@@ -102,6 +119,9 @@ var shareSet = of(isShare, isFill, isCompareEnd, isCompared, isAll, isApp, isReq
 // whole and, behind it, what else of the sentence it may be of: 20/57/56.
 func (r *reader) share(c *scene, k int, lead figure, counts []figure) {
 	f := r.z.figures[r.z.tokens[k].figure]
+	if lead.value == "" && len(counts) > 1 {
+		lead = counts[0]
+	}
 	if !f.exact() || lead.value == "" || !r.sharing(k) || strings.HasPrefix(c.t[f.end:], "、") {
 		return
 	}

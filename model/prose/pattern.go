@@ -144,7 +144,7 @@ func (p *row) fits(v *view) bool {
 	}
 	v.head = -1
 	start := max(0, slices.IndexFunc(v.left, func(tok token) bool { return tok.text() == p.from }))
-	if union(v.left[:start]).is(isForeign) {
+	if before := union(v.left[:start]); before.is(isForeign) || before.has(p.not) {
 		return false
 	}
 	for i := start; i < len(v.left); i++ {
@@ -182,8 +182,11 @@ func (p *row) verbFits(v *view) bool {
 
 // behindFits looks at what follows a figure: known words, up to one that goes on about it.
 func (p *row) behindFits(v *view, allowed set) bool {
+	relative := p.shape == verb && len(v.left) > 0 && v.left[len(v.left)-1].text() == "的" && !v.rightSet.has(of(isNarrow, isForeign, isQuit, isAmid))
 	for i, tok := range v.right {
 		switch {
+		case relative && tok.set.has(of(isApp, isReq)): // 对收到的 n 件申请逐件登记
+			return true
 		case tok.set.has(allowed):
 		case tok.set.is(isOn) && (i == 0 || v.right[i-1].set.has(allowed)):
 			return true

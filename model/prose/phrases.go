@@ -33,7 +33,10 @@ func (r *reader) phrases(c *scene, toks []token, all set) {
 	p.toks, p.all = toks, all
 	if all.is(isFigure) {
 		p.rate()
-		p.toks = behindFigures(toks) // 12件均已办结
+		p.toks = trimmed(behindFigures(toks)) // 12件均已办结, 7件（均为自然人）
+		if n := len(p.toks); n > 0 && p.toks[n-1].set.is(isClose) {
+			p.toks = p.toks[:n-1]
+		}
 		p.all = union(p.toks)
 	}
 	if len(p.toks) > 0 {
@@ -91,13 +94,31 @@ func (p *phrase) fits(row *row) bool {
 	if p.sign < 0 {
 		return false
 	}
-	p.pre, p.object = p.toks[:p.sign], p.toks[p.sign+1:]
+	p.pre, p.object = p.toks[:p.sign], p.withoutOne(p.toks[p.sign+1:])
 	if row.shape == noneBefore { // 行政复议、行政诉讼均未发生
 		behind := p.object
 		p.object, p.pre = p.pre, nil
 		return !union(behind).has(row.head) && only(behind, row.with) && p.made(row)
 	}
 	return p.made(row)
+}
+
+// count is how many words of a class the phrase has.
+func (p *phrase) count(c class) (n int) {
+	for i := range p.toks {
+		if p.toks[i].set.is(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// withoutOne drops a figure of one, as in 无一件引发争议.
+func (p *phrase) withoutOne(toks []token) []token {
+	if len(toks) > 0 && toks[0].figure >= 0 && p.r.z.figures[toks[0].figure].value == "1" {
+		return toks[1:]
+	}
+	return toks
 }
 
 func (p *phrase) made(row *row) bool {
@@ -137,11 +158,11 @@ func behindFigures(toks []token) []token {
 
 // behindOne is the mention right before the phrase.
 func (p *phrase) behindOne() (m Mention, ok bool) {
-	c := p.c
-	if c.last < 0 || c.last != len(p.r.out)-1 {
+	c, out := p.c, p.r.out
+	if c.last < 0 || slices.ContainsFunc(out[c.last+1:], func(m Mention) bool { return m.Value != "" || m.Trend != Level }) {
 		return m, false
 	}
-	return p.r.out[c.last], true
+	return out[c.last], true
 }
 
 // asLastYear reads 与上年相同 about the number before it.

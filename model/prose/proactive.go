@@ -34,7 +34,7 @@ func (f *figured) documents() bool {
 	list := senses(isDoc, f.left, f.right)
 	row := f.documentRow(list)
 	column := f.documentColumn(len(list) == 1)
-	if row == "" || column == "" || f.c.all.is(isOtherDoc) && !f.set.is(isForce) && (len(list) == 0 || f.set.is(isRepeal)) {
+	if row == "" || column == "" || f.c.all.is(isOtherDoc) && !f.set.is(isForce) && (len(list) == 0 || f.set.is(isRepeal)) && !f.goesOnDocuments() {
 		return false
 	}
 	if at := slices.IndexFunc(f.left, func(tok token) bool { return tok.set.has(of(isIssue, isRepeal, isForce)) }); at > 0 && f.r.about.subject(f.c.text(f.left[:at])) {
@@ -43,6 +43,11 @@ func (f *figured) documents() bool {
 	f.c.row = row + "."
 	f.m.Of = row + "." + column
 	return true
+}
+
+// goesOnDocuments reports whether the figure before counts documents of the unit's own.
+func (f *figured) goesOnDocuments() bool {
+	return f.c.last >= 0 && f.r.out[f.c.last].Kind == Documents
 }
 
 // documentRow is which documents a figure counts: those named beside it, or else those

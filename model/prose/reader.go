@@ -71,17 +71,18 @@ type scope struct {
 
 // What is known of a whole and its parts.
 type parts struct {
-	last  int  // index in out of what a comparison would speak of, -1: not understood
-	lead  Kind // what stands before 其中; 0: nothing
-	lost  bool // before 其中 stands a figure of something else
-	aside bool // the last figure was of something else, or of a part
-	begun bool // there was a figure
-	sum   int  // of the counts that were not understood
-	ways  int  // how many of them came in some way, each with its own number
-	rises bool // last year's number was named, this year's is still to come
-	odd   bool // the last count was not understood
-	whole bool // the number of all received or finished was understood
-	carry bool // carried-in ones were spoken of
+	last    int  // index in out of what a comparison would speak of, -1: not understood
+	lead    Kind // what stands before 其中; 0: nothing
+	lost    bool // before 其中 stands a figure of something else
+	aside   bool // the last figure was of something else, or of a part
+	begun   bool // there was a figure
+	outside int  // what last was before the bracket that is open; -1: none
+	sum     int  // of the counts that were not understood
+	ways    int  // how many of them came in some way, each with its own number
+	rises   bool // last year's number was named, this year's is still to come
+	odd     bool // the last count was not understood
+	whole   bool // the number of all received or finished was understood
+	carry   bool // carried-in ones were spoken of
 }
 
 func (r *reader) sentence(s *sentence) {
@@ -93,12 +94,12 @@ func (r *reader) sentence(s *sentence) {
 		return
 	}
 	if s.opens && !strings.HasPrefix(s.text, "其中") {
-		r.before = scene{parts: parts{last: -1}, scope: scope{otherBody: r.other, refused: r.other}}
+		r.before = scene{parts: parts{last: -1, outside: -1}, scope: scope{otherBody: r.other, refused: r.other}}
 	}
 	if !s.worth() && !r.about.Whole {
 		return
 	}
-	c := scene{r: r, s: s, t: r.mask(s.text), from: len(r.out), parts: parts{last: -1}}
+	c := scene{r: r, s: s, t: r.mask(s.text), from: len(r.out), parts: parts{last: -1, outside: -1}}
 	r.z.part(c.t)
 	if !s.worth() {
 		r.named(c.t)
