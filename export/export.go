@@ -6,11 +6,13 @@
 //
 // # The text format
 //
-// Lines of text are at most Width cells; ambiguous characters count as two. The
-// title stands centred, 草稿 above it while an error stands. Headings begin at the
-// left with their official numbers. A paragraph begins with two wide blanks, its
-// further lines begin at the left. Tables are drawn with + - and |; a cell that
-// spans rows or columns has no rule inside. Unit, date and contact close it.
+// Lines of text are at most Width cells; ambiguous characters count as two. No line ends
+// in a blank or between a number and its unit. The title stands centred, 草稿 above it
+// while an error stands. Headings, with their official numbers, stand in by four blanks,
+// a paragraph by two wide ones; its further lines begin at the left. Tables are drawn with
+// + - and |, as wide as the text, and no rule is inside a cell that spans. Rows under a
+// label stand in by two blanks a level, what goes on of a label by three more; rules stand
+// only around groups of rows. Unit, date and contact close it.
 //
 // # The TSV format
 //
@@ -138,7 +140,7 @@ func Formats() []Format {
 }
 
 const (
-	defaultWidth       = 56
+	defaultWidth       = 78 // a screen has 80
 	summaryWidth       = 72 // its rows are label and numbers
 	minWidth, maxWidth = 20, 500
 )

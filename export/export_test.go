@@ -85,6 +85,34 @@ func linesAreEven(t *testing.T, m typeset.Metrics) {
 	}
 }
 
+// The text is drawn with care at every width: tables are as wide as the text where they
+// can be, no line ends in a blank or between a number and its unit, and no header is
+// broken inside a word.
+func TestTextIsEven(t *testing.T) {
+	r := forms.SampleReport()
+	for width := 20; width <= 120; width++ {
+		lines := strings.Split(write(t, "text", export.Options{Width: width}, r, false), "\n")
+		for i, line := range lines {
+			m := typeset.Metrics{Ambiguous: 2}
+			drawn := strings.HasPrefix(line, "+") || strings.HasPrefix(line, "|")
+			if drawn && width >= 78 && m.Width(line) != width {
+				t.Fatalf("%d cells of a table at %d: %q", m.Width(line), width, line)
+			}
+			if strings.HasSuffix(line, " ") {
+				t.Fatalf("a blank at the end at %d: %q", width, line)
+			}
+			if n := len(line); n > 0 && !drawn && '0' <= line[n-1] && line[n-1] <= '9' && i+1 < len(lines) && lines[i+1] != "" {
+				t.Fatalf("a number and its unit are parted at %d: %q, %q", width, line, lines[i+1])
+			}
+		}
+		for _, word := range []string{"自然人", "商业", "企业", "公益", "组织", "机构", "总计", "维持", "尚未"} {
+			if whole := strings.Join(lines, "\n"); !strings.Contains(whole, word) {
+				t.Errorf("%s is broken at %d", word, width)
+			}
+		}
+	}
+}
+
 func TestOptions(t *testing.T) {
 	r := forms.SampleReport()
 	if s := write(t, "text", export.Options{CRLF: true, BOM: true}, r, false); !strings.HasPrefix(s, "\ufeff") || strings.Count(s, "\n") != strings.Count(s, "\r\n") {

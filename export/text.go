@@ -1,10 +1,11 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
-	"nianbao/model"
 	"nianbao/model/document"
 	"nianbao/model/prose"
 	"nianbao/model/typeset"
@@ -34,12 +35,14 @@ func text(d document.Document, width int, m typeset.Metrics) string {
 			if block.Level == 1 {
 				line("")
 			}
-			line(typeset.VisibleLine(block.Text)) // never wrapped: it is read back by its line
+			line(headingIndent + typeset.VisibleLine(block.Text)) // never wrapped: it is read back by its line
 		case document.Paragraph:
-			b.WriteString(wrapped(m, "\u3000\u3000"+typeset.VisibleLine(block.Text), width))
+			for _, l := range wrapped(m, "\u3000\u3000"+typeset.VisibleLine(block.Text), width) {
+				b.WriteString(l + "\n") // a blank at its end is the clerk's
+			}
 		case document.Table:
 			line("")
-			b.WriteString(drawTable(block, m))
+			b.WriteString(drawTable(block, width, m))
 		}
 	}
 	sign := signature(d)
@@ -56,17 +59,39 @@ func text(d document.Document, width int, m typeset.Metrics) string {
 	return b.String()
 }
 
-// wrapped breaks text. A blank at which a line is broken stays at its end, unseen,
-// so that the lines put together are the text again.
-func wrapped(m typeset.Metrics, text string, width int) string {
+// headingIndent sets a heading in by two characters, as GB/T 9704 has it. A paragraph
+// stands in by two wide blanks, which tells them apart where the text is read back.
+const headingIndent = "    "
+
+// wrapped breaks text. No line ends in a blank, and the lines put together are the text
+// again.
+func wrapped(m typeset.Metrics, text string, width int) []string {
 	runes := []rune(text)
-	starts := append(m.Wrap(runes, width), len(runes))
-	var b strings.Builder
+	starts := append(m.Wrap(held(runes), width), len(runes))
+	var out []string
 	for i := 1; i < len(starts); i++ {
-		b.WriteString(string(runes[starts[i-1]:starts[i]]))
-		b.WriteByte('\n')
+		out = append(out, string(runes[starts[i-1]:starts[i]]))
 	}
-	return b.String()
+	return out
+}
+
+// held puts signs where a line may not begin, by which it breaks elsewhere: between a
+// number and its unit, and beside a blank but before one between two words.
+func held(text []rune) []rune {
+	out := slices.Clone(text)
+	for i := 1; i < len(text); i++ {
+		before := text[i-1]
+		switch {
+		case unicode.IsDigit(before) && unicode.Is(unicode.Han, text[i]):
+			out[i] = '，'
+		case text[i] != ' ', before == ' ', i+1 == len(text), text[i+1] == ' ':
+		case before < 0x250 && text[i+1] < 0x250 && !unicode.IsDigit(before):
+			out[i] = '$'
+		default:
+			out[i] = '\u00a0'
+		}
+	}
+	return out
 }
 
 // signature closes a report: the unit, and the date of signing. Where the title
@@ -94,189 +119,9 @@ func evenLines(m typeset.Metrics, title string, width int) []string {
 	}
 	n := (m.Width(title) + width - 1) / width
 	for even := (m.Width(title)+n-1)/n + 1; even < width; even++ {
-		if lines := m.Lines(title, even); len(lines) <= n {
+		if lines := wrapped(m, title, even); len(lines) <= n {
 			return lines
 		}
 	}
-	return m.Lines(title, width)
-}
-
-// slots says for every place of a grid which cell covers it.
-type slots [][]*document.Cell
-
-func grid(t document.Table) slots {
-	g := make(slots, len(t.Rows))
-	for i := range g {
-		g[i] = make([]*document.Cell, t.Columns)
-	}
-	for i := range t.Rows {
-		for j := range t.Rows[i] {
-			c := &t.Rows[i][j]
-			for r := i; r < min(i+c.RowSpan, len(g)); r++ {
-				for k := c.Column; k < min(c.Column+c.ColSpan, t.Columns); k++ {
-					g[r][k] = c
-				}
-			}
-		}
-	}
-	return g
-}
-
-// at is the cell at a place, nil outside.
-func (g slots) at(row, col int) *document.Cell {
-	if row < 0 || row >= len(g) || col < 0 || col >= len(g[row]) {
-		return nil
-	}
-	return g[row][col]
-}
-
-// A drawing lays a table out in cells of text and rules of ASCII.
-type drawing struct {
-	slots
-	typeset.Metrics
-	widths  []int // of the columns, with a blank on each side
-	heights []int // of the rows, in lines
-	lines   map[*document.Cell][]string
-	drawn   map[*document.Cell]int // lines written so far
-}
-
-func drawTable(t document.Table, m typeset.Metrics) string {
-	d := drawing{slots: grid(t), Metrics: m, lines: map[*document.Cell][]string{}, drawn: map[*document.Cell]int{}}
-	d.widths = columnWidths(t)
-	d.heights = make([]int, len(t.Rows))
-	for _, spanning := range []bool{false, true} { // cells over several rows stretch the last of them
-		for i := range t.Rows {
-			for j := range t.Rows[i] {
-				if c := &t.Rows[i][j]; (c.RowSpan > 1) == spanning {
-					d.fit(i, c)
-				}
-			}
-		}
-	}
-	var b strings.Builder
-	for row := 0; row <= len(t.Rows); row++ {
-		d.rule(&b, row)
-		if row == len(t.Rows) {
-			break
-		}
-		for range d.heights[row] {
-			for col := 0; col < t.Columns; {
-				c := d.at(row, col)
-				b.WriteByte('|')
-				b.WriteString(d.piece(c))
-				col = end(c, col)
-			}
-			b.WriteString("|\n")
-		}
-	}
-	return b.String()
-}
-
-func end(c *document.Cell, col int) int {
-	if c == nil {
-		return col + 1
-	}
-	return c.Column + c.ColSpan
-}
-
-// fit wraps a cell's text and makes its rows high enough.
-func (d *drawing) fit(row int, c *document.Cell) {
-	d.lines[c] = d.Lines(typeset.VisibleLine(c.Text), d.inner(c))
-	have := c.RowSpan - 1 // the rules inside a span carry text too
-	last := min(row+c.RowSpan, len(d.heights)) - 1
-	for i := row; i <= last; i++ {
-		have += d.heights[i]
-	}
-	if missing := len(d.lines[c]) - have; missing > 0 {
-		d.heights[last] += missing
-	}
-}
-
-// inner is the width of a cell's text.
-func (d *drawing) inner(c *document.Cell) int {
-	n := c.ColSpan - 1 - 2
-	for i := c.Column; i < c.Column+c.ColSpan; i++ {
-		n += d.widths[i]
-	}
-	return n
-}
-
-// piece is the next line of a cell's text, filled to its width.
-func (d *drawing) piece(c *document.Cell) string {
-	s := ""
-	if i := d.drawn[c]; i < len(d.lines[c]) {
-		s = d.lines[c][i]
-	}
-	d.drawn[c]++
-	if c.Ref != (model.Ref{}) {
-		return " " + d.Right(s, d.inner(c)) + " "
-	}
-	return " " + d.Fit(s, d.inner(c)) + " "
-}
-
-// rule draws the line above a row: dashes between cells, text through spans.
-func (d *drawing) rule(b *strings.Builder, row int) {
-	for col := 0; col < len(d.widths); {
-		b.WriteByte(d.joint(row, col))
-		above, below := d.at(row-1, col), d.at(row, col)
-		if above != nil && above == below {
-			b.WriteString(d.piece(below))
-			col = end(below, col)
-			continue
-		}
-		b.WriteString(strings.Repeat("-", d.widths[col]))
-		col++
-	}
-	b.WriteByte(d.joint(row, len(d.widths)))
-	b.WriteByte('\n')
-}
-
-// joint is the sign where the rule above a row meets the left side of a column.
-func (d *drawing) joint(row, col int) byte {
-	aboveLeft, above := d.at(row-1, col-1), d.at(row-1, col)
-	left, here := d.at(row, col-1), d.at(row, col)
-	horizontal := aboveLeft != left || above != here
-	vertical := aboveLeft != above || left != here
-	switch {
-	case horizontal && vertical:
-		return '+'
-	case horizontal:
-		return '-'
-	}
-	return '|'
-}
-
-const (
-	widestLabel  = 26 // of the innermost row labels
-	outerLabel   = 12 // of the labels around them
-	narrowNumber = 8
-)
-
-// columnWidths chooses the columns: numbers as wide as they need and their header
-// reads well in, labels wide enough for few lines.
-func columnWidths(t document.Table) []int {
-	out := make([]int, t.Columns)
-	for i := range out {
-		switch {
-		case i >= t.Labels:
-			out[i] = narrowNumber
-			if t.Labels == 0 {
-				out[i] = 6
-			} else if t.Header == 0 {
-				out[i] = 16
-			}
-		case i == t.Labels-1:
-			out[i] = widestLabel
-		default:
-			out[i] = outerLabel
-		}
-	}
-	for _, row := range t.Rows {
-		for _, c := range row {
-			if c.ColSpan == 1 && c.Ref != (model.Ref{}) {
-				out[c.Column] = max(out[c.Column], len(c.Text)+2)
-			}
-		}
-	}
-	return out
+	return wrapped(m, title, width)
 }

@@ -56,7 +56,7 @@ func exportVerb() *cobra.Command {
 	c.Flags().StringSliceVar(&to, "to", nil, lang.T("格式，可写多个：")+strings.Join(formatIDs(), lang.T("、")))
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）；几种格式时是文件夹"))
 	c.Flags().StringVar(&last, "prior", "", lang.T("上年报告，用来比较和核对"))
-	c.Flags().IntVar(&o.Width, "width", 0, lang.T("文本每行几格，一个汉字两格（默认 56，要点 72）"))
+	c.Flags().IntVar(&o.Width, "width", 0, lang.T("文本每行几格，一个汉字两格（默认 78，要点 72）"))
 	c.Flags().StringVar(&o.Encoding, "encoding", "utf-8", lang.T("编码：utf-8 或 gb18030"))
 	c.Flags().BoolVar(&o.CRLF, "crlf", false, lang.T("按 Windows 习惯换行"))
 	c.Flags().BoolVar(&o.BOM, "bom", false, lang.T("文件开头加 BOM（旧记事本需要）"))

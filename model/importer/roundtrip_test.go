@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"strings"
 	"testing"
 
 	"nianbao/export"
@@ -38,6 +40,35 @@ func TestRoundTrips(t *testing.T) {
 		}
 	}
 	known.close(t)
+}
+
+// What no line may end in or begin with stays what it is: blanks, words of another
+// script, a number alone. A text with a rule above every row is read as before.
+func TestTextsComeBack(t *testing.T) {
+	r := forms.SampleReport()
+	words := "The office published 312 items, of these 9 with policies and 7 with an explanation in plain words. "
+	r = r.With(r.SetParts("overview", []model.Part{{Text: strings.Repeat(words, 5) + "\n公开 3 件 、 5 件  两个空格 " + strings.Repeat("七 8 九", 30) + "\n" + strings.Repeat("长", 37) + " 2025"}}))
+	for width := 20; width < 100; width++ {
+		var b bytes.Buffer
+		e, _ := export.New("text", export.Options{Width: width})
+		if err := e.Export(&b, document.FromReport(r, false)); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, b.String()).Report; fmt.Sprint(got.Parts("overview")) != fmt.Sprint(r.Parts("overview")) {
+			t.Errorf("at %d: %q", width, got.Parts("overview"))
+		}
+	}
+	ruled, err := os.ReadFile("testdata/ruled.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := forms.SampleReport()
+	got := read(t, string(ruled)).Report
+	for _, d := range model.Diff(want, got) {
+		if d.At.String() != "body" {
+			t.Errorf("%s: %+v, was %+v", d.At, d.After, d.Before)
+		}
+	}
 }
 
 // counting is a report with some rows that count up, the others blank.

@@ -33,8 +33,9 @@ type box struct {
 
 // Drawn reads a table of + - and |: a cell may run over several lines and, where no rule
 // cuts it, over several rows. begins are the lines on which the rows do; none where the
-// lines are no such table.
-func Drawn(lines []string, isNumber func(string) bool) (cells []Cell, begins []int) {
+// lines are no such table. ours are the exports of this program, in which the labels of
+// rows stand in by an even number of blanks.
+func Drawn(lines []string, ours bool, isNumber func(string) bool) (cells []Cell, begins []int) {
 	width := metrics.Width(strings.TrimSpace(lines[0]))
 	cut := make([][]piece, len(lines))
 	for y, line := range lines {
@@ -47,9 +48,11 @@ func Drawn(lines []string, isNumber func(string) bool) (cells []Cell, begins []i
 		}
 		cut[y] = cutLine(line, isNumber)
 	}
-	alone, ok := rowsWithoutRules(cut)
-	if !ok {
-		return nil, nil
+	alone, ok := rowsByIndent(cut)
+	if !ours || !ok {
+		if alone, ok = rowsWithoutRules(cut); !ok {
+			return nil, nil
+		}
 	}
 	open := map[[2]int]*box{} // the cells of the line above, by their sides
 	begins = []int{0}
@@ -85,6 +88,25 @@ func Drawn(lines []string, isNumber func(string) bool) (cells []Cell, begins []i
 
 // endsRow reports whether a rule stands under the last column.
 func endsRow(pieces []piece) bool { return len(pieces) > 0 && pieces[len(pieces)-1].rule }
+
+// rowsByIndent says which lines begin a row though no rule stands above them: those with
+// numbers, and those whose label stands in by an even number of blanks. What goes on of a
+// label stands in by an odd one. False where no label begins a row so.
+func rowsByIndent(cut [][]piece) (alone []bool, ok bool) {
+	alone = make([]bool, len(cut))
+	for y, pieces := range cut {
+		if y == 0 || endsRow(pieces) || endsRow(cut[y-1]) || len(pieces) < 2 || pieces[0].rule {
+			continue
+		}
+		if slices.ContainsFunc(pieces[1:], func(p piece) bool { return !p.number && strings.TrimSpace(p.text) != "" }) {
+			continue // of a header
+		}
+		label := strings.TrimLeft(pieces[0].text, " ")
+		even := label != "" && (len(pieces[0].text)-len(label))%2 == 0
+		alone[y], ok = even || numbered(pieces[1:]), ok || even
+	}
+	return alone, ok
+}
 
 // rowsWithoutRules says which lines begin a row though no rule stands above them. A row
 // that wraps has its numbers in its first line; where one stands below other text, with

@@ -96,7 +96,7 @@ func englishCommand() map[string]string {
 		"格式，可写多个：":                              "formats, one or more: ",
 		"写到哪个文件（默认标准输出）；几种格式时是文件夹":              "file (default standard output); folder for several",
 		"上年报告，用来比较和核对":                          "last year's report, to compare and check against",
-		"文本每行几格，一个汉字两格（默认 56，要点 72）":            "width of text, a hanzi is 2 (default 56, summary 72)",
+		"文本每行几格，一个汉字两格（默认 78，要点 72）":            "width of text, a hanzi is 2 (default 78, summary 72)",
 		"编码：utf-8 或 gb18030":                    "encoding: utf-8 or gb18030",
 		"按 Windows 习惯换行":                        "line ends as on Windows",
 		"文件开头加 BOM（旧记事本需要）":                     "begin the file with a BOM (old Notepad needs it)",

@@ -221,6 +221,7 @@ func (m Metrics) line(p []rune, start, width int) (int, bool) {
 }
 
 const (
+	noBreak = '\u00a0'
 	noStart = "，。、；：？！）》〉】』」〕〗’”…—·％‰℃,.;:?!)]}%"
 	noEnd   = "（《〈【『「〔〖‘“([{￥$"
 )
@@ -231,7 +232,7 @@ func canBreak(a, b rune) bool {
 	switch {
 	case before && after:
 		return true
-	case b == ' ', !after && strings.ContainsRune(noStart, b), !before && strings.ContainsRune(noEnd, a):
+	case b == ' ', a == noBreak, b == noBreak, !after && strings.ContainsRune(noStart, b), !before && strings.ContainsRune(noEnd, a):
 		return false
 	case inWord(a) && inWord(b):
 		return false
@@ -239,6 +240,35 @@ func canBreak(a, b rune) bool {
 		return false
 	}
 	return true
+}
+
+// Words parts a label into pieces that read well on lines of their own. Chinese words
+// are mostly of two characters: three stay together, an odd number begins with three.
+func Words(label string) []string {
+	runes := []rune(label)
+	var out []string
+	from := 0
+	for i := 1; i <= len(runes); i++ {
+		if i < len(runes) && !canBreak(runes[i-1], runes[i]) {
+			continue
+		}
+		if n := i - from; i < len(runes) && ideograph(runes[i]) && ideograph(runes[from]) && (n < 2 || n == 2 && run(runes[from:])%2 == 1) {
+			continue
+		}
+		out = append(out, string(runes[from:i]))
+		from = i
+	}
+	return out
+}
+
+// run counts the ideographs at the start.
+func run(p []rune) int {
+	for i, r := range p {
+		if !ideograph(r) {
+			return i
+		}
+	}
+	return len(p)
 }
 
 func ideograph(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }

@@ -33,7 +33,7 @@ func (r *reader) textBlocks(text string) []Block {
 			for i+n < len(raw) && laidout.IsDrawn(raw[i+n]) {
 				n++
 			}
-			if rows := drawnRows(raw[i:i+n], i+1); rows != nil {
+			if rows := drawnRows(raw[i:i+n], i+1, own); rows != nil {
 				r.doc.Own = r.doc.Own || own
 				out = append(out, rows...)
 				i += n - 1
@@ -59,8 +59,8 @@ func (r *reader) textBlocks(text string) []Block {
 }
 
 // drawnRows are the rows of a drawn table; none where the lines are no such table.
-func drawnRows(lines []string, from int) []Block {
-	cells, begins := laidout.Drawn(lines, IsNumber)
+func drawnRows(lines []string, from int, own bool) []Block {
+	cells, begins := laidout.Drawn(lines, own, IsNumber)
 	g := &Grid{}
 	for range begins {
 		g.Row()
