@@ -1,16 +1,22 @@
 package model_test
 
 import (
+	"cmp"
+	"flag"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write the table of arrows in doc.go anew")
 
 // arrows says which packages of the project each may import, beside model/lang,
 // which all may. A package that is not listed here does not belong to the house.
@@ -97,6 +103,55 @@ func TestArchitecture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestArrowsAreToldFresh holds the table in the package's documentation to the one above.
+func TestArrowsAreToldFresh(t *testing.T) {
+	const path, begin = "doc.go", "// the tree to.\n//\n"
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, _, ok := strings.Cut(string(data), begin)
+	if !ok {
+		t.Fatalf("%s has no place for the table", path)
+	}
+	var b strings.Builder
+	b.WriteString(before + begin)
+	for _, name := range slices.Sorted(maps.Keys(arrows)) {
+		may := strings.Join(slices.Sorted(slices.Values(arrows[name])), ", ")
+		for i, line := range broken(cmp.Or(may, "nothing"), 66) {
+			if i > 0 {
+				name = ""
+			}
+			fmt.Fprintf(&b, "//\t%-29s %s\n", name, line)
+		}
+	}
+	b.WriteString("package model\n")
+	if b.String() == string(data) {
+		return
+	}
+	if !*update {
+		t.Fatalf("%s is stale: run go test ./model -run Arrows -update", path)
+	}
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// broken breaks a list at its blanks.
+func broken(list string, width int) (lines []string) {
+	line := ""
+	for _, word := range strings.Fields(list) {
+		if line != "" && len(line)+1+len(word) > width {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
 }
 
 // skipped reports folders of what checks and makes and is no part of the program.

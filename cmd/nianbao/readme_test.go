@@ -4,64 +4,65 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
 	"nianbao/export"
-	"nianbao/model/check"
 	"nianbao/tui/keys"
 )
 
-var update = flag.Bool("update", false, "write the generated parts of the README anew")
+var update = flag.Bool("update", false, "write the generated part of the reference anew")
 
-// The lists in the README are drawn from the code.
-func TestReadmeIsFresh(t *testing.T) {
-	const path = "../../README.md"
+// The list of formats in the reference is drawn from the code.
+func TestReferenceIsFresh(t *testing.T) {
+	const path, open, end = "../../.docs/reference.md", "<!-- formats -->\n", "<!-- /formats -->"
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := string(data)
-	for name, list := range map[string]string{"rules": rulesTable(), "keys": keysTable(), "formats": formatsTable()} {
-		open, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
-		before, rest, ok := strings.Cut(fresh, open)
-		_, after, closed := strings.Cut(rest, end)
-		if !ok || !closed {
-			t.Fatalf("README.md has no place for the %s", name)
-		}
-		fresh = before + open + "\n" + list + "\n" + end + after
+	before, rest, ok := strings.Cut(string(data), open)
+	_, after, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		t.Fatal("the reference has no place for the formats")
 	}
+	fresh := before + open + "\n" + formatsTable() + "\n" + end + after
 	if fresh == string(data) {
 		return
 	}
 	if !*update {
-		t.Fatal("README.md is stale: run go test ./cmd/nianbao -update")
+		t.Fatal("the reference is stale: run go test ./cmd/nianbao -run Reference -update")
 	}
 	if err := os.WriteFile(path, []byte(fresh), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func rulesTable() string {
-	var b strings.Builder
-	b.WriteString("| id | severity | rule | formula |\n|---|---|---|---|\n")
-	for _, r := range check.Rules() {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.ID, r.Severity, cell(r.Title), cell(r.Formula))
+// The README names every verb and no other, is no longer than one reads, and its files are there.
+func TestReadmeFits(t *testing.T) {
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return b.String()
-}
-
-func keysTable() string {
-	var b strings.Builder
-	b.WriteString("| where | keys | does |\n|---|---|---|\n")
-	for _, k := range keys.All() {
-		var names []string
-		for _, key := range k.Keys() {
-			names = append(names, "`"+keys.Show(key)+"`")
+	text := string(data)
+	if n := strings.Count(text, "\n"); n > 160 {
+		t.Errorf("%d lines", n)
+	}
+	for _, c := range root().Commands() {
+		if !c.Hidden && c.Name() != "help" && c.Name() != "completion" && !regexp.MustCompile("[` ]"+c.Name()+"[` ]").MatchString(text) {
+			t.Errorf("the README does not name %s", c.Name())
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", k.Scope, strings.Join(names, " "), cell(k.Does))
 	}
-	return b.String()
+	for _, m := range regexp.MustCompile(`(?m)^\| `+"`nianbao ([a-z]+)").FindAllStringSubmatch(text, -1) {
+		if c, _, err := root().Find([]string{m[1]}); err != nil || c.Name() != m[1] {
+			t.Errorf("there is no %s", m[1])
+		}
+	}
+	for _, m := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(text, -1) {
+		if _, err := os.Stat("../../" + m[1]); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 func formatsTable() string {

@@ -1,3 +1,5 @@
+// Package many reads the reports of a folder in parallel, adds them, and says where the
+// numbers of the sum are from.
 package many
 
 import (
