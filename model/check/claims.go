@@ -84,7 +84,8 @@ func (p *pass) tableIsSuspect(c *claim, readings []reading, f *model.Finding) bo
 		}
 		off := abs(c.number.Sub(n))
 		for k := range p.judged {
-			if p.judged[k].fails && abs(p.judged[k].difference()).Cmp(off) == 0 && p.touches(k, g) {
+			d := abs(p.judged[k].difference()) // twice as much where a number stands on the other side
+			if p.judged[k].fails && (d.Cmp(off) == 0 || d.Cmp(times(off, 2)) == 0) && p.touches(k, g) {
 				f.Advice = outOfStep()
 				return true
 			}

@@ -34,6 +34,7 @@ type candidate struct {
 	equal  bool // others are as good
 	totals int  // how many of its own are totals
 	agree  []witness
+	firm   bool // not only what may be chance speaks for it
 }
 
 // explain looks for the slip behind a failing equation and hangs what it finds on
@@ -83,14 +84,17 @@ func (f *finder) after(repair []model.Change) *model.Report {
 // the best.
 const farBehind = 3
 
-// best leaves of candidates the few that something speaks for. Where more are equally
-// good than can be offered, that is as good as nothing.
+// best leaves of candidates the few that something speaks for. What chance may have said
+// counts only where nothing better is known, and where more are equally good than can be
+// offered, that is as good as nothing.
 func best(all []candidate) []candidate {
 	all = slices.DeleteFunc(all, func(c candidate) bool { return len(c.agree) == 0 || c.score <= 0 })
-	slices.SortStableFunc(all, func(a, b candidate) int { // among equals what disturbs least is read first
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(len(a.repair), len(b.repair)), cmp.Compare(a.totals, b.totals))
+	slices.SortStableFunc(all, func(a, b candidate) int { // among equals what is no guess is read first, then what disturbs least
+		return cmp.Or(cmp.Compare(b.score, a.score), compare(b.firm, a.firm), cmp.Compare(len(a.repair), len(b.repair)), cmp.Compare(a.totals, b.totals))
 	})
-	all = slices.DeleteFunc(all, func(c candidate) bool { return c.score <= all[0].score-farBehind })
+	all = slices.DeleteFunc(all, func(c candidate) bool {
+		return c.score <= all[0].score-farBehind || !c.firm && c.score < all[0].score
+	})
 	equal := 0
 	for equal < len(all) && all[equal].score == all[0].score {
 		equal++
@@ -102,6 +106,17 @@ func best(all []candidate) []candidate {
 		all[k].equal = equal > 1
 	}
 	return all[:min(len(all), maxHints)]
+}
+
+// compare puts what is not before what is.
+func compare(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // firstAt moves a place to the front: there the clerk is led.

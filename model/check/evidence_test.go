@@ -226,3 +226,57 @@ func TestTheCornerStaysWhereATotalIsStated(t *testing.T) {
 		t.Errorf("the corner is %s", got)
 	}
 }
+
+// Where a number of the table stands on the wrong side of a sum, the sum is off by twice
+// what the sentences are off by; they are not changed to what is wrong.
+func TestNoSentenceFollowsANumberOnTheWrongSide(t *testing.T) {
+	r := says("收到政府信息公开申请115件，上年结转8件，办结政府信息公开申请117件。")
+	r = fill(r, "applications.granted.natural_person=40", "applications.carried_in.natural_person=28")
+	fs := xs(run(r, nil))
+	if len(fs) != 2 {
+		t.Fatalf("%v", fs)
+	}
+	for _, f := range fs {
+		if len(f.Hints) > 0 || f.Advice == "" {
+			t.Errorf("%s: %v", f.Message, f.Hints)
+		}
+	}
+}
+
+// What chance may have said is offered only where nothing better is known: 6 typed in the
+// row beside its own is no reason to take the one that was right for a copy.
+func TestACopyIsNoGuessBesideWhatTheTextSays(t *testing.T) {
+	r := says("办结政府信息公开申请117件，其中予以公开80件，部分公开0件。")
+	r = fill(r, "applications.partially_granted.natural_person=60")
+	for _, f := range run(r, nil) {
+		for _, h := range f.Hints {
+			if after := r.With(h.Repair...); after.At(ref("applications.granted.natural_person")) != num("60") {
+				t.Errorf("%s: %s", f.Message, h.Message)
+			}
+		}
+	}
+	if f := findingOf(t, run(r, nil), "T3-03"); len(f.Hints) != 1 || f.Choice {
+		t.Errorf("%v", f.Hints)
+	}
+}
+
+// A digit that is another is told by the place it stands at: hundreds are off by chance
+// one time in a hundred. The last one tells nothing by itself.
+func TestOneDigit(t *testing.T) {
+	big := fill(busy(), "applications.received.natural_person=4595", "applications.granted.natural_person=4560")
+	f := findingOf(t, run(fill(big, "applications.received.natural_person=4295"), nil), "T3-03")
+	if len(f.Hints) == 0 || f.Hints[0].Repair[0].After.Number != num("4595") || !slices.Contains(f.Hints[0].Witnesses, model.Digits) {
+		t.Errorf("hundreds: %v", f.Hints)
+	}
+	if f := findingOf(t, run(fill(big, "applications.received.natural_person=4593"), nil), "T3-03"); len(f.Hints) > 0 {
+		t.Errorf("the last digit alone: %v", f.Hints)
+	}
+	for _, c := range []struct {
+		a, b  string
+		place int
+	}{{"4595", "4295", 2}, {"12", "13", 0}, {"12", "22", 1}, {"12", "23", -1}, {"12", "12", -1}, {"12", "123", -1}, {"3", "4", -1}} {
+		if n := digitOff(num(c.a), num(c.b)); n != c.place {
+			t.Errorf("%s, %s: %d", c.a, c.b, n)
+		}
+	}
+}

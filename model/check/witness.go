@@ -52,6 +52,7 @@ func (w *weighing) add(own ...model.Change) {
 		return
 	}
 	switch {
+	case c.own == 2 && c.totals == 2: // nobody puts a number that he counted into another total
 	case c.solved > w.most:
 		w.most, w.times = c.solved, 1
 	case c.solved == w.most:
@@ -68,7 +69,7 @@ func (w *weighing) add(own ...model.Change) {
 		w.remainder(w.i, &c)
 		w.hearPast(&c)
 	default:
-		w.digits(&c)
+		w.digits(w.i, &c)
 		w.summed(w.i, &c)
 		w.twice(&c)
 		w.fromLastYear(&c)
@@ -87,19 +88,31 @@ func (w *weighing) add(own ...model.Change) {
 func (w *weighing) all() []candidate {
 	for k := range w.kept {
 		c := &w.kept[k]
-		c.score += c.solved - w.most
-		if c.solved == w.most && w.times == 1 && w.most > 1 {
+		c.score += min(0, c.solved-w.most)
+		switch {
+		case c.solved < w.most || w.most < 2:
+		case w.times == 1:
 			w.crossing(c)
+		case c.own == 2 && c.totals == 0:
+			c.id = cmp.Or(c.id, "D2")
+			c.guess(witness{"D2", lang.T("两边都平"), weighParts})
 		}
 	}
 	return w.kept
 }
 
+// hear takes what a witness says, for the candidate or against it.
 func (c *candidate) hear(w witness) {
 	c.score += w.weight
 	if w.weight > 0 {
-		c.agree = append(c.agree, w)
+		c.agree, c.firm = append(c.agree, w), true
 	}
+}
+
+// guess takes what is easily so by chance.
+func (c *candidate) guess(w witness) {
+	c.score += w.weight
+	c.agree = append(c.agree, w)
 }
 
 // crossing: no other repair mends as many equations as this one.
@@ -109,8 +122,8 @@ func (w *weighing) crossing(c *candidate) {
 		id, words = "D2", lang.T("两边都平")
 	}
 	c.id = cmp.Or(c.id, id)
-	c.score += weighCrossing
-	agree := []witness{{w.form.Equations()[w.i].Balance.ID, words, weighCrossing}}
+	c.score, c.firm = c.score+weighCrossing, true
+	agree := []witness{{rule: w.form.Equations()[w.i].Balance.ID, words: words}}
 	after := w.after(c.repair)
 	for k := range w.form.Equations() {
 		if e := &w.form.Equations()[k]; w.judged[k].fails && !w.judge(e, after).fails {
@@ -173,8 +186,10 @@ func (f *finder) remainder(i int, c *candidate) {
 	}
 }
 
-// digits: two of them changed places, or one is too many or too few.
-func (f *finder) digits(c *candidate) {
+// digits: two of them changed places, one is too many or too few, or one is another. The
+// last digit is another wherever a sum is off by less than ten; that speaks only for what
+// something else speaks for, and against a total that no other sum holds.
+func (f *finder) digits(i int, c *candidate) {
 	was, n := c.repair[0].Before.Number, c.repair[0].After.Number
 	switch {
 	case digitsSwapped(was, n):
@@ -187,6 +202,16 @@ func (f *finder) digits(c *candidate) {
 		}
 		c.id = "D5"
 		c.hear(witness{model.Digits, lang.F("%s 可能多写或少写一位", was), weight})
+	default:
+		place := digitOff(was, n)
+		rival := f.form.Equations()[i].Balance.Total && len(f.form.EquationsWith(c.repair[0].At.Cell)) == 1
+		switch {
+		case rival && c.totals > 0: // its parts may be off by a digit just as well
+		case place > 0 || place == 0 && rival:
+			c.guess(witness{model.Digits, lang.F("%s 的一位数字可能有误", was), min(max(place, weighParts), weighCount)})
+		case place == 0:
+			c.score++
+		}
 	}
 }
 
@@ -206,7 +231,7 @@ func (f *finder) twice(c *candidate) {
 		beside := at.At.Cell
 		if beside.Row = t.Rows[k].ID; f.form.Has(beside) && f.form.TotalOf(beside) == nil && f.r.At(beside).Cmp(more) == 0 && (at.After.Number.Zero() || more.Cmp(model.Int(10)) >= 0) {
 			c.id = "D3"
-			c.hear(witness{"D3", lang.F("相邻一行也是 %s，可能记了两遍", more), weighTwice})
+			c.guess(witness{"D3", lang.F("相邻一行也是 %s，可能记了两遍", more), weighTwice})
 			return
 		}
 	}
@@ -225,6 +250,24 @@ func digitsSwapped(a, b model.Number) bool {
 		}
 	}
 	return len(off) == 2 && s[off[0]] == t[off[1]] && s[off[1]] == t[off[0]]
+}
+
+// digitOff is the place of the one digit that two numbers differ in, 0 for the last; -1
+// where it is not one, or is all there is.
+func digitOff(a, b model.Number) int {
+	s, t := a.String(), b.String()
+	if len(s) != len(t) || len(s) < 2 || t[0] == '0' {
+		return -1
+	}
+	place := -1
+	for k := range len(s) {
+		if s[k] != t[k] && place >= 0 {
+			return -1
+		} else if s[k] != t[k] {
+			place = len(s) - 1 - k
+		}
+	}
+	return place
 }
 
 // tenfold reports whether one number is ten times the other.
@@ -301,7 +344,7 @@ func (f *finder) hearSentences(c *candidate) {
 		then, _ := f.holds(s, f.trial.After())
 		switch {
 		case then && !now:
-			w := witness{ruleOfClaim(s), "", weighSentence}
+			w := witness{rule: ruleOfClaim(s), weight: weighSentence}
 			if words := f.stated(s); said == "" && words != "" {
 				said, w.words = words, lang.F("正文也写 %s", words)
 			}

@@ -46,6 +46,7 @@ func englishRules() map[string]string {
 		// model/check/witness.go, shift.go
 		"%s 件由%s改记到%s": "move %s from %s to %s",
 		"%s 可能多写或少写一位": "%s may have a digit too many or too few",
+		"%s 的一位数字可能有误": "one digit of %s may be wrong",
 		"%s 是上年的数":     "%s is last year's number",
 		"%s 的两位数字可能颠倒": "two digits of %s may be swapped",
 		"%s与%s相差一样多，方向相反，可能有 %s 件记错了地方：先核对原件": "%s and %s are off by the same amount, to opposite sides; %s may stand in the wrong place: check the original first",
