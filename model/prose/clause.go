@@ -48,7 +48,8 @@ func (r *reader) pieces(c *scene, past, from, to int) {
 			if toks[k].figure < 0 {
 				continue
 			}
-			v := view{left: trimmed(toks[left:k]), fig: r.z.figures[toks[k].figure], alone: figures == 1}
+			v := &r.view
+			*v = view{left: trimmed(toks[left:k]), fig: r.z.figures[toks[k].figure], alone: figures == 1}
 			v.among = n > 0 && r.z.figures[toks[k].figure-1].narrows()
 			if n++; n == figures {
 				v.right = toks[k+1 : end]
@@ -57,7 +58,7 @@ func (r *reader) pieces(c *scene, past, from, to int) {
 				v.left = trimmed(toks[from:k])
 			}
 			left, joint = k+1, end
-			if r.take(c, &v) && n == figures && (v.head < 0 || end < to && toks[end].set.is(isOpen)) { // 2件维持、1件纠正
+			if r.take(c, v) && n == figures && (v.head < 0 || end < to && toks[end].set.is(isOpen)) { // 2件维持、1件纠正
 				left = end
 			}
 		}
@@ -100,7 +101,8 @@ func (r *reader) respectively(c *scene, from, to int) bool {
 	}
 	r.notice(c, toks[:each])
 	for i, k := range figures {
-		r.take(c, &view{left: names[i], fig: r.z.figures[toks[k].figure], alone: true})
+		r.view = view{left: names[i], fig: r.z.figures[toks[k].figure], alone: true}
+		r.take(c, &r.view)
 	}
 	return true
 }
@@ -122,9 +124,9 @@ func between(toks []token) iter.Seq[[]token] {
 }
 
 // parting reports whether a token parts pieces: 、 or a bracket.
-func parting(tok token) bool {
-	return tok.set.is(isOpen) || tok.set.is(isClose) || tok.text() == "、"
-}
+func parting(tok token) bool { return tok.set.has(marks) }
+
+var marks = of(isOpen, isClose, isPause)
 
 func trimmed(toks []token) []token {
 	for len(toks) > 0 && (parting(toks[0]) || toks[0].set.is(isComma)) {
@@ -164,7 +166,7 @@ func (r *reader) take(c *scene, v *view) bool {
 	}
 	m, ok := Mention{}, false
 	if f.exact() && !v.among && (len(v.left) > 0 || v.alone) {
-		m, ok = r.figure(c, v)
+		m, ok = r.meaning(c, v)
 	}
 	c.begun = true
 	if v.framed {
@@ -234,13 +236,14 @@ func only(toks []token, s set) bool {
 	return !slices.ContainsFunc(toks, func(tok token) bool { return !tok.set.has(s) })
 }
 
-// figure tells what a figure means by the words around it.
-func (r *reader) figure(c *scene, v *view) (Mention, bool) {
+// meaning tells what a figure means by the words around it.
+func (r *reader) meaning(c *scene, v *view) (Mention, bool) {
 	if c.otherBody || r.narrowedBody(c, v.left, v.leftSet) {
 		c.refused = c.refused || v.fig.counts()
 		return Mention{}, false
 	}
-	f := figured{view: v, r: r, c: c}
+	f := &r.figure
+	*f = figured{view: v, r: r, c: c}
 	if m, ok := f.comparison(); ok || compares(v.leftSet) {
 		return m, ok
 	}
@@ -256,9 +259,8 @@ func (r *reader) figure(c *scene, v *view) (Mention, bool) {
 		if !v.set.has(row.head) || !row.fits(v) {
 			continue
 		}
-		m := Mention{Kind: row.kind}
-		if f.m = &m; row.judge(&f) {
-			return m, true
+		if f.m = (Mention{Kind: row.kind}); row.judge(f) {
+			return f.m, true
 		}
 	}
 	return Mention{}, false

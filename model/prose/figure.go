@@ -3,6 +3,7 @@ package prose
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -46,10 +47,14 @@ var units = []string{
 
 // Words that make the number before or behind them inexact.
 var (
-	nearBefore = []string{"约", "近", "超", "超过", "逾", "不足", "至少", "不少于", "不超过", "最多", "高于", "低于", "少于", "多于", "突破", "每", "各", "达不到"}
 	nearBehind = []string{"左右", "以上", "以下", "以内", "上下", "余", "多", "之内", "有余"}
 	dashes     = []string{"-", "—", "–", "~", "～", "至", "到"}
 )
+
+// nearBefore are those that stand before it.
+var nearBefore = sync.OnceValue(func() endings {
+	return endingsOf("约 近 超 超过 逾 不足 至少 不少于 不超过 最多 高于 低于 少于 多于 突破 每 各 达不到")
+})
 
 // arabic reads the number that begins at i.
 func arabic(t string, i, to int) (f figure, ok bool, next int) {
@@ -87,27 +92,44 @@ func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 // finish finds the unit behind a number and judges whether the number is exact.
 func (f *figure) finish(t, rest string, to int) bool {
 	rest = f.beforeUnit(rest)
-	for _, u := range units {
-		if strings.HasPrefix(rest, u) {
-			f.unit, rest = u, rest[len(u):]
-			break
-		}
+	if u := unitAt(rest); u != "" {
+		f.unit, rest = u, rest[len(u):]
 	}
 	if f.unit == "" || strings.HasSuffix(t[:f.from], "第") {
 		return false
 	}
 	f.end = to - len(rest)
-	if hasPrefixAny(rest, nearBehind) || ranged(rest) || hasSuffixAny(t[:f.from], nearBefore) || rangeEnds(t[:f.from]) {
+	if near(rest) != "" || ranged(rest) || nearBefore().end(t[:f.from]) || rangeEnds(t[:f.from]) {
 		f.value = ""
 	}
 	return true
 }
 
+// unitsOf are the units by their first characters.
+var unitsOf = sync.OnceValue(func() map[rune][]string {
+	out := map[rune][]string{}
+	for _, u := range units {
+		first, _ := utf8.DecodeRuneInString(u)
+		out[first] = append(out[first], u)
+	}
+	return out
+})
+
+// unitAt is the unit with which s begins.
+func unitAt(s string) string {
+	if strings.HasPrefix(s, "件") && !strings.HasPrefix(s, "件次") { // mostly
+		return "件"
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	u, _ := prefixOf(s, unitsOf()[first])
+	return u
+}
+
 // beforeUnit passes over what makes a number inexact: 余, 万, 3至 before 5件.
 func (f *figure) beforeUnit(rest string) string {
 	for {
-		w, ok := prefixOf(rest, nearBehind)
-		if !ok {
+		w := near(rest)
+		if w == "" {
 			break
 		}
 		f.value, rest = "", rest[len(w):]
@@ -125,8 +147,20 @@ func (f *figure) beforeUnit(rest string) string {
 	})
 }
 
+// near is the word behind a number that makes it inexact, with which s begins.
+func near(s string) string {
+	if s == "" || s[0] < 0xE4 || s[0] > 0xE6 { // the first bytes of these
+		return ""
+	}
+	w, _ := prefixOf(s, nearBehind)
+	return w
+}
+
 // ranged reports whether a dash and another number follow: 3至5件.
 func ranged(rest string) bool {
+	if rest == "" || strings.IndexByte("-~\xE2\xEF\xE8\xE5", rest[0]) < 0 { // the first bytes of dashes
+		return false
+	}
 	dash, ok := prefixOf(rest, dashes)
 	rest = rest[len(dash):]
 	return ok && rest != "" && (isDigit(rune(rest[0])) || startsNumeral(rest))
@@ -134,6 +168,9 @@ func ranged(rest string) bool {
 
 // rangeEnds reports whether a number and a dash stand before.
 func rangeEnds(before string) bool {
+	if before == "" || strings.IndexByte("-~\x94\x93\x9E\xB3\xB0", before[len(before)-1]) < 0 { // the last bytes of dashes
+		return false
+	}
 	for _, d := range dashes {
 		if cut, ok := strings.CutSuffix(before, d); ok && cut != "" && (isDigit(rune(cut[len(cut)-1])) || endsFigure(cut)) {
 			return true
@@ -149,11 +186,6 @@ func prefixOf(s string, list []string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func hasPrefixAny(s string, list []string) bool {
-	_, ok := prefixOf(s, list)
-	return ok
 }
 
 func startsNumeral(s string) bool {

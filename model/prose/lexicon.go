@@ -23,6 +23,12 @@ type word struct {
 	of    []meaning
 }
 
+// An entry is a word with its second character, by which most need not be looked at.
+type entry struct {
+	second uint16 // 0: the word has but one
+	word   *word
+}
+
 type meaning struct {
 	class class
 	of    string
@@ -43,22 +49,24 @@ type han struct {
 const (
 	aDigit = 1 << iota
 	aNumeral
-	aUnit
+	aCounter
 	anAll
 	aSubject
 	aTopic
+	aUnit // the unit's name may begin there
+	aMark // a colon or a title
 )
 
 type lexicon struct {
 	han    [lastHan - firstHan + 1]han
 	list   []*word   // the first is none
-	words  [][]*word // by first character, the longest first
-	others map[rune][]*word
+	words  [][]entry // by first character, the longest first
+	others map[rune][]entry
 }
 
 // lexiconOf reads the tables when the first text is read.
 var lexiconOf = sync.OnceValue(func() *lexicon {
-	l := &lexicon{others: map[rune][]*word{}, words: make([][]*word, 1), list: []*word{{}}}
+	l := &lexicon{others: map[rune][]entry{}, words: make([][]entry, 1), list: []*word{{}}}
 	known := make(map[string]*word, 2500)
 	for line := range strings.Lines(vocabularyText) {
 		fields := strings.Fields(line)
@@ -79,7 +87,7 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 			w.of = append(w.of, meaning{c, sense})
 		}
 	}
-	longest := func(a, b *word) int { return len(b.text) - len(a.text) }
+	longest := func(a, b entry) int { return len(b.word.text) - len(a.word.text) }
 	for _, list := range l.words {
 		slices.SortStableFunc(list, longest)
 	}
@@ -113,9 +121,10 @@ func setNamed(sets map[string]set, names []string) (s set) {
 }
 
 func (l *lexicon) enter(w *word) {
-	r, _ := utf8.DecodeRuneInString(w.text)
+	r, size := utf8.DecodeRuneInString(w.text)
+	e := entry{second(w.text[size:]), w}
 	if r < firstHan || r > lastHan {
-		l.others[r] = append(l.others[r], w)
+		l.others[r] = append(l.others[r], e)
 		return
 	}
 	h := &l.han[r-firstHan]
@@ -123,7 +132,7 @@ func (l *lexicon) enter(w *word) {
 		h.words = uint16(len(l.words))
 		l.words = append(l.words, nil)
 	}
-	l.words[h.words] = append(l.words[h.words], w)
+	l.words[h.words] = append(l.words[h.words], e)
 }
 
 func (l *lexicon) signals() {
@@ -133,7 +142,7 @@ func (l *lexicon) signals() {
 		}
 	}
 	mark(aNumeral, "零一二两三四五六七八九十")
-	mark(aUnit, "件宗份例")
+	mark(aCounter, "件宗份例")
 	mark(anAll, "未无没零均都全已皆存")
 	mark(aSubject, "申依复诉议办答费结予分规罚许强")
 	mark(aTopic, "申")
@@ -148,18 +157,39 @@ func (l *lexicon) signals() {
 	}
 }
 
+// second is the character at the start of what follows a first, 0 where there is none.
+func second(rest string) uint16 {
+	if rest == "" {
+		return 0
+	}
+	r, _ := decode(rest)
+	return uint16(r)
+}
+
+// decode is utf8.DecodeRuneInString, quicker where a hanzi stands, as nearly always.
+func decode(s string) (rune, int) {
+	if s != "" && hanAt(s, 0) {
+		return rune(s[0]&0xF)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
 // find is the longest word at the start of a text; nil where none begins there.
 func (l *lexicon) find(s string) *word {
-	r, _ := utf8.DecodeRuneInString(s)
-	var list []*word
+	r, size := decode(s)
+	var list []entry
 	if r >= firstHan && r <= lastHan {
 		list = l.words[l.han[r-firstHan].words]
 	} else if r >= utf8.RuneSelf || r == '1' || r == 'E' || r == '0' {
 		list = l.others[r]
 	}
-	for _, w := range list {
-		if strings.HasPrefix(s, w.text) {
-			return w
+	if len(list) == 0 {
+		return nil
+	}
+	next := second(s[size:])
+	for _, e := range list {
+		if (e.second == next || e.second == 0) && strings.HasPrefix(s, e.word.text) {
+			return e.word
 		}
 	}
 	return nil

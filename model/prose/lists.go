@@ -15,8 +15,8 @@ func (r *reader) lists(c *scene) {
 	if len(r.z.figures) < 2 {
 		return
 	}
-	var counts []figure // those of the sentence so far, the last ones
-	lead := figure{}    // the last of which parts are told
+	counts := r.counts[:0] // those of the sentence so far, the last ones
+	lead := figure{}       // the last of which parts are told
 	toks := r.z.tokens
 	for k := range toks {
 		tok := &toks[k]
@@ -34,6 +34,7 @@ func (r *reader) lists(c *scene) {
 			if counts = append(counts, r.z.figures[tok.figure]); len(counts) > longestList {
 				counts = slices.Delete(counts, 0, 1)
 			}
+			r.counts = counts
 		}
 	}
 }

@@ -3,9 +3,10 @@ package prose
 import "strings"
 
 // mask covers titles, the unit's own name, and a colon before digits, byte for byte, so that places stay what they are.
-func (r *reader) mask(t string) string {
-	own := r.about.Unit != "" && strings.Contains(t, r.about.Unit)
-	if !own && !strings.Contains(t, "《") && !strings.Contains(t, "：") {
+func (r *reader) mask(s *sentence) string {
+	t := s.text
+	own := s.signals&aUnit != 0 && r.about.Unit != "" && strings.Contains(t, r.about.Unit)
+	if !own && s.signals&aMark == 0 {
 		return t
 	}
 	b := []byte(t)

@@ -30,7 +30,7 @@ type figured struct {
 	*view
 	r *reader
 	c *scene
-	m *Mention
+	m Mention
 }
 
 // judges are what "when" of a row may name.

@@ -1,7 +1,12 @@
 package prose
 
+import (
+	"slices"
+	"sync"
+)
+
 // Kind says what a figure or a phrase in a report speaks of.
-type Kind int
+type Kind uint8
 
 const (
 	Received       Kind = iota + 1 // 收到、受理、新收 n 件
@@ -46,7 +51,7 @@ var kindNames = [...]string{
 func (k Kind) String() string { return kindNames[k] }
 
 // A Trend says that a figure is a difference from last year's.
-type Trend int
+type Trend uint8
 
 const (
 	Level  Trend = iota // it is the number itself
@@ -59,10 +64,10 @@ const (
 // A Mention is a passage whose meaning is understood. Rows and columns are named
 // as in a report's file.
 type Mention struct {
-	Kind  Kind
 	Of    string
 	Value string // decimal digits as they stand or as the numeral means; "" for a phrase without number
 	Unit  string
+	Kind  Kind
 	// Trend is not Level where Value says by how much this year's number is above or
 	// below last year's, by Percent or by count.
 	Trend    Trend
@@ -80,6 +85,9 @@ type About struct {
 	Whole bool   // the report adds up all bodies of an area
 }
 
+// readers keep their buffers from one part to the next.
+var readers = sync.Pool{New: func() any { return newReader() }}
+
 // Mentions lists what is understood in a part of a report, in order. It is silent
 // on everything else: on other years and other bodies, on parts of a whole that
 // the tables do not know, on numbers that are not exact.
@@ -87,7 +95,11 @@ func Mentions(heading, text string, about About) []Mention {
 	if text == "" {
 		return nil
 	}
-	r := newReader(heading, about)
-	split(text, r.lex, r.sentence)
-	return r.out
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.begin(heading, about)
+	r.read(text)
+	out := slices.Clone(r.out)
+	r.out = r.out[:0]
+	return out
 }

@@ -110,9 +110,10 @@ func TestEveryRowIsAskedFor(t *testing.T) {
 	all := sentences(t)
 	changes := func(p patterns) bool {
 		return slices.ContainsFunc(all, func(s sample) bool {
-			r := newReader(s.heading, s.about)
+			r := newReader()
+			r.begin(s.heading, s.about)
 			r.rows = &p
-			split(s.text, r.lex, r.sentence)
+			r.read(s.text)
 			return !slices.Equal(r.out, Mentions(s.heading, s.text, s.about))
 		})
 	}

@@ -26,7 +26,8 @@ func (r *reader) phrases(c *scene, toks []token, all set) {
 	if len(toks) == 0 || r.narrowedBody(c, toks, all) {
 		return
 	}
-	p := phrase{r: r, c: c, toks: toks, all: all}
+	p := &r.phrase
+	*p = phrase{r: r, c: c, toks: toks, all: all}
 	if all.has(of(isNeg, isZero)) {
 		p.denials()
 	}

@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A reader goes through the sentences of one part.
@@ -18,18 +19,38 @@ type reader struct {
 	topic    bool // applications are spoken of in the sentence before
 	count    int
 	out      []Mention
+	split    splitter
 	before   scene // the sentence before, in the same paragraph
+
+	// What one sentence needs is kept for the next: thousands are read.
+	now    scene
+	view   view
+	figure figured
+	phrase phrase
+	counts []figure
 }
 
-func newReader(heading string, about About) *reader {
+func newReader() *reader {
 	lex := lexiconOf()
+	r := &reader{lex: lex, rows: rowsOf(), z: tokenizer{lex: lex}}
+	r.split = splitter{lex: lex, each: r.sentence}
+	return r
+}
+
+// begin makes a reader ready for another part.
+func (r *reader) begin(heading string, about About) {
 	heading, about.Unit = Simplified(heading), Simplified(about.Unit)
-	r := &reader{about: about, lex: lex, rows: rowsOf(), z: tokenizer{lex: lex, year: about.Year}}
+	r.about, r.z.year = about, about.Year
 	r.base, r.plain = aboutApplications(heading), heading == "" || strings.Contains(heading, "总体")
 	r.disputes = hasAny(heading, []string{"复议", "诉讼"})
 	r.topic, r.other = r.base, r.about.ofAnother(heading)
-	r.before.last = -1
-	return r
+	r.count, r.out = 0, r.out[:0]
+	r.before = scene{parts: parts{last: -1, outside: -1}}
+}
+
+func (r *reader) read(text string) {
+	r.split.unit, _ = utf8.DecodeRuneInString(r.about.Unit)
+	r.split.text(text)
 }
 
 // aboutApplications reports whether words, of a heading for one, name applications.
@@ -99,14 +120,15 @@ func (r *reader) sentence(s *sentence) {
 	if !s.worth() && !r.about.Whole {
 		return
 	}
-	c := scene{r: r, s: s, t: r.mask(s.text), from: len(r.out), parts: parts{last: -1, outside: -1}}
+	c := &r.now
+	*c = scene{r: r, s: s, t: r.mask(s), from: len(r.out), parts: parts{last: -1, outside: -1}}
 	r.z.part(c.t)
 	if !s.worth() {
 		r.named(c.t)
 		return
 	}
-	c.all = union(r.z.tokens)
-	r.opening(&c)
+	c.all = r.z.all
+	r.opening(c)
 	toks := r.z.tokens
 	past := 0 // where the clause before begins
 	for from := 0; from < len(toks); {
@@ -114,7 +136,7 @@ func (r *reader) sentence(s *sentence) {
 		for to < len(toks) && !toks[to].set.is(isComma) {
 			to++
 		}
-		r.clause(&c, past, from, to)
+		r.clause(c, past, from, to)
 		if to < len(toks) && strings.HasPrefix(c.t[toks[to].from:], "；") {
 			c.lead, c.lost, c.begun, c.aside = 0, false, false, false
 			past = to + 1
@@ -123,12 +145,12 @@ func (r *reader) sentence(s *sentence) {
 		}
 		from = to + 1
 	}
-	r.fees(&c)
-	r.lists(&c)
+	r.fees(c)
+	r.lists(c)
 	for i := c.from; i < len(r.out); i++ {
 		r.out[i].Sentence = r.count
 	}
-	r.before = c
+	r.before = *c
 }
 
 // evident reports whether 申请 can only be one for information: what became of it or who

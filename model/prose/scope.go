@@ -131,33 +131,30 @@ func (r *reader) narrowedBody(c *scene, toks []token, left set) bool {
 func (r *reader) ofLastYear(s set) bool { return s.is(isLastYear) && !s.is(isOwnYear) }
 
 // bodies are the last hanzi of names of offices.
-func bodies() []string {
-	return strings.Fields("局 委 办 厅 院 中心 镇 乡 街道 办公室 政府 公司 部门 单位 所 站 队 处 科 股 机关 学校 医院 村 社区 委员会 管委会 馆 分局 系统 部 队伍 支队 大队 办事处 集团 协会")
-}
+var bodies = sync.OnceValue(func() endings {
+	return endingsOf("局 委 办 厅 院 中心 镇 乡 街道 办公室 政府 公司 部门 单位 所 站 队 处 科 股 机关 学校 医院 村 社区 委员会 管委会 馆 分局 系统 部 队伍 支队 大队 办事处 集团 协会")
+})
 
 // governments are bodies of an area, of which a report on the whole area speaks as
 // one among others.
-func governments() []string {
+var governments = sync.OnceValue(func() []string {
 	return strings.Fields("县政府 区政府 市政府 省政府 州政府 旗政府 政府办 县本级 区本级 市本级 省本级")
-}
+})
 
 // areas are the hanzi for what is governed as a whole.
 const areas = "县区市省州旗盟国"
 
+// before are words that may stand between a body and its verb.
+var before = sync.OnceValue(func() endings {
+	return endingsOf("共 总 累计 合计 总计 一 计 全年 年度 本年 今年 当年 已 新 均 直接 依法 年 内 期间 及时 按时 按期 0 1 2 3 4 5 6 7 8 9")
+})
+
 // subject reports whether the words before a verb end in a body that is not the unit.
 func (a About) subject(pre string) (other bool) {
 	for again := true; again; {
-		again = false
-		for _, w := range []string{"共", "总", "累计", "合计", "总计", "一", "计", "全年", "年度", "本年", "今年", "当年", "已", "新", "均", "直接", "依法", "年", "内", "期间", "及时", "按时", "按期"} {
-			if cut, ok := strings.CutSuffix(pre, w); ok {
-				pre, again = cut, true
-			}
-		}
-		if pre != "" && isDigit(rune(pre[len(pre)-1])) {
-			pre, again = pre[:len(pre)-1], true
-		}
+		pre, again = before().cut(pre)
 	}
-	if pre == "" || pre[len(pre)-1] == neutral || !hasSuffixAny(pre, bodies()) && !areaNamed(pre) {
+	if pre == "" || pre[len(pre)-1] == neutral || !bodies().end(pre) && !areaNamed(pre) {
 		return false
 	}
 	for _, w := range []string{"街道", "镇", "乡", "局", "委", "办事处", "镇政府", "乡政府", "镇机关", "乡机关", "局机关"} { // 2024年度街道收到…
@@ -216,11 +213,18 @@ var market = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer("市场", "场", "市监", "监", "市容", "容", "市政", "政")
 })
 
+func plainRunes(s string) []rune {
+	if strings.Contains(s, "市") {
+		s = market().Replace(s)
+	}
+	return []rune(s)
+}
+
 // shortFor reports whether a text ends in a short form of a name: the longest tail
 // whose characters stand in the name in their order, its last one and its last area
 // the same.
 func shortFor(text, name string) bool {
-	runes, whole := []rune(market().Replace(text)), []rune(market().Replace(name))
+	runes, whole := plainRunes(text), plainRunes(name)
 	if len(whole) == 0 || len(runes) < 2 || runes[len(runes)-1] != whole[len(whole)-1] {
 		return false
 	}
@@ -242,6 +246,35 @@ func shortFor(text, name string) bool {
 		return (area != 0 || tail[0] == '总' && whole[len(whole)-2] == '总') && (tail[1] == '局' || tail[1] == '厅')
 	}
 	return len(tail) >= 3
+}
+
+// endings are words by the last character of each, so that few are tried.
+type endings map[rune][]string
+
+func endingsOf(words string) endings {
+	out := endings{}
+	for w := range strings.FieldsSeq(words) {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		out[last] = append(out[last], w)
+	}
+	return out
+}
+
+// cut takes the word off with which s ends.
+func (e endings) cut(s string) (rest string, ok bool) {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	for _, w := range e[last] {
+		if cut, ok := strings.CutSuffix(s, w); ok {
+			return cut, true
+		}
+	}
+	return s, false
+}
+
+// end reports whether s ends with one of the words.
+func (e endings) end(s string) bool {
+	_, ok := e.cut(s)
+	return ok
 }
 
 // lastArea is the last hanzi for an area in a name, 0 where it has none.

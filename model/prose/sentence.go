@@ -21,7 +21,7 @@ type sentence struct {
 // worth reports whether a sentence may hold anything that is read.
 func (s *sentence) worth() bool {
 	has := func(signals uint8) bool { return s.signals&signals == signals }
-	return has(aDigit) || has(aNumeral|aUnit) || has(anAll|aSubject) || has(aTopic)
+	return has(aDigit) || has(aNumeral|aCounter) || has(anAll|aSubject) || has(aTopic)
 }
 
 // span is the range of characters in the original of the bytes [from, to).
@@ -42,16 +42,21 @@ type splitter struct {
 	blank bool // blanks were passed over
 
 	signals uint8
+	unit    rune // the first character of the unit's name
+	s       sentence
 }
 
 // longestRead is from how many bytes on what has no full stop is taken in pieces: no
 // sentence is so long, and what is looked up in one stays cheap.
 const longestRead = 3 * 2000
 
-func split(text string, lex *lexicon, each func(s *sentence)) {
-	room := min(len(text), longestRead) + 8 // few sentences are longer
-	sp := splitter{each: each, lex: lex, opens: true, buf: make([]byte, 0, room), at: make([]int32, 0, room)}
-	index := 0
+func (sp *splitter) text(text string) {
+	sp.opens, sp.blank, sp.count, sp.signals = true, false, 0, 0
+	if room := min(len(text), longestRead) + 8; cap(sp.buf) < room { // few sentences are longer
+		sp.buf, sp.at = make([]byte, 0, room), make([]int32, 0, room)
+	}
+	sp.buf, sp.at = sp.buf[:0], sp.at[:0]
+	index, lex := 0, sp.lex
 	for i := 0; i < len(text); index++ {
 		if len(sp.buf) > longestRead {
 			sp.flush(false)
@@ -63,9 +68,13 @@ func split(text string, lex *lexicon, each func(s *sentence)) {
 			h := &lex.han[r-firstHan]
 			sp.signals |= h.signal
 			if h.fold != 0 {
-				sp.buf = utf8.AppendRune(sp.buf, firstHan+rune(h.fold))
+				r = firstHan + rune(h.fold)
+				sp.buf = utf8.AppendRune(sp.buf, r)
 			} else {
 				sp.buf = append(sp.buf, text[i], text[i+1], text[i+2])
+			}
+			if r == sp.unit {
+				sp.signals |= aUnit
 			}
 			sp.at = append(sp.at, int32(index), int32(index), int32(index))
 			i += 3
@@ -108,8 +117,14 @@ func (sp *splitter) take(r rune, index int, rest string) {
 		}
 		r = punctuation(r)
 	}
-	if isDigit(r) {
+	switch {
+	case isDigit(r):
 		sp.signals |= aDigit
+	case r == '：' || r == '《':
+		sp.signals |= aMark
+	}
+	if r == sp.unit {
+		sp.signals |= aUnit
 	}
 	sp.put(r, index)
 	if r == '。' || r == '！' || r == '？' {
@@ -155,7 +170,8 @@ func (sp *splitter) line(rest string) {
 
 func (sp *splitter) flush(line bool) {
 	if len(sp.buf) > 0 {
-		sp.each(&sentence{string(sp.buf), sp.at, sp.opens, line && sp.opens && len(sp.buf) <= 3*longestHeading, sp.signals})
+		sp.s = sentence{string(sp.buf), sp.at, sp.opens, line && sp.opens && len(sp.buf) <= 3*longestHeading, sp.signals}
+		sp.each(&sp.s)
 		sp.opens = false
 	}
 	sp.buf, sp.at, sp.blank, sp.signals = sp.buf[:0], sp.at[:0], false, 0

@@ -34,12 +34,13 @@ type tokenizer struct {
 	year    int
 	tokens  []token
 	figures []figure
+	all     set // the classes of all tokens
 }
 
 // tokens parts a sentence. The longest word is taken at each place, but a figure goes
 // before a word that its numeral begins.
 func (z *tokenizer) part(t string) {
-	z.tokens, z.figures = z.tokens[:0], z.figures[:0]
+	z.tokens, z.figures, z.all = z.tokens[:0], z.figures[:0], set{}
 	for i := 0; i < len(t); {
 		from := i
 		switch {
@@ -61,6 +62,7 @@ func (z *tokenizer) part(t string) {
 }
 
 func (z *tokenizer) put(s set, from, to int) int {
+	z.all = z.all.and(s)
 	z.tokens = append(z.tokens, token{set: s, figure: -1, from: int32(from), to: int32(to)})
 	return to
 }
@@ -111,7 +113,7 @@ func (z *tokenizer) unknown(from, to int) int {
 }
 
 func (z *tokenizer) word(t string, i int) int {
-	r, size := utf8.DecodeRuneInString(t[i:])
+	r, size := decode(t[i:])
 	switch r {
 	case '，', '；', '：', '。', '！', '？':
 		return z.put(of(isComma), i, i+size)
