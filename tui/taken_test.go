@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/tui"
 	"nianbao/tui/theme"
@@ -93,4 +94,42 @@ func TestLongSilenceIsTold(t *testing.T) {
 	d.app = tui.New(d.m, theme.New(theme.Options{Ambiguous: 1}), "s.json")
 	d.run(d.app.Init())
 	d.sees("有人（电脑 前台）", "最后一次动静在 1 月 9", "也许已经关机")
+}
+
+// A name with an ending that no report has is mended, not typed anew.
+func TestSaveAsKeepsTheTypedName(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("alt+s", "ctrl+u", "住建局定稿.docx", "enter")
+	d.sees("不能是 .docx", "住建局定稿.docx")
+	d.keys("backspace", "backspace", "backspace", "backspace", "json", "enter")
+	if _, ok := d.m.files["住建局定稿.json"]; !ok {
+		t.Errorf("saved %v", d.m.files)
+	}
+}
+
+// What stands above the key bar already is not said again by the key that has nothing
+// to offer.
+func TestWhereNothingSpeaksForARepair(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	r := d.m.files["s.json"]
+	cell := func(row, column string, n int64) model.Change {
+		return r.SetCell(model.Ref{Table: "applications", Row: row, Column: column}, model.Int(n))
+	}
+	d.m.files["s.json"] = r.With(cell("granted", "business", 9), cell("granted", "total", 29), cell("resolved_total", "business", 13), cell("resolved_total", "total", 59),
+		r.SetText(model.InPart("overview", 1), "2025 年申请办理情况良好。"))
+	d = openWith(t, d.m, "s.json", 80, 24)
+	d.keys("f8", "f8", "f4")
+	if n := strings.Count(d.screen(), "先核对原件"); n != 1 {
+		t.Errorf("said %d times:\n%s", n, d.screen())
+	}
+	d.sees("F4 不猜")
+}
+
+// A cell that is blank is filled in, not changed.
+func TestABlankIsFilledIn(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("alt+3", "ctrl+end", "home", "delete")
+	d.sees("F4 填 2")
+	d.keys("f4")
+	d.sees("已填", "：2")
 }

@@ -152,8 +152,12 @@ func (f *finder) hint(c candidate, at model.Place) model.Hint {
 			from, into = into, from
 		}
 		h.Message = lang.F("%s 件由%s改记到%s", n, f.cellName(from), f.cellName(into))
+	case first.At == at && first.Before.Number.Blank():
+		h.Message = lang.F("填 %s", to)
 	case first.At == at:
 		h.Message = lang.F("改为 %s", to)
+	case first.Before.Number.Blank():
+		h.Message = lang.F("%s填 %s", f.cellName(first.At.Cell), to)
 	default:
 		h.Message = lang.F("%s改为 %s", f.cellName(first.At.Cell), to)
 	}

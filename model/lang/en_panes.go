@@ -213,7 +213,6 @@ func englishPanes() map[string]string {
 		"这一类没有问题；按 F 换一类。": "No findings of this kind; press F for another.",
 		"已说明：":        "confirmed: ",
 		"基本信息":        "Basics",
-		"%s 第 %d 部分":  "%s part %d",
 		"%d 错误":       "%d error(s)",
 		"  %d 警告":     "  %d warning(s)",
 		"（另有 %d 已说明）": " (%d more confirmed)",
@@ -359,8 +358,6 @@ func englishPanes() map[string]string {
 		"全节 %d 字":      "section: %d char(s)",
 
 		// tui/narrative/offer.go: numbers and sentences to insert.
-		"句\u3000": "text    ",
-		"数\u3000": "number  ",
 		"表里还没有数字": "no numbers in the tables yet",
 
 		// tui/narrative/prior.go: last year's text.
@@ -569,5 +566,13 @@ func englishPanes() map[string]string {
 		"选中文字":        "select",
 		"选单位性质":       "choose the kind of body",
 		"首页":          "Home",
+		"没有旁证说明是哪一格错了，F4 不猜；请核对后自己改": "nothing speaks for one cell being wrong, F4 does not guess; check and correct it yourself",
+		"%s 填 %s":  "%s fill in %s",
+		"已填 %s：%s": "filled in %s: %s",
+		"%s填 %s":   "%s fill in %s",
+		"全文":       "all of it",
+		"句":        " S",
+		"插入表中的数，或写好的句子": "Insert a figure of the tables, or a ready sentence",
+		"空格": "Space",
 	}
 }

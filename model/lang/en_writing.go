@@ -8,7 +8,6 @@ func englishWriting() map[string]string {
 		"Alt+数字":       "Alt+digit",
 		"上键":           "Up",
 		"下键":           "Down",
-		"空格键":          "Space",
 		"上年报告":         "Last report",
 		"上下左右":         "a step that way",
 		"填写":           "Fill in",

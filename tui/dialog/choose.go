@@ -121,21 +121,20 @@ func (d *choose) draw(s screen) {
 	if d.short() {
 		head = 0
 	}
+	room := min(widest, s.W-4) - 2*inset - 1
+	whole := 0 // the rows in which one that is cut stands whole
+	if w-5 > room {
+		whole = min((w-5+room-1)/room, 3) + 1
+	}
+	h := max(1, min(len(d.items), s.room(least+head+whole)-2*border-head-whole))
 	foot := ""
-	h := max(1, min(len(d.items), s.H-4-2*border-head))
 	if len(shown) > h {
 		foot = lang.F("%d/%d 项", d.at+1, len(shown))
 	}
-	in := s.box(w, h+head, theme.Line(d.title), foot)
+	in := s.box(w, h+head+whole, theme.Line(d.title), foot)
 	y := border
 	if head > 0 {
-		x := in.Put(inset-1, y, theme.Lead, lang.T("筛选")) + 2
-		w := in.W - inset - x
-		d.filter.Lay(s.Metrics, w)
-		text, at := d.filter.View(s.Metrics, w)
-		in.Fill(x-1, y, w+2, 1, theme.Field)
-		in.Put(x, y, theme.Plain, text)
-		in.Caret(x+at, y)
+		d.filtering(in, y)
 		y++
 	}
 	if len(shown) == 0 {
@@ -146,12 +145,33 @@ func (d *choose) draw(s screen) {
 		in.PutTo(inset+1, y, in.W-inset, theme.Dim, text)
 		return
 	}
-	h = min(h, in.H-2*border-head)
 	d.top = max(0, min(d.top, d.at, len(shown)-h), d.at-h+1)
 	for i := d.top; i < min(len(shown), d.top+h); i++ {
 		d.item(in, y+i-d.top, i, theme.Line(d.items[shown[i]]))
 	}
 	in.Scroll(in.W-1, y, h, d.top, h, len(shown))
+	if whole > 0 {
+		in.HLine(inset, y+h, in.W-2*inset, theme.Faint)
+		for i, line := range s.Lines(strings.TrimSpace(theme.Line(d.items[shown[d.at]])), room) {
+			if i < whole-1 {
+				in.PutTo(inset+1, y+h+1+i, in.W-inset, theme.Plain, line)
+			}
+		}
+	}
+}
+
+// least is how many items are in sight at least, where the box keeps clear of the focus.
+const least = 5
+
+// filtering draws the line in which what is typed narrows the list.
+func (d *choose) filtering(in canvas.Canvas, y int) {
+	x := in.Put(inset-1, y, theme.Lead, lang.T("筛选")) + 2
+	w := in.W - inset - x
+	d.filter.Lay(in.Metrics, w)
+	text, at := d.filter.View(in.Metrics, w)
+	in.Fill(x-1, y, w+2, 1, theme.Field)
+	in.Put(x, y, theme.Plain, text)
+	in.Caret(x+at, y)
 }
 
 func (d *choose) item(in canvas.Canvas, y, i int, text string) {

@@ -74,6 +74,16 @@ const top = 2
 // beside is how many rows of the body stand above the focus and below it.
 func (s screen) beside() (above, below int) { return s.focus - top, s.H - lines - s.focus - 1 }
 
+// room is how many rows a box may have: as many as stand beside the focus, where those
+// are enough for h rows, else nearly all.
+func (s screen) room(h int) int {
+	above, below := s.beside()
+	if most := max(above, below); below >= 0 && most >= h+2*border {
+		return most
+	}
+	return s.H - 4
+}
+
 // roomy reports whether a box for h rows has room for two blank ones as well.
 func (s screen) roomy(h int) bool {
 	above, below := s.beside()

@@ -182,7 +182,7 @@ func (p *Pane) Applies(c pane.Context, id keys.ID) bool {
 	case keys.Filter:
 		return len(c.Findings) > 0
 	case keys.Repair:
-		return ok && f.Open() && slices.ContainsFunc(f.Hints, func(h model.Hint) bool { return len(h.Repair) > 0 })
+		return ok && f.Open() && pane.Repairable(f)
 	case keys.Confirm:
 		return ok && (f.Severity == model.Warning || !f.Open())
 	}
@@ -212,19 +212,32 @@ func (p *Pane) Focus(c pane.Context, at model.Place) {
 }
 
 // Where names a place in a few words: its section's number and what stands there.
-func Where(form *model.Form, at model.Place) string {
-	section := form.Section(at.SectionID())
+func Where(r model.Report, at model.Place) string {
+	section := r.Form.Section(at.SectionID())
 	if section == nil {
 		return lang.T("基本信息")
 	}
 	number, _, _ := strings.Cut(section.Heading, "、")
 	switch {
 	case at.Cell != model.Ref{}:
-		return number + " " + form.Title(at.Cell)
+		return number + " " + r.Form.Title(at.Cell)
 	case at.Part == model.WholeSection:
 		return number
 	}
-	return lang.F("%s 第 %d 部分", number, at.Part+1)
+	return strings.TrimSpace(number + " " + Part(r, at))
+}
+
+// Part is what a part is called: its heading; without one its number, or nothing where
+// it is all that its section has.
+func Part(r model.Report, at model.Place) string {
+	parts := r.Parts(at.Section)
+	switch {
+	case at.Part < len(parts) && parts[at.Part].Heading != "":
+		return parts[at.Part].Heading
+	case at.Part == 0 && len(parts) <= 1:
+		return ""
+	}
+	return lang.F("第 %d 部分", at.Part+1)
 }
 
 // Summary counts the findings: 2 错误  3 警告（另有 1 已说明）  4 提示.

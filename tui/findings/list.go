@@ -91,10 +91,9 @@ func place(r model.Report, f model.Finding) string {
 	case at.Head != "":
 		return model.HeadName(at.Head)
 	case at.Section != "" && at.Part >= 0:
-		if parts := r.Parts(at.Section); at.Part < len(parts) && parts[at.Part].Heading != "" {
-			return parts[at.Part].Heading
+		if name := Part(r, at); name != "" {
+			return name
 		}
-		return lang.F("第 %d 部分", at.Part+1)
 	}
 	return lang.T("全节")
 }

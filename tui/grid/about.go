@@ -58,7 +58,7 @@ func (d drawing) told(ref model.Ref) {
 		d.wrapped(y, theme.Info, secondHint())
 	case p.draft != nil:
 		d.difference(ref, y)
-	case len(found) > 0 && (found[0].Severity == model.Error || !c.Report.At(ref).Blank() || c.Report.Form.TotalOf(ref) != nil):
+	case len(found) > 0 && (found[0].Severity == model.Error || pane.Repairable(found[0]) && !found[0].Apart().Blank() || !c.Report.At(ref).Blank() || c.Report.Form.TotalOf(ref) != nil):
 		n, of := c.Nth(found[0])
 		where := lang.F("本表 %d/%d", n, of)
 		if n == 0 {

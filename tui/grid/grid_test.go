@@ -37,7 +37,7 @@ func TestTyping(t *testing.T) {
 		t.Error("Esc keeps what was typed")
 	}
 	d.Keys("up", "delete")
-	d.Sees("空着不等于 0")
+	d.Sees("F4 填 41（改之前是平的）")
 	d.Keys("4", "1", "enter")
 	d.Lacks("!+54")
 }

@@ -65,7 +65,7 @@ func Named(shown string) string {
 		case "Right":
 			parts[i] = lang.T("右键")
 		case "Space":
-			parts[i] = lang.T("空格键")
+			parts[i] = lang.T("空格")
 		}
 	}
 	return strings.Join(parts, "+")

@@ -19,8 +19,8 @@ func (o *Opening) Drafts(path string) pane.Intent {
 }
 
 // halfTyped tells the clerk of it.
-func halfTyped(form *model.Form, u sitting.Unfinished) string {
-	return lang.F("没输完的：%s “%s”", strings.TrimSpace(sitting.Where(form, u.At)+" "+u.What), u.Text)
+func halfTyped(r model.Report, u sitting.Unfinished) string {
+	return lang.F("没输完的：%s “%s”", strings.TrimSpace(sitting.Where(r, u.At)+" "+u.What), u.Text)
 }
 
 // tellUnread says that something was left behind that this program cannot read.
@@ -76,7 +76,7 @@ func about(d Draft, more int) []string {
 		lines = append(lines, lang.T("这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。"))
 	}
 	if d.Unfinished.Text != "" {
-		lines = append(lines, halfTyped(d.Report.Form, d.Unfinished))
+		lines = append(lines, halfTyped(d.Report, d.Unfinished))
 	}
 	if d.Damaged > 0 {
 		lines = append(lines, lang.F("有 %d 处记录损坏，没有读回来。", d.Damaged))
@@ -107,7 +107,7 @@ func (o *Opening) ready(d Draft, rest []Draft, over bool) pane.Intent {
 func (o *Opening) show(d Draft) pane.Intent {
 	b := o.backend
 	return pane.Work{Func: func() pane.Intent {
-		lines := sitting.Describe(d.Report.Form, model.Diff(d.Base, d.Report))
+		lines := sitting.Describe(d.Report, model.Diff(d.Base, d.Report))
 		if d.Newer {
 			lines = append([]string{lang.T("【留底里的修改】")}, lines...)
 			theirs, err := b.Theirs(d.Path)
@@ -116,7 +116,7 @@ func (o *Opening) show(d Draft) pane.Intent {
 				lines = append(lines, "", lang.T("现在的文件读不出来：")+err.Error())
 			case theirs.Form == d.Base.Form:
 				lines = append(lines, "", lang.T("【文件里后来的修改】"))
-				lines = append(lines, sitting.Describe(d.Base.Form, model.Diff(d.Base, theirs))...)
+				lines = append(lines, sitting.Describe(d.Base, model.Diff(d.Base, theirs))...)
 			}
 		}
 		return pane.Read{Title: lang.T("未保存的修改"), Lines: lines, Wrap: true}
@@ -140,7 +140,7 @@ func (o *Opening) recovered(d Draft, from, to model.Report, text string) pane.In
 	l := o.front.Loaded // what is open already gives its last year's
 	l.Path, l.Report = d.Path, from
 	if d.Unfinished.Text != "" {
-		text += lang.T("；") + halfTyped(d.Report.Form, d.Unfinished)
+		text += lang.T("；") + halfTyped(d.Report, d.Unfinished)
 	} else {
 		text += lang.T("；核对后按 ^S 保存")
 	}

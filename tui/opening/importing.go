@@ -103,7 +103,7 @@ func wouldChange(b Backend, path string, r model.Report) []string {
 	}
 	changes := model.Diff(l.Report, r)
 	lines := []string{"", lang.F("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
-	return append(lines, sitting.Describe(r.Form, changes)...)
+	return append(lines, sitting.Describe(r, changes)...)
 }
 
 func (o *Opening) offerImport(path string, r model.Report, lines []string) pane.Intent {

@@ -55,25 +55,43 @@ func (c Context) Told(cv canvas.Canvas, f model.Finding, where string, more ...c
 		cv.Acts(cv.PutTo(1, y+1, cv.W/2+10, theme.Dim, lang.T("已说明：")+theme.Line(f.Confirmed))+3, y+1, act(keys.Confirm, lang.T("修改或撤回")))
 		return
 	}
-	room := cv.W - 2
-	for _, a := range more {
-		room -= cv.Width(a.Key+a.Does) + 4
+	first, rest := theme.Line(f.Message), ""
+	if cv.Width(first) > end-x {
+		lines := cv.Lines(first, end-x)
+		rest = strings.TrimLeft(strings.TrimPrefix(first, lines[0]), " ")
+		first = lines[0]
 	}
-	acts, note := c.acts(f, room)
+	// What is left of the message stands before what the keys do, where both have room;
+	// else it is seen to be cut.
+	acts, note := c.acts(f, cv.W-2-wide(cv, more))
 	acts = append(acts, more...)
-	lines := cv.InTwo(theme.Line(f.Message), end-x)
-	if len(acts) > 0 || note != "" {
-		lines = []string{c.Theme.Cut(theme.Line(f.Message), end-x)} // what does not fit is seen to be cut
+	if len(acts) > 0 {
+		note = ""
 	}
-	cv.PutTo(x, y, end, theme.Plain, lines[0])
-	switch {
-	case len(acts) > 0:
-		cv.Acts(1, y+1, acts...)
-	case note != "":
-		cv.PutTo(1, y+1, cv.W-1, theme.Plain, note)
-	case len(lines) > 1:
-		cv.PutTo(1, y+1, cv.W-1, theme.Plain, lines[1])
+	at := 1
+	switch room := cv.W - 2 - cv.Width(note) - wide(cv, acts); {
+	case rest == "":
+	case cv.Width(rest) <= room:
+		at = cv.Put(1, y+1, theme.Plain, rest) + 3
+	default:
+		first = theme.Line(f.Message)
+		if whole := act(keys.Help, lang.T("全文")); wide(cv, []canvas.Act{whole}) <= room {
+			acts = append(acts, whole)
+		}
 	}
+	cv.PutTo(x, y, end, theme.Plain, first)
+	if note != "" {
+		at = cv.PutTo(at, y+1, cv.W-1-wide(cv, acts), theme.Plain, note) + 3
+	}
+	cv.Acts(at, y+1, acts...)
+}
+
+// wide is the width of acts with the blanks that part them from what stands there.
+func wide(cv canvas.Canvas, acts []canvas.Act) (w int) {
+	for _, a := range acts {
+		w += cv.Width(a.Key+a.Does) + 4
+	}
+	return w
 }
 
 // acts are what the keys do about a finding in w cells. A choice is never cut: its

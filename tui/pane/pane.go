@@ -5,6 +5,7 @@
 package pane
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,8 +35,9 @@ type Context struct {
 	Clicks    int    // which click at the same place, in quick succession, this one is
 }
 
-// At lists the findings whose first place, or any place, is p: those that begin
-// there first, and behind them all those that are confirmed.
+// At lists the findings whose first place, or any place, is p: those that begin there
+// first, of them the gravest and those with a repair before the others, and behind them
+// all those that are confirmed.
 func (c Context) At(p model.Place) []model.Finding {
 	var first, related []model.Finding
 	for _, f := range c.Findings {
@@ -51,6 +53,9 @@ func (c Context) At(p model.Place) []model.Finding {
 			break
 		}
 	}
+	slices.SortStableFunc(first, func(a, b model.Finding) int {
+		return cmp.Or(int(b.Severity)-int(a.Severity), offering(b)-offering(a))
+	})
 	out := append(first, related...)
 	slices.SortStableFunc(out, func(a, b model.Finding) int {
 		switch {
@@ -62,6 +67,23 @@ func (c Context) At(p model.Place) []model.Finding {
 		return 1
 	})
 	return out
+}
+
+// offering is how much a finding has to offer: a repair, and one that makes two numbers
+// agree.
+func offering(f model.Finding) int {
+	switch {
+	case !Repairable(f):
+		return 0
+	case f.Apart().Blank():
+		return 1
+	}
+	return 2
+}
+
+// Repairable reports whether a finding has a repair to offer.
+func Repairable(f model.Finding) bool {
+	return slices.ContainsFunc(f.Hints, func(h model.Hint) bool { return len(h.Repair) > 0 })
 }
 
 // Shown is a number in a sentence, where a blank needs a word.

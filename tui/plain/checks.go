@@ -58,7 +58,7 @@ func place(r model.Report, f model.Finding) string {
 	if len(f.At) == 0 {
 		return ""
 	}
-	return findings.Where(r.Form, f.At[0])
+	return findings.Where(r, f.At[0])
 }
 
 func (s *session) finding(f model.Finding) error {

@@ -45,7 +45,7 @@ func (m *merging) ask(i int) pane.Intent {
 	options = append(options, pane.Option{Key: "l", Label: lang.T("看全文"), Then: pane.Call{Func: func() pane.Intent {
 		return pane.All{m.ask(i), pane.Read{Title: lang.T("两边的内容"), Lines: sides(c), Wrap: true}}
 	}}})
-	title := lang.F("两边都改了　%s　%d/%d", Where(m.theirs.Form, c.At), i+1, len(m.conflicts))
+	title := lang.F("两边都改了　%s　%d/%d", Where(m.theirs, c.At), i+1, len(m.conflicts))
 	lines := []string{lang.T("我的：") + brief(c.Mine), lang.T("文件里的：") + brief(c.Theirs), lang.T("原来的：") + brief(c.Base)}
 	return pane.Question{Title: title, Lines: lines, Options: options}
 }
@@ -110,8 +110,8 @@ func (s *Sitting) askChanged(t theirs, then pane.Intent) pane.Intent {
 		options = append(options, pane.Option{Key: "m", Label: lang.T("合并两边的改动后保存"), Then: s.later(func() pane.Intent {
 			return Reconcile(base, s.Report(), t.report, func(merged model.Report, _ int) pane.Intent { return s.adopt(t, merged, then) })
 		})}, pane.Option{Key: "l", Label: lang.T("看差别"), Then: s.later(func() pane.Intent {
-			text := append([]string{lang.T("【别人改的】")}, Describe(t.report.Form, model.Diff(base, t.report))...)
-			text = append(append(text, "", lang.T("【我改的】")), Describe(mine.Form, model.Diff(base, mine))...)
+			text := append([]string{lang.T("【别人改的】")}, Describe(t.report, model.Diff(base, t.report))...)
+			text = append(append(text, "", lang.T("【我改的】")), Describe(mine, model.Diff(base, mine))...)
 			return pane.All{s.askChanged(t, then), pane.Read{Title: lang.T("两边的改动"), Lines: text, Wrap: true}}
 		})})
 	} else if t.err != nil {

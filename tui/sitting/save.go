@@ -61,7 +61,7 @@ func (s *Sitting) SaveAsNamed(name string, then pane.Intent) pane.Intent {
 		}
 		path, err := model.ReportName(s.typed(text))
 		if err != nil {
-			return pane.All{pane.Notice{Text: err.Error(), Bad: true}, s.SaveAsNamed(name, then)}
+			return pane.All{pane.Notice{Text: err.Error(), Bad: true}, s.SaveAsNamed(text, then)} // what was typed is mended, not typed anew
 		}
 		if s.file.path != "" && filepath.Base(path) == path {
 			path = filepath.Join(filepath.Dir(s.file.path), path)

@@ -33,8 +33,8 @@ func Who(e Editor, now time.Time) string {
 }
 
 // Where names a place for the clerk.
-func Where(form *model.Form, at model.Place) string {
-	text := findings.Where(form, at)
+func Where(r model.Report, at model.Place) string {
+	text := findings.Where(r, at)
 	switch {
 	case at.Head != "":
 		return text + " " + model.HeadName(at.Head)
@@ -44,14 +44,14 @@ func Where(form *model.Form, at model.Place) string {
 	return text
 }
 
-// Describe lists changes for reading.
-func Describe(form *model.Form, changes []model.Change) []string {
+// Describe lists changes of a report for reading.
+func Describe(r model.Report, changes []model.Change) []string {
 	if len(changes) == 0 {
 		return []string{lang.T("（没有）")}
 	}
 	var lines []string
 	for _, c := range changes {
-		lines = append(lines, Where(form, c.At))
+		lines = append(lines, Where(r, c.At))
 		if c.At.Cell != (model.Ref{}) {
 			lines = append(lines, lang.F("　%s 改为 %s", pane.Shown(c.Before.Number), pane.Shown(c.After.Number)))
 			continue

@@ -1,7 +1,6 @@
 package walk
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -170,7 +169,10 @@ func (w *Walk) Repair() pane.Intent {
 	}
 	switch len(hints) {
 	case 0:
-		return pane.Notice{Text: cmp.Or(f.Advice, lang.T("这处问题没有现成的修改建议，请核对后改正"))}
+		if f.Advice != "" { // which stands above already
+			return pane.Notice{Text: lang.T("没有旁证说明是哪一格错了，F4 不猜；请核对后自己改")}
+		}
+		return pane.Notice{Text: lang.T("这处问题没有现成的修改建议，请核对后改正")}
 	case 1:
 		return use(hints[0])
 	}
@@ -200,13 +202,19 @@ func (w *Walk) choice(h model.Hint) (what, why string) {
 	if w.Scope() == keys.Table && first.At == w.Place() {
 		name = lang.T("这一格")
 	}
-	return lang.F("%s %s 改为 %s", name, pane.Shown(r.At(first.At.Cell)), pane.Shown(first.After.Number)), why
+	if r.At(first.At.Cell).Blank() {
+		return lang.F("%s 填 %s", name, first.After.Number), why
+	}
+	return lang.F("%s %s 改为 %s", name, r.At(first.At.Cell), pane.Shown(first.After.Number)), why
 }
 
 // mended says what a repair does.
 func (w *Walk) mended(h model.Hint) string {
 	r := w.Report()
 	if first := h.Repair[0]; first.At.Cell != (model.Ref{}) && len(h.Repair) <= 3 {
+		if r.At(first.At.Cell).Blank() {
+			return lang.F("已填 %s：%s", r.Form.Title(first.At.Cell), pane.Shown(first.After.Number))
+		}
 		return lang.F("已改 %s：%s 改为 %s", r.Form.Title(first.At.Cell), pane.Shown(r.At(first.At.Cell)), pane.Shown(first.After.Number))
 	}
 	return lang.F("已采用：%s", h.Message)
@@ -263,7 +271,7 @@ func (w *Walk) Find(word string) pane.Intent {
 func search(r model.Report, word string) (places []model.Place, items []string) {
 	add := func(at model.Place, text string) {
 		places = append(places, at)
-		items = append(items, findings.Where(r.Form, at)+"  "+text)
+		items = append(items, strings.TrimSpace(findings.Where(r, at)+"  "+text))
 	}
 	for _, s := range r.Form.Sections {
 		if s.Table != nil {
@@ -279,7 +287,7 @@ func search(r model.Report, word string) (places []model.Place, items []string) 
 			if at < 0 && !strings.Contains(p.Heading, word) {
 				continue
 			}
-			add(model.InPart(s.ID, i), p.Heading+"  "+excerpt(p.Text, at))
+			add(model.InPart(s.ID, i), excerpt(p.Text, at))
 		}
 	}
 	return places, items

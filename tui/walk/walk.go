@@ -272,7 +272,7 @@ func (w *Walk) point(span [2]int) {
 func (w *Walk) End(then pane.Intent) pane.Intent {
 	if left := w.Refused(); left != "" {
 		return pane.Ask{
-			Title: lang.F("%s：正在输入的“%s”填不进去", sitting.Where(w.Report().Form, w.Place()), left), No: lang.T("回去改正"), Yes: lang.T("放弃它，离开"),
+			Title: lang.F("%s：正在输入的“%s”填不进去", sitting.Where(w.Report(), w.Place()), left), No: lang.T("回去改正"), Yes: lang.T("放弃它，离开"),
 			Then: pane.Call{Func: func() pane.Intent { w.Drop(); return w.End(then) }},
 		}
 	}
