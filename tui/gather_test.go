@@ -237,10 +237,14 @@ func TestMergeFromTheList(t *testing.T) {
 	d.keys("m")
 	d.sees("名单上还有 1 个单位没有交", "青禾县林业局　王某 8801")
 	d.keys("enter") // the answer under the cursor is not to
-	d.lacks("汇总单位")
+	d.lacks("汇总单位", "没有填完")
 	d.keys("m", "l")
-	d.sees("没有交的单位")
-	d.keys("esc", "m", "enter")
+	d.sees("青禾县林业局", "Esc 返回")
+	d.keys("esc", "m")
+	d.sees("有 1 份还没有填完", "青禾县教育局　已填 0%")
+	d.keys("enter")
+	d.lacks("汇总单位")
+	d.keys("m", "m", "s", "enter")
 	d.sees("请写汇总单位", "1/3")
 	d.keys("青禾县人民政府", "enter", "backspace", "enter")
 	d.sees("年度应是 2008 到", "2/3")
@@ -252,16 +256,27 @@ func TestMergeFromTheList(t *testing.T) {
 	if _, ok := d.m.files["/d/青禾县人民政府2025汇总.json"]; ok {
 		t.Fatal("the answer under the cursor wrote a sum without some of its reports")
 	}
-	d.keys("m", "m", "青禾县人民政府", "enter", "enter", "enter", "l")
+	if slices.Contains(d.m.merged, "d/4 草稿.json") {
+		t.Error("a draft was added")
+	}
+	d.keys("m", "m", "a", "青禾县人民政府", "enter", "enter", "enter", "l")
 	d.sees("不能相加的报告")
 	d.keys("esc", "s")
-	d.sees("已汇总", "青禾县人民政府2025汇总.json", "没有加的 1 份", "d/3.json：读不出来", "名单上没有交的 1 个单位", "青禾县林业局", "加了 4 份", "青禾县水务局")
+	d.sees("汇总结果  青禾县人民政府 2025 年度", "青禾县人民政府2025汇总.json", "加在一起 4 份", "没有算进 1 份", "未交 1 份", "d/3.json：读不出来", "青禾县林业局", "没有交  王某 8801")
+	if !slices.Contains(d.m.merged, "d/4 草稿.json") {
+		t.Error("the draft that was to be added was not")
+	}
 	d.keys("l")
 	d.sees("加了 4 份", "青禾县水务局")
-	d.keys("esc")
+	d.keys("esc", "down", "enter")
+	d.sees("青禾县林业局：没有交")
 	d.keys("o")
 	d.sees("青禾县人民政府  2025 年度")
 	d.keys("ctrl+q")
+	d.sees("汇总结果")
+	d.keys("m")
+	d.sees("有 1 份不能相加")
+	d.keys("esc", "esc")
 	d.sees("汇总  /d")
 }
 
@@ -406,9 +421,9 @@ func TestGatheringPassesOverOtherYears(t *testing.T) {
 	if strings.Contains(d.screen(), "重复") {
 		t.Error("last year's report is called a duplicate")
 	}
-	d.keys("m", "m", "青禾县人民政府", "enter", "enter", "enter", "s")
-	d.sees("已汇总", "别的年度的 1 份，没有加", "青禾县水务局 2024 年度")
-	if slices.Contains(d.m.merged, "d/0 去年.json") || len(d.m.merged) != 5 {
+	d.keys("m", "m", "s", "青禾县人民政府", "enter", "enter", "enter", "s")
+	d.sees("汇总结果", "加在一起 3 份")
+	if slices.Contains(d.m.merged, "d/0 去年.json") || len(d.m.merged) != 4 {
 		t.Errorf("merged %q", d.m.merged)
 	}
 }

@@ -98,7 +98,7 @@ func TestTypedPaths(t *testing.T) {
 		}
 
 		d = openCounty(t, 80, 24)
-		d.keys("m", "m", "县", "enter", "enter")
+		d.keys("m", "m", "s", "县", "enter", "enter")
 		d.retype(c.typed)
 		d.keys("s")
 		if _, ok := d.m.files[c.want]; !ok {

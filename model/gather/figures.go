@@ -46,3 +46,24 @@ func (f *Figures) Add(other Figures) {
 		f[i] = f[i].Add(n)
 	}
 }
+
+// A Main is a main figure with the name that a page has for it.
+type Main struct {
+	Name   string
+	Number model.Number
+}
+
+// MainOf reads the main figures of a report, also what came from last year, in the order
+// of the form.
+func MainOf(r model.Report) []Main {
+	f := FiguresOf(r)
+	carried := r.At(model.Ref{Table: "applications", Row: "carried_in", Column: "total"})
+	return []Main{
+		{lang.T("新收申请"), f[0]},
+		{lang.T("上年结转"), carried},
+		{lang.T("办结"), f[1]},
+		{lang.T("结转下年"), f[2]},
+		{lang.T("行政复议"), f[3]},
+		{lang.T("行政诉讼"), f[4]},
+	}
+}

@@ -45,7 +45,6 @@ func englishKeeping() map[string]string {
 		"换一个年度：别的年度的报告只列出，不计入":                   "Another year: reports of other years are shown and not counted",
 		"这里没有 %d 年度的报告":                          "no report of %d is here",
 		"%s %d 年度":                               "%s, %d",
-		"别的年度的 %d 份，没有加：":                        "%d of other years, not added:",
 
 		// cmd/nianbao/writing.go
 		"%s 被汇总替换，没有加进去": "%s is replaced by the sum and was not added",

@@ -56,7 +56,8 @@ type Controller struct {
 	batch    int                // how many reports are read at once
 	whenRead func() pane.Intent // what to do once all its reports are read
 	exports  *exports
-	gone     bool // the folder was left: what was begun for it comes too late
+	page     *summary // what came of a merge; nil while the list is shown
+	gone     bool     // the folder was left: what was begun for it comes too late
 }
 
 // Open shows a folder; Begin begins to read it.
@@ -65,17 +66,53 @@ func Open(b Backend, f Folder) *Controller {
 	return &Controller{Pane: New(f), backend: b, batch: firstBatch}
 }
 
+// Headline is that of what is shown.
+func (c *Controller) Headline() pane.Headline {
+	if c.page != nil {
+		return c.page.headline()
+	}
+	return c.Pane.Headline()
+}
+
 // Bar draws the line of counts, or how far an export is.
 func (c *Controller) Bar(cv canvas.Canvas) {
-	if c.exports == nil {
+	switch {
+	case c.page != nil:
+		c.page.bar(cv)
+	case c.exports != nil:
+		cv.Fill(0, 0, cv.W, 1, theme.Tabs)
+		stop := pane.Act(keys.Gathering, keys.Cancel, lang.T("停下，已写好的留着"))
+		x := cv.W - 2 - cv.Width(stop.Key+stop.Does)
+		cv.Act(x, 0, stop, theme.Dim)
+		progress(cv.Window(0, 0, x-1, 1), lang.T("导出"), c.exports.next, len(c.exports.files), nil)
+	default:
 		c.Pane.Bar(cv)
+	}
+}
+
+// View draws the list, or what came of a merge.
+func (c *Controller) View(cv canvas.Canvas) {
+	if c.page != nil {
+		c.page.view(cv)
 		return
 	}
-	cv.Fill(0, 0, cv.W, 1, theme.Tabs)
-	stop := pane.Act(keys.Gathering, keys.Cancel, lang.T("停下，已写好的留着"))
-	x := cv.W - 2 - cv.Width(stop.Key+stop.Does)
-	cv.Act(x, 0, stop, theme.Dim)
-	progress(cv.Window(0, 0, x-1, 1), lang.T("导出"), c.exports.next, len(c.exports.files), nil)
+	c.Pane.View(cv)
+}
+
+// Fit says how large the body is.
+func (c *Controller) Fit(w, h int) {
+	c.Pane.Fit(w, h)
+	if c.page != nil {
+		c.page.fit(h)
+	}
+}
+
+// Scope says which keys work.
+func (c *Controller) Scope() keys.Scope {
+	if c.page != nil {
+		return keys.Summed
+	}
+	return keys.Gathering
 }
 
 // Close lets go of the folder.
@@ -174,6 +211,9 @@ func (c *Controller) Back(path string, imported bool) pane.Intent {
 
 // Update handles a message on the screen. Back is given where the folder is left.
 func (c *Controller) Update(msg tea.Msg) pane.Intent {
+	if c.page != nil {
+		return c.onPage(c.page.update(msg))
+	}
 	switch i := c.Pane.Update(msg).(type) {
 	case pane.Back:
 		if c.exports != nil {
@@ -187,6 +227,28 @@ func (c *Controller) Update(msg tea.Msg) pane.Intent {
 	default:
 		return i
 	}
+}
+
+// onPage is what an action leads to on the page after a merge.
+func (c *Controller) onPage(id keys.ID) pane.Intent {
+	switch id {
+	case "":
+		return nil
+	case keys.Cancel:
+		c.page = nil
+		return pane.Notice{}
+	case keys.OpenReport:
+		return c.page.open()
+	case keys.OpenSum:
+		return pane.Load{Path: c.page.job.Out}
+	case keys.MergeAll:
+		job := c.page.job
+		job.SkipBad, job.AllowErrors = false, false // what is mended is asked about no more
+		return c.merge(job)
+	case keys.WhoIsIn:
+		return pane.Read{Title: lang.T("谁加了、谁没有加"), Lines: c.page.all(), Wrap: true}
+	}
+	return pane.Do{ID: id}
 }
 
 func (c *Controller) act(i pane.Do) pane.Intent {

@@ -180,7 +180,7 @@ func (p *Pane) callRoll() {
 		r := &p.rows[i]
 		unit := gather.Name(r.Unit)
 		m, listed := members[unit]
-		r.Level, r.Contact = m.Level, m.Contact
+		r.Level, r.Contact, r.listed = m.Level, m.Contact, listed
 		r.Twice, r.Unlisted = r.counts() && count[unit] > 1, r.counts() && len(members) > 0 && !listed
 		r.Again = r.Twice && seen[unit]
 		r.Astray = r.Other && r.Unit != "" && count[unit] == 0

@@ -3,6 +3,7 @@ package gathering
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,8 @@ type MergeJob struct {
 	Year                 int
 	Out                  string
 	SkipBad, AllowErrors bool
+
+	Drafts bool // those in which numbers are blank are added too, so far as they go
 }
 
 // A MergeResult says what came of it. Written is empty where nothing was.
@@ -44,32 +47,65 @@ func (c *Controller) askMerge() pane.Intent {
 		return refuse(lang.T("这个文件夹里没有报告"))
 	}
 	if missing := c.missing(); len(missing) > 0 {
-		return c.askWithoutSome(missing, job)
+		return c.askWithout(lang.F("名单上还有 %d 个单位没有交", len(missing)), missing, pane.Option{
+			Key: "m", Label: lang.T("不等他们，照样汇总"), Then: c.later(func() pane.Intent { return c.askDrafts(job) }),
+		})
 	}
-	return c.askUnit(job)
+	return c.askDrafts(job)
 }
 
-// missing lists the units on the list that no report came from.
+// missing lists the units on the list that no report of the year came from.
 func (c *Controller) missing() []string {
 	var out []string
 	for _, r := range c.Rows() {
-		if r.Path == "" {
+		switch r.State() {
+		case Missing:
 			out = append(out, strings.TrimSpace(r.Unit+"　"+r.Contact))
+		case WrongYear:
+			if r.listed {
+				out = append(out, strings.TrimSpace(lang.F("%s　交的是 %d 年度的　%s", r.Unit, r.Year, r.Contact)))
+			}
 		}
 	}
 	return out
 }
 
-// askWithoutSome asks before a sum is made without some of its units. Not to make it
-// is the answer under the cursor.
-func (c *Controller) askWithoutSome(missing []string, job MergeJob) pane.Intent {
-	return pane.Question{Title: lang.F("名单上还有 %d 个单位没有交", len(missing)), Lines: missing, Options: []pane.Option{
-		{Key: "c", Label: lang.T("先不汇总")},
-		{Key: "m", Label: lang.T("不等他们，照样汇总"), Then: c.later(func() pane.Intent { return c.askUnit(job) })},
-		{Key: "l", Label: lang.T("看看是哪些"), Then: c.later(func() pane.Intent {
-			return pane.All{c.askWithoutSome(missing, job), pane.Read{Title: lang.T("没有交的单位"), Lines: missing, Wrap: true}}
-		})},
-	}}
+// askDrafts asks whether reports in which numbers are blank are to be added: a sum of
+// them is not what it seems.
+func (c *Controller) askDrafts(job MergeJob) pane.Intent {
+	var drafts []string
+	for _, r := range c.Rows() {
+		if r.draft(job.Year) {
+			drafts = append(drafts, lang.F("%s　已填 %d%%", r.title(), r.percent()))
+		}
+	}
+	if len(drafts) == 0 {
+		return c.askUnit(job)
+	}
+	with := job
+	with.Drafts = true
+	return c.askWithout(lang.F("有 %d 份还没有填完", len(drafts)), drafts,
+		pane.Option{Key: "s", Label: lang.T("不算它们，汇总其余的"), Then: c.later(func() pane.Intent { return c.askUnit(job) })},
+		pane.Option{Key: "a", Label: lang.T("填了的也加进去"), Then: c.later(func() pane.Intent { return c.askUnit(with) })})
+}
+
+// askWithout asks before a sum is made that is not of all its units. Not to make it is
+// the answer under the cursor.
+func (c *Controller) askWithout(title string, list []string, ways ...pane.Option) pane.Intent {
+	options := append([]pane.Option{{Key: "c", Label: lang.T("先不汇总")}}, ways...)
+	options = append(options, pane.Option{Key: "l", Label: lang.T("看看是哪些"), Then: c.later(func() pane.Intent {
+		return pane.All{c.askWithout(title, list, ways...), pane.Read{Title: title, Lines: list, Wrap: true}}
+	})})
+	return pane.Question{Title: title, Lines: list, Options: options}
+}
+
+// paths are the reports that a merge is to read.
+func (c *Controller) paths(job MergeJob) []string {
+	left := map[string]bool{}
+	for _, r := range c.Rows() {
+		left[r.Path] = r.draft(job.Year) && !job.Drafts
+	}
+	return slices.DeleteFunc(c.Of(job.Year), func(path string) bool { return left[path] })
 }
 
 func (c *Controller) askUnit(job MergeJob) pane.Intent {
@@ -88,8 +124,8 @@ func (c *Controller) askYear(job MergeJob) pane.Intent {
 		if now := c.backend.Now().Year(); err != nil || year < 2008 || year > now {
 			return pane.All{refuse(lang.F("年度应是 2008 到 %d 的四位数字", now)), c.askYear(job)}
 		}
-		job.Year, job.Paths = year, c.Of(year)
-		if len(job.Paths) == 0 {
+		job.Year = year
+		if len(c.paths(job)) == 0 {
 			return pane.All{refuse(lang.F("这里没有 %d 年度的报告", year)), c.askYear(job)}
 		}
 		return pane.All{pane.Notice{}, c.askFile(job)}
@@ -135,20 +171,28 @@ func (c *Controller) mergeInto(job MergeJob) pane.Intent {
 
 func (c *Controller) merge(job MergeJob) pane.Intent {
 	b := c.backend
-	return pane.All{pane.Notice{Text: lang.T("正在汇总")}, pane.Work{Func: func() pane.Intent {
+	job.Paths = c.paths(job)
+	return pane.All{pane.Notice{Text: lang.F("正在汇总 %d 份", len(job.Paths))}, pane.Work{Func: func() pane.Intent {
 		result, err := b.Merge(job)
-		return c.later(func() pane.Intent { return c.merged(job, result, err) })
+		if err != nil || len(result.Written) == 0 {
+			return c.later(func() pane.Intent { return c.merged(job, result, err) })
+		}
+		sum, err := b.Peek(job.Out)
+		now := b.Now()
+		return c.later(func() pane.Intent {
+			if err != nil {
+				return pane.Unopened{Path: job.Out, Err: err}
+			}
+			c.page = newSummary(job, result, sum, c.Rows(), now)
+			return pane.All{pane.Notice{}, c.again()}
+		})
 	}}}
 }
 
+// merged asks what to do about reports that cannot be added; nothing was written.
 func (c *Controller) merged(job MergeJob, result MergeResult, err error) pane.Intent {
-	switch {
-	case err != nil:
+	if err != nil {
 		return refuse(lang.T("没有汇总：") + err.Error())
-	case len(result.Written) > 0:
-		lines := append([]string{lang.T("写出了：")}, result.Written...)
-		lines = append(append(append(lines, result.Notes...), ""), c.whoIsIn(job, result)...)
-		return pane.All{pane.Notice{Text: lang.F("已汇总 %d 份", result.Added)}, c.askMerged(job, lines), c.again()}
 	}
 	again := func(change func(*MergeJob)) pane.Intent {
 		return c.later(func() pane.Intent { j := job; change(&j); return c.merge(j) })
@@ -165,43 +209,4 @@ func (c *Controller) merged(job MergeJob, result MergeResult, err error) pane.In
 	})})
 	lines := append([]string{}, result.Refused[:min(3, len(result.Refused))]...)
 	return pane.All{pane.Notice{}, pane.Question{Title: lang.F("有 %d 份不能相加，还没有写出", len(result.Refused)), Lines: lines, Options: options}}
-}
-
-// askMerged shows what was written and who is in it; a page of its own shows all.
-func (c *Controller) askMerged(job MergeJob, lines []string) pane.Intent {
-	return pane.Question{Title: lang.T("已汇总"), Lines: lines, Options: []pane.Option{
-		{Key: "o", Label: lang.T("打开汇总报告"), Then: pane.Load{Path: job.Out}},
-		{Key: "l", Label: lang.T("翻看谁加了、谁没有加"), Then: c.later(func() pane.Intent {
-			return pane.All{c.askMerged(job, lines), pane.Read{Title: lang.T("已汇总"), Lines: lines, Wrap: true}}
-		})},
-		{Key: "c", Label: lang.T("回到列表")},
-	}}
-}
-
-// whoIsIn lists who is in a sum and who is not.
-func (c *Controller) whoIsIn(job MergeJob, result MergeResult) []string {
-	var out, others []string
-	for _, r := range c.Rows() {
-		if r.Path != "" && !r.Sum && r.Year > 0 && r.Year != job.Year {
-			others = append(others, lang.F("%s %d 年度", r.Unit, r.Year))
-		}
-	}
-	for _, group := range []struct {
-		title string
-		list  []string
-	}{
-		{lang.F("没有加的 %d 份：", len(result.Refused)), result.Refused},
-		{lang.F("别的年度的 %d 份，没有加：", len(others)), others},
-		{lang.F("名单上没有交的 %d 个单位：", len(c.missing())), c.missing()},
-		{lang.F("加了 %d 份：", result.Added), result.Units},
-	} {
-		if len(group.list) == 0 {
-			continue
-		}
-		out = append(out, group.title)
-		for _, line := range group.list {
-			out = append(out, "　"+line)
-		}
-	}
-	return out
 }

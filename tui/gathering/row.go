@@ -31,6 +31,7 @@ type Row struct {
 	Twice    bool // another report of this unit came too
 	Again    bool // and stands before it: only the first counts
 	Unlisted bool // the unit is not on the list
+	listed   bool
 }
 
 // A Finding is an open error or warning of one report.
@@ -129,6 +130,17 @@ func (r *Row) full() bool { return r.Cells > 0 && r.Filled == r.Cells }
 // ask about is in no sum that is shown.
 func (r *Row) adds(year int) bool {
 	return r.Read && r.counts() && r.Year == year && r.Errors == 0 && r.Problem == "" && !r.Again && r.full()
+}
+
+// draft reports whether a row's report could be added to a sum of a year, if its numbers
+// were all there.
+func (r *Row) draft(year int) bool {
+	if r.full() {
+		return false
+	}
+	filled := *r
+	filled.Filled = r.Cells
+	return filled.adds(year)
 }
 
 // mark is the state with its number, if anything is known of the row.

@@ -29,6 +29,7 @@ const (
 	Export     Scope = "export"
 	Home       Scope = "home"
 	Gathering  Scope = "gathering" // 汇总: the reports of a folder
+	Summed     Scope = "summed"    // 汇总: what came of a merge
 
 	Question Scope = "question" // a question is asked
 	List     Scope = "list"     // something is chosen from a list
@@ -171,6 +172,8 @@ const (
 	Reverse    ID = "reverse"
 	OtherYear  ID = "other-year"
 	Roster     ID = "roster"
+	OpenSum    ID = "open-sum"
+	WhoIsIn    ID = "who-is-in"
 )
 
 // All lists every binding, in the order the help page shows them.
@@ -349,6 +352,18 @@ var bindings = []Binding{
 	on(First, Gathering, []string{"home"}, "", "第一条"),
 	on(Last, Gathering, []string{"end"}, "", "最后一条"),
 	on(Cancel, Gathering, []string{"esc"}, "", "取消查找和筛选；再按停下导出，或回首页"),
+
+	on(OpenReport, Summed, []string{"enter"}, "打开这一份来改", "打开没有算进的这一份；退出后回到这里"),
+	on(MergeAll, Summed, []string{"m"}, "改好后再汇总", "照刚才的单位、年度、文件名再汇总一遍"),
+	on(OpenSum, Summed, []string{"o"}, "打开汇总的报告", "打开汇总出来的报告，接着写文字、校验、导出"),
+	on(WhoIsIn, Summed, []string{"l"}, "", "翻看谁加了、谁没有加"),
+	on(Up, Summed, []string{"up", "k", "shift+tab"}, "", "上一份"),
+	on(Down, Summed, []string{"down", "j", "tab"}, "", "下一份"),
+	on(PageUp, Summed, []string{"pgup"}, "", "上翻"),
+	on(PageDown, Summed, []string{"pgdown"}, "", "下翻"),
+	on(First, Summed, []string{"home"}, "", "第一条"),
+	on(Last, Summed, []string{"end"}, "", "最后一条"),
+	on(Cancel, Summed, []string{"esc"}, "回单位列表", "回单位列表"),
 
 	on(Up, Question, []string{"up", "left", "shift+tab"}, "", "上一个回答"),
 	on(Down, Question, []string{"down", "right", "tab"}, "", "下一个回答"),
