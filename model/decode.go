@@ -117,7 +117,7 @@ func (d *decoder) sniff() (*Form, error) {
 				return nil, d.fail("format", lang.T("应是文字，如 \"2021\""))
 			}
 			if form = d.forms(id); form == nil {
-				return nil, d.fail("format", lang.F("不认识的格式 %q；本程序支持的见 nianbao version", id))
+				return nil, d.fail("format", unknownForm(id))
 			}
 		}
 	}
@@ -128,6 +128,16 @@ func (d *decoder) sniff() (*Form, error) {
 		return nil, &DecodeError{1, 1, "", lang.T("缺少 schema_version 或 format，不是 nianbao 的报告文件")}
 	}
 	return form, nil
+}
+
+// unknownForm says of a report which form it is of, and what is missing.
+func unknownForm(id string) string {
+	if id == "" || len(id) > 40 || strings.ContainsFunc(id, func(r rune) bool {
+		return r != '-' && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
+	}) {
+		return lang.F("不认识的格式 %q；本程序支持的见 nianbao forms", shorten(id))
+	}
+	return lang.F("不认识的格式 %q；请把它的表式文件（如 %s.form.json）放在报告旁边或程序旁边", id, id)
 }
 
 // members reads an object and hands each member to read, which says whether it
@@ -172,6 +182,12 @@ func (d *decoder) head(name string) (bool, error) {
 	r := &d.report
 	switch name {
 	case "schema_version", "format": // read by sniff
+		_, err := d.dec.ReadValue()
+		return true, err
+	case formMember: // who found the form has read it; another stays as it is
+		if r.Form.carried == nil {
+			return false, nil
+		}
 		_, err := d.dec.ReadValue()
 		return true, err
 	case HeadYear:

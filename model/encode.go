@@ -10,6 +10,9 @@ import (
 // SchemaVersion is the version of the report file this program writes.
 const SchemaVersion = 1
 
+// formMember is the member in which a report carries its form.
+const formMember = "form"
+
 // Encode writes the report file: UTF-8 JSON, two spaces of indent, keys in form
 // order, a newline at the end. The same content gives the same bytes. Characters
 // that could move a terminal's cursor or reorder text are escaped.
@@ -19,6 +22,10 @@ func (r Report) Encode() []byte {
 	e.key("schema_version")
 	e.raw(strconv.Itoa(SchemaVersion))
 	e.member("format", r.Form.ID)
+	if r.Form.carried != nil {
+		e.key(formMember)
+		e.b = append(e.b, r.Form.carried...)
+	}
 	e.member("unit", r.Unit)
 	e.key("year")
 	if r.Year == 0 {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -47,9 +48,8 @@ type Form struct {
 
 	// File is the form's own file, canonical; nil for a form made from a literal.
 	File []byte
-	// Carried says that a report of the form carries it, since no program has it built in.
-	Carried bool
 
+	carried   []byte // its file as it stands in a report that carries it; nil: none does
 	cells     []Ref
 	index     map[Ref]int
 	rows      map[Ref]span // by table and row
@@ -374,6 +374,15 @@ func (f *Form) Circle() []Ref {
 
 // IsTotal reports whether the equation computes the cell.
 func (e *Equation) IsTotal(ref Ref) bool { return e.Balance.Total && e.Left[0].Ref == ref }
+
+// Carry says that reports of the form carry it, since no program has it built in. It needs
+// its file.
+func (f *Form) Carry() {
+	f.carried = bytes.ReplaceAll(bytes.TrimSuffix(f.File, []byte("\n")), []byte("\n"), []byte("\n  "))
+}
+
+// Carried reports whether reports of the form carry it.
+func (f *Form) Carried() bool { return f.carried != nil }
 
 // Cells lists every cell in form order. Do not change the slice.
 func (f *Form) Cells() []Ref { return f.cells }

@@ -27,7 +27,7 @@ func readQuickly(data []byte, forms func(id string) *Form) (r Report, ok bool) {
 
 // headOrder is the order of Encode.
 var headOrder = []string{
-	"schema_version", "format", HeadUnit, HeadYear, HeadTitle, HeadBody, HeadDate, HeadContact, HeadPrior,
+	"schema_version", "format", formMember, HeadUnit, HeadYear, HeadTitle, HeadBody, HeadDate, HeadContact, HeadPrior,
 	"narratives", "tables", HeadConfirmations,
 }
 
@@ -56,6 +56,14 @@ func (q *quick) head(k int) bool {
 		}
 		r.cells, r.narratives = make([]Number, len(r.Form.cells)), map[string][]Part{}
 		r.leaveNoSectionOut()
+		return true
+	case formMember: // who found the form has read it; here it must be as Encode writes it
+		q.space()
+		carried := r.Form.carried
+		if carried == nil || !bytes.HasPrefix(q.data[q.at:], carried) {
+			return false
+		}
+		q.at += len(carried)
 		return true
 	case HeadYear:
 		n, ok := q.number(Count)

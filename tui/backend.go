@@ -23,6 +23,7 @@ type (
 	Folder       = opening.Folder
 	Rescue       = opening.Rescue
 	Earlier      = opening.Earlier
+	Shelf        = opening.Shelf
 )
 
 // What a save may answer with, and what begins the word for a journal that takes nothing.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -125,10 +126,27 @@ func shownKeys(k keys.Binding) (names []string) {
 }
 
 func schemaVerb() *cobra.Command {
-	return &cobra.Command{
-		Use: "schema", Short: lang.T("报告文件的 JSON Schema"), Args: none,
-		RunE: func(*cobra.Command, []string) error { return files.Show(forms.Schema(forms.CN2021())) },
+	var form, of string
+	c := &cobra.Command{
+		Use: lang.T("schema [--form 表式] [--of form]"), Short: lang.T("报告文件的 JSON Schema"), Args: none,
+		RunE: func(*cobra.Command, []string) error {
+			switch of {
+			case "form":
+				return files.Show(forms.FileSchema())
+			case "", "report":
+			default:
+				return files.Unread(lang.Errorf("--of 应是 report 或 form，不是 %q", of))
+			}
+			f, err := chosenForm(form, "")
+			if err != nil {
+				return err
+			}
+			return files.Show(forms.Schema(cmp.Or(f, forms.CN2021())))
+		},
 	}
+	formFlag(c, &form)
+	c.Flags().StringVar(&of, "of", "report", lang.T("谁的：report 报告文件，form 表式文件"))
+	return c
 }
 
 // version is set by a release build: -ldflags "-X main.version=1.0".

@@ -12,7 +12,6 @@ import (
 	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/prior"
 	"nianbao/model"
-	"nianbao/model/forms"
 	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/model/typeset"
@@ -69,7 +68,7 @@ func listVersions(path string, versions []store.Version) error {
 	for i, v := range versions {
 		about, r := lang.T("读不出来"), (*model.Report)(nil)
 		if data, _, err := store.Load(v.File); err == nil {
-			if now, err := model.Decode(data, forms.For); err == nil {
+			if now, err := files.Decode(path, data); err == nil {
 				about, r = desk.About(priors.Input(now, path, time.Now().Year()), newer), &now
 			}
 		}

@@ -11,10 +11,10 @@ import (
 )
 
 func importVerb() *cobra.Command {
-	var out, password string
+	var out, password, form string
 	var w files.Writing
 	c := &cobra.Command{
-		Use:   lang.T("import 来源 [-o 文件]"),
+		Use:   lang.T("import 来源 [-o 文件] [--form 表式]"),
 		Short: lang.T("把已发布的报告（网页、Word、Excel、PDF、文本）读成报告文件"),
 		Args:  exactlyOne,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -26,7 +26,11 @@ func importVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := files.Import(args[0], data, importer.Password(password))
+			of, err := chosenForm(form, args[0])
+			if err != nil {
+				return err
+			}
+			r, err := files.Import(args[0], data, importer.Password(password), importer.Only(of))
 			if password != "" && errors.Is(err, importer.ErrPassword) {
 				return files.Unread(lang.Errorf("%s：密码不对；请核对 --password 给出的密码", files.Shown(args[0])))
 			}
@@ -39,5 +43,6 @@ func importVerb() *cobra.Command {
 	forceFlag(c, &w)
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	c.Flags().StringVar(&password, "password", "", lang.T("PDF 文件的密码"))
+	formFlag(c, &form)
 	return c
 }

@@ -11,11 +11,17 @@ import (
 
 func mergeVerb() *cobra.Command {
 	var j many.Job
+	var form string
 	c := &cobra.Command{
 		Use:   lang.T("merge 文件或文件夹... -o 文件 --unit 单位 --year 年度"),
 		Short: lang.T("把多个单位的报告逐格相加，汇总成一份"),
 		Args:  atLeastOne,
-		RunE:  func(_ *cobra.Command, args []string) error { return j.Run(args) },
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			if j.Form, err = chosenForm(form, j.Out); err != nil {
+				return err
+			}
+			return j.Run(args)
+		},
 	}
 	forceFlag(c, &j.Writing)
 	c.Flags().StringVarP(&j.Out, "output", "o", "", lang.T("写到哪个文件"))
@@ -28,5 +34,6 @@ func mergeVerb() *cobra.Command {
 	c.Flags().StringVar(&j.Prior, "prior", "", lang.T("汇总单位自己的上年报告，用来核对结转"))
 	c.Flags().StringVar(&j.Sheet, "sheet", "", lang.T("把汇总数另写成文本，供写文字部分用"))
 	c.Flags().StringVar(&j.Trace, "provenance", "", lang.T("把各单位每格的数写成 .csv 或 .xlsx，供追溯"))
+	formFlag(c, &form)
 	return c
 }

@@ -14,11 +14,11 @@ import (
 )
 
 func newVerb() *cobra.Command {
-	var out, unit, last string
+	var out, unit, last, form string
 	var w files.Writing
 	var year int
 	c := &cobra.Command{
-		Use:   lang.T("new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]"),
+		Use:   lang.T("new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json] [--form 表式]"),
 		Short: lang.T("新建空白报告，可由上年报告结转"),
 		Args:  none,
 		RunE: func(*cobra.Command, []string) error {
@@ -49,7 +49,14 @@ func newVerb() *cobra.Command {
 			if year < 2008 || year > 9999 {
 				return files.Unread(lang.Errorf("年度 %d 不对：应是 2008 以后的四位数字", year))
 			}
-			r := desk.Blank(unit, year, before)
+			of, err := chosenForm(form, out)
+			if err != nil {
+				return err
+			}
+			if of == nil {
+				of = files.FormFor(before, "", year, out)
+			}
+			r := desk.BlankOf(of, unit, year, before)
 			if before != nil {
 				r = prior.Linked(r, out, last)
 			}
@@ -61,5 +68,6 @@ func newVerb() *cobra.Command {
 	c.Flags().StringVar(&unit, "unit", "", strings.ToLower(lang.T("单位名称")))
 	c.Flags().IntVar(&year, "year", 0, lang.T("年度（默认去年，或上年报告的下一年）"))
 	c.Flags().StringVar(&last, "from", "", lang.T("上年报告，由它结转"))
+	formFlag(c, &form)
 	return c
 }

@@ -98,10 +98,19 @@ func Best(list []*model.Form, year int) *model.Form {
 
 // interned are the forms that were read from files, by their bytes: those of reports
 // that carry the same form are one form, as they are when they are added up.
-var interned = struct {
+var interned = pool{forms: map[string]*model.Form{}}
+
+type pool struct {
 	sync.Mutex
 	forms map[string]*model.Form
-}{forms: map[string]*model.Form{}}
+}
+
+// has reports whether the form is one of them.
+func (p *pool) has(f *model.Form) bool {
+	p.Lock()
+	defer p.Unlock()
+	return p.forms[string(f.File)] == f
+}
 
 // mostInterned is how many forms are remembered. Nobody has so many; a folder may hold
 // made-up ones.

@@ -20,9 +20,11 @@ import (
 // Version is the version of the form file this program writes.
 const Version = 1
 
+// MaxSize is the most bytes of a form file.
+const MaxSize = 1 << 20
+
 // A form file comes from others: what is larger than any form is refused.
 const (
-	maxSize     = 1 << 20
 	maxNodes    = 200_000
 	maxDepth    = 10
 	maxSections = 40
@@ -59,13 +61,13 @@ func Read(data []byte) (*model.Form, error) {
 	if len(r.problems) > 0 {
 		return nil, r.sorted()
 	}
-	literal.Carried = true
 	f := model.NewForm(literal)
 	if circle := f.Circle(); circle != nil {
 		r.circle(f, circle)
 		return nil, r.problems
 	}
 	f.File = Write(f)
+	f.Carry()
 	if own := For(f.ID); own != nil {
 		if !bytes.Equal(own.File, f.File) {
 			id, _ := root.member("id")
@@ -122,8 +124,8 @@ func (r *reader) sorted() Problems {
 
 // parse reads the file's syntax; false where it is no JSON, or too large for a form.
 func (r *reader) parse() (node, bool) {
-	if len(r.data) > maxSize {
-		r.bad(node{}, "", lang.F("超过 %d MB，不像表式文件", maxSize>>20))
+	if len(r.data) > MaxSize {
+		r.bad(node{}, "", lang.F("超过 %d MB，不像表式文件", MaxSize>>20))
 		return node{}, false
 	}
 	r.dec = jsontext.NewDecoder(bytes.NewBuffer(r.data), jsontext.AllowDuplicateNames(true))

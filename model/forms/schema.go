@@ -22,7 +22,7 @@ func Schema(f *model.Form) []byte {
 	text := func(title string) object { return object{"title": title, "type": []string{"string", "null"}} }
 	schema := object{
 		"$schema":  "https://json-schema.org/draft/2020-12/schema",
-		"title":    "政府信息公开工作年度报告（" + f.ID + "，" + f.Source + "）",
+		"title":    f.Name + "（" + f.ID + "，" + f.Source + "）",
 		"type":     "object",
 		"required": []string{"schema_version", "format"},
 		"properties": object{

@@ -65,26 +65,44 @@ type Result struct {
 var ErrPassword = source.ErrPassword
 
 // An Option is what a source may need to be read.
-type Option func(*source.Hints)
+type Option func(*options)
+
+type options struct {
+	password string
+	forms    []*model.Form // that are known beside the usual
+	only     *model.Form
+}
 
 // Password opens a PDF file that asks for one.
-func Password(password string) Option { return func(h *source.Hints) { h.Password = password } }
+func Password(password string) Option { return func(o *options) { o.password = password } }
+
+// Forms are forms that the source may be of, beside the usual ones.
+func Forms(list ...*model.Form) Option {
+	return func(o *options) { o.forms = append(o.forms, list...) }
+}
+
+// Only is the form that the source is of, nil for one of those known.
+func Only(form *model.Form) Option { return func(o *options) { o.only = form } }
 
 // Import reads a published report. forms finds a form by its id. The error is one
 // line for the clerk: the source is no text, is empty or too large.
-func Import(data []byte, forms func(id string) *model.Form, options ...Option) (Result, error) {
+func Import(data []byte, forms func(id string) *model.Form, given ...Option) (Result, error) {
 	if len(data) > MaxSize {
 		return Result{}, lang.Errorf("超过 %d MB，太大；请只留报告本身", MaxSize>>20)
 	}
-	form := forms(editions[0])
-	if form == nil {
+	var o options
+	for _, option := range given {
+		option(&o)
+	}
+	of := candidates(forms, o.forms)
+	if o.only != nil {
+		of = []*model.Form{o.only}
+	}
+	if len(of) == 0 {
 		return Result{}, lang.Errorf("没有可用的格式")
 	}
-	w := &walk{form: form, parts: map[string][]*part{}, labels: map[*model.Table]*table.Labels{}}
-	hints := source.Hints{Label: w.isLabel, Unfold: w.unfolded}
-	for _, o := range options {
-		o(&hints)
-	}
+	w := &walk{form: of[0], parts: map[string][]*part{}, labels: map[*model.Table]*table.Labels{}}
+	hints := source.Hints{Label: w.isLabel, Unfold: w.unfolded, Password: o.password}
 	doc, err := source.Read(data, hints)
 	if err != nil {
 		return Result{}, err
@@ -96,7 +114,7 @@ func Import(data []byte, forms func(id string) *model.Form, options ...Option) (
 		w.tell(n)
 	}
 	w.manner = table.Manner{Own: doc.Own, Paged: doc.Paged}
-	w.form = formOf(doc.Blocks, form, forms)
+	w.form = formOf(doc.Blocks, of)
 	w.report = model.NewReport(w.form, "", 0)
 	found := w.read(doc.Blocks)
 	switch {

@@ -129,7 +129,7 @@ func englishCommand() map[string]string {
 		"  比上一行少改 %d 处": "  changes up to the line above: %d",
 
 		// cmd/nianbao/import.go
-		"import 来源 [-o 文件]": "import SOURCE [-o FILE]",
+		"import 来源 [-o 文件] [--form 表式]":       "import SOURCE [-o FILE] [--form FORM]",
 		"把已发布的报告（网页、Word、Excel、PDF、文本）读成报告文件": "Read a published report (web, Word, Excel, PDF, text) as a report file",
 		"PDF 文件的密码": "password of a PDF file",
 		"%s：密码不对；请核对 --password 给出的密码": "%s: wrong password; check the one given with --password",
@@ -185,10 +185,10 @@ func englishCommand() map[string]string {
 		"已汇总 %d 份，跳过 %d 份":                     "%d report(s) gathered, %d skipped",
 
 		// cmd/nianbao/new.go
-		"new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json]": "new -o FILE [--unit OFFICE] [--year YEAR] [--from LAST.json]",
-		"新建空白报告，可由上年报告结转":                                      "New blank report, carried in from last year's if given",
-		"缺少 -o：要写到哪个文件（写到标准输出用 -o -）":                          "-o is missing: the file to write (-o - for standard output)",
-		"年度 %d 不对：应是 2008 以后的四位数字":                             "year %d is wrong: give four digits, 2008 or later",
+		"new -o 文件 [--unit 单位] [--year 年度] [--from 上年报告.json] [--form 表式]": "new -o FILE [--unit OFFICE] [--year YEAR] [--from LAST.json] [--form FORM]",
+		"新建空白报告，可由上年报告结转":                                                  "New blank report, carried in from last year's if given",
+		"缺少 -o：要写到哪个文件（写到标准输出用 -o -）":                                      "-o is missing: the file to write (-o - for standard output)",
+		"年度 %d 不对：应是 2008 以后的四位数字":                                         "year %d is wrong: give four digits, 2008 or later",
 		"写到哪个文件": "file to write",
 		"年度（默认去年，或上年报告的下一年）": "year (default last year, or the one after --from)",
 		"上年报告，由它结转":          "last year's report, to carry in from",

@@ -1,6 +1,7 @@
 package opening
 
 import (
+	"cmp"
 	"path/filepath"
 	"strconv"
 
@@ -10,8 +11,18 @@ import (
 	"nianbao/tui/sitting"
 )
 
+// A Shelf is a backend that may know forms of more than one report.
+type Shelf interface {
+	// Names lists the names of the reports that there are forms for, beside the files
+	// of a folder too. It looks into folders.
+	Names(dir string) []string
+	// BlankOf is Blank for the report of that name, which is to stand at path.
+	BlankOf(name, unit string, year int, last *model.Report, path string) model.Report
+}
+
 // newReport is what was answered so far.
 type newReport struct {
+	name       string // of the report; "" where there is only the one
 	unit, year string
 	last       *model.Report // carried forward; nil: nothing is
 	lastPath   string        // its file
@@ -21,7 +32,29 @@ type newReport struct {
 // begin asks unit, year and kind of body, and ends in a report file: the one at
 // path, where that is named already. Esc goes back a question.
 func (o *Opening) begin(path string) pane.Intent {
-	return o.askUnit(newReport{year: strconv.Itoa(sitting.DueYear(o.backend.Now())), path: path})
+	n := newReport{year: strconv.Itoa(sitting.DueYear(o.backend.Now())), path: path}
+	shelf, ok := o.backend.(Shelf)
+	if !ok {
+		return o.askUnit(n)
+	}
+	return pane.Work{Func: func() pane.Intent {
+		names := shelf.Names(o.near(n))
+		return call(func() pane.Intent { return o.askName(n, names) })
+	}}
+}
+
+// near is where the report is to stand, as far as that is known.
+func (o *Opening) near(n newReport) string { return cmp.Or(n.path, o.dir, ".") }
+
+// askName asks which report it is to be, where there are forms of more than one.
+func (o *Opening) askName(n newReport, names []string) pane.Intent {
+	if len(names) < 2 {
+		return o.askUnit(n)
+	}
+	return pane.Choose{Title: lang.T("新建哪一种报告"), Items: names, Then: func(i int) pane.Intent {
+		n.name = names[i]
+		return o.askUnit(n)
+	}}
 }
 
 // carry begins a report from last year's.
@@ -60,7 +93,18 @@ func (o *Opening) askBody(n newReport) pane.Intent {
 // made makes the report and asks where to save it.
 func (o *Opening) made(n newReport, body model.Body) pane.Intent {
 	year, _ := strconv.Atoi(n.year) // looked at when it was asked
-	r := o.backend.Blank(n.unit, year, n.last)
+	shelf, ok := o.backend.(Shelf)
+	if !ok || n.name == "" && n.last == nil {
+		return saved(n, o.backend.Blank(n.unit, year, n.last), body)
+	}
+	return pane.Work{Func: func() pane.Intent {
+		r := shelf.BlankOf(n.name, n.unit, year, n.last, o.near(n))
+		return call(func() pane.Intent { return saved(n, r, body) })
+	}}
+}
+
+// saved opens a new report and asks where to save it.
+func saved(n newReport, r model.Report, body model.Body) pane.Intent {
 	r = r.With(r.SetText(model.InHead(model.HeadBody), string(body)))
 	if n.lastPath != "" {
 		r = r.With(r.SetText(model.InHead(model.HeadPrior), filepath.ToSlash(n.lastPath)))

@@ -203,6 +203,10 @@ func (s *session) resume(d tui.Draft) {
 // create asks what a new report needs.
 func (s *session) create() error {
 	s.say("新建一份报告。")
+	name, err := s.which()
+	if err != nil {
+		return err
+	}
 	unit := ""
 	for unit == "" {
 		text, err := s.line(lang.T("单位名称，写全称"))
@@ -218,9 +222,37 @@ func (s *session) create() error {
 		}
 		year, err := strconv.Atoi(strings.TrimSpace(text))
 		if err == nil && year >= 2008 && year <= s.backend.Now().Year() {
-			s.edit(tui.Loaded{Report: s.backend.Blank(unit, year, nil), Unsaved: true})
+			r := s.backend.Blank(unit, year, nil)
+			if shelf, ok := s.backend.(tui.Shelf); ok && name != "" {
+				r = shelf.BlankOf(name, unit, year, nil, ".")
+			}
+			s.edit(tui.Loaded{Report: r, Unsaved: true})
 			return nil
 		}
 		s.say("年度应是 2008 到 %d 的四位数字。", s.backend.Now().Year())
+	}
+}
+
+// which asks which report it is to be, where there are forms of more than one.
+func (s *session) which() (string, error) {
+	shelf, ok := s.backend.(tui.Shelf)
+	if !ok {
+		return "", nil
+	}
+	names := shelf.Names(".")
+	if len(names) < 2 {
+		return "", nil
+	}
+	for i, name := range names {
+		s.say("%d  %s", i+1, name)
+	}
+	for {
+		text, err := s.line(lang.F("新建哪一种报告，1 到 %d", len(names)))
+		if err != nil {
+			return "", err
+		}
+		if i, err := strconv.Atoi(command(strings.TrimSpace(text))); err == nil && i >= 1 && i <= len(names) {
+			return names[i-1], nil
+		}
 	}
 }

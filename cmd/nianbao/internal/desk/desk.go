@@ -52,7 +52,7 @@ func (d *Desk) Load(path string) (tui.Loaded, error) {
 	if err != nil {
 		return tui.Loaded{}, err
 	}
-	r, err := model.Decode(data, forms.For)
+	r, err := files.Decode(path, data)
 	if err != nil {
 		return tui.Loaded{}, lang.Errorf("%s：%w", path, err)
 	}
@@ -77,7 +77,7 @@ func (d *Desk) Theirs(path string) (model.Report, error) {
 	if err != nil {
 		return model.Report{}, err
 	}
-	r, err := model.Decode(data, forms.For)
+	r, err := files.Decode(path, data)
 	if err != nil {
 		return model.Report{}, lang.Errorf("%s：%w", path, err)
 	}
@@ -168,7 +168,7 @@ func (d *Desk) Wait(t time.Duration) bool {
 func (d *Desk) save(path string, r model.Report, force bool, apart time.Duration) ([]string, error) {
 	path = fullPath(path)
 	data := r.Encode()
-	if back, err := model.Decode(data, forms.For); err != nil || !bytes.Equal(back.Encode(), data) {
+	if back, err := files.Decode(path, data); err != nil || !bytes.Equal(back.Encode(), data) {
 		return nil, lang.Errorf("内部核对未通过，没有写入：%w", err)
 	}
 	if by := d.takenBy(path); by != nil {
@@ -266,7 +266,7 @@ func (d *Desk) entry(path string) tui.Entry {
 		e.About = e.Bad
 		return e
 	}
-	r, err := model.Decode(data, forms.For)
+	r, err := files.Decode(path, data)
 	if err != nil {
 		e.Bad = lang.T("不是报告文件")
 		e.About = e.Bad
@@ -328,7 +328,7 @@ func (d *Desk) Import(path, password string) (model.Report, []string, error) {
 	if password == "" {
 		password = d.priors.Key(path)
 	}
-	result, err := importer.Import(data, forms.For, importer.Password(password))
+	result, err := files.Published(path, data, importer.Password(password))
 	if errors.Is(err, importer.ErrPassword) {
 		return model.Report{}, nil, opening.ErrLocked
 	}
@@ -354,12 +354,24 @@ func (d *Desk) Blank(unit string, year int, last *model.Report) model.Report {
 	return Blank(unit, year, last)
 }
 
+// Names and BlankOf are for who has forms of more than one report.
+func (d *Desk) Names(dir string) []string { return files.FormNames(dir) }
+
+func (d *Desk) BlankOf(name, unit string, year int, last *model.Report, path string) model.Report {
+	return BlankOf(files.FormFor(last, name, year, path), unit, year, last)
+}
+
 func (d *Desk) Sample() model.Report { return forms.SampleReport() }
 
 // Blank is a new report. From last year's it takes the kind of body, the contact, and the
 // numbers that the form's balances carry over: rules tell when they do not fit.
 func Blank(unit string, year int, last *model.Report) model.Report {
-	r := model.NewReport(forms.ForYear(year), unit, year)
+	return BlankOf(files.FormFor(last, "", year, ""), unit, year, last)
+}
+
+// BlankOf is a new report of a form.
+func BlankOf(form *model.Form, unit string, year int, last *model.Report) model.Report {
+	r := model.NewReport(form, unit, year)
 	if last == nil {
 		return r
 	}

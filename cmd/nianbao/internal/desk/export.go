@@ -72,7 +72,7 @@ func differs(r model.Report, path string) (n int) {
 	if err != nil {
 		return 1
 	}
-	result, err := importer.Import(data, forms.For)
+	result, err := importer.Import(data, forms.For, importer.Forms(r.Form))
 	if err != nil || result.Report.Form != r.Form {
 		return 1
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model"
 	"nianbao/model/forms"
 	"nianbao/model/store"
@@ -122,7 +123,7 @@ func readDraft(d store.Draft) (tui.Draft, error) {
 		}
 		d.Head.Document, d.Head.Base = data, hex.EncodeToString(print.SHA256[:])
 	}
-	base, err := model.Decode(d.Head.Document, forms.For)
+	base, err := files.Decode(d.Head.Path, d.Head.Document)
 	if err != nil {
 		return tui.Draft{}, err
 	}
@@ -161,7 +162,7 @@ func replay(r model.Report, whole map[string]string, data []byte) (model.Report,
 		return r, err
 	}
 	if rec.Report != nil {
-		whole, err := model.Decode(rec.Report, forms.For)
+		whole, err := decodeAs(r, rec.Report)
 		if err != nil {
 			return r, err
 		}
@@ -193,4 +194,14 @@ func replay(r model.Report, whole map[string]string, data []byte) (model.Report,
 		return r.With(r.SetText(at, *rec.Text)), nil
 	}
 	return r, fmt.Errorf("nothing to set at %q", rec.At)
+}
+
+// decodeAs reads a report of a journal, which is of the form of the one before.
+func decodeAs(r model.Report, data []byte) (model.Report, error) {
+	return forms.Decode(data, func(id string) *model.Form {
+		if id == r.Form.ID {
+			return r.Form
+		}
+		return nil
+	})
 }

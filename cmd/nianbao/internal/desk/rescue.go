@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"nianbao/cmd/nianbao/internal/files"
-	"nianbao/model"
-	"nianbao/model/forms"
 	"nianbao/model/lang"
 	"nianbao/model/store"
 	"nianbao/tui"
@@ -28,7 +26,7 @@ func (d *Desk) Rescue(path string) tui.Rescue {
 		if err != nil {
 			return
 		}
-		r, err := model.Decode(data, forms.For)
+		r, err := files.Decode(path, data)
 		if err != nil {
 			return
 		}

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 
 	"nianbao/model"
-	"nianbao/model/forms"
 	"nianbao/model/importer"
 	"nianbao/model/lang"
 	"nianbao/model/store"
@@ -38,7 +37,7 @@ func Report(path string) (model.Report, error) {
 	if err != nil {
 		return model.Report{}, err
 	}
-	r, err := model.Decode(data, forms.For)
+	r, err := Decode(path, data)
 	if err != nil {
 		return model.Report{}, damaged(path, err)
 	}
@@ -62,7 +61,7 @@ func Read(path string) (model.Report, error) {
 	if !IsReport(data) {
 		return Import(path, data)
 	}
-	r, err := model.Decode(data, forms.For)
+	r, err := Decode(path, data)
 	if err != nil {
 		return model.Report{}, damaged(path, err)
 	}
@@ -76,7 +75,7 @@ func IsReport(data []byte) bool {
 
 // Import reads a published report and tells what it is unsure of.
 func Import(path string, data []byte, options ...importer.Option) (model.Report, error) {
-	result, err := importer.Import(data, forms.For, options...)
+	result, err := Published(path, data, options...)
 	if err != nil {
 		return model.Report{}, Unread(lang.Errorf("%s：%w", Shown(path), err))
 	}
@@ -94,7 +93,7 @@ func damaged(path string, err error) error {
 		return Unread(err)
 	}
 	if data, _, e := store.Load(path + ".bak"); e == nil {
-		if _, e := model.Decode(data, forms.For); e == nil {
+		if _, e := Decode(path, data); e == nil {
 			return Unread(lang.Errorf("%w；备份 %s 完好", err, filepath.Base(path)+".bak"))
 		}
 	}

@@ -36,6 +36,8 @@ var litters = []litter{
 	{ends: ".orig"},
 	{ends: ".draft"},
 	{ends: ".dropped"},
+	// Forms, which reports are of.
+	{ends: FormEnding},
 	// Another's version, put aside by a save here.
 	{has: ".theirs-", kept: true},
 	// Pictures and settings of folders.

@@ -2,6 +2,7 @@ package many
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,15 +38,16 @@ type Listener struct {
 
 // Add adds every report that can be added, and names the others.
 func (j Job) Add(paths []string, hear Listener) *adding {
-	a := &adding{Sum: gather.New(forms.ForYear(j.Year), j.Year), hear: hear}
-	if j.Trace != "" {
-		a.trace = gather.NewTrace(forms.ForYear(j.Year))
-	}
+	a := &adding{hear: hear}
+	j.begin(a, cmp.Or(j.Form, forms.ForYear(j.Year)))
 	for g := range All(paths, How{ThisYear: time.Now().Year(), Unchecked: j.NoCheck}) {
 		hear.Step()
 		if g.Err == nil && g.Report.Year != j.Year && g.Report.Year != 0 {
 			a.others = append(a.others, ofOtherYear(a.Sum, g))
 			continue
+		}
+		if g.Err == nil && len(a.came) == 0 && j.Form == nil && forms.For(g.Report.Form.ID) == nil {
+			j.begin(a, g.Report.Form) // of a form that is not built in the reports tell
 		}
 		if g.Err == nil {
 			a.came = append(a.came, g.Report.Unit)
@@ -78,6 +80,14 @@ func (j Job) Add(paths []string, hear Listener) *adding {
 		hear.Noted(lang.F("有 %d 份别的年度的报告没有加，它们的单位有 %d 年度的", n, j.Year))
 	}
 	return a
+}
+
+// begin begins the sum of reports of a form.
+func (j Job) begin(a *adding, form *model.Form) {
+	a.Sum = gather.New(form, j.Year)
+	if j.Trace != "" {
+		a.trace = gather.NewTrace(form)
+	}
 }
 
 // An other is a report of another year. Last year's lies where this year's does, to

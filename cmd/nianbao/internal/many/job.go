@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/cmd/nianbao/internal/files"
+	"nianbao/model"
 	"nianbao/model/gather"
 	"nianbao/model/lang"
 )
@@ -18,6 +19,7 @@ const rarely = 400
 type Job struct {
 	Out, Unit, Sheet, Trace, Roster, Prior string
 	Year                                   int
+	Form                                   *model.Form // of the sum; nil: that of the reports
 	SkipBad, AllowErrors, NoCheck          bool
 	files.Writing
 

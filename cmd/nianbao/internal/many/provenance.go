@@ -59,7 +59,7 @@ func (f found) Sums() map[string]bool {
 		if !f.traces[ProvenanceBeside(path)] {
 			continue
 		}
-		for _, form := range forms.All() {
+		for _, form := range formsOf(path) {
 			p, err := Provenance(ProvenanceBeside(path), form)
 			if err != nil || p == nil {
 				continue // of another form, or damaged
@@ -72,4 +72,14 @@ func (f found) Sums() map[string]bool {
 		}
 	}
 	return out
+}
+
+// formsOf are the forms that the report at path may be of.
+func formsOf(path string) []*model.Form {
+	if data, _, err := store.Load(path); err == nil {
+		if r, err := files.Decode(path, data); err == nil {
+			return []*model.Form{r.Form}
+		}
+	}
+	return forms.All()
 }

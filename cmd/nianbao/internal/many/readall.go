@@ -17,8 +17,6 @@ import (
 	"nianbao/export"
 	"nianbao/model"
 	"nianbao/model/check"
-	"nianbao/model/forms"
-	"nianbao/model/importer"
 	"nianbao/model/lang"
 	"nianbao/model/store"
 )
@@ -261,9 +259,9 @@ func (how How) Read(reader *store.Reader, path string) Gathered {
 		return g
 	}
 	if files.HasReportName(path) {
-		g.Report, err = model.Decode(data, forms.For)
+		g.Report, err = files.Decode(path, data)
 	} else {
-		g.Report, g.Doubts, err = published(data)
+		g.Report, g.Doubts, err = published(path, data)
 	}
 	if err != nil {
 		g.Err = lang.Errorf("%s：%w", path, err)
@@ -277,8 +275,8 @@ func (how How) Read(reader *store.Reader, path string) Gathered {
 }
 
 // published reads a published report; doubts are what its import could not settle.
-func published(data []byte) (r model.Report, doubts []string, err error) {
-	result, err := importer.Import(data, forms.For)
+func published(path string, data []byte) (r model.Report, doubts []string, err error) {
+	result, err := files.Published(path, data)
 	if err != nil {
 		return r, nil, err
 	}

@@ -14,7 +14,6 @@ import (
 	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/model"
 	"nianbao/model/check"
-	"nianbao/model/forms"
 	"nianbao/model/gather"
 	"nianbao/model/importer"
 	"nianbao/model/lang"
@@ -33,8 +32,8 @@ type Finder struct {
 
 // shelved is a report of a folder, by what it is looked for.
 type shelved struct {
-	name, unit string
-	year       int
+	name, form, unit string
+	year             int
 }
 
 func New() *Finder {
@@ -136,13 +135,13 @@ func (p *Finder) readNamed(path string) *model.Report {
 		return nil
 	}
 	if !files.IsReport(data) {
-		result, err := importer.Import(data, forms.For, importer.Password(p.Key(path)))
+		result, err := files.Published(path, data, importer.Password(p.Key(path)))
 		if err != nil {
 			return nil
 		}
 		return &result.Report
 	}
-	last, err := model.Decode(data, forms.For)
+	last, err := files.Decode(path, data)
 	if err != nil {
 		return nil
 	}
@@ -162,7 +161,7 @@ func (p *Finder) beside(r model.Report, path string) (last *model.Report, name s
 	dir := filepath.Dir(files.Absolute(path))
 	names := []string{lastYearsName(r, path)}
 	for _, s := range p.reports(dir) {
-		if s.year == r.Year-1 && s.unit == gather.Name(r.Unit) {
+		if s.year == r.Year-1 && s.form == r.Form.Name && s.unit == gather.Name(r.Unit) {
 			names = append(names, s.name)
 		}
 	}
@@ -189,8 +188,8 @@ func (p *Finder) reports(dir string) []shelved {
 			continue
 		}
 		if data, _, err := store.Load(filepath.Join(dir, name)); err == nil {
-			if r, err := model.Decode(data, forms.For); err == nil {
-				list = append(list, shelved{name, gather.Name(r.Unit), r.Year})
+			if r, err := files.Decode(filepath.Join(dir, name), data); err == nil {
+				list = append(list, shelved{name, r.Form.Name, gather.Name(r.Unit), r.Year})
 			}
 		}
 	}
@@ -230,8 +229,8 @@ func readPrior(r model.Report, dir, name string) *model.Report {
 	if err != nil {
 		return nil
 	}
-	last, err := model.Decode(data, forms.For)
-	if err != nil || last.Year != r.Year-1 || gather.Name(last.Unit) != gather.Name(r.Unit) {
+	last, err := files.Decode(filepath.Join(dir, name), data)
+	if err != nil || last.Form.Name != r.Form.Name || last.Year != r.Year-1 || gather.Name(last.Unit) != gather.Name(r.Unit) {
 		return nil
 	}
 	return &last
