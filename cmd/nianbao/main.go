@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"nianbao/cmd/nianbao/internal/files"
 	"nianbao/cmd/nianbao/internal/terminal"
@@ -43,7 +44,7 @@ func run() int {
 		return files.Unusable
 	}
 	if text := err.Error(); text != "" {
-		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(inOurWords(text)))
+		fmt.Fprintln(os.Stderr, "nianbao: "+typeset.VisibleLine(text))
 	}
 	return status
 }
@@ -66,23 +67,25 @@ func chooseLanguage(args []string) error {
 	return nil
 }
 
-// inOurWords puts the complaints of the command line's library into ours.
-func inOurWords(text string) string {
-	for _, p := range [][2]string{
-		{"unknown command ", lang.T("没有这个命令 ")},
-		{"unknown flag: ", lang.T("没有这个选项 ")},
-		{"unknown shorthand flag: ", lang.T("没有这个选项 ")},
-		{"flag needs an argument: ", lang.T("选项缺少取值 ")},
-		{"required flag(s) ", lang.T("缺少选项 ")},
-		{"invalid argument ", lang.T("取值不对 ")},
-	} {
-		if rest, ok := strings.CutPrefix(text, p[0]); ok {
-			rest, _, _ = strings.Cut(rest, " for \"nianbao\"")
-			rest = strings.TrimSuffix(rest, " not set")
-			return p[1] + rest + lang.T("；用法见 nianbao --help")
-		}
+// inOurWords says what is wrong with an option of a call.
+func inOurWords(_ *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		err = lang.Errorf("没有这个选项 -%s", unknown.GetSpecifiedName())
+	case errors.As(err, &unknown):
+		err = lang.Errorf("没有这个选项 --%s", unknown.GetSpecifiedName())
+	case errors.As(err, &empty):
+		err = lang.Errorf("选项缺少取值 --%s", empty.GetFlag().Name)
+	case errors.As(err, &wrong):
+		err = lang.Errorf("取值不对：--%s 不能是 %q", wrong.GetFlag().Name, wrong.GetValue())
+	case errors.As(err, &syntax):
+		err = lang.Errorf("写法不对：%s", syntax.GetSpecifiedFlag())
 	}
-	return text
+	return lang.Errorf("%w；用法见 nianbao --help", err)
 }
 
 func root() *cobra.Command {
@@ -114,13 +117,14 @@ func root() *cobra.Command {
 	c.Flags().StringVar(&o.Colours, "colours", "auto", lang.T("颜色数：auto、256、16 或 0"))
 	c.PersistentFlags().String("lang", "zh", lang.T("界面的语言：zh 中文，en 英文；报告总是中文"))
 	c.CompletionOptions.HiddenDefaultCmd = true
+	c.SetFlagErrorFunc(inOurWords)
 	c.SetUsageTemplate(lang.T(usage))
 	c.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
 	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), diffVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), historyVerb(), rulesVerb(), formsVerb(), keysVerb(), schemaVerb(), versionVerb())
 	help := &cobra.Command{Use: lang.T("help [命令]"), Short: lang.T("命令的用法"), RunE: func(_ *cobra.Command, args []string) error {
-		found, _, err := c.Find(args)
-		if err != nil {
-			return err
+		found, rest, err := c.Find(args)
+		if err != nil || len(rest) > 0 {
+			return lang.Errorf("没有这个命令 %q；用法见 nianbao --help", strings.Join(args, " "))
 		}
 		return found.Help()
 	}}
