@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/prose"
 )
 
 // Heads are what was named since the last numbers of a table whose rows stand side by
@@ -70,19 +71,22 @@ func (h *heads) end() {
 // A heading is what is named of the columns before the numbers of a stream: it tells
 // whether the numbers are the form's, in the form's order.
 type heading struct {
-	columns []int // as they were named; a group is its first column
-	line    int   // of the last word that is no label
-	begun   bool  // something was named
-	pieces  bool  // something was named that is no whole label
-	foreign bool  // a column that the form lacks stands among them
-	closed  bool  // numbers came behind it
-	rows    bool  // so did a row's name
+	columns []int   // as they were named; a group is its first column
+	line    int     // of the last word that is no label
+	begun   bool    // something was named
+	pieces  bool    // something was named that is no whole label
+	foreign bool    // a column that the form lacks stands among them
+	closed  bool    // numbers came behind it
+	rows    bool    // so did a row's name
+	words   []token // since the last numbers, but for names of rows
+	broken  bool    // some of them are pieces
+	jumbled bool    // what stands of them in pieces is not in the form's order, or does not tell
 }
 
 // column notes that a column, a group of them, or the corner (-1) was named on a line.
 func (h *heading) column(c, line int) {
 	if h.closed {
-		*h = heading{line: h.line}
+		*h = heading{line: h.line, words: h.words, broken: h.broken, jumbled: h.jumbled}
 	}
 	h.foreign = h.foreign || h.line == line && line > 0
 	h.begun = true
@@ -99,7 +103,7 @@ func (h *heading) word(text string, line int) {
 	}
 	h.line = line
 	if h.closed && numbering(text) {
-		*h = heading{line: line}
+		*h = heading{line: line, words: h.words, broken: h.broken, jumbled: h.jumbled}
 	}
 	h.foreign = h.foreign || (h.begun || numbering(text)) && !h.closed && !h.rows
 }
@@ -108,7 +112,7 @@ func (h *heading) word(text string, line int) {
 // other columns than the form, or names one twice, or in another order. Of several lines
 // each begins anew, the total behind it or not, and spans may be undone.
 func (h *heading) odd(t *model.Table) bool {
-	if h.foreign {
+	if h.foreign || h.jumbled {
 		return true
 	}
 	n := len(t.Columns)
@@ -151,4 +155,71 @@ func inTurn(columns []int, n int, pieces bool) bool {
 		before = c
 	}
 	return true
+}
+
+// settle looks at the words of a heading when numbers come, if they are pieces of its
+// labels: where a print broke these, a line holds the beginnings of several.
+func (h *heading) settle(t *model.Table, row int) {
+	words, broken := h.words, h.broken
+	h.words, h.broken = nil, false
+	columns := t.Columns
+	if t.Shape == model.Blocks && row >= 0 {
+		columns = t.ColumnsOf(t.Rows[row])
+	}
+	all, lines := "", map[int]string{}
+	for _, w := range words {
+		core := prose.Core(Simplified(w.text))
+		all += core
+		lines[w.at.Line] += core
+	}
+	if !broken || all == "" || t.Shape == model.Line || len(columns) < 2 {
+		h.jumbled = h.jumbled && all == ""
+		return
+	}
+	h.jumbled = false
+	if cellByCell(all, columns) {
+		return
+	}
+	most := 0
+	for _, line := range lines {
+		found, inOrder := beginnings(line, columns)
+		most = max(most, found)
+		h.jumbled = h.jumbled || !inOrder
+	}
+	h.jumbled = h.jumbled || most > 0 && most < len(columns) && t.Shape == model.Blocks
+}
+
+// cellByCell reports whether a text says the labels of all columns in the form's order.
+func cellByCell(text string, columns []model.Column) bool {
+	for _, c := range columns {
+		_, rest, ok := strings.Cut(text, Bare(c.Label))
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	return true
+}
+
+// beginnings counts the labels of columns that begin in a line, and says whether they do in
+// the form's order. What two labels begin with alike is of neither.
+func beginnings(line string, columns []model.Column) (found int, inOrder bool) {
+	before := -1
+	inOrder = true
+	for i, c := range columns {
+		label := []rune(Bare(c.Label))
+		for n := len(label); n >= vague; n-- {
+			begin := string(label[:n])
+			if slices.ContainsFunc(columns, func(o model.Column) bool { return o.ID != columns[i].ID && strings.HasPrefix(Bare(o.Label), begin) }) {
+				break
+			}
+			if at := strings.Index(line, begin); at >= 0 {
+				found++
+				inOrder = inOrder && at > before
+				before = at
+				break
+			}
+		}
+	}
+	return found, inOrder
 }

@@ -193,6 +193,13 @@ func (s *stream) proven(e entry) bool {
 // before such lines, or a label without numbers behind them.
 func (s *stream) doubtAbove() {
 	runs := s.order.runs
+	longest := 0 // label beside whose numbers there was room on its line
+	length := func(r run) int { return len(s.l.rows[r.row][0]) }
+	for _, r := range runs {
+		if r.row >= 0 && r.entry >= 0 && !r.apart {
+			longest = max(longest, length(r))
+		}
+	}
 	for i := 0; i < len(runs); i++ {
 		if !runs[i].apart {
 			continue
@@ -205,7 +212,7 @@ func (s *stream) doubtAbove() {
 		behind := n < len(runs) && runs[n].entry < 0
 		for ; i < n; i++ {
 			e := &s.entries[runs[i].entry]
-			e.why.doubt = e.why.doubt || (before || behind) && !e.loose && s.l.table.Shape != model.Line
+			e.why.doubt = e.why.doubt || (before || behind || s.l.table.Shape == model.Blocks && length(runs[i]) < longest) && !e.loose && s.l.table.Shape != model.Line
 		}
 	}
 }
@@ -217,6 +224,9 @@ func (s *stream) doubtAbove() {
 func (s *stream) doubtTorn() {
 	var unclaimed []int
 	for i, e := range s.entries {
+		s.entries[i].why.broken = slices.ContainsFunc(e.slots, func(t token) bool { // a line of numbers goes on with those behind a label
+			return t.apart && !t.alone && !e.slots[0].apart && t.at.Line != e.slots[0].at.Line
+		})
 		loose := e.loose && len(e.slots) > 1 // they come one a line, and are looked at elsewhere
 		first := i == 0 && s.l.table.Shape == model.Line
 		if e.row < 0 && e.cells == nil && !first && !(loose && s.l.table.Shape == model.Matrix) {

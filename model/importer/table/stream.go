@@ -108,6 +108,7 @@ func (s *stream) flush(ended bool) {
 		e.row = s.l.lastOf(s.open.group)
 		e.old = e.row >= 0
 	}
+	s.heading.settle(s.l.table, e.row)
 	e.why.odd = s.heading.odd(s.l.table)
 	row := e.row
 	if e.cells != nil {
@@ -153,6 +154,7 @@ func (s *stream) word(t token) {
 	case l.exact(core, number, s.last) >= 0:
 		found(l.exact(core, number, s.last), core)
 	case l.known(core) || l.known(whole):
+		s.heading.words = append(s.heading.words, t)
 		s.label(core, t.at.Line)
 	case s.open.pending != "" && l.begins(s.open.pending+whole):
 		s.open.pending += whole
@@ -164,8 +166,10 @@ func (s *stream) word(t token) {
 	case l.alike(core) > s.last:
 		found(l.alike(core), "")
 	case l.fragment(whole) || l.fragment(core):
+		s.heading.words, s.heading.broken = append(s.heading.words, t), true
 		s.piece(core, whole)
 	default:
+		s.heading.words, s.heading.broken = append(s.heading.words, t), true
 		s.open = openLabel{row: -1}
 		s.heads.pieces = true
 		s.heading.word(t.text, t.at.Line)
@@ -333,7 +337,7 @@ func (s *stream) settle(e entry, n int) ([]token, bool) {
 	case len(given) == 0:
 		return nil, true
 	case len(given) == n:
-		return given, s.usual(e, n) || s.proven(e) || zeros(e.slots)
+		return given, s.usual(e, n) || s.proven(e) && len(e.slots) < 2*n || zeros(e.slots) && e.slots[0].text != "" && len(e.slots) == n+1
 	case len(e.slots) == n && (e.placed || !e.ended && s.wholeRuns(n)):
 		return e.slots, true
 	}
