@@ -44,7 +44,7 @@ func (f *figured) taken() bool {
 	if f.c.lead == Received && !fresh(f.left[:f.head+1]) {
 		return false // 其中上级转办 n 件、直接受理 n 件
 	}
-	if f.leftSet.is(isPlus) && f.c.last >= 0 && takenIn(f.r.out[f.c.last]) && !fresh(f.left[f.head:]) {
+	if f.leftSet.is(isPlus) && !f.leftSet.has(of(isThisYear, isOwnYear)) && !fresh(f.left[f.head:]) {
 		return false // 收到转来的 n 件，连同直接收到的 n 件
 	}
 	ahead := f.c.ahead(f.fig)
@@ -113,7 +113,7 @@ func (f *figured) doneKind() {
 // carriedMeant reports whether those carried in, of which the sentence spoke, may be
 // what was finished.
 func (f *figured) carriedMeant() bool {
-	if f.m.Kind != Resolved || !f.c.carry || f.c.whole {
+	if f.m.Kind != Resolved || !f.c.carry || f.c.whole && !f.c.ofCarried {
 		return false
 	}
 	before := f.left[:f.head]
@@ -153,6 +153,10 @@ func (f *figured) sums() bool {
 		return true
 	}
 	last := f.r.out[f.c.last]
+	if last.Kind == Applied && last.Trend != Level { // 较上年增加 n 件，共计 n 件
+		f.m.Kind = Applied
+		return true
+	}
 	return (last.Kind == Received || last.Kind == CarriedIn) && f.c.whole && !last.Part
 }
 

@@ -3,8 +3,9 @@ package prose
 // A class is what a word may be in a sentence.
 type class uint8
 
-// The classes. The first are no words of the vocabulary: what is made of dates, names
-// and signs.
+// The classes that are spoken of by name in the code; the vocabulary may have others, which
+// only the patterns name. The first are no words of the vocabulary: what is made of dates,
+// names and signs.
 const (
 	isFigure class = iota
 	isOwnYear
@@ -82,15 +83,13 @@ const (
 	isPlus
 	isFee
 	isCollect
-	isWaive
-	isOthers
 	isAmend
 	isPause
 )
 
 // classNames are what the tables call them.
 var classNames = [...]string{
-	"figure", "ownyear", "title", "quote", "comma", "unknown", "open", "close", "app", "req", "thing", "fill", "thisyear", "lastyear", "otheryear", "nextyear", "now", "join", "ours", "area", "who", "applicant", "take", "finish", "answer", "handle", "pending", "notyet", "carry", "goal", "manner", "all", "amid", "each", "among", "share", "quit", "result", "because", "apart", "dispute", "outcome", "cause", "otherneg", "neg", "zero", "doc", "issue", "repeal", "force", "docfill", "otherdoc", "decision", "decide", "publish", "charge", "compare", "compared", "more", "less", "bit", "same", "compareend", "foreign", "narrow", "channel", "ways", "public", "elsewhere", "except", "gov", "on", "rest", "plus", "fee", "collect", "waive", "others", "amend", "pause",
+	"figure", "ownyear", "title", "quote", "comma", "unknown", "open", "close", "app", "req", "thing", "fill", "thisyear", "lastyear", "otheryear", "nextyear", "now", "join", "ours", "area", "who", "applicant", "take", "finish", "answer", "handle", "pending", "notyet", "carry", "goal", "manner", "all", "amid", "each", "among", "share", "quit", "result", "because", "apart", "dispute", "outcome", "cause", "otherneg", "neg", "zero", "doc", "issue", "repeal", "force", "docfill", "otherdoc", "decision", "decide", "publish", "charge", "compare", "compared", "more", "less", "bit", "same", "compareend", "foreign", "narrow", "channel", "ways", "public", "elsewhere", "except", "gov", "on", "rest", "plus", "fee", "collect", "amend", "pause",
 }
 
 // A set is some classes.

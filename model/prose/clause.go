@@ -38,14 +38,14 @@ func (r *reader) pieces(c *scene, past, from, to int) {
 	for at := from; at < to; {
 		end, figures := at, 0
 		for end < to && !parting(toks[end]) {
-			if toks[end].figure >= 0 {
+			if toks[end].figure >= 0 && !r.oneOfNone(end) {
 				figures++
 			}
 			end++
 		}
 		r.notice(c, toks[joint:end])
 		for k, n := at, 0; k < end; k++ {
-			if toks[k].figure < 0 {
+			if toks[k].figure < 0 || r.oneOfNone(k) {
 				continue
 			}
 			v := &r.view
@@ -69,13 +69,18 @@ func (r *reader) pieces(c *scene, past, from, to int) {
 	}
 }
 
+// oneOfNone reports whether a figure says that there was not one: 无一例复议.
+func (r *reader) oneOfNone(k int) bool {
+	return k > 0 && r.z.tokens[k-1].set.is(isNeg) && r.z.figures[r.z.tokens[k].figure].value == "1"
+}
+
 // bracket keeps what a bracket goes on about: behind it, the words speak of that again.
 func (c *scene) bracket(tok token) {
 	switch {
 	case tok.set.is(isOpen):
-		c.outside = c.last
+		c.outside, c.oddOutside = c.last, c.odd
 	case tok.set.is(isClose) && c.outside >= 0:
-		c.last, c.outside, c.lead, c.lost = c.outside, -1, 0, false
+		c.last, c.outside, c.odd, c.lead, c.lost = c.outside, -1, c.oddOutside, 0, false
 	}
 }
 
@@ -168,6 +173,7 @@ func (r *reader) take(c *scene, v *view) bool {
 	if f.exact() && !v.among && (len(v.left) > 0 || v.alone) {
 		m, ok = r.meaning(c, v)
 	}
+	first := !c.begun
 	c.begun = true
 	if v.framed {
 		c.lead, c.lost = m.Kind, !ok && !v.set.has(of(isApp, isReq))
@@ -177,6 +183,7 @@ func (r *reader) take(c *scene, v *view) bool {
 		return false
 	}
 	c.odd, c.aside = false, false
+	c.ofCarried = m.Kind == CarriedIn && first || c.ofCarried && !takenIn(m)
 	m.Value, m.Unit = f.value, f.unit
 	m.Part = m.Part || v.leftSet.is(isAmong)
 	m.Now = c.now && (m.Kind == Resolved || m.Kind == Handled)
@@ -220,7 +227,7 @@ func (r *reader) giveUp(c *scene, v *view) {
 	if v.fig.counts() {
 		n, _ := strconv.Atoi(v.fig.value)
 		c.odd, c.sum = true, c.sum+n
-		if (c.topic == applying || c.ways > 0) && v.set.is(isChannel) && v.leftSet.is(isTake) {
+		if c.topic == applying && v.set.is(isChannel) && v.leftSet.is(isTake) || c.ways > 0 && v.set.is(isChannel) {
 			c.ways++
 		}
 	}
@@ -247,7 +254,7 @@ func (r *reader) meaning(c *scene, v *view) (Mention, bool) {
 	if m, ok := f.comparison(); ok || compares(v.leftSet) {
 		return m, ok
 	}
-	if v.fig.counts() && v.set.is(isCarry) {
+	if v.fig.counts() && carries(v.set) {
 		return f.carriedOver()
 	}
 	if c.otherYear || c.base && r.ofLastYear(v.leftSet) {
@@ -259,7 +266,7 @@ func (r *reader) meaning(c *scene, v *view) (Mention, bool) {
 		if !v.set.has(row.head) || !row.fits(v) {
 			continue
 		}
-		if f.m = (Mention{Kind: row.kind}); row.judge(f) {
+		if f.m = (Mention{Kind: row.kind, Of: row.of}); row.judge == nil || row.judge(f) {
 			return f.m, true
 		}
 	}

@@ -59,6 +59,7 @@ func (f *figured) dispute() bool {
 		return false
 	}
 	behind := f.c.behind(f.fig)
+	behind = strings.ReplaceAll(behind, "未审结", "")
 	behind = behind[max(0, strings.LastIndexAny(behind, "；（")):]
 	if f.r.about.judges() && (hasAny(behind, []string{"受理行政", "办理行政", "收到行政", "审理", "审结"}) && !strings.Contains(left, "被") ||
 		hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"})) {
@@ -96,6 +97,9 @@ func (p *phrase) noDispute() {
 	if !p.c.ofDisclosure() || p.all.is(isOutcome) || hasAny(text, []string{"败诉", "责任追究"}) && !strings.Contains(p.c.text(p.toks), "、") {
 		return
 	}
+	if hasAny(text, []string{"新发生", "新增", "新收"}) {
+		return // the row counts those left over as well
+	}
 	if p.row.shape == none && (p.r.about.subject(p.c.text(p.pre)) || strings.HasSuffix(textOf(p.pre), "有")) {
 		return
 	}
@@ -113,7 +117,7 @@ func (p *phrase) noDispute() {
 // onlyOutcome reads 均维持 right behind a number of disputes.
 func (p *phrase) onlyOutcome() {
 	last, ok := p.behindOne()
-	if !ok || last.Kind != Dispute || !p.all.is(isAll) && last.Value != "1" {
+	if !ok || last.Kind != Dispute || !p.all.is(isAll) && last.Value != "1" && !strings.Contains(p.c.text(p.toks), "结果") {
 		return
 	}
 	list, named := senses(isOutcome, p.toks), disputeKind(senses(isDispute, p.toks))

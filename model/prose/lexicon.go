@@ -58,6 +58,7 @@ const (
 )
 
 type lexicon struct {
+	names  []string // of the classes
 	han    [lastHan - firstHan + 1]han
 	list   []*word   // the first is none
 	words  [][]entry // by first character, the longest first
@@ -65,16 +66,18 @@ type lexicon struct {
 }
 
 // lexiconOf reads the tables when the first text is read.
-var lexiconOf = sync.OnceValue(func() *lexicon {
-	l := &lexicon{others: map[rune][]entry{}, words: make([][]entry, 1), list: []*word{{}}}
+var lexiconOf = sync.OnceValue(func() *lexicon { return newLexicon(vocabularyText) })
+
+func newLexicon(vocabulary string) *lexicon {
+	l := &lexicon{names: slices.Clone(classNames[:]), others: map[rune][]entry{}, words: make([][]entry, 1), list: []*word{{}}}
 	known := make(map[string]*word, 2500)
-	for line := range strings.Lines(vocabularyText) {
+	for line := range strings.Lines(vocabulary) {
 		fields := strings.Fields(line)
 		if len(fields) < 2 || fields[0] == "#" {
 			continue
 		}
 		name, sense, _ := strings.Cut(fields[0], ":")
-		c := classNamed(name)
+		c := l.class(name)
 		for _, text := range fields[1:] {
 			w := known[text]
 			if w == nil {
@@ -88,6 +91,9 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 		}
 	}
 	longest := func(a, b entry) int { return len(b.word.text) - len(a.word.text) }
+	for _, w := range l.list {
+		l.speaks(w)
+	}
 	for _, list := range l.words {
 		slices.SortStableFunc(list, longest)
 	}
@@ -96,26 +102,36 @@ var lexiconOf = sync.OnceValue(func() *lexicon {
 	}
 	l.signals()
 	return l
-})
+}
 
-// classNamed finds a class; a table that names none there is does not get as far as a
-// release, for a test reads them all.
-func classNamed(name string) class {
-	i := slices.Index(classNames[:], name)
+// mostClasses is how many a set holds.
+const mostClasses = 128
+
+// class is that of a name in the vocabulary; one that the code does not know is a new one.
+func (l *lexicon) class(name string) class {
+	i := slices.Index(l.names, name)
 	if i < 0 {
-		panic("prose: no class " + name)
+		if i = len(l.names); i == mostClasses {
+			panic("prose: too many classes")
+		}
+		l.names = append(l.names, name)
 	}
 	return class(i)
 }
 
-// setNamed adds up classes, and sets of them by the names that the patterns give.
-func setNamed(sets map[string]set, names []string) (s set) {
+// set adds up classes, and sets of them by the names that the patterns give. A table that
+// names none there is does not get as far as a release, for a test reads them all.
+func (l *lexicon) set(sets map[string]set, names []string) (s set) {
 	for _, name := range names {
-		if strings.HasPrefix(name, "@") {
+		i := slices.Index(l.names, name)
+		switch {
+		case strings.HasPrefix(name, "@"):
 			s = s.and(sets[name])
-			continue
+		case i < 0:
+			panic("prose: no class " + name)
+		default:
+			s = s.and(of(class(i)))
 		}
-		s = s.and(of(classNamed(name)))
 	}
 	return s
 }
@@ -133,6 +149,15 @@ func (l *lexicon) enter(w *word) {
 		l.words = append(l.words, nil)
 	}
 	l.words[h.words] = append(l.words[h.words], e)
+}
+
+// speaks makes a sentence worth reading that holds a word of a class that the code does
+// not know.
+func (l *lexicon) speaks(w *word) {
+	known := len(classNames)
+	if r, _ := utf8.DecodeRuneInString(w.text); r >= firstHan && r <= lastHan && slices.ContainsFunc(w.of, func(m meaning) bool { return int(m.class) >= known }) {
+		l.han[r-firstHan].signal |= aSubject
+	}
 }
 
 func (l *lexicon) signals() {

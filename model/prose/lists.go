@@ -94,7 +94,7 @@ func (r *reader) list(c *scene, total figure, k int) {
 		}
 		items, last = append(items, f), k+1
 	}
-	if len(items) < 2 || len(items) > longestList || k < len(toks) && !strings.Contains("；。", c.t[toks[k].from:toks[k].to]) || hasAny(c.text(toks[last:k]), []string{"等"}) {
+	if len(items) < 2 || len(items) > longestList || k < len(toks) && !strings.Contains("；。", c.t[toks[k].from:toks[k].to]) && !(toks[k].set.is(isShare) && union(toks[last:k]).is(isComma)) || hasAny(c.text(toks[last:k]), []string{"等"}) {
 		return
 	}
 	kind := ""
@@ -149,7 +149,7 @@ func (r *reader) sharing(k int) bool {
 	if at+1 >= k || !toks[at+1].set.is(isShare) && !toks[k-1].set.is(isShare) {
 		return false
 	}
-	if at > 0 && toks[at].set.has(of(isComma, isOpen)) {
+	if at > 0 && toks[at].set.has(of(isComma, isOpen, isPause)) {
 		at--
 	}
 	return at >= 0 && toks[at].figure >= 0 && !r.several(at)

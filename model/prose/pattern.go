@@ -35,30 +35,31 @@ type row struct {
 	behind set
 	before set
 	units  []string
-	judge  judge
-	says   func(*phrase)
-	from   string // a word on the left before which anything may stand
-	any    set    // of a noun: head or with
+	of     string        // what a mention says it is of, where no judge tells
+	judge  judge         // nil: what fits is taken
+	says   func(*phrase) // nil: likewise
+	from   string        // a word on the left before which anything may stand
+	any    set           // of a noun: head or with
 }
 
 // The patterns are the rows for figures and those for phrases without.
 type patterns struct{ figures, phrases []row }
 
 // rowsOf reads the patterns when the first text is read.
-var rowsOf = sync.OnceValue(readRows)
+var rowsOf = sync.OnceValue(func() *patterns { return readRows(lexiconOf(), patternsText) })
 
-func readRows() *patterns {
+func readRows(lex *lexicon, text string) *patterns {
 	var out patterns
 	sets := map[string]set{}
 	r := &row{}
-	for line := range strings.Lines(patternsText) {
+	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
 			continue
 		}
 		switch fields[0] {
 		case "set":
-			sets["@"+fields[1]] = setNamed(sets, fields[2:])
+			sets["@"+fields[1]] = lex.set(sets, fields[2:])
 		case "row":
 			s := shape(slices.Index(shapeNames[:], fields[2]))
 			list := &out.figures
@@ -68,32 +69,39 @@ func readRows() *patterns {
 			*list = append(*list, row{kind: kindNamed(fields[1]), shape: s})
 			r = &(*list)[len(*list)-1]
 		default:
-			r.read(sets, fields)
+			r.read(lex, sets, fields)
 		}
 	}
 	return &out
 }
 
 // read takes a line of a row.
-func (p *row) read(sets map[string]set, fields []string) {
+func (p *row) read(lex *lexicon, sets map[string]set, fields []string) {
 	rest := fields[1:]
 	switch fields[0] {
 	case "head":
-		p.head = setNamed(sets, rest)
+		p.head = lex.set(sets, rest)
 	case "with":
-		p.with = setNamed(sets, rest)
+		p.with = lex.set(sets, rest)
 	case "not":
-		p.not = setNamed(sets, rest)
+		p.not = lex.set(sets, rest)
 	case "behind":
-		p.behind = setNamed(sets, rest)
+		p.behind = lex.set(sets, rest)
 	case "before":
-		p.before = setNamed(sets, rest)
+		p.before = lex.set(sets, rest)
 	case "unit":
 		p.units = rest
 	case "from":
 		p.from = rest[0]
+	case "of":
+		p.of = rest[0]
 	case "when":
 		p.judge, p.says = judges()[rest[0]], sayings()[rest[0]]
+		if p.judge == nil && p.says == nil {
+			panic("prose: no judge " + rest[0])
+		}
+	default:
+		panic("prose: " + fields[0])
 	}
 	p.any = p.head.and(p.with)
 }
@@ -155,7 +163,8 @@ func (p *row) fits(v *view) bool {
 			v.head = i
 		}
 	}
-	return p.behindFits(v, p.any.and(p.behind))
+	end := p.behindFits(v, p.any.and(p.behind))
+	return end >= 0 && (v.head >= 0 || union(v.right[:end]).has(p.head))
 }
 
 func (p *row) verbFits(v *view) bool {
@@ -165,6 +174,10 @@ func (p *row) verbFits(v *view) bool {
 		if s.has(p.head) {
 			break
 		}
+		if open := v.inclusive(v.head); open >= 0 {
+			v.head = open
+			continue
+		}
 		if ways = ways || s.is(isWays); !s.has(p.with) && !s.is(isWays) && !(ways && s.is(isChannel)) {
 			return false
 		}
@@ -173,28 +186,46 @@ func (p *row) verbFits(v *view) bool {
 		return false
 	}
 	if before := union(v.piece()); before.is(isChannel) && before.is(isWays) { // 通过网络、信函等方式
-		return !before.has(p.not.without(isChannel)) && p.behindFits(v, p.behind)
+		return !before.has(p.not.without(isChannel)) && p.behindFits(v, p.behind) >= 0
 	} else if before.has(p.not) {
 		return false
 	}
-	return p.behindFits(v, p.behind)
+	return p.behindFits(v, p.behind) >= 0
 }
 
-// behindFits looks at what follows a figure: known words, up to one that goes on about it.
-func (p *row) behindFits(v *view, allowed set) bool {
-	relative := p.shape == verb && len(v.left) > 0 && v.left[len(v.left)-1].text() == "的" && !v.rightSet.has(of(isNarrow, isForeign, isQuit, isAmid))
+// inclusive is where a bracket opens that ends at k and says what is counted as well,
+// （含上级转办）; -1 where there is none.
+func (v *view) inclusive(k int) int {
+	if !v.left[k].set.is(isClose) {
+		return -1
+	}
+	for k--; k >= 0 && !v.left[k].set.is(isOpen); k-- {
+		if v.left[k].figure >= 0 {
+			return -1
+		}
+	}
+	if k < 0 || !v.left[k+1].set.is(isAmong) {
+		return -1
+	}
+	return k
+}
+
+// behindFits is up to where what follows a figure speaks of it: known words, up to one that
+// goes on about it; -1 where there are others.
+func (p *row) behindFits(v *view, allowed set) int {
+	relative := p.shape == verb && len(v.left) > 0 && v.left[len(v.left)-1].text() == "的" && !v.rightSet.has(of(isNarrow, isQuit, isAmid))
 	for i, tok := range v.right {
 		switch {
 		case relative && tok.set.has(of(isApp, isReq)): // 对收到的 n 件申请逐件登记
-			return true
+			return i + 1
 		case tok.set.has(allowed):
 		case tok.set.is(isOn) && (i == 0 || v.right[i-1].set.has(allowed)):
-			return true
+			return i
 		default:
-			return false
+			return -1
 		}
 	}
-	return true
+	return len(v.right)
 }
 
 // piece is what stands before the head, back to the last mark.

@@ -49,7 +49,7 @@ func (r *reader) phrases(c *scene, toks []token, all set) {
 // denials reads each of what stands side by side: 无申请、无复议.
 func (p *phrase) denials() {
 	toks := p.toks
-	for from := 0; from < len(toks); {
+	for from := 0; from < len(toks) && !union(toks[:from]).is(isGoal); {
 		to := from + 1
 		for to < len(toks) && !(toks[to].set.is(isNeg) && parting(toks[to-1])) {
 			to++
@@ -72,7 +72,11 @@ func (p *phrase) each(need set, shapes ...shape) {
 	}
 	for i := range p.r.rows.phrases {
 		row := &p.r.rows.phrases[i]
-		if p.all.has(row.head) && slices.Contains(shapes, row.shape) && p.fits(row) {
+		switch {
+		case !p.all.has(row.head) || !slices.Contains(shapes, row.shape) || !p.fits(row):
+		case row.says == nil:
+			p.denies(row.of)
+		default:
 			row.says(p)
 		}
 	}
@@ -123,7 +127,7 @@ func (p *phrase) withoutOne(toks []token) []token {
 }
 
 func (p *phrase) made(row *row) bool {
-	return union(p.object).has(row.head) && only(p.object, row.with) && !union(p.pre).has(row.not) && (row.before == set{} || only(p.pre, row.before))
+	return union(p.object).has(row.head) && only(p.object, row.any) && !union(p.pre).has(row.not) && (row.before == set{} || only(p.pre, row.before))
 }
 
 // begins is where a clause says 均 or 全部, or 已; else its start.

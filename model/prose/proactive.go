@@ -34,7 +34,7 @@ func (f *figured) documents() bool {
 	list := senses(isDoc, f.left, f.right)
 	row := f.documentRow(list)
 	column := f.documentColumn(len(list) == 1)
-	if row == "" || column == "" || f.c.all.is(isOtherDoc) && !f.set.is(isForce) && (len(list) == 0 || f.set.is(isRepeal)) && !f.goesOnDocuments() {
+	if row == "" || column == "" || f.c.ofOthers() && !f.set.is(isForce) && (len(list) == 0 || f.set.is(isRepeal)) && !f.goesOnDocuments() {
 		return false
 	}
 	if at := slices.IndexFunc(f.left, func(tok token) bool { return tok.set.has(of(isIssue, isRepeal, isForce)) }); at > 0 && f.r.about.subject(f.c.text(f.left[:at])) {
@@ -43,6 +43,11 @@ func (f *figured) documents() bool {
 	f.c.row = row + "."
 	f.m.Of = row + "." + column
 	return true
+}
+
+// ofOthers reports whether a sentence is about documents of other bodies as well.
+func (c *scene) ofOthers() bool {
+	return c.all.is(isOtherDoc) || c.all.is(isAmend) && (c.odd || c.r.about.judges()) && c.says("清理")
 }
 
 // goesOnDocuments reports whether the figure before counts documents of the unit's own.

@@ -12,8 +12,35 @@
 // vocabulary.txt, each with its classes, figures with their units, years, names,
 // quotations. Then the rows of patterns.txt tell what a figure means by the classes of
 // the words around it, and what refuses it; what has no figure, 均已办结 and 未收到申请, is
-// told likewise. A new word is a word in the one, a new phrase a row in the other, and
-// a sentence in testdata/sentences.txt.
+// told likewise.
+//
+// A new word is a word of vocabulary.txt and a new phrase a row of patterns.txt, each with
+// the sentence that asked for it and the trap that must stay silent in
+// testdata/sentences.txt; no code. A line of the vocabulary is a class and its words:
+//
+//	finish 办结 办毕 办理完毕            a class; one that no line had yet is a new one
+//	result:granted 予以公开 同意公开信息   and the row or column that the words stand for
+//
+// A row of the patterns begins with its kind and shape, and its lines name classes, or sets
+// of them that a line "set NAME …" has put together (@NAME):
+//
+//	row received verb          a verb before its figure; or noun: a word beside it
+//	  head take                one of these must stand there
+//	  with app req fill        and nothing else between it and the figure
+//	  not foreign narrow       and none of these before it
+//	  behind app req           and nothing else behind the figure, up to a word that goes on
+//	  unit 件 宗               what it counts
+//	  from 等                  of a noun: any words may stand before this one
+//	  when taken               what the rest of the sentence must say: a function of judges
+//	  of legal                 without "when": what the mention is of
+//
+//	row none-received none     a phrase: the head behind a word that says none; or none-before,
+//	  head app req             zero (数量为 0), wholly (均已办结)
+//	  with @object             nothing else may stand behind that word
+//	  before @object           nothing else before it
+//	  not goal                 and none of these
+//
+// A sentence of testdata/sentences.txt has the mentions behind "=>", "-" for none.
 //
 // It reads strictly: between a verb and its number only known words may stand, and
 // one that is not known leaves that number out, not the rest of the sentence. Better
@@ -25,6 +52,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -80,12 +108,14 @@ func Core(s string) string {
 	}, HalfWidth(s))
 }
 
-var date = regexp.MustCompile(`^\s*(\d{4})\s*[年./-]?\s*(\d{1,2})\s*[月./-]?\s*(\d{1,2})\s*日?\s*$`)
+var date = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(\d{4})\s*[年./-]?\s*(\d{1,2})\s*[月./-]?\s*(\d{1,2})\s*日?\s*$`)
+})
 
 // Date reads a date as offices write it and gives it as 2006-01-02; false where it
 // is none, or no day of the calendar.
 func Date(s string) (string, bool) {
-	m := date.FindStringSubmatch(HalfWidth(s))
+	m := date().FindStringSubmatch(HalfWidth(s))
 	if m == nil {
 		return "", false
 	}
@@ -105,14 +135,19 @@ func WriteDate(s string) string {
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }
 
-var headings = []struct {
+type headingForm struct {
 	level   int
 	pattern *regexp.Regexp
-}{
-	{1, regexp.MustCompile(`^\s*(?:#+\s*)?([一二三四五六七八九十]{1,3})\s*[、．.,，]\s*(.+)$`)},
-	{2, regexp.MustCompile(`^\s*(?:#+\s*)?[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]\s*[、．.]?\s*(.+)$`)},
-	{3, regexp.MustCompile(`^\s*(?:#+\s*)?(\d{1,2})\s*[、．.]\s*(\D.*)$`)},
 }
+
+// headings are compiled when the first heading is read, not when the program starts.
+var headings = sync.OnceValue(func() []headingForm {
+	return []headingForm{
+		{1, regexp.MustCompile(`^\s*(?:#+\s*)?([一二三四五六七八九十]{1,3})\s*[、．.,，]\s*(.+)$`)},
+		{2, regexp.MustCompile(`^\s*(?:#+\s*)?[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]\s*[、．.]?\s*(.+)$`)},
+		{3, regexp.MustCompile(`^\s*(?:#+\s*)?(\d{1,2})\s*[、．.]\s*(\D.*)$`)},
+	}
+})
 
 // Heading strips a heading of its number and of blanks.
 func Heading(s string) string {
@@ -125,7 +160,7 @@ func Heading(s string) string {
 // ReadHeading reads the number at the start of a line: level 1 for 一、, 2 for
 // （一）, 3 for 1. ; rest is what follows it. False where a line has none.
 func ReadHeading(line string) (level, number int, rest string, ok bool) {
-	for _, h := range headings {
+	for _, h := range headings() {
 		if m := h.pattern.FindStringSubmatch(line); m != nil {
 			if n := ReadNumeral(m[1]); n > 0 {
 				return h.level, n, strings.TrimSpace(m[2]), true

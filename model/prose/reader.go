@@ -92,18 +92,20 @@ type scope struct {
 
 // What is known of a whole and its parts.
 type parts struct {
-	last    int  // index in out of what a comparison would speak of, -1: not understood
-	lead    Kind // what stands before 其中; 0: nothing
-	lost    bool // before 其中 stands a figure of something else
-	aside   bool // the last figure was of something else, or of a part
-	begun   bool // there was a figure
-	outside int  // what last was before the bracket that is open; -1: none
-	sum     int  // of the counts that were not understood
-	ways    int  // how many of them came in some way, each with its own number
-	rises   bool // last year's number was named, this year's is still to come
-	odd     bool // the last count was not understood
-	whole   bool // the number of all received or finished was understood
-	carry   bool // carried-in ones were spoken of
+	last       int  // index in out of what a comparison would speak of, -1: not understood
+	lead       Kind // what stands before 其中; 0: nothing
+	lost       bool // before 其中 stands a figure of something else
+	aside      bool // the last figure was of something else, or of a part
+	begun      bool // there was a figure
+	outside    int  // what last was before the bracket that is open; -1: none
+	oddOutside bool
+	ofCarried  bool // those carried in were told first
+	sum        int  // of the counts that were not understood
+	ways       int  // how many of them came in some way, each with its own number
+	rises      bool // last year's number was named, this year's is still to come
+	odd        bool // the last count was not understood
+	whole      bool // the number of all received or finished was understood
+	carry      bool // carried-in ones were spoken of
 }
 
 func (r *reader) sentence(s *sentence) {
@@ -138,7 +140,7 @@ func (r *reader) sentence(s *sentence) {
 		}
 		r.clause(c, past, from, to)
 		if to < len(toks) && strings.HasPrefix(c.t[toks[to].from:], "；") {
-			c.lead, c.lost, c.begun, c.aside = 0, false, false, false
+			c.lead, c.lost, c.begun, c.aside, c.ofCarried = 0, false, false, false, false
 			past = to + 1
 		} else {
 			past = from

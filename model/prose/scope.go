@@ -28,7 +28,7 @@ func (r *reader) notice(c *scene, toks []token) {
 	case theirs:
 		c.otherBody = true
 	}
-	c.carry = c.carry || seg.is(isCarry) && !next && !hasWord(toks, "顺延")
+	c.carry = c.carry || carries(seg) && !next && !hasWord(toks, "顺延")
 }
 
 // noticeYear keeps which year a piece names, or compares with.
@@ -40,7 +40,7 @@ func (c *scene) noticeYear(toks []token, seg set) {
 		c.base = c.base || last || hasWord(toks, "同比")
 		c.wrong = other
 		c.otherYear = c.otherYear && !own
-	case seg.is(isCarry):
+	case carries(seg):
 		c.wrong = c.wrong || other
 	case own:
 		c.otherYear = elsewhen // 2022年至2024年
@@ -54,6 +54,9 @@ func (c *scene) noticeYear(toks []token, seg set) {
 func hasWord(toks []token, text string) bool {
 	return slices.ContainsFunc(toks, func(tok token) bool { return tok.text() == text })
 }
+
+// carries reports whether words speak of what was carried over: 结转, 去年未办结.
+func carries(s set) bool { return s.is(isCarry) || s.is(isLastYear) && s.is(isPending) }
 
 // compares reports whether words compare.
 func compares(s set) bool { return s.has(of(isCompare, isMore, isLess, isSame)) }

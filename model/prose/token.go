@@ -85,6 +85,9 @@ func (z *tokenizer) digits(t string, i int) int {
 	if !ok && t[i:next] == "0" && (next == len(t) || unicode.IsPunct(runeAt(t, next))) { // 数量为0
 		return z.put(of(isZero), i, next)
 	}
+	if ok && (f.unit == "个工作日" || f.unit == "工作日" || f.unit == "天") && strings.HasPrefix(t[f.end:], "内") { // 均于20个工作日内办毕
+		return z.put(of(isManner, isNarrow), i, f.end+len("内"))
+	}
 	return z.number(f, ok, i, next)
 }
 
@@ -182,6 +185,9 @@ func (z *tokenizer) date(t string, i int) (set, int) {
 	case y == z.year-1:
 		return of(isLastYear), i + n
 	case y == z.year+1:
+		if _, end := z.months(t, i+n); end > i+n { // 延期至2025年1月答复
+			n = end - i
+		}
 		return of(isNextYear), i + n
 	}
 	return of(isOtherYear), i + n
