@@ -85,11 +85,12 @@ const (
 	isCollect
 	isAmend
 	isPause
+	isSince
 )
 
 // classNames are what the tables call them.
 var classNames = [...]string{
-	"figure", "ownyear", "title", "quote", "comma", "unknown", "open", "close", "app", "req", "thing", "fill", "thisyear", "lastyear", "otheryear", "nextyear", "now", "join", "ours", "area", "who", "applicant", "take", "finish", "answer", "handle", "pending", "notyet", "carry", "goal", "manner", "all", "amid", "each", "among", "share", "quit", "result", "because", "apart", "dispute", "outcome", "cause", "otherneg", "neg", "zero", "doc", "issue", "repeal", "force", "docfill", "otherdoc", "decision", "decide", "publish", "charge", "compare", "compared", "more", "less", "bit", "same", "compareend", "foreign", "narrow", "channel", "ways", "public", "elsewhere", "except", "gov", "on", "rest", "plus", "fee", "collect", "amend", "pause",
+	"figure", "ownyear", "title", "quote", "comma", "unknown", "open", "close", "app", "req", "thing", "fill", "thisyear", "lastyear", "otheryear", "nextyear", "now", "join", "ours", "area", "who", "applicant", "take", "finish", "answer", "handle", "pending", "notyet", "carry", "goal", "manner", "all", "amid", "each", "among", "share", "quit", "result", "because", "apart", "dispute", "outcome", "cause", "otherneg", "neg", "zero", "doc", "issue", "repeal", "force", "docfill", "otherdoc", "decision", "decide", "publish", "charge", "compare", "compared", "more", "less", "bit", "same", "compareend", "foreign", "narrow", "channel", "ways", "public", "elsewhere", "except", "gov", "on", "rest", "plus", "fee", "collect", "amend", "pause", "since",
 }
 
 // A set is some classes.

@@ -234,7 +234,7 @@ func (r *reader) giveUp(c *scene, v *view) {
 	if c.otherBody || c.otherYear || c.whole || c.carry || r.ofLastYear(v.leftSet) {
 		return
 	}
-	if v.fig.counts() && v.leftSet.has(of(isTake, isFinish, isAnswer, isHandle)) {
+	if v.fig.counts() && v.leftSet.has(doing) {
 		c.topic = foreign
 	}
 }

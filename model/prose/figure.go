@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,30 +14,35 @@ type figure struct {
 	end      int    // the byte behind its unit
 	value    string // decimal digits; "" where the words give no exact number
 	unit     string
+	of       uint64 // the unit's bit
 }
 
 func (f figure) exact() bool { return f.value != "" }
 
 // counts are the units in which applications, cases and decisions are counted.
-func (f figure) counts() bool {
-	switch f.unit {
-	case "件", "宗", "份", "例", "起", "条", "次", "个", "封":
-		return true
-	}
-	return false
-}
+func (f figure) counts() bool { return f.of&counting != 0 }
 
 // narrows reports whether a figure makes what is counted behind it a part: 3人申请
 // n 件, 10个工作日内答复的 n 件.
-func (f figure) narrows() bool {
-	switch f.unit {
-	case "人", "名", "家", "户", "天", "个月", "工作日", "个工作日":
-		return true
-	}
-	return false
-}
+func (f figure) narrows() bool { return f.of&narrowing != 0 }
 
-func (f figure) money() bool { return strings.HasSuffix(f.unit, "元") }
+func (f figure) money() bool { return f.of&ofMoney != 0 }
+
+var (
+	counting  = unitBits("件", "宗", "份", "例", "起", "条", "次", "个", "封")
+	narrowing = unitBits("人", "名", "家", "户", "天", "个月", "工作日", "个工作日")
+	ofMoney   = unitBits("亿元", "万元", "千元", "元")
+)
+
+// unitBits has a bit for each of some units.
+func unitBits(list ...string) (bits uint64) {
+	for i, u := range units {
+		if slices.Contains(list, u) {
+			bits |= 1 << i
+		}
+	}
+	return bits
+}
 
 // Units, the longer before those they begin with. Those that count nothing we
 // read stand here so that they are seen as figures of something else.
@@ -92,8 +98,8 @@ func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 // finish finds the unit behind a number and judges whether the number is exact.
 func (f *figure) finish(t, rest string, to int) bool {
 	rest = f.beforeUnit(rest)
-	if u := unitAt(rest); u != "" {
-		f.unit, rest = u, rest[len(u):]
+	if i := unitAt(rest); i >= 0 {
+		f.unit, f.of, rest = units[i], 1<<i, rest[len(units[i]):]
 	}
 	if f.unit == "" || strings.HasSuffix(t[:f.from], "第") {
 		return false
@@ -105,24 +111,30 @@ func (f *figure) finish(t, rest string, to int) bool {
 	return true
 }
 
-// unitsOf are the units by their first characters.
-var unitsOf = sync.OnceValue(func() map[rune][]string {
-	out := map[rune][]string{}
-	for _, u := range units {
+// unitsOf are the units, by number, by their first characters.
+var unitsOf = sync.OnceValue(func() map[rune][]int {
+	out := map[rune][]int{}
+	for i, u := range units {
 		first, _ := utf8.DecodeRuneInString(u)
-		out[first] = append(out[first], u)
+		out[first] = append(out[first], i)
 	}
 	return out
 })
 
-// unitAt is the unit with which s begins.
-func unitAt(s string) string {
+var usualUnit = slices.Index(units, "件")
+
+// unitAt is the number of the unit with which s begins; -1 where there is none.
+func unitAt(s string) int {
 	if strings.HasPrefix(s, "件") && !strings.HasPrefix(s, "件次") { // mostly
-		return "件"
+		return usualUnit
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	u, _ := prefixOf(s, unitsOf()[first])
-	return u
+	for _, i := range unitsOf()[first] {
+		if strings.HasPrefix(s, units[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // beforeUnit passes over what makes a number inexact: 余, 万, 3至 before 5件.

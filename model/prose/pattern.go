@@ -27,19 +27,20 @@ var shapeNames = [...]string{"verb", "noun", "none", "none-before", "zero", "who
 // A row of patterns tells what a figure means by the words around it, or what a
 // phrase without number means.
 type row struct {
-	kind   Kind
-	shape  shape
-	head   set
-	with   set // what else may stand around it; of a verb: between it and the figure
-	not    set // what may not stand before a verb
-	behind set
-	before set
-	units  []string
-	of     string        // what a mention says it is of, where no judge tells
-	judge  judge         // nil: what fits is taken
-	says   func(*phrase) // nil: likewise
-	from   string        // a word on the left before which anything may stand
-	any    set           // of a noun: head or with
+	kind    Kind
+	shape   shape
+	head    set
+	with    set // what else may stand around it; of a verb: between it and the figure
+	not     set // what may not stand before a verb
+	behind  set
+	before  set
+	units   uint64        // bits of what it is counted in
+	noughts uint64        // of what a nought may be in besides
+	of      string        // what a mention says it is of, where no judge tells
+	judge   judge         // nil: what fits is taken
+	says    func(*phrase) // nil: likewise
+	from    string        // a word on the left before which anything may stand
+	any     set           // of a noun: head or with
 }
 
 // The patterns are the rows for figures and those for phrases without.
@@ -90,7 +91,13 @@ func (p *row) read(lex *lexicon, sets map[string]set, fields []string) {
 	case "before":
 		p.before = lex.set(sets, rest)
 	case "unit":
-		p.units = rest
+		for _, u := range rest {
+			if cut, ok := strings.CutPrefix(u, "0"); ok {
+				p.noughts |= unitBits(cut)
+			} else {
+				p.units |= unitBits(u)
+			}
+		}
 	case "from":
 		p.from = rest[0]
 	case "of":
@@ -116,7 +123,7 @@ func kindNamed(name string) Kind {
 
 // counted reports whether a figure's unit is one of the row's.
 func (p *row) counted(f figure) bool {
-	return slices.Contains(p.units, f.unit) || f.value == "0" && slices.Contains(p.units, "0"+f.unit)
+	return p.units&f.of != 0 || p.noughts&f.of != 0 && f.value == "0"
 }
 
 // A view is what stands around a figure: on its left back to the figure before or the

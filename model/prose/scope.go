@@ -17,9 +17,9 @@ func (r *reader) notice(c *scene, toks []token) {
 	c.noticeYear(toks, seg)
 	c.now = c.now || seg.is(isNow)
 	if !compares {
-		c.base = c.base && !seg.has(of(isTake, isFinish, isAnswer, isHandle))
+		c.base = c.base && !seg.has(doing)
 	}
-	if hasWord(toks, "以来") && !seg.has(of(isOwnYear, isThisYear)) {
+	if seg.is(isSince) && !seg.has(of(isOwnYear, isThisYear)) {
 		c.otherYear = true
 	}
 	switch mine, theirs := r.about.place(c.t, toks, seg); {
@@ -34,7 +34,7 @@ func (r *reader) notice(c *scene, toks []token) {
 // noticeYear keeps which year a piece names, or compares with.
 func (c *scene) noticeYear(toks []token, seg set) {
 	own, last, other := seg.is(isOwnYear), seg.is(isLastYear), seg.is(isOtherYear)
-	elsewhen := seg.has(of(isLastYear, isNextYear, isOtherYear))
+	elsewhen := seg.has(otherTime)
 	switch {
 	case compares(seg):
 		c.base = c.base || last || hasWord(toks, "同比")
@@ -59,14 +59,21 @@ func hasWord(toks []token, text string) bool {
 func carries(s set) bool { return s.is(isCarry) || s.is(isLastYear) && s.is(isPending) }
 
 // compares reports whether words compare.
-func compares(s set) bool { return s.has(of(isCompare, isMore, isLess, isSame)) }
+func compares(s set) bool { return s.has(comparing) }
+
+var (
+	comparing = of(isCompare, isMore, isLess, isSame)
+	elsewhere = of(isElsewhere, isGov, isArea)
+	otherTime = of(isLastYear, isNextYear, isOtherYear)
+	doing     = of(isTake, isFinish, isAnswer, isHandle)
+)
 
 // place tells whether a piece names the unit itself, or begins with another body.
 func (a About) place(t string, toks []token, seg set) (mine, theirs bool) {
 	if seg.is(isOurs) && !(a.Whole && seg.is(isGov)) || a.Whole && seg.is(isArea) {
 		return true, false
 	}
-	if !seg.has(of(isElsewhere, isGov, isArea)) {
+	if !seg.has(elsewhere) {
 		return false, false
 	}
 	for len(toks) > 1 && toks[0].set.has(of(isOwnYear, isThisYear)) {
