@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -13,13 +12,13 @@ import (
 // firstYear is the first year reports were made for.
 const firstYear = 2008
 
-var placeholder = regexp.MustCompile(`(?i)XX|[×✕]{2,}|[_＿]{2,}|ＸＸ|某`)
+var placeholder = compiled(`(?i)XX|[×✕]{2,}|[_＿]{2,}|ＸＸ|某`)
 
 func unitGiven(p *pass) {
 	at := model.InHead(model.HeadUnit)
 	if strings.TrimSpace(p.r.Unit) == "" {
 		p.report(lang.T("未填写单位名称"), at)
-	} else if m := placeholder.FindString(p.r.Unit); m != "" {
+	} else if m := placeholder().FindString(p.r.Unit); m != "" {
 		p.report(lang.F("单位名称“%s”中有占位符“%s”", p.r.Unit, m), at)
 	}
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"nianbao/model"
 	"nianbao/model/lang"
@@ -12,9 +13,9 @@ import (
 type labels struct{ form *model.Form }
 
 // numbering is the official number before a label: "一、", "(七) ", "1.".
-var numbering = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]\s*|\d+[.．、])`)
+var numbering = compiled(`^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]\s*|\d+[.．、])`)
 
-func bare(label string) string { return numbering.ReplaceAllString(label, "") }
+func bare(label string) string { return numbering().ReplaceAllString(label, "") }
 
 // rowName is what a message calls a row.
 func (l labels) rowName(table, id string) string {
@@ -176,4 +177,9 @@ func (s *sums) operand(o model.Operand) model.Number {
 	}
 	n, _ := s.last(o.Ref)
 	return n
+}
+
+// compiled is a pattern that is compiled when it is first used: a start needs none.
+func compiled(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

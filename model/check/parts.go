@@ -50,7 +50,7 @@ const fewestNamed = 3
 func partsNamed(sentence, number string) int {
 	before, behind, _ := strings.Cut(sentence, number)
 	list := behind
-	if _, after, ok := strings.Cut(before, "由"); ok {
+	if _, after, ok := strings.Cut(before, "由"); ok && strings.ContainsAny(after, "、，") { // 由六部分组成：a、b
 		list = after
 	} else if _, after, ok = cutAny(before, "包括", "包含", "分为"); ok && strings.Contains(after, "、") {
 		list = after

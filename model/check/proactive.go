@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"nianbao/model"
@@ -61,8 +60,8 @@ func inForceCovers(p *pass) {
 }
 
 var (
-	notCounty = regexp.MustCompile(`自治区|行政区|地区|区域|新区|园区|景区|开发区|高新区|社区|校区|库区|林区|牧区|矿区|灌区|保护区|试验区|实验区|示范区|功能区|特区|城区|合作区|保税区|度假区|辖区|县域`)
-	county    = regexp.MustCompile(`.(县|区|旗)`)
+	notCounty = compiled(`自治区|行政区|地区|区域|新区|园区|景区|开发区|高新区|社区|校区|库区|林区|牧区|矿区|灌区|保护区|试验区|实验区|示范区|功能区|特区|城区|合作区|保税区|度假区|辖区|县域`)
+	county    = compiled(`.(县|区|旗)`)
 )
 
 // lowest are the last words of the names of towns and street offices, and of what
@@ -83,7 +82,7 @@ func township(r model.Report) bool {
 	return r.Body == model.Township || r.Body == "" && hasSuffix(strings.TrimSpace(r.Unit), lowest...)
 }
 
-func ofCounty(unit string) bool { return county.MatchString(notCounty.ReplaceAllString(unit, "")) }
+func ofCounty(unit string) bool { return county().MatchString(notCounty().ReplaceAllString(unit, "")) }
 
 func feeInYuan(p *pass) {
 	ref, n, ok := p.cell(proactive, "fees", "amount")

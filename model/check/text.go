@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -71,7 +70,7 @@ func (p *pass) eachText(do func(at model.Place, text string)) {
 	}
 }
 
-var residue = regexp.MustCompile(`×{2,}|[XＸ]{2,}|[_＿]{2,}|[（(]此处[^）)]*[）)]|【\s*】|【[^】]*(填|此处|单位名称)[^】]*】`)
+var residue = compiled(`×{2,}|[XＸ]{2,}|[_＿]{2,}|[（(]此处[^）)]*[）)]|【\s*】|【[^】]*(填|此处|单位名称)[^】]*】`)
 
 // Every match of residue holds one of these; looking for them first spares a
 // long text the regular expression with each key.
@@ -82,7 +81,7 @@ func noResidue(p *pass) {
 		if !slices.ContainsFunc(residueMarks, func(mark string) bool { return strings.Contains(text, mark) }) {
 			return
 		}
-		for _, m := range residue.FindAllStringIndex(text, -1) {
+		for _, m := range residue().FindAllStringIndex(text, -1) {
 			start := utf8.RuneCountInString(text[:m[0]])
 			f := p.report(lang.F("有模板残留“%s”", text[m[0]:m[1]]), at)
 			f.Span = [2]int{start, start + utf8.RuneCountInString(text[m[0]:m[1]])}

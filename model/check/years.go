@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,7 +31,7 @@ var (
 var notReasons = strings.NewReplacer("一起", "", "报告如下", "", "本报告", "", "主要", "", "要求", "", "要点", "", "重要", "", "需要", "")
 
 // deed is something done, with its number.
-var deed = regexp.MustCompile(`(收到|新收|受理|公开|发布|办结|答复|召开|组织|开展|收取|制发)[^，。；]{0,16}[0-9]+ ?[件条次场期篇份元]`)
+var deed = compiled(`(收到|新收|受理|公开|发布|办结|答复|召开|组织|开展|收取|制发)[^，。；]{0,16}[0-9]+ ?[件条次场期篇份元]`)
 
 // otherYear speaks of a clause that begins with an earlier year and tells what was
 // done in it, as happens where last year's text was taken over.
@@ -65,7 +64,7 @@ func (p *pass) yearsIn(at model.Place, text string) {
 		sentence := squeezed(around(text, start))
 		switch behind := text[from:]; {
 		case period(sentence) && (strings.HasPrefix(behind, "1月1日") || strings.HasPrefix(behind, "12月31日")):
-		case strings.Contains(named.ReplaceAllString(sentence, ""), own), contrasted(sentence, strconv.Itoa(y)):
+		case strings.Contains(named().ReplaceAllString(sentence, ""), own), contrasted(sentence, strconv.Itoa(y)):
 			continue
 		case !presented(behind, sentence) && !p.told(at, y, text[:start], behind, sentence):
 			continue
@@ -91,7 +90,7 @@ func (p *pass) told(at model.Place, y int, before, behind, sentence string) bool
 	achieved := has("取得") && (has("成效") || has("成绩") || has("进展")) // as section 五 opens
 	if y > p.r.Year {
 		sentence = notReasons.Replace(sentence)
-		done := achieved || slices.ContainsFunc(yearDone, has) || deed.MatchString(sentence) || opens && slices.ContainsFunc(yearDuties, has)
+		done := achieved || slices.ContainsFunc(yearDone, has) || deed().MatchString(sentence) || opens && slices.ContainsFunc(yearDuties, has)
 		return done && !slices.ContainsFunc(yearPlans, has)
 	}
 	if achieved {
@@ -125,7 +124,7 @@ func yearEnds(before, behind string) bool {
 	return hasSuffix(strings.TrimRight(before, " "), "截至", "截止") && (strings.HasPrefix(behind, "底") || strings.HasPrefix(behind, "末") || strings.HasPrefix(behind, "12月"))
 }
 
-var aMonth = regexp.MustCompile(`^\s*(?:[2-9]|1[0-2]?)\s*月`)
+var aMonth = compiled(`^\s*(?:[2-9]|1[0-2]?)\s*月`)
 
 // onceUpon reports whether a year only dates something else: 2023年机构调整后，…,
 // 2023年10月, 2023年底; not 截至2023年底.
@@ -136,7 +135,7 @@ func onceUpon(before, behind string) bool {
 		return true
 	case strings.HasPrefix(behind, "底"), strings.HasPrefix(behind, "末"):
 		return !asOf
-	case aMonth.MatchString(behind) && !strings.Contains(date, "月1日") && !strings.Contains(date, "31日"):
+	case aMonth().MatchString(behind) && !strings.Contains(date, "月1日") && !strings.Contains(date, "31日"):
 		return !asOf
 	}
 	clause, _, _ := strings.Cut(behind, "，")
@@ -160,14 +159,14 @@ func presented(behind, sentence string) bool {
 
 // lawNamed are the ways to name the law that is carried out, which say nothing of
 // why an earlier year is spoken of.
-var lawNamed = regexp.MustCompile(`《[^》]{1,40}》|(?:贯彻|落实|执行|按照|依照|根据|遵照|对照|依据)[^，。；]{0,14}条例`)
+var lawNamed = compiled(`《[^》]{1,40}》|(?:贯彻|落实|执行|按照|依照|根据|遵照|对照|依据)[^，。；]{0,14}条例`)
 
 // named are titles of documents and their numbers.
-var named = regexp.MustCompile(`《[^》]*》|〔[^〕]*〕`)
+var named = compiled(`《[^》]*》|〔[^〕]*〕`)
 
 // excused reports whether a sentence has a reason to speak of an earlier year.
 func excused(sentence string) bool {
-	sentence = notReasons.Replace(lawNamed.ReplaceAllString(sentence, ""))
+	sentence = notReasons.Replace(lawNamed().ReplaceAllString(sentence, ""))
 	return slices.ContainsFunc(yearReasons, func(w string) bool { return strings.Contains(sentence, w) })
 }
 
