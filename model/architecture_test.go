@@ -79,6 +79,7 @@ var disk = []string{"model/store", "cmd/nianbao", "cmd/nianbao/internal/desk", "
 var topLevel = []string{"cmd", "tui", "model", "export", "go.mod", "go.sum", "README.md"}
 
 func TestArchitecture(t *testing.T) {
+	wholeTree(t)
 	root := ".."
 	entries, err := os.ReadDir(root)
 	if err != nil {
@@ -154,6 +155,14 @@ func broken(list string, width int) (lines []string) {
 	return append(lines, line)
 }
 
+// wholeTree marks a test of the source of all packages.
+func wholeTree(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("reads the whole tree")
+	}
+}
+
 // skipped reports folders of what checks and makes and is no part of the program.
 func skipped(d fs.DirEntry, err error) bool {
 	return err == nil && d.IsDir() && strings.HasPrefix(d.Name(), ".") && strings.Trim(d.Name(), ".") != ""
@@ -161,6 +170,7 @@ func skipped(d fs.DirEntry, err error) bool {
 
 // What was one thing that knew everything stays divided, and no type becomes one.
 func TestNothingKnowsEverything(t *testing.T) {
+	wholeTree(t)
 	const mostFields, mostMethods = 15, 60
 	for dir, name := range map[string]string{"../tui": "App", "../tui/sitting": "Sitting", "../tui/walk": "Walk", "../tui/opening": "Opening", "../tui/gathering": "Controller"} {
 		if fields := sizesOf(t, dir)[name].fields; fields == 0 || fields > mostFields {
@@ -237,6 +247,7 @@ func sizesOf(t *testing.T, dir string) map[string]size {
 
 // Work beside the program's own starts in one place, which catches its panics.
 func TestOneGoStatement(t *testing.T) {
+	wholeTree(t)
 	const only = "../model/store/go.go"
 	found := false
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {

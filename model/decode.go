@@ -191,9 +191,10 @@ func (d *decoder) head(name string) (bool, error) {
 		_, err := d.dec.ReadValue()
 		return true, err
 	case HeadYear:
+		start := d.next()
 		n, err := d.number(Ref{}, name)
 		if err == nil && (!n.Blank() && (!n.Whole() || n.Sign() < 0) || n.Int64() > 9999) {
-			err = d.fail(name, lang.T("年度应是四位整数，未填写时用 null"))
+			err = d.at(start, name, lang.T("年度应是四位整数，未填写时用 null"))
 		}
 		r.Year = int(n.Int64())
 		return true, err

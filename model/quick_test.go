@@ -68,6 +68,8 @@ func TestReadingNeverDiffers(t *testing.T) {
 	rounds := 2500
 	if os.Getenv("CI") != "" || os.Getenv("NIANBAO_LONG") != "" {
 		rounds = 8000
+	} else if testing.Short() {
+		rounds = 400
 	}
 	for range rounds {
 		r := randomReport(rng)

@@ -457,6 +457,9 @@ var floors = map[way][3]float64{onPaper: {97, 95, 98}, typed: {70, 90, 98}, inEd
 
 func TestSlips(t *testing.T) {
 	n := 30
+	if testing.Short() {
+		n = 6
+	}
 	if os.Getenv("NIANBAO_LONG") != "" {
 		n = 1000
 	}
