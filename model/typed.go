@@ -74,21 +74,9 @@ func readIn(s string, kind Kind, in string) (n Number, note string, bad *TypedEr
 		return Number{}, "", &TypedError{Message: lang.F("数字太长，最多 %d 位；请核对", MaxDigits)}
 	case err != nil || n.Blank(): // a unit alone
 		return Number{}, "", &TypedError{Message: lang.F("“%s” 不是数字；请只输入数字", shorten(s))}
-	case n.Sign() < 0 && kind != Difference:
-		return Number{}, "", &TypedError{Message: lang.F("%s 小于 0；这里只能填 0 或正数", n)}
-	case kind != Decimal && !n.Whole() && in == counted:
-		return Number{}, "", &TypedError{Message: lang.F("%s 不是整数；件数只能填整数", n)}
-	case kind != Decimal && !n.Whole():
-		return Number{}, "", &TypedError{Message: lang.F("%s 不是整数；这里只能填整数", n)}
-	case isMoney(unit) && in == counted:
-		return Number{}, "", &TypedError{Message: lang.F("这里填件数，不填金额（%s）", unit)}
-	case isMoney(unit) && !isMoney(in):
-		return Number{}, "", &TypedError{Message: lang.F("这里不填金额（%s）", unit)}
-	case isMoney(unit) && unit != in:
-		other := n.Shift(money[unit] - money[in])
-		return Number{}, "", &TypedError{lang.F("这里以%s计；%s %s是 %s %s", lang.T(in), n, lang.T(unit), other, lang.T(in)), other}
-	case n.Places() > MaxPlaces:
-		return Number{}, "", &TypedError{Message: lang.F("小数最多 %d 位；请核对", MaxPlaces)}
+	}
+	if bad := unfit(n, kind, unit, in); bad != nil {
+		return Number{}, "", bad
 	}
 	if kind != Decimal {
 		n = Int(n.Int64())
@@ -102,6 +90,28 @@ func readIn(s string, kind Kind, in string) (n Number, note string, bad *TypedEr
 		note = lang.T("已去掉数字中间的空格")
 	}
 	return n, note, nil
+}
+
+// unfit says why a number, typed with a unit, cannot stand in a cell counted in another.
+func unfit(n Number, kind Kind, unit, in string) *TypedError {
+	switch {
+	case n.Sign() < 0 && kind != Difference:
+		return &TypedError{Message: lang.F("%s 小于 0；这里只能填 0 或正数", n)}
+	case kind != Decimal && !n.Whole() && in == counted:
+		return &TypedError{Message: lang.F("%s 不是整数；件数只能填整数", n)}
+	case kind != Decimal && !n.Whole():
+		return &TypedError{Message: lang.F("%s 不是整数；这里只能填整数", n)}
+	case isMoney(unit) && in == counted:
+		return &TypedError{Message: lang.F("这里填件数，不填金额（%s）", unit)}
+	case isMoney(unit) && !isMoney(in):
+		return &TypedError{Message: lang.F("这里不填金额（%s）", unit)}
+	case isMoney(unit) && unit != in:
+		other := n.Shift(money[unit] - money[in])
+		return &TypedError{lang.F("这里以%s计；%s %s是 %s %s", lang.T(in), n, lang.T(unit), other, lang.T(in)), other}
+	case n.Places() > MaxPlaces:
+		return &TypedError{Message: lang.F("小数最多 %d 位；请核对", MaxPlaces)}
+	}
+	return nil
 }
 
 func isMoney(unit string) bool {

@@ -212,27 +212,33 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 			return cmd
 		}
 	}
-	if a.open == nil {
-		if !inside {
-			return nil
-		}
-		return a.enter(a.room(), msg)
+	if a.open != nil {
+		return a.walkInput(msg, inside)
 	}
+	if !inside {
+		return nil
+	}
+	return a.enter(a.room(), msg)
+}
+
+// walkInput is what the open report gets: the keys that work in every step first, then
+// the pane in front.
+func (a *App) walkInput(msg tea.Msg, inside bool) tea.Cmd {
+	scope := a.open.Scope()
 	if key, ok := msg.(tea.KeyPressMsg); ok {
-		if id := keys.Match(a.open.Scope(), key.String()); everywhere(id) {
+		if id := keys.Match(scope, key.String()); everywhere(id) {
 			return a.run(id, key.String())
 		}
-		if a.open.Merged() && a.open.Scope() == keys.Table && key.String() == "enter" {
+		if a.open.Merged() && scope == keys.Table && key.String() == "enter" {
 			return a.run(keys.Sources, "") // elsewhere it goes down as the arrow does
 		}
-		if by := turns(a.open.Scope(), key.String()); by != 0 {
+		if by := turns(scope, key.String()); by != 0 {
 			return a.do(a.open.Step(a.open.At() + by))
 		}
 	}
 	if !inside {
 		return nil
 	}
-	scope := a.open.Scope()
 	intent := a.open.Pane().Update(a.context(true), msg)
 	if intent == nil {
 		intent = unknown(scope, msg)
@@ -314,6 +320,22 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		return a.do(a.open.Apply(now, i, i.Typing && a.ahead.Joins(now)))
 	case pane.Goto:
 		return a.do(a.open.Go(i))
+	case pane.Become:
+		return a.do(a.open.Become(i.What, i.Report))
+	case pane.Resume:
+		a.open.Resume(i.Unfinished)
+	case pane.SaveAs:
+		if i.Name != "" {
+			return a.do(a.open.SaveAsNamed(i.Name, nil))
+		}
+		return a.do(a.open.SaveAs(nil))
+	case pane.LinkPrior:
+		return a.do(pane.All{a.open.Drop(), a.open.LinkPrior(i.Path)})
+	case pane.Saved:
+		a.notice = i.Notice
+		if left := a.open.Refused(); left != "" {
+			a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", i.File, left))
+		}
 	case pane.Do:
 		return a.run(i.ID, i.Text)
 	case pane.Back:
@@ -323,26 +345,30 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 	case pane.Copy:
 		a.clipboard = i.Text
 		return tea.SetClipboard(i.Text)
-	case pane.Saved:
-		a.notice = i.Notice
-		if left := a.open.Refused(); left != "" {
-			a.refuse(lang.F("已保存 %s；但正在输入的“%s”填不进去，没有存，请改正", i.File, left))
+	case pane.Work:
+		return func() tea.Msg { return doneMsg{i.Func()} }
+	case pane.Call:
+		return a.do(i.Func())
+	case pane.All:
+		var cmds []tea.Cmd
+		for _, one := range i {
+			cmds = append(cmds, a.do(one))
 		}
+		return tea.Batch(cmds...)
+	default:
+		return a.move(intent)
+	}
+	return nil
+}
+
+// move goes to another report, folder or room; a question or a page comes above what is
+// in front.
+func (a *App) move(intent pane.Intent) tea.Cmd {
+	switch i := intent.(type) {
 	case pane.Open:
 		return a.show(i)
-	case pane.Become:
-		return a.do(a.open.Become(i.What, i.Report))
-	case pane.Resume:
-		a.open.Resume(i.Unfinished)
 	case pane.Leave:
 		return a.leaveReport(i.Then)
-	case pane.SaveAs:
-		if i.Name != "" {
-			return a.do(a.open.SaveAsNamed(i.Name, nil))
-		}
-		return a.do(a.open.SaveAs(nil))
-	case pane.LinkPrior:
-		return a.do(pane.All{a.open.Drop(), a.open.LinkPrior(i.Path)})
 	case pane.Gather:
 		return a.openFolder(i.Dir)
 	case pane.Load:
@@ -353,18 +379,8 @@ func (a *App) do(intent pane.Intent) tea.Cmd {
 		return a.do(a.opening.Unopened(i.Path, i.Err, opening.Rescue{}))
 	case pane.Pick:
 		return a.do(a.opening.Browse(i.Dir, i.Title, i.Then))
-	case pane.Work:
-		return func() tea.Msg { return doneMsg{i.Func()} }
 	case pane.Close:
 		return a.closeReport(i.Quit)
-	case pane.Call:
-		return a.do(i.Func())
-	case pane.All:
-		var cmds []tea.Cmd
-		for _, one := range i {
-			cmds = append(cmds, a.do(one))
-		}
-		return tea.Batch(cmds...)
 	default:
 		a.ask(intent)
 	}

@@ -130,35 +130,53 @@ func (a *App) hints() (list, right []hint) {
 			add(&list, b)
 		}
 	}
-	if scopes[0] == keys.Checks { // its lines are findings
-		for i, act := range []struct {
-			id   keys.ID
-			does string
-		}{{keys.Repair, lang.T("改")}, {keys.Confirm, lang.T("写明理由")}} {
-			if applies(act.id) {
-				list = slices.Insert(list, min(i*2, len(list)), hint{pane.Act(keys.Everywhere, act.id, act.does), unranked - 1})
-			}
+	switch scopes[0] {
+	case keys.Checks:
+		list = withRepairs(list, applies)
+	case keys.Prose: // the way out stands first
+		if i := slices.IndexFunc(list, func(h hint) bool { return h.Key == "Esc" }); i > 0 {
+			out := list[i]
+			list = slices.Insert(slices.Delete(list, i, i+1), 0, out)
 		}
 	}
-	if i := slices.IndexFunc(list, func(h hint) bool { return h.Key == "Esc" }); i > 0 && scopes[0] == keys.Prose { // the way out stands first
-		out := list[i]
-		list = slices.Insert(slices.Delete(list, i, i+1), 0, out)
+	for _, b := range a.everywhereHints(scopes[0]) {
+		add(&list, b)
 	}
-	// Lists have the findings in sight, or keys of their own for it.
-	listing := scopes[0] == keys.Parts || scopes[0] == keys.Checks || scopes[0] == keys.Export
-	typing := scopes[0] == keys.Cell || scopes[0] == keys.Finding
-	for _, id := range append(slices.Clone(everywhereShown), keys.Help, keys.Quit) {
-		for _, b := range keys.All() {
-			switch {
-			case b.ID != id || b.Scope != keys.Everywhere:
-			case id == keys.Help, id == keys.Quit && scopes[0] == keys.Home:
-				b := hint{canvas.Act{Key: keys.Named(b.Help().Key), Does: lang.T(b.Help().Desc)}, 0}
-				right = append(right, b)
-			case id == keys.Quit, a.open == nil, typing && id != keys.Save, listing && id == keys.NextBad:
-			default:
-				add(&list, b)
-			}
+	for _, id := range []keys.ID{keys.Help, keys.Quit} {
+		if id == keys.Help || scopes[0] == keys.Home {
+			b := keys.Of(keys.Everywhere, id)
+			right = append(right, hint{canvas.Act{Key: keys.Named(b.Help().Key), Does: lang.T(b.Help().Desc)}, 0})
 		}
 	}
 	return list, right
+}
+
+// withRepairs puts what can be done with a finding among the keys of the list of findings.
+func withRepairs(list []hint, applies func(keys.ID) bool) []hint {
+	for i, act := range []struct {
+		id   keys.ID
+		does string
+	}{{keys.Repair, lang.T("改")}, {keys.Confirm, lang.T("写明理由")}} {
+		if applies(act.id) {
+			list = slices.Insert(list, min(i*2, len(list)), hint{pane.Act(keys.Everywhere, act.id, act.does), unranked - 1})
+		}
+	}
+	return list
+}
+
+// everywhereHints are the bindings of every place that are worth a word in this one.
+func (a *App) everywhereHints(scope keys.Scope) (out []keys.Binding) {
+	if a.open == nil {
+		return nil
+	}
+	// Lists have the findings in sight, or keys of their own for it.
+	listing := scope == keys.Parts || scope == keys.Checks || scope == keys.Export
+	typing := scope == keys.Cell || scope == keys.Finding
+	for _, id := range everywhereShown {
+		if typing && id != keys.Save || listing && id == keys.NextBad {
+			continue
+		}
+		out = append(out, keys.Of(keys.Everywhere, id))
+	}
+	return out
 }

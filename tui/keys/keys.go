@@ -179,6 +179,16 @@ const (
 // All lists every binding, in the order the help page shows them.
 func All() []Binding { return bindings }
 
+// Of is the binding of an action in a place; the zero Binding where it has none there.
+func Of(scope Scope, id ID) Binding {
+	for _, b := range bindings {
+		if b.ID == id && b.Scope == scope {
+			return b
+		}
+	}
+	return Binding{}
+}
+
 var bindings = []Binding{
 	on(Save, Everywhere, []string{"ctrl+s", "f3"}, "保存", "保存到文件"),
 	on(SaveAs, Everywhere, []string{"alt+s"}, "", "另存为别的文件；也可先按 Esc 再按 S"),

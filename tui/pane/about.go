@@ -158,10 +158,8 @@ func act(id keys.ID, does string) canvas.Act {
 
 // Act is a binding's first key in a scope with what it does here.
 func Act(scope keys.Scope, id keys.ID, does string) canvas.Act {
-	for _, b := range keys.All() {
-		if b.ID == id && b.Scope == scope {
-			return canvas.Act{Key: keys.Named(b.Help().Key), Does: does}
-		}
+	if b := keys.Of(scope, id); b.ID == id {
+		return canvas.Act{Key: keys.Named(b.Help().Key), Does: does}
 	}
 	return act(id, does)
 }
