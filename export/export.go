@@ -225,3 +225,11 @@ func gb18030(text string) ([]byte, error) {
 	}
 	return nil, lang.Errorf("正文不能用 gb18030 表示；请改用 utf-8")
 }
+
+// nameOf is what the report is called where its title does not stand.
+func nameOf(d document.Document) string {
+	if d.Form != nil && d.Form.Name != "" {
+		return typeset.VisibleLine(d.Form.Name)
+	}
+	return "年度报告"
+}

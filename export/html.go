@@ -61,7 +61,7 @@ func (p *page) head() {
 		charset = p.o.Encoding
 	}
 	if title == "" {
-		title = "政府信息公开工作年度报告"
+		title = nameOf(p.d)
 	}
 	if p.d.Draft {
 		title, draft = "草稿 "+title, draftPages

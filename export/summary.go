@@ -58,7 +58,9 @@ func summary(d document.Document, o Options) string {
 	return strings.Join(s.lines, "\n") + "\n"
 }
 
-func (s *sheet) line(text string) { s.lines = append(s.lines, strings.TrimRight(text, " ")) }
+func (s *sheet) line(text string) {
+	s.lines = append(s.lines, strings.TrimRight(typeset.VisibleLine(text), " "))
+}
 
 func (s *sheet) heading(text string) {
 	s.line("")

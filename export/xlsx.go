@@ -57,7 +57,7 @@ func textSheet(b *workbook, d document.Document) {
 	if d.Draft {
 		s.wide(draftMark, look{font: alarmFont, align: "center", wrap: true})
 	}
-	s.wide("政府信息公开工作年度报告", look{font: titleFont, align: "center"})
+	s.wide(nameOf(d), look{font: titleFont, align: "center"})
 	s.frozenRows = len(s.rows)
 	s.head("单位", model.HeadUnit, d.Unit)
 	year := model.Number{}

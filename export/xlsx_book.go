@@ -8,6 +8,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/ooxml"
+	"nianbao/model/typeset"
 )
 
 const xlsxSpace = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
@@ -44,7 +45,7 @@ func (b *workbook) sheet(name string) *worksheet {
 			return ' '
 		}
 		return r
-	}, name), "' ")
+	}, typeset.VisibleLine(name)), "' ")
 	base := name
 	for i := 2; name == "" || b.find(name); i++ {
 		mark := fmt.Sprint(" ", i)

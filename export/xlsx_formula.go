@@ -223,16 +223,20 @@ func (s *worksheet) promptRows(form *model.Form, t document.Table, places map[mo
 	}
 	table := form.Table(t.ID)
 	for _, row := range table.Rows {
-		byKind := map[model.Kind][]string{}
+		byColumn := map[quantity][]string{}
+		var order []quantity
 		for _, col := range table.ColumnsOf(row) {
 			if p, ok := places[model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}]; ok && !s.isStated(address(p.row, p.col)) {
-				byKind[col.Kind] = append(byKind[col.Kind], address(p.row, p.col))
+				q := quantity{col.Kind, col.Unit}
+				if len(byColumn[q]) == 0 {
+					order = append(order, q)
+				}
+				byColumn[q] = append(byColumn[q], address(p.row, p.col))
 			}
 		}
-		for _, kind := range []model.Kind{model.Count, model.Decimal, model.Difference} {
-			if cells := byKind[kind]; len(cells) > 0 {
-				s.prompts = append(s.prompts, kindPrompt(kind, cells, row))
-			}
+		slices.SortStableFunc(order, func(a, b quantity) int { return int(a.kind - b.kind) })
+		for _, q := range order {
+			s.prompts = append(s.prompts, quantityPrompt(q, byColumn[q], row))
 		}
 	}
 }
@@ -242,17 +246,27 @@ func (s *worksheet) isStated(cell string) bool {
 	return slices.ContainsFunc(s.statedTotals, func(p prompt) bool { return p.cells[0] == cell })
 }
 
+// A quantity is what the cells of a column take.
+type quantity struct {
+	kind model.Kind
+	unit string
+}
+
 const countRefusal = "这里只能填 0 或正整数，不带单位和文字。"
 
-func kindPrompt(kind model.Kind, cells []string, row model.Row) prompt {
+func quantityPrompt(q quantity, cells []string, row model.Row) prompt {
 	p := prompt{cells: cells, title: row.ScreenLabel(), kind: "whole", low: "0", high: largest}
 	rule := "只填 0 或正整数，没有填 0。"
 	p.refusal = countRefusal
-	switch kind {
+	switch q.kind {
 	case model.Decimal:
 		p.kind = "decimal"
-		rule = "以万元计，可有小数，没有填 0。"
-		p.refusal = "这里只能填 0 或正数，以万元计，不带单位和文字。"
+		in := ""
+		if q.unit != "" {
+			in = "以" + q.unit + "计，"
+		}
+		rule = in + "可有小数，没有填 0。"
+		p.refusal = "这里只能填 0 或正数，" + in + "不带单位和文字。"
 	case model.Difference:
 		p.low = "-" + largest
 		rule = "只填整数，减少填负数，没有填 0。"

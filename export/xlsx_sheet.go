@@ -290,7 +290,7 @@ func (s *worksheet) writePrompts(b *strings.Builder) {
 			bounds = "<formula1>" + p.low + "</formula1><formula2>" + p.high + "</formula2>"
 		}
 		fmt.Fprintf(b, `<dataValidation%s allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="请核对" error="%s" promptTitle="%s" prompt="%s" sqref="%s">%s</dataValidation>`+"\n",
-			kind, ooxml.Escape(p.refusal), ooxml.Escape(cutUnits(p.title, 32)), ooxml.Escape(cutUnits(p.text, 255)), strings.Join(p.cells, " "), bounds)
+			kind, ooxml.Escape(cutUnits(typeset.VisibleLine(p.refusal), 225)), ooxml.Escape(cutUnits(typeset.VisibleLine(p.title), 32)), ooxml.Escape(cutUnits(typeset.VisibleLine(p.text), 255)), strings.Join(p.cells, " "), bounds)
 	}
 	b.WriteString("</dataValidations>\n")
 }

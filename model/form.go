@@ -434,6 +434,13 @@ func (f *Form) Operand(ref Ref, minus bool) (Operand, bool) {
 	return Operand{Ref: ref, Minus: minus, form: f, index: i}, ok
 }
 
+// SumOfRows reports whether the cell is computed from other rows of its column.
+func (f *Form) SumOfRows(ref Ref) bool {
+	return slices.ContainsFunc(f.EquationsWith(ref), func(i int) bool {
+		return f.equations[i].IsTotal(ref) && f.equations[i].Balance.Each == EachColumn
+	})
+}
+
 // TotalOf finds the equation whose computed total the cell is, nil if it is
 // none. The corner of a table is the total of its row first.
 func (f *Form) TotalOf(ref Ref) *Equation {
@@ -506,6 +513,22 @@ func (t *Table) RefsOf(r Row) []Ref {
 	var out []Ref
 	for _, c := range t.ColumnsOf(r) {
 		out = append(out, Ref{Table: t.ID, Row: r.ID, Column: c.ID})
+	}
+	return out
+}
+
+// Under lists the cells of a row as they stand under the headings of the table, the zero
+// Ref where the row has none. In a table of blocks each has headings of its own.
+func (t *Table) Under(r Row) []Ref {
+	refs := t.RefsOf(r)
+	if t.Shape == Blocks || len(refs) == len(t.Columns) {
+		return refs
+	}
+	out := make([]Ref, len(t.Columns))
+	for i, c := range t.Columns {
+		if at := slices.IndexFunc(refs, func(ref Ref) bool { return ref.Column == c.ID }); at >= 0 {
+			out[i] = refs[at]
+		}
 	}
 	return out
 }

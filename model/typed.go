@@ -35,9 +35,9 @@ var (
 // note says so. The empty text is the blank. An amount is in 万元.
 func ReadTyped(s string, kind Kind) (n Number, note string, bad *TypedError) {
 	if kind == Decimal {
-		return readIn(s, kind, "万元")
+		return ReadIn(s, kind, "万元")
 	}
-	return readIn(s, kind, counted)
+	return ReadIn(s, kind, counted)
 }
 
 // counted is the unit of a count whose form names none.
@@ -45,13 +45,14 @@ const counted = "件"
 
 // ReadTyped reads what was typed for a cell, in the cell's unit.
 func (f *Form) ReadTyped(s string, ref Ref) (n Number, note string, bad *TypedError) {
-	return readIn(s, f.KindOf(ref), f.UnitOf(ref))
+	return ReadIn(s, f.KindOf(ref), f.UnitOf(ref))
 }
 
 // money are the units of which one is turned into the other: by how many places.
 var money = map[string]int{lang.N("元"): 0, lang.N("万元"): 4}
 
-func readIn(s string, kind Kind, in string) (n Number, note string, bad *TypedError) {
+// ReadIn reads what was typed for a cell of a kind and a unit.
+func ReadIn(s string, kind Kind, in string) (n Number, note string, bad *TypedError) {
 	text := strings.TrimSpace(fold.Replace(s))
 	switch strings.ToUpper(strings.ReplaceAll(text, " ", "")) {
 	case "":

@@ -19,7 +19,7 @@ func (r *reader) equations(f *model.Form) {
 		path := fmt.Sprintf("balances[%d]", i)
 		var b model.Balance
 		if item.kind == '{' {
-			b.ID = r.id(item, path, "")
+			b.ID = r.id(item, path, "-")
 			path = cmp.Or(b.ID, path)
 		}
 		r.taken(seen, item, b.ID, path)

@@ -23,7 +23,7 @@ func FileSchema() []byte {
 	})
 	schema["$schema"], schema["title"] = "https://json-schema.org/draft/2020-12/schema", "nianbao 表式文件"
 	schema["$defs"] = object{
-		"id": object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$"},
+		"id": object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_]{0,39}$"},
 		"section": strict([]string{"id", "heading"}, object{
 			"id": ref("id"), "heading": text("标题，带序号"), "short": text("短标题"), "brief": text("两个字的标题"),
 			"limit": object{"type": "integer", "minimum": 1, "maximum": 1_000_000},
@@ -37,11 +37,11 @@ func FileSchema() []byte {
 			"kind": object{"enum": kinds}, "unit": text("单位，如 件、宗、万元"),
 		}),
 		"row": strict([]string{"id", "label"}, object{
-			"id": object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_.-]{0,39}$"}, "groups": texts, "label": text("行名"), "short": text("短行名"),
+			"id": object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_.]{0,39}$"}, "groups": texts, "label": text("行名"), "short": text("短行名"),
 			"name": text("在句子里的叫法"), "also": texts, "columns": texts, "basis": text("条款"), "help": text("口径"),
 		}),
 		"balance": strict([]string{"id", "table", "holds"}, object{
-			"id": ref("id"), "table": ref("id"), "each": object{"enum": axes}, "holds": object{"title": "a := b + c，或 a + b = c - last(d)", "type": "string"},
+			"id": object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}, "table": ref("id"), "each": object{"enum": axes}, "holds": object{"title": "a := b + c，或 a + b = c - last(d)", "type": "string"},
 			"severity": object{"enum": []string{"error", "warning"}},
 		}),
 		"figure": strict([]string{"name", "sum"}, object{"name": text("主要数字的名称"), "english": text("英文"), "sum": texts}),

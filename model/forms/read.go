@@ -286,8 +286,9 @@ func (r *reader) whole(n node, path string, least, most int) int {
 	return v
 }
 
-// id reads the id that an object has: letters, digits, - and _, and where dotted dots
-// between them. That of a form may begin with a digit.
+// id reads the id that an object has: letters, digits and _. That of a form may begin with
+// a digit and have -, that of a balance -, that of a row dots; also says which. The others
+// are names in workbooks, which have no -.
 func (r *reader) id(of node, path, also string) string {
 	n, ok := of.member("id")
 	if !ok || n.kind != '"' {
@@ -298,10 +299,10 @@ func (r *reader) id(of node, path, also string) string {
 	fits := n.text != "" && len(n.text) <= maxID && (letter(n.text[0]) || also == "0") && !strings.Contains(n.text, "..") && !strings.HasSuffix(n.text, ".")
 	for i := range len(n.text) {
 		c := n.text[i]
-		fits = fits && (letter(c) || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.' && also == ".")
+		fits = fits && (letter(c) || c >= '0' && c <= '9' || c == '_' || c == '-' && (also == "0" || also == "-") || c == '.' && also == ".")
 	}
 	if !fits || n.text[0] == '-' || n.text[0] == '_' {
-		r.bad(n, path, lang.F("名称 %q 应以字母开头，只用字母、数字、- 和 _，不超过 %d 个", n.text, maxID))
+		r.bad(n, path, lang.F("名称 %q 应以字母开头，只用字母、数字和 _，不超过 %d 个", n.text, maxID))
 		return ""
 	}
 	return n.text

@@ -7,33 +7,40 @@ import (
 	"nianbao/model/lang"
 )
 
-// FigureCount is how many main figures a report has.
+// FigureCount is how many main figures of a report are shown at most.
 const FigureCount = 5
-
-// figureNames are the main figures in a word each, short enough for the head of
-// a column. They are one text, for elsewhere such a word may stand for something
-// else: in a table 结转 is what came from last year.
-var figureNames = lang.N("新收 办结 结转 复议 诉讼")
-
-// FigureName names a main figure in a word.
-func FigureName(i int) string { return strings.Fields(lang.T(figureNames))[i] }
 
 // Figures are the main figures of one report, or a sum of them.
 type Figures [FigureCount]model.Number
 
-// figureCells says whose sum each of them is.
-var figureCells = [FigureCount][]model.Ref{
-	{{Table: "applications", Row: "received", Column: "total"}},
-	{{Table: "applications", Row: "resolved_total", Column: "total"}},
-	{{Table: "applications", Row: "carried_out", Column: "total"}},
-	{{Table: "disputes", Row: "review", Column: "total"}},
-	{{Table: "disputes", Row: "direct_litigation", Column: "total"}, {Table: "disputes", Row: "litigation_after_review", Column: "total"}},
+// Names are what the main figures of a form are called, each in a word that is short
+// enough for the head of a column.
+type Names [FigureCount]string
+
+// usual are the names where no form says others. They are one text, for elsewhere such a
+// word may stand for something else: in a table 结转 is what came from last year.
+var usual = lang.N("新收 办结 结转 复议 诉讼")
+
+// UsualNames are the names of the figures where no form says others.
+func UsualNames() (n Names) {
+	copy(n[:], strings.Fields(lang.T(usual)))
+	return n
+}
+
+// NamesOf are the names of the figures of a form's reports.
+func NamesOf(f *model.Form) (n Names) {
+	for i, figure := range f.Figures[:min(len(f.Figures), FigureCount)] {
+		if n[i] = figure.Name; lang.Chosen() == "en" && figure.English != "" {
+			n[i] = figure.English
+		}
+	}
+	return n
 }
 
 // FiguresOf reads a report's main figures as they are stated.
 func FiguresOf(r model.Report) (f Figures) {
-	for i, cells := range figureCells {
-		for _, ref := range cells {
+	for i, figure := range r.Form.Figures[:min(len(r.Form.Figures), FigureCount)] {
+		for _, ref := range figure.Sum {
 			f[i] = f[i].Add(r.At(ref))
 		}
 	}

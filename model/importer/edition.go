@@ -46,7 +46,7 @@ func formOf(lines []source.Block, forms []*model.Form) *model.Form {
 	}
 	text := prose.Core(table.Simplified(b.String()))
 	forms = slices.DeleteFunc(slices.Clone(forms), func(f *model.Form) bool {
-		return f.Name != newest.Name && !strings.Contains(text, prose.Core(f.Name))
+		return f.Name != newest.Name && !hasName(text, f)
 	})
 	for _, cores := range []func(*model.Form) map[string]bool{columnCores, rowCores} {
 		best, most := newest, 0

@@ -107,7 +107,7 @@ func Import(data []byte, forms func(id string) *model.Form, given ...Option) (Re
 	if err != nil {
 		return Result{}, err
 	}
-	if name := doc.Name; isTitle(name) && !doc.Own && len(titles(doc.Blocks)) == 0 {
+	if name := doc.Name; isTitle(name) && !doc.Own && len(titles(doc.Blocks, of[0])) == 0 {
 		doc.Blocks = append([]source.Block{{Text: name}}, doc.Blocks...)
 	}
 	for _, n := range doc.Notes {

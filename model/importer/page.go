@@ -33,7 +33,7 @@ const headLine = 60 // characters of a line that may be part of a title
 // head reads what stands before the first section: the title, and text that is
 // kept in front of it. What a web page puts before the title is left out.
 func (w *walk) head(lines []source.Block) {
-	from, to := findTitle(lines)
+	from, to := w.findTitle(lines)
 	if to == 0 && w.manner.Own && w.top.title == "" { // our own export writes nothing else there
 		from, to = ownTitleLines(lines)
 	}
@@ -79,7 +79,7 @@ func (w *walk) head(lines []source.Block) {
 		}
 	}
 	w.readText(section, kept)
-	if _, year := titleParts(w.top.title); year > 0 && !w.top.dated { // the title knows better
+	if _, year := titleParts(w.top.title, nameOf(w.form)); year > 0 && !w.top.dated { // the title knows better
 		w.report = w.report.With(w.report.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}
 	w.flow.open = false
@@ -113,14 +113,14 @@ func draftLine(l source.Block) bool {
 
 // findTitle finds the lines of the title: the last that read as one, with a line of
 // the unit's name before it. Both 0 where there is none.
-func findTitle(lines []source.Block) (from, to int) {
-	for _, t := range titles(lines) {
+func (w *walk) findTitle(lines []source.Block) (from, to int) {
+	for _, t := range titles(lines, w.form) {
 		from, to = t[0], t[1]
 	}
 	if to == 0 {
 		return 0, 0
 	}
-	unit, _ := titleParts(strings.Join(strings.Fields(lines[from].Words()), ""))
+	unit, _ := titleParts(strings.Join(strings.Fields(lines[from].Words()), ""), nameOf(w.form))
 	for from > 0 && unit == "" {
 		before := strings.TrimSpace(lines[from-1].Words())
 		if before != "" && (len([]rune(before)) > 30 || strings.ContainsAny(before, "。；，：:>|") || beside().MatchString(before) || draftLine(lines[from-1])) {
@@ -133,7 +133,7 @@ func findTitle(lines []source.Block) (from, to int) {
 }
 
 // titles finds all lines that read as a title, from and to.
-func titles(lines []source.Block) (out [][2]int) {
+func titles(lines []source.Block, form *model.Form) (out [][2]int) {
 	for i := range lines {
 		joined := ""
 		for n := i; n < min(i+4, len(lines)); n++ {
@@ -142,7 +142,7 @@ func titles(lines []source.Block) (out [][2]int) {
 				break
 			}
 			joined += words
-			if isTitle(joined) {
+			if isTitle(joined) || isCalled(joined, form) {
 				out = append(out, [2]int{i, n + 1})
 				break
 			}
@@ -154,7 +154,7 @@ func titles(lines []source.Block) (out [][2]int) {
 // firstReport leaves out what follows the first report of a page that holds several:
 // nothing may be put together out of two.
 func (w *walk) firstReport(lines []source.Block) []source.Block {
-	found := titles(lines)
+	found := titles(lines, w.form)
 	if len(found) == 0 || w.manner.Own {
 		return lines
 	}
@@ -187,8 +187,41 @@ func isTitle(text string) bool {
 	return titleWhole().MatchString(text) || yearBehind().MatchString(text)
 }
 
-// titleParts reads the unit and the year out of a title.
-func titleParts(title string) (unit string, year int) {
+// nameOf is what the titles of the reports of a form call them, "" for those on disclosure,
+// which have many names.
+func nameOf(form *model.Form) string {
+	if strings.Contains(form.Name, "信息公开") {
+		return ""
+	}
+	if _, tail, ok := strings.Cut(form.Titled, "{year}"); ok && !strings.Contains(tail, "{") {
+		tail = strings.TrimPrefix(strings.TrimPrefix(tail, "年"), "度")
+		if len([]rune(tail)) > 3 {
+			return tail
+		}
+	}
+	return form.Name
+}
+
+// hasName reports whether a text has the name of a form's reports.
+func hasName(core string, form *model.Form) bool {
+	return strings.Contains(core, prose.Core(form.Name)) || nameOf(form) != "" && strings.Contains(core, prose.Core(nameOf(form)))
+}
+
+// isCalled reports whether a text is the title of a report of a form that has a name of
+// its own: with its year, and little behind.
+func isCalled(text string, form *model.Form) bool {
+	name := nameOf(form)
+	if name == "" {
+		return false
+	}
+	core := prose.Core(table.Simplified(text))
+	at := strings.LastIndex(core, prose.Core(name))
+	return at >= 0 && len([]rune(core[at:])) < len([]rune(name))+12 && inTitle().MatchString(prose.HalfWidth(text))
+}
+
+// titleParts reads the unit and the year out of a title; name is the report's, where it is
+// another than the one on disclosure.
+func titleParts(title, name string) (unit string, year int) {
 	title = prose.HalfWidth(title)
 	m := inTitle().FindStringSubmatch(title)
 	if m == nil {
@@ -204,6 +237,9 @@ func titleParts(title string) (unit string, year int) {
 		}
 	}
 	unit = m[1]
+	if at := strings.Index(unit, name); at >= 0 && name != "" { // the year stands behind
+		unit = unit[:at]
+	}
 	if strings.Contains(unit, "信息公开") { // the year stands behind
 		unit = ""
 	}
@@ -248,7 +284,7 @@ func (w *walk) signature(lines []source.Block) []source.Block {
 		return w.signature(lines[:end])
 	}
 	dated := false
-	unit, _ := titleParts(w.top.title)
+	unit, _ := titleParts(w.top.title, nameOf(w.form))
 	set := func(head, text string) { w.report = w.report.With(w.report.SetText(model.InHead(head), text)) }
 	for len(lines) > 0 {
 		l := lines[len(lines)-1]

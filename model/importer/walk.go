@@ -192,7 +192,7 @@ func (w *walk) partsAround(s model.Section, lines []source.Block) []source.Block
 	w.flow.open = false
 	var rest []source.Block
 	for _, l := range lines[n:] {
-		if !l.Row() {
+		if !l.Row() && !w.labelsOf(s.Table).IsRow(strings.TrimSpace(l.Words())) { // a row that is blank is its label alone
 			w.readText(s.ID, []source.Block{l})
 			continue
 		}
@@ -305,12 +305,13 @@ func (w *walk) unitSaid(ref model.Ref) bool {
 
 // put fills a cell. One that the source gives twice with other numbers stays blank.
 func (w *walk) put(c table.Placed) {
-	kind := w.form.KindOf(c.Ref)
+	kind, own := w.form.KindOf(c.Ref), w.form.UnitOf(c.Ref)
 	field := c.Text
-	if kind == model.Decimal && c.Unit == "元" && source.IsNumber(field) && !strings.HasSuffix(field, "元") {
-		field += "元"
+	money := kind == model.Decimal && (own == "元" || own == "万元")
+	if money && (c.Unit == "元" || c.Unit == "万元") && c.Unit != own && source.IsNumber(field) && !strings.HasSuffix(field, "元") {
+		field += c.Unit
 	}
-	v, ok := source.ReadValue(field, kind)
+	v, ok := source.ReadValue(field, kind, own)
 	if !ok {
 		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("“%s” 不是数字", field), lang.T("留空"))
 		return
@@ -321,8 +322,8 @@ func (w *walk) put(c table.Placed) {
 	if v.Number.Blank() {
 		return
 	}
-	if kind == model.Decimal && !v.Number.Zero() && !w.manner.Own && c.Unit == "" && !w.unitSaid(c.Ref) && !strings.HasSuffix(field, "元") {
-		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("“%s” 没有写明是元还是万元", field), lang.T("按万元填入，请核对"))
+	if money && !v.Number.Zero() && !w.manner.Own && c.Unit == "" && !w.unitSaid(c.Ref) && !strings.HasSuffix(field, "元") {
+		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("“%s” 没有写明是元还是万元", field), lang.F("按%s填入，请核对", lang.T(own)))
 	}
 	if before := w.report.At(c.Ref); !before.Blank() && !before.Same(v.Number) || w.torn[c.Ref] {
 		w.remark(model.Warning, c.At, c.Ref.String(), lang.F("前后出现不同的数字 %s 和 %s", before, v.Number), lang.T("留空，请核对后填写"))
@@ -402,7 +403,7 @@ func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 func (w *walk) finish() model.Report {
 	r := w.report
 	changes := []model.Change{r.SetText(model.InHead(model.HeadTitle), w.top.title)}
-	unit, year := titleParts(w.top.title)
+	unit, year := titleParts(w.top.title, nameOf(w.form))
 	if r.Year == 0 && year > 0 {
 		changes = append(changes, r.SetText(model.InHead(model.HeadYear), strconv.Itoa(year)))
 	}

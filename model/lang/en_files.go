@@ -166,7 +166,7 @@ func englishFiles() map[string]string {
 		"“%s” 取 %s，括号里的说明未收入": "“%s” taken as %s, the note in brackets left out",
 		"“%s” 不是可用的数字，留空":     "“%s” is not a usable number, left blank",
 		"“%s” 不是数字，留空":        "“%s” is not a number, left blank",
-		"“%s” 以元计，折合 %s 万元":   "“%s” is in yuan, converted to %s (10,000 yuan)",
+		"“%s” 折合 %s %s":       "“%s” converted to %s (%s)",
 		"“%s” 不是数字":           "“%s” is not a number",
 		"留空":                  "left blank",
 		"请核对":                 "check it",
@@ -176,7 +176,7 @@ func englishFiles() map[string]string {
 		// model/importer/walk.go
 		"%s 的表格太大，不像一份报告；请只留报告本身": "the table of %s is too large, unlike a report; keep only the report itself",
 		"“%s” 没有写明是元还是万元":         "“%s” does not say whether it is yuan or 10,000 yuan",
-		"按万元填入，请核对":               "filled in as 10,000 yuan, check it",
+		"按%s填入，请核对":               "filled in as %s, check it",
 		"没有找到报告的各部分（一、总体情况 等标题）":  "the parts of the report not found (by their headings, such as that of part 1)",
 		"文字都放在第一部分，请核对":           "all text put into part 1, check it",
 		"还有 %d 处类似的问题":            "%d more point(s) of this kind",

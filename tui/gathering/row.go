@@ -23,7 +23,9 @@ type Row struct {
 	Errors, Warnings     int
 	Unfinished           bool // something is still to be filled in before it can be final (定稿)
 	Filled, Cells        int
+	Report               string // what it is a report of: its form's name
 	Figures              gather.Figures
+	Names                gather.Names // what these are called
 	Findings             []Finding
 
 	Other    bool // it is of another year than those that count
@@ -182,7 +184,7 @@ const (
 
 func (c column) String() string {
 	if c >= byFigure {
-		return gather.FigureName(int(c - byFigure))
+		return gather.UsualNames()[c-byFigure]
 	}
 	return [...]string{lang.T("文件名"), lang.T("单位"), lang.T("状态"), lang.T("已填")}[c]
 }

@@ -18,6 +18,8 @@ type tally struct {
 	most   model.Number   // the largest 新收
 	widest gather.Figures // of each figure the number with most digits
 	marks  [2]int         // most errors, and most warnings, of a report
+	report string         // what those that count are reports of: the first one's
+	names  gather.Names   // of their figures
 
 	shown      gather.Figures // of the rows that are shown and may be added
 	shownAdded int
@@ -25,8 +27,17 @@ type tally struct {
 
 // count makes the tally anew.
 func (p *Pane) count() {
-	t := tally{}
+	t := tally{names: gather.UsualNames()}
 	for i := range p.rows {
+		if r := &p.rows[i]; r.Report != "" && r.counts() {
+			t.report, t.names = r.Report, r.Names
+			break
+		}
+	}
+	for i := range p.rows {
+		if r := &p.rows[i]; r.Report != "" && r.Report != t.report {
+			r.Figures, r.Problem = gather.Figures{}, lang.F("是《%s》，不是《%s》，没有算进", r.Report, t.report)
+		}
 		t.take(&p.rows[i], p.year)
 	}
 	t.shown, t.shownAdded = t.sum, t.added

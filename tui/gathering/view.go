@@ -67,7 +67,7 @@ func (p *Pane) columns(th theme.Theme, w int) table {
 		marks = max(marks, 2+th.Width([...]State{Wrong, Doubtful}[i].String())+len(strconv.Itoa(n)))
 	}
 	for i := range c.widths {
-		c.widths[i] = max(6, 1+len(p.tally.widest[i].String()), 1+th.Width(gather.FigureName(i)))
+		c.widths[i] = max(6, 1+len(p.tally.widest[i].String()), 1+th.Width(p.tally.names[i]))
 	}
 	for {
 		c.figures = w - 2
@@ -207,10 +207,10 @@ func (p *Pane) header(cv canvas.Canvas, y int, c table) {
 	x := c.figures
 	for i, n := range c.widths {
 		x += n
-		put(x, x, byFigure+column(i), gather.FigureName(i), true)
+		put(x, x, byFigure+column(i), p.tally.names[i], true)
 	}
 	if c.received > 0 {
-		cv.Put(x+3, y, theme.Head, gather.FigureName(0))
+		cv.Put(x+3, y, theme.Head, p.tally.names[0])
 	}
 }
 

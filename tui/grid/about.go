@@ -41,7 +41,7 @@ func (d drawing) about() {
 // typedWhole is what is typed where its cell has no room for it.
 func (d drawing) typedWhole() string {
 	text := theme.Line(d.p.draft.line.Text())
-	if d.Width(text) <= d.l.cells[d.p.col] {
+	if d.Width(text) <= d.l.cells[d.slot()] {
 		return ""
 	}
 	return d.Cut(text, d.W/3) + "  "

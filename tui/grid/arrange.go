@@ -36,7 +36,7 @@ func (p *Pane) Arrange(c pane.Context, w, h int) {
 	if h < low && len(l.balances) > 1 {
 		l.balances = l.balances[len(l.balances)-1:]
 	}
-	l.layout = newLayout(c, t, l.numbers, l.balances, w, p.col)
+	l.layout = newLayout(c, t, l.numbers, l.balances, w, slot(t, p.row, p.col))
 	l.foot = l.place - len(l.balances)
 	if c.Note != "" {
 		l.foot--
@@ -97,10 +97,13 @@ func (l *laid) cell(t *model.Table, x, y int) (row, col int, ok bool) {
 		return 0, 0, false
 	}
 	row = l.lines[i].row
-	for col+1 < len(t.ColumnsOf(t.Rows[row])) && x >= l.end(col) {
+	for col+1 < len(l.cells) && x >= l.end(col) {
 		col++
 	}
-	return row, col, true
+	if t.Shape == model.Blocks {
+		return row, min(col, len(t.ColumnsOf(t.Rows[row]))-1), true
+	}
+	return row, under(t, row, col), true
 }
 
 // click focuses the cell at a place of the screen.

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -55,19 +56,24 @@ type sides struct {
 }
 
 func sumsOf(c pane.Context, b *model.Balance) []sides {
-	var out []sides
+	columns := c.Report.Form.Table(b.Table).Columns
+	out := make([]sides, len(columns))
+	for i, column := range columns {
+		out[i].column = column.ID
+	}
 	for _, e := range c.Report.Form.Equations() {
 		if e.Balance != b {
 			continue
 		}
-		s := sides{e.Line, c.Report.Sum(e.Left, c.Prior), c.Report.Sum(e.Right, c.Prior), true}
+		at := slices.IndexFunc(columns, func(c model.Column) bool { return c.ID == e.Line })
+		s := sides{e.Line, c.Report.Sum(e.Left, nil), c.Report.Sum(e.Right, nil), true}
 		for _, side := range [][]model.Operand{e.Left, e.Right} {
 			for _, o := range side {
 				total := c.Report.Form.TotalOf(o.Ref)
-				s.whole = s.whole && (o.Prior || !c.Report.At(o.Ref).Blank() && (total == nil || !partial(c, total)))
+				s.whole = s.whole && !c.Report.At(o.Ref).Blank() && (total == nil || !partial(c, total))
 			}
 		}
-		out = append(out, s)
+		out[at] = s
 	}
 	return out
 }

@@ -54,8 +54,8 @@ func (d drawing) bars(y int, now, before model.Number) {
 	room := d.W - 2 - d.l.chart
 	most := model.Int(1)
 	for _, row := range d.t.Rows {
-		refs := d.t.RefsOf(row)
-		for _, n := range []model.Number{d.c.Report.At(refs[len(refs)-1]), d.prior(refs[len(refs)-1])} {
+		ref := model.Ref{Table: d.t.ID, Row: row.ID, Column: d.t.Columns[totals(d.c.Report.Form, d.t)].ID}
+		for _, n := range []model.Number{d.c.Report.At(ref), d.prior(ref)} {
 			if n.Cmp(most) > 0 {
 				most = n
 			}
@@ -73,7 +73,7 @@ func (d drawing) bars(y int, now, before model.Number) {
 // its cases came to.
 func (d drawing) results(y int) {
 	cols := d.t.Columns
-	if d.t.Shape != model.Line || y+2+len(cols) > pane.PlaceLine(d.Canvas) || len(cols) < 2 {
+	if d.t.Shape != model.Line || d.c.Report.Form.TotalColumn(d.t.ID) != cols[len(cols)-1].ID || y+2+len(cols) > pane.PlaceLine(d.Canvas) || len(cols) < 2 {
 		return
 	}
 	var names []string

@@ -41,13 +41,15 @@ func (s selection) here() model.Ref {
 // refs lists the selected cells row by row.
 func (s selection) refs() [][]model.Ref {
 	t := s.table
-	r0, r1, c0, c1 := s.bounds()
+	r0, r1, c0, c1 := s.bounds(s.table)
 	var out [][]model.Ref
 	for r := r0; r <= r1; r++ {
 		var line []model.Ref
-		cols := t.ColumnsOf(t.Rows[r])
-		for i := c0; i <= c1 && i < len(cols); i++ {
-			line = append(line, model.Ref{Table: t.ID, Row: t.Rows[r].ID, Column: cols[i].ID})
+		under := t.Under(t.Rows[r])
+		for _, ref := range under[min(c0, len(under)):min(c1+1, len(under))] {
+			if ref != (model.Ref{}) {
+				line = append(line, ref)
+			}
 		}
 		out = append(out, line)
 	}
@@ -64,7 +66,7 @@ func (s selection) sum() string {
 			sum = sum.Add(s.report.At(ref))
 		}
 	}
-	r0, r1, c0, c1 := s.bounds()
+	r0, r1, c0, c1 := s.bounds(s.table)
 	text := lang.F("选中 %d 行 %d 栏，共 %d 格", r1-r0+1, c1-c0+1, n)
 	if !sum.Blank() {
 		text += lang.F("，合计 %s", sum)
@@ -75,10 +77,12 @@ func (s selection) sum() string {
 // block is the selection as tab-separated text.
 func (s selection) block() string {
 	var lines []string
-	for _, row := range s.refs() {
+	r0, r1, c0, c1 := s.bounds(s.table)
+	for r := r0; r <= r1; r++ {
 		var fields []string
-		for _, ref := range row {
-			fields = append(fields, s.report.At(ref).String())
+		under := s.table.Under(s.table.Rows[r])
+		for _, ref := range under[min(c0, len(under)):min(c1+1, len(under))] {
+			fields = append(fields, s.report.At(ref).String()) // "" where the row has no cell
 		}
 		lines = append(lines, strings.Join(fields, "\t"))
 	}
@@ -179,7 +183,7 @@ func (s selection) fillZero() pane.Intent {
 func (s selection) copyAbove() pane.Intent {
 	t := s.table
 	rows := s.refs()
-	r0, r1, _, _ := s.bounds()
+	r0, r1, _, _ := s.bounds(s.table)
 	if r0 == r1 && r0 == 0 {
 		return pane.Notice{Text: lang.T("上面没有格")}
 	}

@@ -43,12 +43,14 @@ type focus struct {
 	markRow, markCol int
 }
 
-// bounds are the selected rows and columns, both ends included.
-func (f focus) bounds() (r0, r1, c0, c1 int) {
+// bounds are the selected rows and headings, both ends included.
+func (f focus) bounds(t *model.Table) (r0, r1, c0, c1 int) {
+	col := slot(t, f.row, f.col)
 	if !f.selecting {
-		return f.row, f.row, f.col, f.col
+		return f.row, f.row, col, col
 	}
-	return min(f.row, f.markRow), max(f.row, f.markRow), min(f.col, f.markCol), max(f.col, f.markCol)
+	mark := slot(t, f.markRow, f.markCol)
+	return min(f.row, f.markRow), max(f.row, f.markRow), min(col, mark), max(col, mark)
 }
 
 // draft is a number being typed.
@@ -317,7 +319,11 @@ func (p *Pane) walk(c pane.Context, id keys.ID) {
 // move moves the focus inside the table.
 func (p *Pane) move(c pane.Context, rows, cols int) {
 	p.edge = ""
-	p.row = max(0, min(p.row+rows, len(p.table(c).Rows)-1))
+	t := p.table(c)
+	heading := slot(t, p.row, p.col)
+	if p.row = max(0, min(p.row+rows, len(t.Rows)-1)); rows != 0 && t.Shape != model.Blocks {
+		p.col = under(t, p.row, heading)
+	}
 	p.col = max(0, min(p.col+cols, len(p.columns(c))-1))
 }
 

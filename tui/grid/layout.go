@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -67,14 +68,17 @@ func newLayout(c pane.Context, t *model.Table, cells *numbers, balances []balanc
 	for _, row := range t.Rows {
 		columns = max(columns, len(t.ColumnsOf(row)))
 	}
+	if t.Shape != model.Blocks {
+		columns = len(t.Columns)
+	}
 	need, bare := make([]int, columns), make([]int, columns)
 	measure := func(j int, text string) {
 		need[j] = max(need[j], len(strings.Replace(text, "+", "", 1))+1)
 		bare[j] = max(bare[j], len(strings.TrimLeft(text, signs))+1)
 	}
-	for _, row := range cells.rows {
+	for i, row := range cells.rows {
 		for j, n := range row {
-			measure(j, n.text)
+			measure(slot(t, i, j), n.text)
 		}
 	}
 	for _, line := range balances {
@@ -224,6 +228,33 @@ func groupRows(t *model.Table, groups []string) []int {
 		}
 	}
 	return out
+}
+
+// slot is under which heading cell j of a row stands: in a table of blocks, which has one
+// for each, its own.
+func slot(t *model.Table, row, j int) int {
+	cols := t.ColumnsOf(t.Rows[row])
+	if t.Shape == model.Blocks || len(cols) == len(t.Columns) {
+		return j
+	}
+	return slices.IndexFunc(t.Columns, func(c model.Column) bool { return c.ID == cols[j].ID })
+}
+
+// under is the cell of a row that stands under a heading or, where none does, before it.
+func under(t *model.Table, row, heading int) int {
+	j := 0
+	for j+1 < len(t.ColumnsOf(t.Rows[row])) && slot(t, row, j+1) <= heading {
+		j++
+	}
+	return j
+}
+
+// totals is the column of a table that adds up the others; the last where none does.
+func totals(f *model.Form, t *model.Table) int {
+	if at := slices.IndexFunc(t.Columns, func(c model.Column) bool { return c.ID == f.TotalColumn(t.ID) }); at >= 0 {
+		return at
+	}
+	return len(t.Columns) - 1
 }
 
 // unit is what a column measures where its label says so.

@@ -41,7 +41,7 @@ func (p *Pane) paste(c pane.Context, text string) pane.Intent {
 // does not fit.
 func (p *Pane) offerBlock(c pane.Context, text string) pane.Intent {
 	p.pasted = text
-	row, _, col, _ := p.bounds() // of a selection: its upper left corner
+	row, _, col, _ := p.bounds(p.table(c)) // of a selection: its upper left corner
 	f := paste.Fit(c.Report, p.table(c), row, col, text)
 	switch {
 	case len(f.Changes) == 0 && len(f.Stands) > 0 && len(f.Misfits) == 0:

@@ -66,11 +66,12 @@ func (d drawing) guides(end, foot, n int) {
 	}
 	columns := len(d.l.cells)
 	at := []int{d.l.label}
-	switch {
+	switch total := totals(d.c.Report.Form, d.t); {
+	case total < 1:
 	case d.t.Shape == model.Matrix:
-		at = append(at, d.l.end(columns-2)+1)
+		at = append(at, d.l.end(total-1)+1)
 	case d.t.Shape == model.Line:
-		at = append(at, d.l.end(columns-2)+2)
+		at = append(at, d.l.end(total-1)+2)
 	}
 	if d.l.last {
 		at = append(at, d.l.end(columns-1)+2)
@@ -94,10 +95,10 @@ func (d drawing) header() {
 		return
 	}
 	d.span()
-	last := len(d.l.cells) - 1
+	last, total := len(d.l.cells)-1, totals(d.c.Report.Form, d.t)
 	for j, col := range d.t.Columns {
 		ink := theme.Head
-		if j == d.p.col {
+		if j == d.slot() {
 			ink = theme.Lead
 		}
 		above, label := d.label(col, d.l.cells[j]-1)
@@ -108,11 +109,11 @@ func (d drawing) header() {
 		x := d.l.end(last)
 		d.Right(x+lastWidth, 0, theme.Dim, lang.T("上年"))
 		d.Right(x+2*lastWidth, 0, theme.Dim, lang.T("比上年"))
-		d.Right(x+lastWidth, 1, theme.Head, d.t.Columns[last].ScreenLabel())
+		d.Right(x+lastWidth, 1, theme.Head, d.t.Columns[total].ScreenLabel())
 		d.Right(x+2*lastWidth, 1, theme.Head, lang.T("增减"))
 	}
 	if x := d.l.chart; x > 0 {
-		x = d.Put(x, 0, theme.Dim, d.t.Columns[last].ScreenLabel()) + 2
+		x = d.Put(x, 0, theme.Dim, d.t.Columns[total].ScreenLabel()) + 2
 		x = d.Put(d.Put(x, 0, theme.Fill, strings.Repeat(d.Glyphs.Thick, 2))+1, 0, theme.Dim, lang.T("本年")) + 2
 		d.Put(d.Put(x, 0, theme.Warning, d.Glyphs.Bar)+1, 0, theme.Dim, lang.T("上年"))
 	}
@@ -199,13 +200,14 @@ func (d drawing) line(y int, line line, focused bool) {
 // row draws the numbers of a row.
 func (d drawing) row(y int, line line, focused bool) {
 	row := d.t.Rows[line.row]
-	r0, r1, c0, c1 := d.p.bounds()
+	r0, r1, c0, c1 := d.p.bounds(d.t)
 	for j, n := range d.cells.rows[line.row] {
-		end, width := d.l.end(j), d.l.cells[j]-1
+		at := slot(d.t, line.row, j)
+		end, width := d.l.end(at), d.l.cells[at]-1
 		switch {
 		case focused && j == d.p.col:
 			d.focus(end, y, min(width, 9), n)
-		case d.p.selecting && line.row >= r0 && line.row <= r1 && j >= c0 && j <= c1:
+		case d.p.selecting && line.row >= r0 && line.row <= r1 && at >= c0 && at <= c1:
 			d.Fill(end-width, y, width, 1, theme.Pick)
 			d.Right(end, y, n.ink, squeeze(n.text, width))
 		default:
@@ -216,9 +218,13 @@ func (d drawing) row(y int, line line, focused bool) {
 		}
 	}
 	refs := d.t.RefsOf(row)
-	switch last := refs[len(refs)-1]; {
+	last := refs[len(refs)-1]
+	if d.t.Shape != model.Blocks {
+		last.Column = d.t.Columns[totals(d.c.Report.Form, d.t)].ID
+	}
+	switch {
 	case d.l.last:
-		d.lastYear(d.l.end(len(refs)-1), y, d.prior(last), d.c.Report.At(last), theme.Dim)
+		d.lastYear(d.l.end(len(d.l.cells)-1), y, d.prior(last), d.c.Report.At(last), theme.Dim)
 		if d.l.chart > 0 && line.indent == 2 {
 			d.bars(y, d.c.Report.At(last), d.prior(last))
 		}
@@ -236,7 +242,7 @@ func (d drawing) focus(end, y, width int, n number) {
 		if n.text == "" {
 			n.text = "_"
 		}
-		width = max(width, min(len(n.text), d.l.cells[d.p.col]))
+		width = max(width, min(len(n.text), d.l.cells[d.slot()]))
 		d.Fill(end-width, y, width, 1, theme.Focus)
 		d.Right(end, y, n.ink, squeeze(n.text, width))
 		d.Caret(end-1, y)
@@ -289,10 +295,17 @@ func (d drawing) blockHead(y int, line line) {
 
 // subtotals draws what a group comes to: on screen only, the form has none.
 func (d drawing) subtotals(y int, label string, rows []int) {
-	last := len(d.l.cells) - 1
+	last := totals(d.c.Report.Form, d.t)
+	for _, i := range rows { // the form has its own
+		for _, ref := range d.t.RefsOf(d.t.Rows[i]) {
+			if d.c.Report.Form.SumOfRows(ref) {
+				return
+			}
+		}
+	}
 	for j := range d.l.cells {
 		now, before := d.groupSum(d.c.Report, rows, j), model.Number{}
-		if now.Blank() || j < last && d.W < withLast {
+		if now.Blank() || j != last && d.W < withLast {
 			continue
 		}
 		if d.t.Shape == model.Line {
@@ -302,7 +315,7 @@ func (d drawing) subtotals(y int, label string, rows []int) {
 			continue
 		}
 		d.Right(d.l.end(j), y, theme.Sub, squeeze(now.String(), d.l.cells[j]-1))
-		if j < last {
+		if j != last {
 			continue
 		}
 		if x := d.l.label - 1 - d.Width(lang.T("小计")); d.l.airy() && x > 2+d.Width(label) {
@@ -310,7 +323,7 @@ func (d drawing) subtotals(y int, label string, rows []int) {
 		}
 		if d.l.last {
 			before = d.groupSum(*d.c.Prior, rows, j)
-			d.lastYear(d.l.end(j), y, before, now, theme.Sub)
+			d.lastYear(d.l.end(len(d.l.cells)-1), y, before, now, theme.Sub)
 			if d.l.chart > 0 {
 				d.bars(y, now, before)
 			}
@@ -320,9 +333,10 @@ func (d drawing) subtotals(y int, label string, rows []int) {
 
 func (d drawing) groupSum(r model.Report, rows []int, column int) (sum model.Number) {
 	for _, i := range rows {
-		if cols := d.t.ColumnsOf(d.t.Rows[i]); column < len(cols) {
-			sum = sum.Add(r.At(model.Ref{Table: d.t.ID, Row: d.t.Rows[i].ID, Column: cols[column].ID}))
-		}
+		sum = sum.Add(r.At(model.Ref{Table: d.t.ID, Row: d.t.Rows[i].ID, Column: d.t.Columns[column].ID}))
 	}
 	return sum
 }
+
+// slot is under which heading the focus stands.
+func (d drawing) slot() int { return slot(d.t, d.p.row, d.p.col) }

@@ -188,7 +188,7 @@ func (b *block) from(row, col int, l line) {
 		b.misfit(lang.F("“%s” 里的空格分不清是几个数", brief(l.text)))
 		return
 	}
-	refs := b.table.RefsOf(b.table.Rows[row])
+	refs := b.table.Under(b.table.Rows[row])
 	b.put(refs[min(col, len(refs)):], l.fields)
 }
 
@@ -200,6 +200,10 @@ func (b *block) put(refs []model.Ref, fields []string) {
 		}
 		if i >= len(refs) {
 			b.misfit(lang.F("“%s” 超出行尾", field))
+			continue
+		}
+		if refs[i] == (model.Ref{}) {
+			b.misfit(lang.F("“%s” 所在的栏，这一行没有", field))
 			continue
 		}
 		n, _, bad := b.report.Form.ReadTyped(field, refs[i])

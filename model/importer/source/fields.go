@@ -15,6 +15,8 @@ import (
 const (
 	fieldRows = 6
 	csvCommas = 6
+	// So many rows of numbers alone are enough.
+	countedRows = 3
 )
 
 // What begins a paragraph in what this program exports, what stands under it at the
@@ -26,15 +28,23 @@ const (
 	draftLabel   = "（草稿"
 )
 
-// looksCSV reports whether a text is rows of fields that commas part.
+// looksCSV reports whether a text is rows of fields that commas part: long ones, or such
+// that have numbers behind their first field.
 func looksCSV(text string) bool {
-	rows := 0
+	rows, counted := 0, 0
 	for l := range strings.Lines(text) {
-		if strings.Count(l, ",") >= csvCommas && !strings.ContainsAny(l, "\t|") {
+		commas := strings.Count(l, ",")
+		if commas < 2 || strings.ContainsAny(l, "\t|") {
+			continue
+		}
+		if commas >= csvCommas {
 			rows++
 		}
+		if _, numbers, _ := strings.Cut(strings.TrimRight(l, "\r\n"), ","); len(numbers) >= commas && strings.Trim(numbers, "0123456789.,-") == "" {
+			counted++
+		}
 	}
-	return rows >= fieldRows
+	return rows >= fieldRows || counted >= countedRows
 }
 
 // csv reads rows of fields that commas part.

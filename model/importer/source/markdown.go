@@ -112,10 +112,22 @@ func YearLine(s string) (year string, ok bool) {
 	return year, ok && len(year) == 4 && strings.Trim(year, "0123456789") == ""
 }
 
+// ownRule reports whether the line under a header is written as in our own export: the
+// labels to the left, the numbers to the right.
+func ownRule(line string) bool {
+	cells := strings.Split(strings.TrimSuffix(strings.TrimPrefix(line, "| "), " |"), " | ")
+	for _, c := range cells {
+		if c != ":---" && c != "---:" {
+			return false
+		}
+	}
+	return cells[len(cells)-1] == "---:"
+}
+
 // pipeRows reads a pipe table whose header carries levels and whose rows all have
 // the cells of the header; nil where it is no such table.
 func pipeRows(raw []string, number int) []Block {
-	if len(raw) < 2 || !isBarRule(raw[1]) || !strings.Contains(raw[0], levelMark) {
+	if len(raw) < 2 || !isBarRule(raw[1]) || !strings.Contains(raw[0], levelMark) && !ownRule(raw[1]) {
 		return nil
 	}
 	width := len(pipeCells(raw[0]))

@@ -29,15 +29,19 @@ func nothing(s string) bool {
 // IsValue reports whether a field stands where a number is expected, blanks and dashes
 // among them.
 func IsValue(field string) bool {
-	_, ok := ReadValue(field, model.Decimal)
+	_, ok := ReadValue(field, model.Decimal, yuan)
 	return ok
 }
 
 // IsNumber reports whether a field says something that stands for a number.
 func IsNumber(field string) bool { return field != "" && IsValue(field) }
 
-// ReadValue reads a field; false where it is a label or other text.
-func ReadValue(field string, kind model.Kind) (Value, bool) {
+// yuan is the unit in which money is counted where nothing else is said.
+const yuan = "万元"
+
+// ReadValue reads a field for a cell of a kind and a unit; false where it is a label or
+// other text.
+func ReadValue(field string, kind model.Kind, unit string) (Value, bool) {
 	if nothing(field) {
 		return Value{}, true
 	}
@@ -48,7 +52,7 @@ func ReadValue(field string, kind model.Kind) (Value, bool) {
 	if unusable(strings.ReplaceAll(half, "，", ",")) {
 		return Value{Note: lang.F("“%s” 不是可用的数字，留空", field)}, true
 	}
-	n, _, bad := model.ReadTyped(field, kind)
+	n, _, bad := model.ReadIn(field, kind, unit)
 	if bad == nil {
 		return Value{Number: n}, true
 	}
@@ -66,7 +70,7 @@ func ReadValue(field string, kind model.Kind) (Value, bool) {
 	case bad.Offer.Zero() && !strings.HasSuffix(field, "元"):
 		return Value{Note: lang.F("“%s” 不是数字，留空", field)}, true
 	}
-	return Value{bad.Offer, lang.F("“%s” 以元计，折合 %s 万元", field, bad.Offer)}, true
+	return Value{bad.Offer, lang.F("“%s” 折合 %s %s", field, bad.Offer, lang.T(unit))}, true
 }
 
 const digits = "0123456789"

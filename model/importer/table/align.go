@@ -179,7 +179,7 @@ func (a *Alignment) addRow(y int) {
 	z := a.zone
 	if z != nil {
 		if a.l.table.Shape == model.Matrix && !z.data {
-			z.settle(len(a.l.table.Columns) - 1)
+			z.settle(a.l.overall())
 		}
 		switch {
 		case z.data:

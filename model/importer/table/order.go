@@ -273,7 +273,7 @@ func values(slots []token) []int64 {
 		if s.text == "" {
 			continue
 		}
-		v, ok := source.ReadValue(s.text, model.Count)
+		v, ok := source.ReadValue(s.text, model.Count, "")
 		if !ok || v.Number.Blank() {
 			return nil
 		}

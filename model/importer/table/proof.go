@@ -79,7 +79,7 @@ func addsUp(cells []Placed, above0 bool) bool {
 		if c.Text == "" {
 			continue
 		}
-		v, ok := source.ReadValue(c.Text, model.Count)
+		v, ok := source.ReadValue(c.Text, model.Count, "")
 		if !ok || v.Number.Blank() {
 			return false
 		}

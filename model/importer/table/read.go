@@ -26,7 +26,7 @@ type Placed struct {
 	Ref  model.Ref
 	Text string
 	At   source.Place
-	Unit string // 元 or 万元, where the header names it
+	Unit string // 元 or 万元, where the header names it; or OwnUnit
 	x    int    // the column of the grid
 }
 
@@ -83,14 +83,14 @@ func (out *Result) takeNamed(blocks []source.Block) {
 		}
 		for _, c := range b.Grid.Rows[b.Y] {
 			if c.Ref != (model.Ref{}) {
-				out.Cells = append(out.Cells, Placed{Ref: c.Ref, Text: c.Text, At: b.At, Unit: ownUnit})
+				out.Cells = append(out.Cells, Placed{Ref: c.Ref, Text: c.Text, At: b.At, Unit: OwnUnit})
 			}
 		}
 	}
 }
 
-// ownUnit says that a number stands as the form counts it.
-const ownUnit = "万元"
+// OwnUnit says that a number stands as the form counts it.
+const OwnUnit = "="
 
 // tellDropped lists what was left out of the cells of the table.
 func (out *Result) tellDropped(blocks []source.Block, l *Labels) {

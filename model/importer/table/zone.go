@@ -97,7 +97,7 @@ func (a *Alignment) odd(z *Zone) bool {
 
 // settle tells a 合计 of some columns from the 总计 of all, where a header has both.
 func (z *Zone) settle(total int) {
-	if !slices.Contains(z.column, total) || len(z.sums) == 0 {
+	if total < 0 || !slices.Contains(z.column, total) || len(z.sums) == 0 {
 		return
 	}
 	for _, x := range z.sums {
@@ -110,6 +110,11 @@ func (z *Zone) settle(total int) {
 		z.extra = false
 	}
 	z.sums = nil
+}
+
+// overall is the column that the form calls 总计, -1 where it calls none so.
+func (l *Labels) overall() int {
+	return slices.IndexFunc(l.table.Columns, func(c model.Column) bool { return Bare(c.Label) == "总计" })
 }
 
 // sides reports whether the header names rows of the form.

@@ -101,6 +101,7 @@ func rowOf(g many.Gathered) gathering.Row {
 	}
 	r := g.Report
 	row.Unit, row.Year, row.Figures = gather.Name(r.Unit), r.Year, gather.FiguresOf(r)
+	row.Report, row.Names = r.Form.Name, gather.NamesOf(r.Form)
 	row.Errors, row.Warnings, row.Cells = g.Errors, g.Warnings, len(r.Numbers())
 	row.Unfinished = check.HoldUp(g.Findings) > g.Errors
 	for _, n := range r.Numbers() {
