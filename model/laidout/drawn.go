@@ -98,7 +98,8 @@ func rowsByIndent(cut [][]piece) (alone []bool, ok bool) {
 		if y == 0 || endsRow(pieces) || endsRow(cut[y-1]) || len(pieces) < 2 || pieces[0].rule {
 			continue
 		}
-		if slices.ContainsFunc(pieces[1:], func(p piece) bool { return !p.number && strings.TrimSpace(p.text) != "" }) {
+		words := slices.ContainsFunc(pieces[1:], func(p piece) bool { return !p.number && strings.TrimSpace(p.text) != "" })
+		if words && !numbered(pieces[1:]) {
 			continue // of a header
 		}
 		label := strings.TrimLeft(pieces[0].text, " ")

@@ -193,10 +193,15 @@ func (s *stream) proven(e entry) bool {
 // before such lines, or a label without numbers behind them.
 func (s *stream) doubtAbove() {
 	runs := s.order.runs
-	longest := 0 // label beside whose numbers there was room on its line
+	longest, apart, beside := 0, 0, 0 // label beside whose numbers there was room on its line
 	length := func(r run) int { return len(s.l.rows[r.row][0]) }
 	for _, r := range runs {
-		if r.row >= 0 && r.entry >= 0 && !r.apart {
+		switch {
+		case r.row < 0 || r.entry < 0:
+		case r.apart:
+			apart++
+		default:
+			beside++
 			longest = max(longest, length(r))
 		}
 	}
@@ -212,7 +217,7 @@ func (s *stream) doubtAbove() {
 		behind := n < len(runs) && runs[n].entry < 0
 		for ; i < n; i++ {
 			e := &s.entries[runs[i].entry]
-			e.why.doubt = e.why.doubt || (before || behind || s.l.table.Shape == model.Blocks && length(runs[i]) < longest) && !e.loose && s.l.table.Shape != model.Line
+			e.why.doubt = e.why.doubt || (before || behind || (s.l.table.Shape == model.Blocks || apart*4 < beside) && length(runs[i]) < longest) && !e.loose && s.l.table.Shape != model.Line
 		}
 	}
 }
@@ -243,6 +248,39 @@ func (s *stream) doubtTorn() {
 			if j >= 0 && j < len(s.entries) && (count(s.entries[i].slots) > 1 || !s.addsUp(s.entries[j])) {
 				s.entries[j].why.broken = true
 			}
+		}
+	}
+}
+
+// doubtOld takes numbers behind a group's label for none of its rows where others of these
+// are named: it is not one row as in the older form.
+func (s *stream) doubtOld() {
+	rows := s.l.table.Rows
+	for i := range s.entries {
+		e := &s.entries[i]
+		if e.old && slices.ContainsFunc(s.order.runs, func(r run) bool {
+			return r.row >= 0 && r.entry != i && slices.Equal(rows[r.row].Groups, rows[e.row].Groups)
+		}) {
+			e.row, e.old = -1, false
+		}
+	}
+}
+
+// doubtTwice marks runs that claim the same cells with other numbers: whichever is doubted
+// for itself, the other is no more certain.
+func (s *stream) doubtTwice() {
+	first := map[model.Ref]*entry{}
+	for i := range s.entries {
+		e := &s.entries[i]
+		refs, _ := s.cellsOf(*e)
+		if len(refs) == 0 || count(e.slots) != len(refs) {
+			continue
+		}
+		before := first[refs[0]]
+		if before == nil {
+			first[refs[0]] = e
+		} else if shown(before.slots) != shown(e.slots) {
+			before.why.odd, e.why.odd = true, true
 		}
 	}
 }

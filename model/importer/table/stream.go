@@ -276,6 +276,8 @@ func (s *stream) fill() {
 	} else {
 		s.doubtLoose()
 	}
+	s.doubtOld()
+	s.doubtTwice()
 	say := func(e entry, place, found, done string) {
 		s.out.note(model.Warning, e.slots[0].at, place, found, done)
 	}
