@@ -94,11 +94,13 @@
 //	model/edit                    model
 //	model/forms                   model
 //	model/gather                  model, model/check
-//	model/importer                model, model/importer/source, model/importer/table, model/laidout,
-//	                              model/prose
+//	model/importer                model, model/importer/source, model/importer/table,
+//	                              model/importer/words, model/laidout, model/prose
 //	model/importer/source         model, model/laidout, model/ooxml, model/pdf, model/pdf/layout,
 //	                              model/prose, model/webpage, model/word97
-//	model/importer/table          model, model/importer/source, model/laidout, model/prose
+//	model/importer/table          model, model/importer/source, model/importer/words, model/laidout,
+//	                              model/prose
+//	model/importer/words          nothing
 //	model/laidout                 model/typeset
 //	model/lang                    nothing
 //	model/ooxml                   model/prose

@@ -37,6 +37,18 @@ func TestOfficeFiles(t *testing.T) {
 			compare(t, name+"."+kind, want, result)
 		}
 	}
+	page, err := os.ReadFile("testdata/our-page.docx") // our own web page, saved by a word processor
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := importer.Import(page, forms.For)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare(t, "our-page.docx", forms.SampleReport(), result)
+	if len(result.Remarks) > 1 { // on what stands for the figure
+		t.Errorf("our-page.docx: %v", result.Remarks)
+	}
 }
 
 // compare holds what was read against what stands in the source. Where whole, no

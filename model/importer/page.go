@@ -8,24 +8,25 @@ import (
 	"nianbao/model"
 	"nianbao/model/importer/source"
 	"nianbao/model/importer/table"
+	"nianbao/model/importer/words"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
 
 var (
-	titleWhole = lazily(`^《?.{0,60}(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年.{0,40}信息公开.{0,12}(?:报告|年报)》?(?:[（(].{1,12}[）)])?$`)
-	yearBehind = lazily(`^《?.{2,60}信息公开.{0,12}(?:报告|年报)》?[（(]?\s*(\d{4}|[〇○零一二三四五六七八九]{4})\s*年?度?\s*[）)]?$`)
-	inTitle    = lazily(`^(.*?)(\d{4}|[〇○零一二三四五六七八九]{4})\s*年`)
-	unitBehind = lazily(`^年?度?(?:关于)?(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
-	unitBefore = lazily(`^(.{2,40}?)(?:关于)?(?:政府|政务)?信息公开`)
-	inPreamble = lazily(`(?:^|[，。：；\s]|由|现将)(\p{Han}{2,24}(?:局|委员会|政府|办公室|办事处|厅|中心|院|总队|支队|公司|学校|大学))\s*(?:\d{4}\s*年|编制|组织编制)`)
-	titleLead  = lazily(`^(?:【[^】]{1,12}】|\[[^\]]{1,12}\]|(?:标题|题名)\s*[：:]?|名称\s*[：:]|《|\s)+`)
-	dateLine   = lazily(`^\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$`)
-	period     = lazily(`(?:自|从|为|期限)?\s*(\d{4})\s*年?\s*1\s*月\s*1\s*日.{0,12}?12\s*月\s*31\s*日`)
-	yearLead   = lazily(`(\d{4})\s*年度?[，,]?\s*(?:我|本)`)
+	titleWhole = words.Pattern("title")
+	yearBehind = words.Pattern("title, the year behind")
+	inTitle    = words.Pattern("year in a title")
+	unitBehind = words.Pattern("unit behind the year")
+	unitBefore = words.Pattern("unit before the year")
+	inPreamble = words.Pattern("unit in a preamble")
+	titleLead  = words.Pattern("before a title")
+	dateLine   = words.Pattern("line of a date")
+	period     = words.Pattern("period")
+	yearLead   = words.Pattern("year that leads")
 	// what web pages put around a text
-	beside = lazily(`^(?:【.*】|\[.*\])?[【\[]?\s*(?:来源|信息来源|文章来源|发布时间|发布日期|发布机构|发文机关|发文日期|成文日期|公开日期|生成日期|浏览|浏览次数|阅读|阅读次数|点击|访问量|字体|字号|索引号|文号|发文字号|时间|日期|作者|编辑|责任编辑|分享|打印|名称|标题|主题|主题词|主题分类|有效性|信息分类|信息索引|当前位置|您的位置|您现在的位置|首页|字体大小|视力保护色|背景色|公开方式|公开范围|体裁|组配分类)\s*(?:[：:>＞\s【\[]|$)`)
-	footer = lazily(`打印本页|关闭窗口|关闭本页|打印页面|【打印】|【关闭】|\[打印|\[关闭|打印.{0,3}关闭|上一篇|下一篇|上一条|下一条|版权所有|主办单位|主办[：:]|承办单位|网站标识码|ICP备|公网安备|责任编辑|扫一扫|分享到|分享到[：:]|返回顶部|网站地图|相关链接|友情链接|相关新闻|相关文档|相关附件|技术支持[：:]`)
+	beside = words.Pattern("beside a text")
+	footer = words.Pattern("foot of a page")
 )
 
 const headLine = 60 // characters of a line that may be part of a title

@@ -7,6 +7,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/importer/source"
 	"nianbao/model/importer/table"
+	"nianbao/model/importer/words"
 	"nianbao/model/prose"
 )
 
@@ -159,7 +160,7 @@ func (w *walk) isRow(l source.Block) bool {
 }
 
 // partNumber begins the heading of a section that calls itself a part.
-var partNumber = lazily(`^\s*第\s*([一二三四五六])\s*部分\s*[：:、]?\s*`)
+var partNumber = words.Pattern("part of a report")
 
 // A cut parts a heading from a sentence that was run into its line.
 type cut struct {

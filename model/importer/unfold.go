@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nianbao/model/importer/table"
+	"nianbao/model/importer/words"
 	"nianbao/model/prose"
 )
 
@@ -82,14 +83,14 @@ func (w *walk) headingsIn(l string, left *int) (out []headingAt) {
 	return out
 }
 
-var maybeHeading = lazily(`^([一二三四五六])\s*[）)]?\s*[、．.]?\s*([^\s|。；：]{3,40})`)
+var maybeHeading = words.Pattern("heading in a line")
 
 // Where a text goes on in a new paragraph, though only a blank says so.
 var (
-	sentenceEnd = lazily(`([。；])[ \x{3000}]+`)
-	titleEnd    = lazily(`(报告) +`)
-	partStart   = lazily(`[ \x{3000}]+([（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六]、)`)
-	partEnd     = lazily(`(?m)^([（(]?[一二三四五六七八九十]{1,2}[）)、][^\s。：，；]{2,20})[ \x{3000}]+`)
+	sentenceEnd = words.Pattern("end of a sentence")
+	titleEnd    = words.Pattern("end of a title")
+	partStart   = words.Pattern("start of a part")
+	partEnd     = words.Pattern("end of the heading of a part")
 )
 
 // broken breaks the text between two headings into paragraphs. A table stays on its

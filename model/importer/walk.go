@@ -9,6 +9,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/importer/source"
 	"nianbao/model/importer/table"
+	"nianbao/model/importer/words"
 	"nianbao/model/laidout"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
@@ -279,6 +280,9 @@ func (w *walk) isLabel(s string) bool {
 
 // readTable fills the table of a section.
 func (w *walk) readTable(s model.Section, lines []source.Block) {
+	lines = slices.DeleteFunc(slices.Clone(lines), func(l source.Block) bool { // as the caption of a table says again
+		return !l.Row() && prose.Core(l.Words()) == prose.Core(s.Heading)
+	})
 	got := table.Read(lines, w.labelsOf(s.Table), w.manner)
 	if got.Huge && w.err == nil {
 		w.err = lang.Errorf("%s 的表格太大，不像一份报告；请只留报告本身", s.Heading)
@@ -288,9 +292,7 @@ func (w *walk) readTable(s model.Section, lines []source.Block) {
 		w.tell(n)
 	}
 	for _, text := range got.Texts {
-		if prose.Core(text) != prose.Core(s.Heading) { // as the caption of a table says again
-			w.addText(s.ID, text)
-		}
+		w.addText(s.ID, text)
 	}
 	for _, c := range got.Cells {
 		w.put(c)
@@ -334,7 +336,7 @@ func (w *walk) put(c table.Placed) {
 }
 
 // lostBracket is how a heading begins whose first bracket is lost: 一)主动公开.
-var lostBracket = lazily(`^[一二三四五六七八九十]{1,3}[）)]`)
+var lostBracket = words.Pattern("heading without its first bracket")
 
 // part takes a line that is the heading of the next part.
 func (w *walk) part(section string, l source.Block, words string) bool {

@@ -6,6 +6,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/importer/source"
+	"nianbao/model/importer/words"
 	"nianbao/model/lang"
 	"nianbao/model/prose"
 )
@@ -207,7 +208,7 @@ func (a *Alignment) addRow(y int) {
 
 // otherYear reports whether a text speaks of the year before, or of any.
 func otherYear(s string) bool {
-	for _, w := range []string{"上年", "去年", "上一年", "同期", "前年"} {
+	for _, w := range words.List("another year") {
 		if strings.Contains(s, w) {
 			return true
 		}

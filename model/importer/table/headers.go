@@ -1,9 +1,12 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
+	"nianbao/model"
 	"nianbao/model/importer/source"
+	"nianbao/model/importer/words"
 )
 
 // unnoted is a label without what it says in brackets at its end.
@@ -87,7 +90,7 @@ func (l *Labels) column(core string) int {
 		for _, group := range c.Groups {
 			rest = strings.TrimPrefix(rest, Bare(group))
 		}
-		if core == label || rest == label || core == Bare(c.ScreenLabel()) || core == "合计" && label == "总计" {
+		if core == label || rest == label || core == Bare(c.ScreenLabel()) || l.table.Shape != model.Blocks && i == len(l.table.Columns)-1 && slices.Contains(words.List("total"), core) {
 			return i
 		}
 	}

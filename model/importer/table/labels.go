@@ -7,6 +7,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/importer/source"
+	"nianbao/model/importer/words"
 	"nianbao/model/prose"
 )
 
@@ -84,7 +85,10 @@ func NewLabels(t *model.Table) *Labels {
 			l.columns[Bare(group)] = true
 		}
 	}
-	l.columns[Bare(t.Corner)], l.columns["合计"] = true, true
+	l.columns[Bare(t.Corner)] = true
+	for _, total := range words.List("total") {
+		l.columns[total] = true
+	}
 	for _, set := range []map[string]bool{l.groups, l.columns} {
 		for core := range set {
 			l.all = append(l.all, core)
@@ -333,16 +337,9 @@ func (x Pairs) Like(y Pairs) float64 {
 	return 2 * float64(shared) / float64(all)
 }
 
-// The traditional characters in the form's labels and headings, each with its
-// simplified one: mirror sites publish in them.
-const traditional = "總总況况動动開开報报條条項项規规頒颁發发廢废現现數数範范處处許许罰罚強强業业費费額额單单萬万請请關关務务機机構构會会組组織织團团體体類类計计結结轉转繼继續续辦办" +
-	"與与屬属於于國国祕秘該该響响應应內内過过執执檔档詢询無无沒没資资訊讯製制補补還还確确認认從从舉举訴诉複复復复議议為为維维糾纠審审經经後后問问題题進进須须說说鄉乡" +
-	"鎮镇區区縣县廳厅員员產产據据號号監监臺台檯台協协調调書书電电聯联係系繫系決决權权當当這这種种僅仅對对長长門门間间時时稱称層层並并勞劳師师學学實实藥药財财農农環环" +
-	"東东馬马龍龙華华廣广蘇苏寧宁慶庆漢汉陽阳陝陕貴贵雲云遼辽灣湾濱滨濟济濰潍諮咨購购採采訟讼訂订險险顯显態态觸触個个齊齐穩稳擾扰傳传網网絡络約约級级紀纪統统給给"
-
 var simplify = sync.OnceValue(func() map[rune]rune {
 	pairs := map[rune]rune{}
-	runes := []rune(traditional)
+	runes := []rune(words.Text("traditional"))
 	for i := 0; i+1 < len(runes); i += 2 {
 		pairs[runes[i]] = runes[i+1]
 	}

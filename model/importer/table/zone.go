@@ -6,6 +6,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/importer/source"
+	"nianbao/model/importer/words"
 )
 
 // A Zone is the rows of one header, and what they say of the columns of a grid: which of
@@ -230,11 +231,7 @@ func (a *Alignment) addHeader(y int) {
 
 // numbering reports whether a header is that of the numbers of the rows.
 func numbering(text string) bool {
-	switch Bare(text) {
-	case "序号", "编号", "行次", "行号":
-		return true
-	}
-	return false
+	return slices.Contains(words.List("numbering"), Bare(text))
 }
 
 // reach is where a header cell ends. What a spreadsheet leaves of a span over several
@@ -259,7 +256,7 @@ func (z *Zone) name(c *source.Cell, column, row, to int) {
 			z.broken = z.broken || z.column[x] >= 0 && z.column[x] != column
 			z.column[x] = column
 			z.unit[x] = unitIn(c.Text)
-			if Bare(innermost(c.Text)) == "合计" {
+			if slices.Contains(words.List("total"), Bare(innermost(c.Text))) {
 				z.sums = append(z.sums, x)
 			}
 		}
@@ -290,7 +287,7 @@ func (z *Zone) spread(n int) {
 // unitIn is the unit of money that a header names, "" for none.
 func unitIn(text string) string {
 	text = Simplified(text)
-	for _, unit := range []string{"亿元", "万元", "千元", "元"} {
+	for _, unit := range words.List("money") {
 		if strings.Contains(text, unit) {
 			return unit
 		}
