@@ -224,18 +224,21 @@ func (r *reader) giveUp(c *scene, v *view) {
 	if v.set.is(isForeign) && v.fig.countsAny() {
 		c.topic = foreign
 	}
-	if v.fig.counts() {
-		n, _ := strconv.Atoi(v.fig.value)
-		c.odd, c.sum = true, c.sum+n
-		if c.topic == applying && v.set.is(isChannel) && v.leftSet.is(isTake) || c.ways > 0 && v.set.is(isChannel) {
-			c.ways++
-		}
-	}
-	if c.otherBody || c.otherYear || c.whole || c.carry || r.ofLastYear(v.leftSet) {
+	if !v.fig.counts() {
 		return
 	}
-	if v.fig.counts() && v.leftSet.has(doing) {
+	c.passOver(v)
+	if v.leftSet.has(doing) && !c.otherBody && !c.otherYear && !c.whole && !c.carry && !r.ofLastYear(v.leftSet) {
 		c.topic = foreign
+	}
+}
+
+// passOver keeps of a count that was not understood what it may be a part of.
+func (c *scene) passOver(v *view) {
+	n, _ := strconv.Atoi(v.fig.value)
+	c.odd, c.sum = true, c.sum+n
+	if v.set.is(isChannel) && (c.ways > 0 || c.topic == applying && v.leftSet.is(isTake)) {
+		c.ways++
 	}
 }
 

@@ -104,7 +104,7 @@ func (f *figured) carriedOver() (Mention, bool) {
 	}
 	text := textOf(f.left) + textOf(f.right)
 	next := f.set.is(isNextYear) || hasAny(text, []string{"继续办理", "继续处理"})
-	if f.leftSet.has(of(isFinish, isAnswer)) || hasWord(f.left, "均") || !next && f.rightSet.has(of(isFinish, isAnswer)) && !f.rightSet.is(isAll) {
+	if f.closed(next) {
 		return Mention{}, false
 	}
 	switch last := f.set.is(isLastYear); {
@@ -116,6 +116,13 @@ func (f *figured) carriedOver() (Mention, bool) {
 		return Mention{Kind: Carried}, true
 	}
 	return Mention{}, false
+}
+
+// closed reports whether what was carried over is said to be done, so that a figure may count
+// only some.
+func (f *figured) closed(next bool) bool {
+	done := of(isFinish, isAnswer)
+	return f.leftSet.has(done) || hasWord(f.left, "均") || !next && f.rightSet.has(done) && !f.rightSet.is(isAll)
 }
 
 // foreign reports whether what is counted is something else; behind it, the reason why it was

@@ -69,42 +69,59 @@ func (f figure) countsAny() bool {
 // one of another sort.
 var whatElse = of(isTake, isFinish, isHandle, isCarry, isCompare, isMore, isLess, isSame, isLastYear, isOtherYear, isNextYear, isDispute, isNarrow, isShare, isOpen, isClose)
 
-// list reads the items from token k on, of a total.
+// list reads a total with the items from token k on.
 func (r *reader) list(c *scene, total figure, k int) {
-	toks, start := r.z.tokens, k
-	var items []figure
-	whole, last := false, start
-	for ; k < len(toks) && len(items) <= longestList; k++ {
-		tok := &toks[k]
-		text := c.t[tok.from:tok.to]
-		if text == "；" || text == "。" || tok.set.is(isAmong) || tok.set.has(whatElse) {
-			break
-		}
-		if tok.figure < 0 {
-			continue
-		}
-		f := r.z.figures[tok.figure]
-		if !f.countsAny() || f.unit != total.unit || k == last {
-			return // 其中 3 部门 n 件
-		}
-		text = c.text(toks[last:k])
-		whole = hasAny(text, []string{"其他", "其它", "其余"}) && !hasAny(text, []string{"组织", "处理", "结果"})
-		if hasAny(text, []string{"等", "另", "还", "分别"}) {
-			return
-		}
-		items, last = append(items, f), k+1
-	}
-	if len(items) < 2 || len(items) > longestList || k < len(toks) && !strings.Contains("；。", c.t[toks[k].from:toks[k].to]) && !(toks[k].set.is(isShare) && union(toks[last:k]).is(isComma)) || hasAny(c.text(toks[last:k]), []string{"等"}) {
+	items, last, end := r.items(c, total, k)
+	if len(items) < 2 || len(items) > longestList || !r.listEnds(c, last, end) {
 		return
 	}
 	kind := ""
-	if whole {
+	if text := c.text(r.z.tokens[r.beforeLast(last):last]); hasAny(text, []string{"其他", "其它", "其余"}) && !hasAny(text, []string{"组织", "处理", "结果"}) {
 		kind = "whole"
 	}
 	r.listed(c, Listed, kind, total)
 	for _, f := range items {
 		r.listed(c, Item, "", f)
 	}
+}
+
+// items reads what is counted like a total from token k on: to behind the last, and to
+// where the list ends. There are none where it is no list.
+func (r *reader) items(c *scene, total figure, k int) (items []figure, last, end int) {
+	toks, last := r.z.tokens, k
+	for ; k < len(toks) && len(items) <= longestList; k++ {
+		tok := &toks[k]
+		if text := c.t[tok.from:tok.to]; text == "；" || text == "。" || tok.set.is(isAmong) || tok.set.has(whatElse) {
+			break
+		}
+		if tok.figure < 0 {
+			continue
+		}
+		f := r.z.figures[tok.figure]
+		if !f.countsAny() || f.unit != total.unit || k == last || hasAny(c.text(toks[last:k]), []string{"等", "另", "还", "分别"}) {
+			return nil, 0, 0 // 其中 3 部门 n 件
+		}
+		items, last = append(items, f), k+1
+	}
+	return items, last, k
+}
+
+// beforeLast is where the words before the figure end of a list begin.
+func (r *reader) beforeLast(end int) int {
+	k := end - 1
+	for k > 0 && r.z.tokens[k-1].figure < 0 {
+		k--
+	}
+	return k
+}
+
+// listEnds reports whether a list that was read up to behind its last item is over there.
+func (r *reader) listEnds(c *scene, last, end int) bool {
+	toks := r.z.tokens
+	if hasAny(c.text(toks[last:end]), []string{"等"}) {
+		return false
+	}
+	return end == len(toks) || strings.Contains("；。", c.t[toks[end].from:toks[end].to]) || toks[end].set.is(isShare) && union(toks[last:end]).is(isComma)
 }
 
 func (r *reader) listed(c *scene, kind Kind, of string, f figure) {

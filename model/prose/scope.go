@@ -76,21 +76,23 @@ func (a About) place(t string, toks []token, seg set) (mine, theirs bool) {
 	if !seg.has(elsewhere) {
 		return false, false
 	}
-	for len(toks) > 1 && toks[0].set.has(of(isOwnYear, isThisYear)) {
-		toks = toks[1:]
-	}
-	rest := t[toks[0].to:]
-	if strings.HasPrefix(rest, "门户") || strings.HasPrefix(rest, "网") || strings.HasPrefix(rest, "公报") {
+	toks = behind(toks, of(isOwnYear, isThisYear))
+	if _, site := prefixOf(t[toks[0].to:], []string{"门户", "网", "公报"}); site {
 		return false, false
 	}
-	first := toks[0].set
-	if a.Whole && seg.is(isGov) { // 以县政府名义
-		for len(toks) > 1 && !toks[0].set.is(isGov) && toks[0].set.has(of(isFill, isBecause, isCause)) {
-			toks = toks[1:]
-		}
-		return false, toks[0].set.is(isGov)
+	if a.Whole && seg.is(isGov) && behind(toks, of(isFill, isBecause, isCause))[0].set.is(isGov) { // 以县政府名义
+		return false, true
 	}
+	first := toks[0].set
 	return false, first.is(isElsewhere) || first.is(isArea) && !a.Whole || first.is(isGov) && a.Whole
+}
+
+// behind is what follows words of some classes at the start, of which one stays at least.
+func behind(toks []token, s set) []token {
+	for len(toks) > 1 && toks[0].set.has(s) && !toks[0].set.is(isGov) {
+		toks = toks[1:]
+	}
+	return toks
 }
 
 // goesOn reports whether a sentence may go on about the other body or year that the
