@@ -82,12 +82,22 @@ func (f *figured) done() bool {
 	if answers && f.m.Kind == Resolved {
 		f.m.Of = "answered"
 	}
+	if !explicit && !f.inAll() && f.ofStrange() {
+		return false
+	}
 	f.m.Part = union(f.left[:f.head]).is(isAmong)
 	if f.m.Kind != Applied && (f.carriedMeant() || f.c.odd && !explicit && !f.inAll() && (f.m.Kind == Handled || f.m.Of == "answered") || f.c.lost && f.m.Part) {
 		return false // of those carried in, or some may have been withdrawn or passed on
 	}
 	f.c.topic, f.c.whole = applying, true
 	return true
+}
+
+// ofStrange reports whether a figure may be of something else that was counted before it:
+// 立案查处 n 件，结案 n 件.
+func (f *figured) ofStrange() bool {
+	n, _ := strconv.Atoi(f.fig.value)
+	return 0 < f.c.strange && n <= f.c.strange
 }
 
 // inAll reports whether a verb is said of the whole year: 全年共答复.
@@ -122,7 +132,7 @@ func (f *figured) carriedMeant() bool {
 
 // behindDone reads n 件已办结.
 func (f *figured) behindDone() bool {
-	if f.head >= 0 || f.c.topic != applying || f.leftSet.is(isReq) || f.c.lost || f.c.odd || f.c.carry && !f.c.whole {
+	if f.head >= 0 || f.c.topic != applying || f.leftSet.is(isReq) || f.c.lost || f.c.odd || f.ofStrange() || f.c.carry && !f.c.whole {
 		return false
 	}
 	if f.rightSet.is(isAnswer) {
@@ -172,7 +182,7 @@ func (f *figured) counted() bool {
 	if f.leftSet.is(isAmong) || f.c.ofDocuments() || !app && (f.c.topic != applying || f.head < 0 && !f.framed) {
 		return false
 	}
-	if f.head < 0 && len(f.left) > 0 && !only(f.left, of(isFill, isThisYear, isOwnYear)) || f.r.about.subject(f.c.text(f.left[:max(f.head, 0)])) {
+	if f.head < 0 && len(f.left) > 0 && !only(f.left, of(isFill, isAll, isThisYear, isOwnYear)) || f.r.about.subject(f.c.text(f.left[:max(f.head, 0)])) {
 		return false
 	}
 	if f.c.whole = true; f.c.topic != foreign { // 工单 n 件、依申请公开 n 件，均已办结

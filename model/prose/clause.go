@@ -219,7 +219,7 @@ func (r *reader) giveUp(c *scene, v *view) {
 			c.last, c.rises = -1, c.topic == applying && v.fig.counts()
 		}
 	default:
-		c.last, c.aside = -1, v.set.has(beside) || c.otherBody || c.otherYear || strings.HasSuffix(v.fig.unit, "件次")
+		c.turnAside(v)
 	}
 	if v.set.is(isForeign) && v.fig.countsAny() {
 		c.topic = foreign
@@ -233,10 +233,20 @@ func (r *reader) giveUp(c *scene, v *view) {
 	}
 }
 
+// turnAside leaves what was understood last for a figure that was not.
+func (c *scene) turnAside(v *view) {
+	c.last, c.aside = -1, v.set.has(beside) || c.otherBody || c.otherYear || strings.HasSuffix(v.fig.unit, "件次")
+	if c.lead == 0 && v.fig.countsAny() && !v.set.has(of(isApp, isReq, isExcept)) {
+		n, _ := strconv.Atoi(v.fig.value)
+		c.strange = max(c.strange, n)
+	}
+}
+
 // passOver keeps of a count that was not understood what it may be a part of.
 func (c *scene) passOver(v *view) {
 	n, _ := strconv.Atoi(v.fig.value)
 	c.odd, c.sum = true, c.sum+n
+	c.cleared = c.cleared || hasWord(v.left, "清理")
 	if v.set.is(isChannel) && (c.ways > 0 || c.topic == applying && v.leftSet.is(isTake)) {
 		c.ways++
 	}

@@ -49,6 +49,7 @@ func unitBits(list ...string) (bits uint64) {
 var units = []string{
 	"部门", "件次", "人次", "人数", "个百分点", "百分点", "亿元", "万元", "千元", "元", "个工作日", "工作日", "个月",
 	"件", "宗", "份", "例", "起", "条", "次", "个", "封", "%", "倍", "项", "篇", "批", "人", "名", "家", "场", "期", "户", "部", "字", "页", "天",
+	"处", "台", "辆", "座", "栋", "册", "幅", "块", "吨", "亩", "公里",
 }
 
 // Words that make the number before or behind them inexact.
@@ -130,11 +131,17 @@ func unitAt(s string) int {
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	for _, i := range unitsOf()[first] {
-		if strings.HasPrefix(s, units[i]) {
+		if strings.HasPrefix(s, units[i]) && (units[i] != "处" || !deals(s)) {
 			return i
 		}
 	}
 	return -1
+}
+
+// deals reports whether 处 is the verb: 5处理.
+func deals(s string) bool {
+	_, ok := prefixOf(s, []string{"处理", "处置", "处罚", "处室"})
+	return ok
 }
 
 // beforeUnit passes over what makes a number inexact: 余, 万, 3至 before 5件.

@@ -31,6 +31,9 @@ func (f *figured) documents() bool {
 	if f.r.about.Whole && (!f.c.area || f.leftSet.is(isGov)) {
 		return false // the government's own or all of the area's?
 	}
+	if f.c.cleared {
+		return false
+	}
 	list := senses(isDoc, f.left, f.right)
 	row := f.documentRow(list)
 	column := f.documentColumn(len(list) == 1)
@@ -47,7 +50,7 @@ func (f *figured) documents() bool {
 
 // ofOthers reports whether a sentence is about documents of other bodies as well.
 func (c *scene) ofOthers() bool {
-	return c.all.is(isOtherDoc) || c.all.is(isAmend) && (c.odd || c.r.about.judges()) && c.says("清理")
+	return c.all.is(isOtherDoc) || c.all.is(isAmend) && c.r.about.judges() && c.says("清理")
 }
 
 // goesOnDocuments reports whether the figure before counts documents of the unit's own.

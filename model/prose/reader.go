@@ -99,6 +99,8 @@ type parts struct {
 	begun      bool // there was a figure
 	outside    int  // what last was before the bracket that is open; -1: none
 	oddOutside bool
+	strange    int  // the most of something else that was counted beside the whole
+	cleared    bool // documents were cleared, perhaps of others
 	ofCarried  bool // those carried in were told first
 	sum        int  // of the counts that were not understood
 	ways       int  // how many of them came in some way, each with its own number
@@ -169,6 +171,7 @@ func (c *scene) evident() bool {
 func (r *reader) heading(text string) bool {
 	about := aboutApplications(text)
 	if !numbered(text) && (!about || len(text) > 3*15 || hasDigit(text)) {
+		r.plain = r.plain && (hasDigit(text) || strings.Contains(text, "总体"))
 		return false
 	}
 	r.base, r.other, r.plain = about, r.about.ofAnother(text), about
