@@ -58,11 +58,7 @@ func (f *figured) dispute() bool {
 	if kind == "" || !f.c.ofDisclosure() || partlyOfDisclosure(f.c.ahead(f.fig)) || f.r.about.Whole && strings.Contains(strings.ReplaceAll(left, "政府信息", ""), "政府") {
 		return false
 	}
-	behind := f.c.behind(f.fig)
-	behind = strings.ReplaceAll(behind, "未审结", "")
-	behind = behind[max(0, strings.LastIndexAny(behind, "；（")):]
-	if f.r.about.judges() && (hasAny(behind, []string{"受理行政", "办理行政", "收到行政", "审理", "审结"}) && !strings.Contains(left, "被") ||
-		hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"})) {
+	if f.r.about.judges() && f.judged(left) {
 		return false // those it decides on
 	}
 	if i := strings.Index(left, "因"); f.r.about.subject(left[:max(0, i)]) {
@@ -83,6 +79,14 @@ func (c *scene) ofDisclosure() bool {
 func partlyOfDisclosure(ahead string) bool {
 	i := strings.Index(ahead, "信息公开")
 	return i > 0 && strings.Contains(ahead[:i], "其中")
+}
+
+// judged reports whether words speak of disputes that the unit decides on: 办理行政复议 n 件.
+func (f *figured) judged(left string) bool {
+	behind := strings.ReplaceAll(f.c.behind(f.fig), "未审结", "")
+	behind = behind[max(0, strings.LastIndexAny(behind, "；（")):]
+	return hasAny(behind, []string{"受理行政", "办理行政", "收到行政", "审理", "审结"}) && !strings.Contains(left, "被") ||
+		hasAny(left, []string{"受理", "办理", "收到"}) && !hasAny(left, []string{"因", "被"})
 }
 
 // judges reports whether the unit decides on reviews itself, so that those it

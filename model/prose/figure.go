@@ -75,7 +75,7 @@ func arabic(t string, i, to int) (f figure, ok bool, next int) {
 		f.value = ""
 	}
 	rest := t[j:to]
-	if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("万亿千百十", r) && !strings.HasPrefix(rest, "万元") && !strings.HasPrefix(rest, "亿元") {
+	if r, size := decode(rest); magnitude(r) && !strings.HasPrefix(rest, "万元") && !strings.HasPrefix(rest, "亿元") {
 		f.value, rest = "", rest[size:]
 	}
 	if !f.finish(t, rest, to) {
@@ -86,6 +86,9 @@ func arabic(t string, i, to int) (f figure, ok bool, next int) {
 	}
 	return f, true, f.end
 }
+
+// magnitude reports whether a character behind digits makes more of them: 3万.
+func magnitude(r rune) bool { return place(r) > 0 || r == '亿' }
 
 func digitsEnd(t string, i, to int) int {
 	for i < to && isDigit(rune(t[i])) {
@@ -98,7 +101,9 @@ func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // finish finds the unit behind a number and judges whether the number is exact.
 func (f *figure) finish(t, rest string, to int) bool {
-	rest = f.beforeUnit(rest)
+	if !strings.HasPrefix(rest, "件") { // mostly
+		rest = f.beforeUnit(rest)
+	}
 	if i := unitAt(rest); i >= 0 {
 		f.unit, f.of, rest = units[i], 1<<i, rest[len(units[i]):]
 	}

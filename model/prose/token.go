@@ -75,8 +75,10 @@ func (z *tokenizer) putWord(w *word, from int) int {
 
 // digits reads a date or a figure that begins with a digit.
 func (z *tokenizer) digits(t string, i int) int {
-	if set, end := z.date(t, i); end > i {
-		return z.put(set, i, end)
+	if mayDate(t[digitsEnd(t, i, len(t)):]) {
+		if set, end := z.date(t, i); end > i {
+			return z.put(set, i, end)
+		}
 	}
 	if w := z.lex.find(t[i:]); w != nil {
 		return z.putWord(w, i)
@@ -89,6 +91,16 @@ func (z *tokenizer) digits(t string, i int) int {
 		return z.put(of(isManner, isNarrow), i, f.end+len("内"))
 	}
 	return z.number(f, ok, i, next)
+}
+
+// mayDate reports whether what follows digits may make a date of them, or a span of months.
+func mayDate(rest string) bool {
+	switch r, _ := decode(rest); r {
+	case '年', '月', '-', '—', '–', '~', '～', '至', '到', '零', '〇', '○':
+		return true
+	default:
+		return numeral(r) >= 0
+	}
 }
 
 func runeAt(t string, i int) rune {
