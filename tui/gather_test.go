@@ -159,7 +159,7 @@ func TestImportFromTheList(t *testing.T) {
 	d := openCounty(t, 80, 24)
 	d.m.folder = append(d.m.folder, "d/6 文化馆.txt")
 	d.keys("c", "esc", "/", "6 文", "enter", "enter")
-	d.sees("导入结果", "存疑 1 处")
+	d.sees("还没有采用", "存疑的 1 处")
 	d.keys("y", "ctrl+s")
 	d.sees("d/6 文化馆.json")
 	d.keys("enter")

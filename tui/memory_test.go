@@ -196,7 +196,7 @@ func (m *memory) List(dir string) (tui.Folder, error) {
 	return tui.Folder{Path: "/f", Entries: []tui.Entry{{Path: "s.json", Name: "s.json", About: m.about()}}}, nil
 }
 
-func (m *memory) Import(path, password string) (model.Report, []string, error) {
+func (m *memory) Import(path, password string) (model.Report, []opening.Doubt, error) {
 	if strings.Contains(path, "locked") && password != "晴天" {
 		return model.Report{}, nil, opening.ErrLocked
 	}
@@ -205,9 +205,13 @@ func (m *memory) Import(path, password string) (model.Report, []string, error) {
 	}
 	r, ok := m.files[path]
 	if !ok {
-		return m.Sample(), []string{lang.F("第 %d 行", 3)}, nil
+		return m.Sample(), []opening.Doubt{{Where: lang.F("第 %d 行", 3), Text: lang.F("第 %d 行", 3)}}, nil
 	}
-	return r, m.doubts, nil
+	var doubts []opening.Doubt
+	for _, text := range m.doubts {
+		doubts = append(doubts, opening.Doubt{Found: text, Text: text})
+	}
+	return r, doubts, nil
 }
 
 func (m *memory) Prior(r model.Report, _ string) (*model.Report, string) {

@@ -55,7 +55,9 @@ func TestImportPreviewTellsChanges(t *testing.T) {
 	d.m.files["/f/去年.html"] = last.With(last.SetCell(cell, model.Int(7)))
 	d.m.files["/f/去年.json"] = last
 	d.keys("i", "enter", "去年.html", "enter")
-	d.sees("旁边已有 去年.json", "会改变", "6 改为 7")
+	d.sees("旁边已有 去年.json", "会改变")
+	d.clickOn("V 看改哪些")
+	d.sees("6 改为 7")
 }
 
 func TestImportPreview(t *testing.T) {
@@ -64,14 +66,21 @@ func TestImportPreview(t *testing.T) {
 	d.m.doubts = []string{"第 3 行：认不出"}
 	take := func(key string) {
 		d.keys("i", "enter", "去年.html", "enter")
-		d.sees("导入结果", "三、收到和处理政府信息公开申请情况：175 格，读到 175 格", "第 3 行：认不出")
+		d.sees("导入  去年.html", "还没有采用", "三、申请办理", "175 / 175 格", "存疑的 1 处", "第 3 行：认不出")
 		d.keys(key)
 	}
 	take("v")
-	d.sees("导入结果")
+	d.sees("第 3 行：认不出", "Esc 返回")
 	d.keys("esc")
-	d.sees("采用，作为正在填的报告")
-	d.keys("esc")
+	d.sees("还没有采用")
+	d.keys("enter")
+	d.sees("存疑 1/1")
+	d.keys("esc", "tab")
+	d.sees("就在这里接着填、核对", "2/4")
+	d.keys("right", "right")
+	d.sees("回到刚才的地方")
+	d.keys("enter")
+	d.sees("没有采用", "新建一份报告")
 	take("l")
 	d.sees("新建报告")
 	d.keys("esc")
@@ -88,9 +97,9 @@ func TestAFileWithAPassword(t *testing.T) {
 	d.keys("雨天", "enter")
 	d.sees("文件的密码", "密码不对")
 	d.keys("晴天", "enter")
-	d.sees("导入结果", "存疑 1 处")
+	d.sees("还没有采用", "存疑的 1 处")
 	d.keys("esc", "i", "enter", "locked.pdf", "enter", "esc")
-	if screen := d.screen(); strings.Contains(screen, "文件的密码") || strings.Contains(screen, "导入结果") {
+	if screen := d.screen(); strings.Contains(screen, "文件的密码") || strings.Contains(screen, "还没有采用") {
 		t.Errorf("given up, and still asked:\n%s", screen)
 	}
 }

@@ -30,7 +30,10 @@ func (a *App) openFolder(dir string) tea.Cmd {
 
 // room is the screen that stands in front while no report is open.
 func (a *App) room() pane.Room {
-	if a.folder != nil {
+	switch page := a.opening.Page(); {
+	case page != nil:
+		return page
+	case a.folder != nil:
 		return a.folder
 	}
 	return a.opening

@@ -42,7 +42,7 @@ func TestUnopenedPublished(t *testing.T) {
 	d.sees("这不是报告文件", "可以导入")
 	d.lacks("JSON")
 	d.keys("enter")
-	d.sees("导入结果　旧.docx")
+	d.sees("导入  旧.docx", "还没有采用")
 	d = open(t, "", 80, 24)
 	d.keys("o", "/f/没有.docx", "enter")
 	d.sees("没有这个文件", "/f/没有.docx")

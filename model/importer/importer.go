@@ -44,8 +44,11 @@ func (r Remark) String() string { return r.said(r.Place) }
 // InWords is the remark in one line as a clerk reads it, the place named as in the form.
 func (r Remark) InWords() string { return r.said(r.Named) }
 
+// Source is where it stands in the source: a line, or a row of a table.
+func (r Remark) Source() string { return source.Place{Line: r.Line, Name: r.Where}.String() }
+
 func (r Remark) said(place string) string {
-	where := source.Place{Line: r.Line, Name: r.Where}.String()
+	where := r.Source()
 	if place != "" {
 		where += lang.F("（%s）", place)
 	}

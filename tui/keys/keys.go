@@ -30,6 +30,7 @@ const (
 	Home       Scope = "home"
 	Gathering  Scope = "gathering" // 汇总: the reports of a folder
 	Summed     Scope = "summed"    // 汇总: what came of a merge
+	Taking     Scope = "import"    // what an import found
 
 	Question Scope = "question" // a question is asked
 	List     Scope = "list"     // something is chosen from a list
@@ -174,6 +175,8 @@ const (
 	Roster     ID = "roster"
 	OpenSum    ID = "open-sum"
 	WhoIsIn    ID = "who-is-in"
+	TakeImport ID = "take-import"
+	ReadDoubts ID = "read-doubts"
 )
 
 // All lists every binding, in the order the help page shows them.
@@ -374,6 +377,19 @@ var bindings = []Binding{
 	on(First, Summed, []string{"home"}, "", "第一条"),
 	on(Last, Summed, []string{"end"}, "", "最后一条"),
 	on(Cancel, Summed, []string{"esc"}, "回单位列表", "回单位列表"),
+
+	on(Accept, Taking, []string{"enter"}, "选定", "看这一处存疑的全文；在下面的回答上是选定它"),
+	on(Menu, Taking, []string{"tab"}, "到采用", "到下面的回答；在回答里到下一个"),
+	on(TakeImport, Taking, []string{"y"}, "采用", "采用，作为正在填的报告"),
+	on(CarryOver, Taking, []string{"l", "j"}, "只作上年对照", "只作上年对照，由它新建今年的报告"),
+	on(ReadDoubts, Taking, []string{"v"}, "", "逐条看存疑之处，和采用后会改变什么"),
+	on(Up, Taking, []string{"up", "k", "left", "shift+tab"}, "", "上一项"),
+	on(Down, Taking, []string{"down", "right"}, "", "下一项"),
+	on(PageUp, Taking, []string{"pgup"}, "", "上翻"),
+	on(PageDown, Taking, []string{"pgdown"}, "", "下翻"),
+	on(First, Taking, []string{"home"}, "", "第一条"),
+	on(Last, Taking, []string{"end"}, "", "最后一条"),
+	on(Cancel, Taking, []string{"esc"}, "不要", "不要，什么也不留下"),
 
 	on(Up, Question, []string{"up", "left", "shift+tab"}, "", "上一个回答"),
 	on(Down, Question, []string{"down", "right", "tab"}, "", "下一个回答"),

@@ -40,9 +40,9 @@ type Backend interface {
 	Recent() []Entry
 	// List shows a folder: its folders, and the files that may be opened.
 	List(dir string) (Folder, error)
-	// Import reads a published report; remarks say what could not be placed. A file
+	// Import reads a published report; doubts are what could not be placed. A file
 	// that asks for another password is ErrLocked.
-	Import(path, password string) (r model.Report, remarks []string, err error)
+	Import(path, password string) (r model.Report, doubts []Doubt, err error)
 	// Blank makes a new report, carried forward where last is given.
 	Blank(unit string, year int, last *model.Report) model.Report
 	Sample() model.Report

@@ -19,12 +19,12 @@ func (o *Opening) PickPrior() pane.Intent {
 		dir = filepath.Dir(path)
 	}
 	return o.Browse(dir, lang.T("选上年的报告"), func(path string) pane.Intent {
-		return o.readAny(path, func(r model.Report, published bool, remarks []string) pane.Intent {
+		return o.readAny(path, func(r model.Report, published bool, doubts []Doubt) pane.Intent {
 			link := pane.LinkPrior{Path: path}
 			if !published {
 				return link
 			}
-			return pane.Question{Title: lang.T("上年报告　") + filepath.Base(path), Lines: summary(r, remarks), Options: []pane.Option{
+			return pane.Question{Title: lang.T("上年报告　") + filepath.Base(path), Lines: summary(r, told(doubts)), Options: []pane.Option{
 				{Key: "y", Label: lang.T("用作上年报告"), Then: link},
 				{Key: "n", Label: lang.T("取消")},
 			}}
@@ -33,9 +33,9 @@ func (o *Opening) PickPrior() pane.Intent {
 }
 
 // readAny reads a report file or a published report, with what is in doubt.
-func (o *Opening) readAny(path string, then func(r model.Report, published bool, remarks []string) pane.Intent) pane.Intent {
+func (o *Opening) readAny(path string, then func(r model.Report, published bool, doubts []Doubt) pane.Intent) pane.Intent {
 	if !strings.EqualFold(filepath.Ext(path), ".json") {
-		return o.readPublished(path, "", func(r model.Report, remarks []string) pane.Intent { return then(r, true, remarks) })
+		return o.readPublished(path, "", func(r model.Report, doubts []Doubt) pane.Intent { return then(r, true, doubts) })
 	}
 	b := o.backend
 	return pane.Work{Func: func() pane.Intent {
@@ -49,10 +49,10 @@ func (o *Opening) readAny(path string, then func(r model.Report, published bool,
 
 // readPublished reads a published report. A file that asks for a password is asked
 // about until it opens or the clerk gives up.
-func (o *Opening) readPublished(path, password string, then func(r model.Report, remarks []string) pane.Intent) pane.Intent {
+func (o *Opening) readPublished(path, password string, then func(r model.Report, doubts []Doubt) pane.Intent) pane.Intent {
 	b := o.backend
 	return pane.Work{Func: func() pane.Intent {
-		r, remarks, err := b.Import(path, password)
+		r, doubts, err := b.Import(path, password)
 		switch {
 		case errors.Is(err, ErrLocked):
 			return call(func() pane.Intent { return o.askPassword(path, password != "", then) })
@@ -61,11 +61,11 @@ func (o *Opening) readPublished(path, password string, then func(r model.Report,
 			rescue.Published = false // it was tried: the reason is told, not the same again
 			return call(func() pane.Intent { return o.Unopened(path, err, rescue) })
 		}
-		return call(func() pane.Intent { return then(r, remarks) })
+		return call(func() pane.Intent { return then(r, doubts) })
 	}}
 }
 
-func (o *Opening) askPassword(path string, wrong bool, then func(r model.Report, remarks []string) pane.Intent) pane.Intent {
+func (o *Opening) askPassword(path string, wrong bool, then func(r model.Report, doubts []Doubt) pane.Intent) pane.Intent {
 	hint := lang.T("打开这个文件要密码；密码只用来读它，不保存")
 	if wrong {
 		hint = lang.T("密码不对，请再输入；按 Esc 放弃")
@@ -81,13 +81,23 @@ func (o *Opening) askPassword(path string, wrong bool, then func(r model.Report,
 // Import reads a published report and shows what was found before anything is
 // taken over.
 func (o *Opening) Import(path string) pane.Intent {
+	return o.readPublished(path, "", func(r model.Report, doubts []Doubt) pane.Intent { return o.look(path, r, doubts, 0) })
+}
+
+// look shows what an import found, with the focus on the first doubt, or on an answer
+// where there is none.
+func (o *Opening) look(path string, r model.Report, doubts []Doubt, answer int) pane.Intent {
 	b := o.backend
-	return o.readPublished(path, "", func(r model.Report, remarks []string) pane.Intent {
-		return pane.Work{Func: func() pane.Intent {
-			lines := append(summary(r, remarks), wouldChange(b, path, r)...)
-			return call(func() pane.Intent { return o.offerImport(path, r, lines) })
-		}}
-	})
+	return pane.Work{Func: func() pane.Intent {
+		changes := wouldChange(b, path, r)
+		return call(func() pane.Intent {
+			o.page = &taking{o: o, path: path, report: r, doubts: doubts, changes: changes, seen: 1}
+			if len(doubts) == 0 {
+				o.page.at = answer
+			}
+			return pane.Notice{}
+		})
+	}}
 }
 
 // wouldChange says what taking an import over changes in the report file that stands
@@ -102,22 +112,8 @@ func wouldChange(b Backend, path string, r model.Report) []string {
 		return nil
 	}
 	changes := model.Diff(l.Report, r)
-	lines := []string{"", lang.F("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
+	lines := []string{lang.F("旁边已有 %s；采用并在那里保存，会改变 %d 处：", filepath.Base(file), len(changes))}
 	return append(lines, sitting.Describe(r, changes)...)
-}
-
-func (o *Opening) offerImport(path string, r model.Report, lines []string) pane.Intent {
-	title := lang.T("导入结果　") + filepath.Base(path)
-	return pane.Question{Title: title, Lines: lines, Options: []pane.Option{
-		{Key: "y", Label: lang.T("采用，作为正在填的报告"), Then: pane.All{
-			pane.Open{Loaded: pane.Loaded{Report: r, Unsaved: true, Imported: path}},
-			pane.Notice{Text: lang.T("已导入，尚未保存；按 ^S 保存为报告文件")},
-		}},
-		{Key: "l", Label: lang.T("只作上年报告，由它新建今年的"), Then: call(func() pane.Intent { return o.carry(r, path) })},
-		{Key: "v", Label: lang.T("逐条看存疑之处"), Then: call(func() pane.Intent {
-			return pane.All{o.offerImport(path, r, lines), pane.Read{Title: title, Lines: lines}}
-		})},
-	}}
 }
 
 // summary says what an import found, and what is in doubt.
@@ -153,9 +149,9 @@ func summary(r model.Report, remarks []string) []string {
 
 // carryOver begins a new report from last year's, a report file or a published one.
 func (o *Opening) carryOver(path string) pane.Intent {
-	return o.readAny(path, func(r model.Report, _ bool, remarks []string) pane.Intent {
-		if len(remarks) > 0 {
-			return o.offerImport(path, r, summary(r, remarks))
+	return o.readAny(path, func(r model.Report, _ bool, doubts []Doubt) pane.Intent {
+		if len(doubts) > 0 {
+			return o.look(path, r, doubts, 1)
 		}
 		return o.carry(r, path)
 	})

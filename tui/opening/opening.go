@@ -31,6 +31,7 @@ type Opening struct {
 	at      int // the link with the focus
 	dir     string
 	front   Front
+	page    *taking // an import that is looked at
 }
 
 // Front is what is open: the report in front, with its last year's, if Report is set.

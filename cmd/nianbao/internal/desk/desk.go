@@ -319,7 +319,7 @@ func (d *Desk) List(dir string) (tui.Folder, error) {
 	return folder, nil
 }
 
-func (d *Desk) Import(path, password string) (model.Report, []string, error) {
+func (d *Desk) Import(path, password string) (model.Report, []opening.Doubt, error) {
 	data, _, err := store.Load(path)
 	if err != nil {
 		return model.Report{}, nil, err
@@ -338,11 +338,13 @@ func (d *Desk) Import(path, password string) (model.Report, []string, error) {
 	if password != "" {
 		d.priors.Unlocked(path, password)
 	}
-	var remarks []string
+	var doubts []opening.Doubt
 	for _, r := range result.Remarks {
-		remarks = append(remarks, r.InWords())
+		section, _, _ := strings.Cut(r.Place, ".")
+		section, _, _ = strings.Cut(section, "[")
+		doubts = append(doubts, opening.Doubt{Section: section, Place: r.Named, Where: r.Source(), Found: r.Found, Done: r.Done, Text: r.InWords()})
 	}
-	return result.Report, remarks, nil
+	return result.Report, doubts, nil
 }
 
 func (d *Desk) Prior(r model.Report, path string) (*model.Report, string) {
