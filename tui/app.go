@@ -391,7 +391,7 @@ func (a *App) move(intent pane.Intent) tea.Cmd {
 func (a *App) ask(intent pane.Intent) {
 	switch i := intent.(type) {
 	case pane.Question:
-		d := dialog.Confirm(i.Title, i.Lines, i.Options)
+		d := dialog.Ask(i)
 		if i.Unasked {
 			d = dialog.Unasked(d, a.backend.Now)
 		}

@@ -443,7 +443,7 @@ func TestDraftIsOfferedAndRecovered(t *testing.T) {
 	d := open(t, "", 80, 24)
 	d.m.drafts = []tui.Draft{{ID: "x", Path: "s.json", Changed: d.m.now, Base: base, Report: draft}}
 	d.run(d.app.Init())
-	d.sees("有上次未保存的内容", "比文件多改了 3")
+	d.sees("有上次未保存的内容", "多 3 处修改")
 	d.send(tea.KeyPressMsg{Code: 'r', Text: "r"}) // typed before it appeared
 	d.sees("有上次未保存的内容")
 	d.keys("l")

@@ -97,7 +97,7 @@ func TestADraftThatCannotBeReadIsTold(t *testing.T) {
 		{ID: "b", Path: "s.json", Base: s, Report: typed},
 	}
 	d := openWith(t, m, "s.json", 80, 24)
-	d.sees("有上次未保存的内容", "这里读不了", "由 nianbao 9.9 写下", "移到一边")
+	d.sees("有上次未保存的内容", "这里读不了", "由 nianbao 9.9 写下", "留底移到一边")
 	d.keys("c")
 	d.sees("有上次未保存的内容", "恢复")
 	d.keys("c")

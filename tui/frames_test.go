@@ -84,6 +84,15 @@ var frames = map[string]struct {
 	"fields":         {80, 24, withSlip, func(d *driver) { d.keys("tab", "tab", "tab", "tab") }},
 	"fields_60":      {60, 16, withSlip, func(d *driver) { d.keys("tab", "tab", "tab", "tab") }},
 	"fields_120":     {120, 40, withSlip, func(d *driver) { d.keys("tab") }},
+	"gather":         {80, 24, withCounty, func(d *driver) { d.keys("down") }},
+	"gather_60":      {60, 16, withCounty, func(d *driver) { d.keys("down") }},
+	"gather_160":     {160, 45, withCounty, func(d *driver) { d.keys("down", "f", "f") }},
+	"merged":         {80, 24, withCounty, func(d *driver) { d.keys("m", "m", "s", "青禾县人民政府", "enter", "enter", "enter", "s") }},
+	"import":         {80, 24, withPublished, func(d *driver) { d.keys("i", "enter", "去年.html", "enter") }},
+	"import_120":     {120, 40, withPublished, func(d *driver) { d.keys("i", "enter", "去年.html", "enter", "tab") }},
+	"changed":        {80, 24, withTheirs, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+s") }},
+	"changed_60":     {60, 16, withTheirs, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+s") }},
+	"reconcile":      {80, 24, withTheirs, func(d *driver) { d.keys("alt+3", "9", "5", "enter", "ctrl+s", "m") }},
 	"help":           {80, 24, withPrior, func(d *driver) { d.keys("alt+3", "down", "down", "f1") }},
 	"help_60":        {60, 16, withPrior, func(d *driver) { d.keys("alt+1", "enter", "f1") }},
 	"help_120":       {120, 40, withPrior, func(d *driver) { d.keys("alt+1", "enter", "f1") }},
@@ -149,6 +158,28 @@ func withText(m *memory) {
 	m.prior = &before
 }
 
+// withCounty opens a folder.
+func withCounty(m *memory) {
+	county(m)
+	m.begins = "d"
+}
+
+// withPublished has a published report, of which some is in doubt, and nothing open.
+func withPublished(m *memory) {
+	m.files["/f/去年.html"] = m.files["s.json"]
+	m.doubts = []string{"“3（含重复1）”", "字母“O”，像 0"}
+	m.begins = "-"
+}
+
+// withTheirs has a file that somebody else saved meanwhile.
+func withTheirs(m *memory) {
+	withPrior(m)
+	r := m.files["s.json"]
+	cell, _ := model.ParseRef("applications.received.natural_person")
+	theirs := r.With(r.SetCell(cell, model.Int(44)), r.SetText(model.InPart("problems", 0), "别人写的一段。"))
+	m.changed, m.theirs = true, &theirs
+}
+
 // withEmpty leaves table 三 blank.
 func withEmpty(m *memory) {
 	withPrior(m)
@@ -184,7 +215,11 @@ func frame(t *testing.T, name, profile string) *driver {
 	m := newMemory()
 	f.begin(m)
 	d := &driver{t: t, m: m, th: theme.New(profiles[profile])}
-	d.app = tui.New(m, d.th, cmp.Or(m.begins, "s.json"))
+	path := cmp.Or(m.begins, "s.json")
+	if path == "-" { // nothing
+		path = ""
+	}
+	d.app = tui.New(m, d.th, path)
 	d.send(tea.WindowSizeMsg{Width: max(60, f.w), Height: max(16, f.h)})
 	d.run(d.app.Init())
 	f.reach(d)

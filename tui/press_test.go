@@ -28,7 +28,7 @@ func TestClickOnAKeyPressesIt(t *testing.T) {
 	d.sees("[2 二、主动公开")
 	d.keys("alt+0", "x", "ctrl+q")
 	d.sees("有未保存的修改")
-	d.clickOn("Esc 取消")
+	d.clickOn("Esc 回去继续")
 	d.lacks("有未保存的修改")
 	d.clickOn("1总体")
 	d.sees("[1 一、总体情况")

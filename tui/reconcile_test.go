@@ -41,7 +41,7 @@ func TestDraftIsMergedIntoANewerReport(t *testing.T) {
 	d.keys("l")
 	d.sees("留底里的修改", "我的电话")
 	d.keys("esc", "r")
-	d.sees("两边都改了", "1/2", "我的：我的电话", "文件里的：别人的电话")
+	d.sees("两边都改了", "1/2", "我的      我的电话", "文件里的  别人的电话")
 	d.keys("m")
 	d.sees("2/2", "我写的一段", "别人写的一段", "都留下")
 	if len(d.m.dropped) > 0 || len(d.m.kept) > 0 {
@@ -77,7 +77,7 @@ func TestSaveMergesWithAnothersChange(t *testing.T) {
 	d := open(t, "s.json", 80, 24)
 	d.m.changed, d.m.theirs = true, &theirs
 	d.keys("alt+0", "tab", "tab", "tab", "tab", "tab", "9", "ctrl+s")
-	d.sees("文件已被别人改动", "别人改了 3 处，你改了 1 处")
+	d.sees("文件已被别人改动", "别人改了 3 处", "你改了 1 处")
 	d.keys("l")
 	d.sees("【别人改的】", "别人改的单位")
 	d.keys("esc", "m")

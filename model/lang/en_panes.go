@@ -489,7 +489,6 @@ func englishPanes() map[string]string {
 		"Enter 记下，清空就撤回  Esc 不改": "Enter keep, empty withdraws  Esc leave it",
 		"Esc 不改":                 "Esc leave it",
 		"上下 选  Enter 改，^Z 可撤销  %s 直接选  Esc 不改": "Up/Down choose  Enter change, ^Z undoes  %s at once  Esc leave it",
-		"上下 选  Enter 确定  %s 直接选  Esc 取消":       "Up/Down choose  Enter confirm  %s at once  Esc cancel",
 		"上下 选  Enter 确定  数字 直接选  Esc 取消":       "Up/Down choose  Enter confirm  Digit at once  Esc cancel",
 		"上下 选  Enter 确定  输入文字 筛选  Esc 取消":      "Up/Down choose  Enter confirm  Type to-filter  Esc cancel",
 		"写明理由 ":  "explain: ",

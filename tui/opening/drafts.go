@@ -35,11 +35,11 @@ func (o *Opening) tellUnread(d Draft, rest []Draft) pane.Intent {
 // notNow are the ways not to recover a draft.
 func (o *Opening) notNow(d Draft, rest []Draft) []pane.Option {
 	return []pane.Option{
-		{Key: "d", Label: lang.T("不要了（移到一边，留 30 天）"), Then: call(func() pane.Intent {
+		{Key: "d", Label: lang.T("不恢复，用文件"), Cost: lang.T("留底移到一边，仍保存 30 天"), Then: call(func() pane.Intent {
 			o.backend.DropDraft(d.ID)
 			return pane.All{pane.Notice{Text: lang.T("已移到一边；30 天内可用 nianbao recover --all 取回")}, o.Recent(), o.offer(rest)}
 		})},
-		{Key: "c", Label: lang.T("以后再说"), Then: call(func() pane.Intent { return o.offer(rest) })},
+		{Key: "c", Label: lang.T("以后再说"), Cost: lang.T("下次打开再问"), Then: call(func() pane.Intent { return o.offer(rest) })},
 	}
 }
 
@@ -52,26 +52,17 @@ func (o *Opening) offer(drafts []Draft) pane.Intent {
 	if d.Unread != "" {
 		return o.tellUnread(d, rest)
 	}
-	return pane.Question{Title: lang.T("有上次未保存的内容"), Lines: about(d, len(rest)), Unasked: true, Options: append([]pane.Option{
-		{Key: "r", Label: lang.T("恢复"), Then: o.ready(d, rest, false)},
+	lines, facts := o.told(d, len(rest))
+	return pane.Question{Title: lang.T("有上次未保存的内容"), Lines: lines, Facts: facts, Unasked: true, Options: append([]pane.Option{
+		{Key: "r", Label: lang.T("恢复，接着改"), Cost: lang.T("^S 才写进文件"), Then: o.ready(d, rest, false)},
 		{Key: "l", Label: lang.T("看差别"), Then: call(func() pane.Intent { return pane.All{o.offer(drafts), o.show(d)} })},
 	}, o.notNow(d, rest)...)}
 }
 
-// about says what a draft holds.
-func about(d Draft, more int) []string {
-	name := d.Path
-	if name == "" {
-		name = lang.T("还没有存成文件的报告")
-	}
-	lines := []string{
-		lang.F("%s %d 年度", d.Report.Unit, d.Report.Year),
-		name,
-		lang.F("上次没有正常退出；到 %s 为止的输入都留着，比文件多改了 %d 处。", d.Changed.Format(lang.T("1 月 2 日 15:04:05")), len(model.Diff(d.Base, d.Report))),
-	}
-	if more > 0 {
-		lines = append(lines, lang.F("这之后还有 %d 份，逐份再问。", more))
-	}
+// told says what a draft holds, beside its file.
+func (o *Opening) told(d Draft, more int) (lines []string, facts []pane.Fact) {
+	now, changes := o.backend.Now(), model.Diff(d.Base, d.Report)
+	lines = []string{named(d) + "   " + lang.F("%s %d 年度", d.Report.Unit, d.Report.Year)}
 	if d.Newer {
 		lines = append(lines, lang.T("这个文件在那之后又被改过：恢复时逐处合并，两边都改的一处一处问。"))
 	}
@@ -81,7 +72,48 @@ func about(d Draft, more int) []string {
 	if d.Damaged > 0 {
 		lines = append(lines, lang.F("有 %d 处记录损坏，没有读回来。", d.Damaged))
 	}
-	return lines
+	if more > 0 {
+		lines = append(lines, lang.F("这之后还有 %d 份，逐份再问。", more))
+	}
+	if d.Path != "" {
+		file := pane.Fact{Label: lang.T("文件"), Text: lang.T("上次存的"), More: lang.F("已填 %d%%", filled(d.Base))}
+		for _, e := range o.entries {
+			if e.Path == d.Path && !e.Changed.IsZero() && !d.Newer {
+				file.Text = lang.F("%s 存的", Since(now, e.Changed, false))
+				if e.Errors > 0 {
+					file.More += lang.F("，错 %d", e.Errors)
+				}
+			}
+		}
+		facts = append(facts, file)
+	}
+	facts = append(facts, pane.Fact{
+		Label: lang.T("留底"), Text: lang.F("%s 最后一键", Since(now, d.Changed, false)),
+		More: lang.F("已填 %d%%，多 %d 处修改", filled(d.Report), len(changes)),
+	})
+	for i, c := range changes {
+		if i == 2 && len(changes) > 3 {
+			facts = append(facts, pane.Fact{Text: lang.F("另 %d 处", len(changes)-i)})
+			break
+		}
+		what := lang.T("文字改过")
+		if c.At.Cell != (model.Ref{}) {
+			what = lang.F("%s 改成 %s", pane.Shown(c.Before.Number), pane.Shown(c.After.Number))
+		}
+		facts = append(facts, pane.Fact{Text: sitting.Where(d.Report, c.At), More: what})
+	}
+	return lines, facts
+}
+
+// filled is how much of a report's numbers are there, of a hundred.
+func filled(r model.Report) int {
+	n, all := 0, r.Numbers()
+	for _, number := range all {
+		if !number.Blank() {
+			n++
+		}
+	}
+	return 100 * n / max(1, len(all))
 }
 
 // ready takes the lock of the draft's file and reads what others wrote.
@@ -159,7 +191,7 @@ func (o *Opening) askDraftTaken(d Draft, rest []Draft, by sitting.Editor) pane.I
 	copied := d
 	copied.Path, copied.Newer = "", false
 	return pane.Question{Title: lang.T("文件正被别人编辑"), Lines: lines, Options: []pane.Option{
-		{Key: "s", Label: lang.T("恢复成一份副本"), Then: call(func() pane.Intent {
+		{Key: "s", Label: lang.T("恢复成一份副本"), Cost: lang.T("两份都在"), Then: call(func() pane.Intent {
 			return pane.All{o.recover(copied, nil), pane.SaveAs{Name: sitting.CopyName(d.Path)}}
 		})},
 		{Key: "o", Label: lang.T("仍然恢复到这个文件"), Then: o.ready(d, rest, true)},

@@ -2,12 +2,12 @@ package opening
 
 import (
 	"path/filepath"
-	"strings"
 
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
+	"nianbao/tui/sitting"
 )
 
 // The links of the screen without a report are one chain, which the arrows go along: what
@@ -89,36 +89,9 @@ func more(d Draft) string {
 		return d.Unread
 	}
 	changes := model.Diff(d.Base, d.Report)
-	cells, other := map[string]int{}, map[string]int{}
-	for _, c := range changes {
-		if (c.At.Cell != model.Ref{}) {
-			cells[c.At.SectionID()]++
-		} else {
-			other[c.At.SectionID()]++
-		}
-	}
-	var list []string
-	tell := func(id, name string) {
-		switch n, m := cells[id], other[id]; {
-		case n > 0 && m > 0:
-			list = append(list, lang.F("%s %d 处", name, n+m))
-		case n > 0:
-			list = append(list, lang.F("%s %d 格", name, n))
-		case m > 0:
-			list = append(list, lang.F("%s %d 处", name, m))
-		}
-	}
-	tell("", lang.T("基本信息"))
-	for _, s := range d.Report.Form.Sections {
-		name, _ := s.Name()
-		if n := s.Number(); n != "" {
-			name = n + "、" + name
-		}
-		tell(s.ID, name)
-	}
 	text := lang.F("留底比文件多 %d 处修改", len(changes))
-	if len(list) > 0 {
-		text += lang.T("：") + strings.Join(list, lang.T("，"))
+	if list := sitting.BySection(d.Report.Form, changes); list != "" {
+		text += lang.T("：") + list
 	}
 	return text
 }

@@ -188,10 +188,10 @@ func (o *Opening) askTaken(l sitting.Loaded, by sitting.Editor) pane.Intent {
 	locked := l
 	locked.Locked = true
 	return pane.Question{Title: lang.T("文件正被别人编辑"), Lines: lines, Unasked: true, Options: []pane.Option{
-		{Key: "r", Label: lang.T("只读打开"), Then: pane.All{
+		{Key: "r", Label: lang.T("只读打开"), Cost: lang.T("不动文件"), Then: pane.All{
 			pane.Open{Loaded: locked}, pane.Notice{Text: lang.T("只读打开：可以看、可以导出；要修改请按 ^S 另存一份")},
 		}},
-		{Key: "s", Label: lang.T("另存副本再改"), Then: pane.All{
+		{Key: "s", Label: lang.T("另存副本再改"), Cost: lang.T("两份都在"), Then: pane.All{
 			pane.Open{Loaded: pane.Loaded{Report: l.Report, Prior: l.Prior}}, pane.SaveAs{Name: sitting.CopyName(l.Path)},
 		}},
 		{Key: "o", Label: lang.T("仍然打开"), Then: pane.Work{Func: func() pane.Intent {

@@ -243,10 +243,14 @@ type Ask struct {
 // the cursor; to give it up leads to nothing.
 type Question struct {
 	Title   string
-	Lines   []string
+	Lines   []string // the first is what it is about
+	Facts   []Fact
 	Options []Option
 	Unasked bool // it comes by itself: keys typed ahead must not answer it
 }
+
+// A Fact is a line of what a question is about: whose it is, what, and more of it.
+type Fact struct{ Label, Text, More string }
 
 // An Option is one answer.
 type Option struct {

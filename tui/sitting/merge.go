@@ -1,6 +1,8 @@
 package sitting
 
 import (
+	"path/filepath"
+
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/pane"
@@ -45,16 +47,15 @@ func (m *merging) ask(i int) pane.Intent {
 	options = append(options, pane.Option{Key: "l", Label: lang.T("看全文"), Then: pane.Call{Func: func() pane.Intent {
 		return pane.All{m.ask(i), pane.Read{Title: lang.T("两边的内容"), Lines: sides(c), Wrap: true}}
 	}}})
-	title := lang.F("两边都改了　%s　%d/%d", Where(m.theirs, c.At), i+1, len(m.conflicts))
-	lines := []string{lang.T("我的：") + brief(c.Mine), lang.T("文件里的：") + brief(c.Theirs), lang.T("原来的：") + brief(c.Base)}
-	return pane.Question{Title: title, Lines: lines, Options: options}
+	facts := []pane.Fact{{Label: lang.T("我的"), Text: brief(c.Mine)}, {Label: lang.T("文件里的"), Text: brief(c.Theirs)}, {Label: lang.T("原来的"), Text: brief(c.Base)}}
+	return pane.Question{Title: lang.F("两边都改了　%d/%d", i+1, len(m.conflicts)), Lines: []string{Where(m.theirs, c.At)}, Facts: facts, Options: options}
 }
 
 // brief tells a value in a line or two.
 func brief(v model.Value) string {
 	text := whole(v)
 	if runes := []rune(text); len(runes) > 60 {
-		return string(runes[:60]) + "…"
+		return string(runes[:60]) + ".."
 	}
 	return text
 }
@@ -103,11 +104,14 @@ func (s *Sitting) changedByOther(path string, then pane.Intent) pane.Intent {
 
 func (s *Sitting) askChanged(t theirs, then pane.Intent) pane.Intent {
 	base, mine := s.Saved(), s.Report()
-	lines := []string{t.path, lang.T("在你打开之后，这个文件又被改过。")}
-	var options []pane.Option
+	lines := []string{lang.F("%s 在你打开之后，被另一个窗口或程序存过；还没有覆盖。", filepath.Base(t.path))}
+	here := len(model.Diff(base, mine))
+	facts := []pane.Fact{{Label: lang.T("这里"), Text: lang.F("你改了 %d 处，没有存，已自动留底", here)}}
+	options := []pane.Option{{Key: "s", Label: lang.T("这里的另存为别的文件"), Cost: lang.T("两份都在"), Then: s.later(func() pane.Intent { return s.SaveAs(then) })}}
 	if t.err == nil && t.report.Form == mine.Form && base.Form == mine.Form {
-		lines = append(lines, lang.F("别人改了 %d 处，你改了 %d 处。", len(model.Diff(base, t.report)), len(model.Diff(base, mine))))
-		options = append(options, pane.Option{Key: "m", Label: lang.T("合并两边的改动后保存"), Then: s.later(func() pane.Intent {
+		changes := model.Diff(base, t.report)
+		facts = append(facts, pane.Fact{Label: lang.T("文件"), Text: lang.F("别人改了 %d 处：%s", len(changes), BySection(t.report.Form, changes))})
+		options = append(options, pane.Option{Key: "m", Label: lang.T("合并两边的改动后保存"), Cost: lang.T("两边都改的逐处问"), Then: s.later(func() pane.Intent {
 			return Reconcile(base, s.Report(), t.report, func(merged model.Report, _ int) pane.Intent { return s.adopt(t, merged, then) })
 		})}, pane.Option{Key: "l", Label: lang.T("看差别"), Then: s.later(func() pane.Intent {
 			text := append([]string{lang.T("【别人改的】")}, Describe(t.report, model.Diff(base, t.report))...)
@@ -115,13 +119,12 @@ func (s *Sitting) askChanged(t theirs, then pane.Intent) pane.Intent {
 			return pane.All{s.askChanged(t, then), pane.Read{Title: lang.T("两边的改动"), Lines: text, Wrap: true}}
 		})})
 	} else if t.err != nil {
-		lines = append(lines, lang.T("现在的内容读不出来：")+t.err.Error())
+		facts = append(facts, pane.Fact{Label: lang.T("文件"), Text: lang.T("现在的内容读不出来：") + t.err.Error()})
 	}
 	options = append(options,
-		pane.Option{Key: "s", Label: lang.T("另存为别的文件"), Then: s.later(func() pane.Intent { return s.SaveAs(then) })},
-		pane.Option{Key: "o", Label: lang.T("用我的替换（别人的另留一份）"), Then: s.later(func() pane.Intent { return s.write(t.path, true, then) })},
-		pane.Option{Key: "c", Label: lang.T("先不保存")})
-	return pane.Question{Title: lang.T("文件已被别人改动"), Lines: lines, Options: options}
+		pane.Option{Key: "o", Label: lang.T("用这里的换掉文件"), Cost: lang.T("文件里的另留一份"), Then: s.later(func() pane.Intent { return s.write(t.path, true, then) })},
+		pane.Option{Key: "c", Label: lang.T("回去接着填"), Cost: lang.T("存的时候再问")})
+	return pane.Question{Title: lang.T("文件已被别人改动"), Lines: lines, Facts: facts, Options: options}
 }
 
 // adopt takes a merged report into the editor as one step and saves it.

@@ -139,10 +139,14 @@ func (s *Sitting) Leave(then pane.Intent) pane.Intent {
 		s.LetGo()
 		return then
 	}
-	return pane.Question{Title: lang.T("有未保存的修改"), Lines: []string{s.Name()}, Options: []pane.Option{
+	text := lang.F("%s 还没有存成文件。", s.Name())
+	if s.file.path != "" {
+		text = lang.F("有 %d 处修改还没有存进 %s。", len(model.Diff(s.Saved(), s.Report())), filepath.Base(s.file.path))
+	}
+	return pane.Question{Title: lang.T("有未保存的修改"), Lines: []string{text}, Options: []pane.Option{
 		{Key: "s", Label: lang.T("保存后离开"), Then: s.later(func() pane.Intent { return s.Save(then) })},
-		{Key: "d", Label: lang.T("不保存，丢弃修改"), Then: s.later(func() pane.Intent { s.LetGo(); return then })},
-		{Key: "c", Label: lang.T("回去继续")},
+		{Key: "d", Label: lang.T("不保存，丢弃修改"), Cost: lang.T("这些修改就没有了"), Then: s.later(func() pane.Intent { s.LetGo(); return then })},
+		{Key: "c", Label: lang.T("回去继续"), Cost: lang.T("一直自动留底")},
 	}}
 }
 
@@ -152,10 +156,10 @@ func (s *Sitting) askTakenOver(path string, by Editor, then pane.Intent) pane.In
 	lines := []string{path, Who(by, b.Now()), lang.T("你的修改还没有写入。")}
 	return pane.Question{Title: lang.T("别人也打开了这个文件"), Lines: lines, Options: []pane.Option{
 		// Without the lock a save still sees what the other wrote, and asks.
-		{Key: "o", Label: lang.T("继续保存（对方存过的会先比较）"), Then: beside(s, func() any { b.Unlock(); return nil }, func(any) pane.Intent {
+		{Key: "o", Label: lang.T("继续保存"), Cost: lang.T("对方存过的先比较"), Then: beside(s, func() any { b.Unlock(); return nil }, func(any) pane.Intent {
 			return s.write(path, false, then)
 		})},
-		{Key: "s", Label: lang.T("另存为别的文件"), Then: s.later(func() pane.Intent { return s.SaveAs(then) })},
+		{Key: "s", Label: lang.T("另存为别的文件"), Cost: lang.T("两份都在"), Then: s.later(func() pane.Intent { return s.SaveAs(then) })},
 		{Key: "c", Label: lang.T("先不保存")},
 	}}
 }

@@ -1,6 +1,7 @@
 package sitting
 
 import (
+	"strings"
 	"time"
 
 	"nianbao/model"
@@ -59,6 +60,36 @@ func Describe(r model.Report, changes []model.Change) []string {
 		lines = append(lines, lang.T("　改为：")+whole(c.After))
 	}
 	return lines
+}
+
+// BySection says how many places of each section changes are of.
+func BySection(form *model.Form, changes []model.Change) string {
+	cells, others := map[string]int{}, map[string]int{}
+	for _, c := range changes {
+		if c.At.Cell != (model.Ref{}) {
+			cells[c.At.SectionID()]++
+		} else {
+			others[c.At.SectionID()]++
+		}
+	}
+	var list []string
+	tell := func(id, name string) {
+		switch n, m := cells[id], others[id]; {
+		case m > 0:
+			list = append(list, lang.F("%s %d 处", name, n+m))
+		case n > 0:
+			list = append(list, lang.F("%s %d 格", name, n))
+		}
+	}
+	tell("", lang.T("基本信息"))
+	for _, s := range form.Sections {
+		name, _ := s.Name()
+		if n := s.Number(); n != "" {
+			name = n + "、" + name
+		}
+		tell(s.ID, name)
+	}
+	return strings.Join(list, lang.T("，"))
 }
 
 // DueYear is last year until the summer: the report is due in January.
