@@ -79,7 +79,12 @@ func drawAsked(cv canvas.Canvas, text string) {
 	x, y := 1, cv.H-1
 	for part := range strings.SplitSeq(text, "  ") {
 		if key, does, ok := strings.Cut(part, " "); ok {
+			from := x
 			x = cv.Act(x, y, canvas.Act{Key: key, Does: does}, theme.Plain) + 2
+			for letter := range strings.SplitSeq(key, "/") { // S/D/C are three keys
+				cv.Spot(from, y, cv.Width(letter), 1, canvas.Press(letter))
+				from += cv.Width(letter) + 1
+			}
 		} else {
 			x = cv.PutTo(x, y, cv.W-1, theme.Plain, part) + 2
 		}

@@ -34,6 +34,17 @@ func TestClickOnAKeyPressesIt(t *testing.T) {
 	d.sees("[1 一、总体情况")
 }
 
+// The letters of a question's answers are single keys too.
+func TestClickOnALetterAnswers(t *testing.T) {
+	d := open(t, "s.json", 80, 24)
+	d.keys("x", "ctrl+q")
+	d.clickOn("C 直接选")
+	d.lacks("有未保存的修改")
+	if d.end {
+		t.Error("another answer was given")
+	}
+}
+
 // What a box covers, or fades, is out of reach of a click.
 func TestNothingBehindABoxIsClicked(t *testing.T) {
 	d := open(t, "s.json", 80, 24)

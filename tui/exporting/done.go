@@ -26,7 +26,7 @@ func (p *Pane) drawDone(cv canvas.Canvas) {
 	cv.PutTo(x+2, y, cv.W-1, theme.Dim, theme.Line(o.dir))
 	y += 1 + blank
 	place := pane.PlaceLine(cv)
-	room := min(len(o.files), max(1, place-y-3))
+	room := o.room(cv.H)
 	p.drawResults(cv, y, room)
 	y += 1 + room
 	y = o.readBack(cv, y, blank)
@@ -45,8 +45,6 @@ func (p *Pane) drawDone(cv canvas.Canvas) {
 // drawResults draws a line a file below their headings.
 func (p *Pane) drawResults(cv canvas.Canvas, y, room int) {
 	files := p.done.files
-	p.at = max(0, min(p.at, len(files)-1))
-	p.top = max(0, min(p.top, p.at, len(files)-room), p.at-room+1)
 	size := cv.W/2 - 1
 	use := size + 3
 	old := cv.W - 1 - max(cv.Width(lang.T(".bak 备份")), cv.Width(lang.T("旧的")))
@@ -54,10 +52,10 @@ func (p *Pane) drawResults(cv canvas.Canvas, y, room int) {
 	cv.Right(size, y, theme.Head, lang.T("大小"))
 	cv.Put(use, y, theme.Head, lang.T("给谁用"))
 	cv.Put(old, y, theme.Head, lang.T("旧的"))
-	for i := p.top; i < p.top+room; i++ {
+	for i := p.top; i < min(len(files), p.top+room); i++ {
 		y++
 		f := files[i]
-		p.spots = append(p.spots, spot{0, y, cv.W, i})
+		cv.Spot(0, y, cv.W, 1, i)
 		if i == p.at {
 			cv.Choice(markAt, y, cv.W-2)
 			cv.Caret(2, y)
@@ -77,6 +75,15 @@ func (p *Pane) drawResults(cv canvas.Canvas, y, room int) {
 			cv.PutTo(old, y, cv.W-1, theme.Dim, lang.T(".bak 备份"))
 		}
 	}
+}
+
+// room is how many files are in sight on a body of h rows.
+func (o *outcome) room(h int) int {
+	above := 1
+	if h >= low {
+		above = 3
+	}
+	return min(len(o.files), max(1, h-3-above-3))
 }
 
 func (o *outcome) failed() (n int) {

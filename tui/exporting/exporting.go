@@ -17,6 +17,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/sitting"
@@ -65,7 +66,6 @@ type Pane struct {
 	more    bool            // the other formats are unfolded
 	at      int             // the row of the cursor
 	top     int             // the first line in sight
-	spots   []spot          // what was drawn last, for clicks
 	dir     string          // "": that of the report's file
 	name    string          // of the files without ending; "": that of the report's file
 	known   known           // what stands where the files will go
@@ -89,9 +89,6 @@ const (
 	writeRow
 	previewRow
 )
-
-// A spot is where a row was drawn.
-type spot struct{ x, y, w, row int }
 
 // usual are the formats that have a line of their own, in their order; the first two are
 // what every report needs, and ticked.
@@ -179,6 +176,21 @@ func (p *Pane) Applies(_ pane.Context, id keys.ID) bool {
 	return true
 }
 
+// Arrange keeps the row of the cursor in sight.
+func (p *Pane) Arrange(c pane.Context, _, h int) {
+	p.at = max(0, min(p.at, p.count()-1))
+	switch {
+	case p.running != nil:
+	case p.done != nil:
+		room := p.done.room(h)
+		p.top = max(0, min(p.top, p.at, p.count()-room), p.at-room+1)
+	default:
+		room := h - 3 - head(c, h)
+		lines, all := p.lay(room)
+		p.top = max(0, min(p.top, lines[p.at], all-room), lines[p.at]-room+1)
+	}
+}
+
 func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 	if p.running != nil {
 		if key, ok := msg.(tea.KeyPressMsg); ok && keys.Match(keys.Export, key.String()) == keys.Cancel {
@@ -194,16 +206,15 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 			step = -1
 		}
 		p.at = max(0, min(p.at+step, p.count()-1))
-	case tea.MouseClickMsg:
-		for _, s := range p.spots {
-			if msg.Y != s.y || msg.X < s.x || msg.X >= s.x+s.w {
-				continue
-			}
-			if p.at = s.row; p.done != nil || p.toggle() {
-				return nil
-			}
-			return p.enter(c)
+	case canvas.Clicked:
+		at, ok := msg.On.(int)
+		if !ok || at >= p.count() {
+			return nil
 		}
+		if p.at = at; p.done != nil || p.toggle() {
+			return nil
+		}
+		return p.enter(c)
 	case tea.KeyPressMsg:
 		return p.key(c, msg.String())
 	}

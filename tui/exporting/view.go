@@ -49,7 +49,6 @@ func purposeOf(f pane.Format) purpose {
 
 // View draws the pane.
 func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
-	p.spots = p.spots[:0]
 	if p.running != nil {
 		p.running.draw(cv)
 		return
@@ -76,8 +75,20 @@ func (p *Pane) View(c pane.Context, cv canvas.Canvas) {
 	cv.Put(at.name, y, theme.Head, lang.T("格式"))
 	cv.Put(at.file, y, theme.Head, lang.T("文件名"))
 	y++
-	p.drawRows(c, cv.Window(0, y, cv.W, pane.PlaceLine(cv)-y), y, at)
+	p.drawRows(c, cv.Window(0, y, cv.W, pane.PlaceLine(cv)-y), at)
 	p.about(c, cv)
+}
+
+// head is how many rows of a body of h stand above the list.
+func head(c pane.Context, h int) int {
+	n := 2
+	if c.Heading != "" {
+		n++
+	}
+	if h >= low {
+		n += 2
+	}
+	return n
 }
 
 // state says whether the report is fit to go out.
@@ -136,13 +147,12 @@ func (p *Pane) columns(c pane.Context, cv canvas.Canvas) columns {
 	return at
 }
 
-// drawRows draws the rows, with blank ones between their kinds where there is room, and
-// as many of them as go around the cursor. Top is the window's row in the body.
-func (p *Pane) drawRows(c pane.Context, cv canvas.Canvas, top int, at columns) {
-	rows := p.rows()
-	p.at = max(0, min(p.at, len(rows)-1))
-	lines, n := make([]int, len(rows)), 0 // the line of each row
-	spaced := len(rows)+1 <= cv.H
+// lay gives each row a line, with blank ones between their kinds where h lines are room
+// enough, and says how many lines that are.
+func (p *Pane) lay(h int) (lines []int, all int) {
+	rows, n := p.rows(), 0
+	lines = make([]int, len(rows))
+	spaced := len(rows)+1 <= h
 	for i, r := range rows {
 		if i > 0 && r.kind != previewRow { // that stands beside the row above
 			n++
@@ -152,12 +162,15 @@ func (p *Pane) drawRows(c pane.Context, cv canvas.Canvas, top int, at columns) {
 		}
 		lines[i] = n
 	}
-	all := n + 1
-	p.top = max(0, min(p.top, lines[p.at], all-cv.H), lines[p.at]-cv.H+1)
-	for i, r := range rows {
+	return lines, n + 1
+}
+
+// drawRows draws as many rows as there is room for.
+func (p *Pane) drawRows(c pane.Context, cv canvas.Canvas, at columns) {
+	lines, all := p.lay(cv.H)
+	for i, r := range p.rows() {
 		if y := lines[i] - p.top; y >= 0 && y < cv.H {
 			p.drawRow(c, cv, r, i, y, at)
-			p.spots[len(p.spots)-1].y += top
 		}
 	}
 	cv.Scroll(cv.W-1, 0, cv.H, p.top, cv.H, all)
@@ -165,11 +178,11 @@ func (p *Pane) drawRows(c pane.Context, cv canvas.Canvas, top int, at columns) {
 
 func (p *Pane) drawRow(c pane.Context, cv canvas.Canvas, r row, i, y int, at columns) {
 	here := i == p.at
-	p.spots = append(p.spots, spot{0, y, cv.W, i})
 	if r.kind >= writeRow {
 		p.button(cv, r, i, y)
 		return
 	}
+	cv.Spot(0, y, cv.W, 1, i)
 	if here {
 		cv.Choice(markAt, y, cv.W-2)
 		cv.Caret(tickAt, y)
@@ -205,7 +218,7 @@ func (p *Pane) button(cv canvas.Canvas, r row, i, y int) {
 		cv.Caret(x+1, y)
 	}
 	end := cv.PutOn(x, y, on, theme.Plain, " "+text+" ")
-	p.spots[len(p.spots)-1] = spot{x, y, end - x, i}
+	cv.Spot(x, y, end-x, 1, i)
 }
 
 func tick(on bool) string {

@@ -312,6 +312,8 @@ func (t *taking) drawAnswers(cv canvas.Canvas, y int) {
 			cv.Caret(x+1, y)
 		}
 		end := cv.PutOn(x, y, on, theme.Plain, " "+a.Label+" ")
+		cv.Ghost(x, y, theme.NoGround, theme.Plain, "[")
+		cv.Ghost(end-1, y, theme.NoGround, theme.Plain, "]")
 		cv.Spot(x, y, end-x, 1, len(t.doubts)+i)
 		x = end + 2
 	}

@@ -35,6 +35,7 @@ type Driver struct {
 
 	Heading   string // of the step, where the screen is wide
 	Clipboard string
+	File      string           // the report's
 	Said      string           // the last notice
 	Asked     pane.Intent      // the last question or list
 	Done      []pane.Intent    // what is left to the root: going somewhere, actions
@@ -73,7 +74,7 @@ func (d *Driver) Size(w, h int) *Driver {
 // Context is what the pane may look at.
 func (d *Driver) Context() pane.Context {
 	return pane.Context{
-		Report: d.Report, Prior: d.Prior, Theme: d.Theme, Heading: d.Heading, Clipboard: d.Clipboard,
+		Report: d.Report, Prior: d.Prior, Theme: d.Theme, Heading: d.Heading, Clipboard: d.Clipboard, File: d.File,
 		Findings: check.Run(check.Input{Report: d.Report, Prior: d.Prior, ThisYear: 2026, History: d.history, Memory: &d.read}),
 		Mentions: func(heading, text string) []prose.Mention {
 			return d.read.Mentions(heading, text, check.About(d.Report))
@@ -117,7 +118,13 @@ func (d *Driver) Click(word string) {
 	d.t.Helper()
 	for y, l := range strings.Split(d.Screen(), "\n") {
 		if before, _, ok := strings.Cut(l, word); ok {
-			d.Send(tea.MouseClickMsg{X: d.Theme.Width(before), Y: y, Button: tea.MouseLeft})
+			x, cv := d.Theme.Width(before), canvas.New(d.Theme, d.W, d.H)
+			d.Pane.View(d.Context(), cv)
+			if on := cv.Spotted(x, y); on != nil {
+				d.Send(canvas.Clicked{On: on})
+			} else {
+				d.Send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+			}
 			return
 		}
 	}
@@ -143,6 +150,8 @@ func (d *Driver) Do(intent pane.Intent) {
 	case pane.Copy:
 		d.Clipboard = i.Text
 	case pane.Call:
+		d.Do(i.Func())
+	case pane.Work:
 		d.Do(i.Func())
 	case pane.Ask, pane.Question, pane.Choose, pane.Prompt, pane.Read:
 		d.Asked = i
