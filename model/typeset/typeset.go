@@ -93,7 +93,8 @@ func (m Metrics) Fit(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-m.Width(s)))
 }
 
-// Cut cuts s to at most width cells; what was cut ends in "..".
+// Cut cuts s to at most width cells; what was cut ends in "..". Of a number behind other
+// text no part is left: 总计为 10.. would be read as 10 where 105 stands.
 func (m Metrics) Cut(s string, width int) string {
 	if width <= 0 {
 		return ""
@@ -102,8 +103,16 @@ func (m Metrics) Cut(s string, width int) string {
 		return s
 	}
 	tail := ".."[:min(2, width)]
-	return m.options().TruncateString(s, width, tail)
+	cut := strings.TrimSuffix(m.options().TruncateString(s, width, tail), tail)
+	if rest := s[len(cut):]; rest != "" && inNumber(rest[0]) && cut != "" && inNumber(cut[len(cut)-1]) {
+		if whole := strings.TrimRightFunc(cut, func(r rune) bool { return r < utf8.RuneSelf && inNumber(byte(r)) }); whole != "" {
+			cut = whole
+		}
+	}
+	return cut + tail
 }
+
+func inNumber(b byte) bool { return b >= '0' && b <= '9' || b == '.' || b == ',' }
 
 // Right sets s flush right in width cells.
 func (m Metrics) Right(s string, width int) string {

@@ -145,3 +145,28 @@ func TestRewrapIsWrap(t *testing.T) {
 		}
 	}
 }
+
+// A cut leaves no part of a number that other text stands before.
+func TestCutLeavesNoPartOfANumber(t *testing.T) {
+	m := Metrics{Ambiguous: 1}
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"总计为 105 件", 13, "总计为 105 件"},
+		{"总计为 105 件", 12, "总计为 105.."},
+		{"总计为 105 件", 11, "总计为 .."},
+		{"总计为 105 件", 10, "总计为 .."},
+		{"总计为 1,050.5 万元", 13, "总计为 .."},
+		{"12345678", 5, "123.."}, // nothing but the number: it is seen to be cut
+		{"住建局2025.json", 12, "住建局.."},
+		{"全部文字", 5, "全.."},
+		{"105", 2, ".."},
+		{"105", 1, "."},
+	} {
+		if got := m.Cut(c.text, c.width); got != c.want || m.Width(got) > c.width {
+			t.Errorf("%q in %d: %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
