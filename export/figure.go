@@ -9,28 +9,31 @@ import (
 	"nianbao/model/typeset"
 )
 
-// A chart is a figure of horizontal bars, drawn as SVG. Labels stand above their
-// bars and numbers behind them, so that it reads well on a phone and without colour.
+// A chart is a figure of horizontal bars, drawn as SVG: a label, its bar on a track, its
+// number, as on the screen. It reads without colour: numbers stand at the end, last
+// year's bar is a thin one below this year's.
 type chart struct {
 	id, title string
+	now, last string // the years; last is "" where none is compared
 	bars      []bar
 }
 
-// A bar is one number. Several under one label stand close together.
+// A bar is one number, with last year's where the chart compares.
 type bar struct {
-	label string // "" under the label of the bar before
-	name  string // in front of the bar: the year
-	n     model.Number
-	minor bool // part of the bar before, or last year's
+	label   string
+	n, last model.Number
+	minor   bool // part of the bar before
 }
 
 const (
 	chartWidth  = 480
-	labelHeight = 25
-	barHeight   = 16
-	figureWidth = 9 // of the numbers behind the bars
-	nameWidth   = 64
-	partIndent  = 20
+	headHeight  = 34
+	letterWidth = 7.5 // of half a hanzi
+	figureWidth = 9.0 // of a digit
+	barHeight   = 11
+	minorHeight = 7
+	lastHeight  = 4
+	partIndent  = 16
 )
 
 // outcomeChart shows how the requests ended. Of the parts of a group, those of
@@ -50,10 +53,10 @@ func outcomeChart(id, title string, ms []measure) chart {
 
 // yearChart sets two years beside each other.
 func yearChart(id, title, now, last string, ms []measure) chart {
-	c := chart{id: id, title: title}
+	c := chart{id: id, title: title, now: now, last: last}
 	for _, m := range ms {
 		if !m.last.Blank() || !m.now.Blank() {
-			c.bars = append(c.bars, bar{label: m.label, name: last, n: m.last, minor: true}, bar{name: now, n: m.now})
+			c.bars = append(c.bars, bar{label: m.label, n: m.now, last: m.last})
 		}
 	}
 	return c
@@ -62,7 +65,7 @@ func yearChart(id, title, now, last string, ms []measure) chart {
 // empty reports whether there is nothing to see.
 func (c chart) empty() bool {
 	for _, b := range c.bars {
-		if b.n.Sign() > 0 {
+		if b.n.Sign() > 0 || b.last.Sign() > 0 {
 			return false
 		}
 	}
@@ -71,53 +74,98 @@ func (c chart) empty() bool {
 
 // svg draws the chart. The text alternative says every number.
 func (c chart) svg() string {
-	longest, widest := int64(1), 0
+	longest, labels, figures, changes := int64(1), 0.0, 2.0, 0.0
 	for _, b := range c.bars {
-		longest, widest = max(longest, b.n.Int64()), max(widest, len(b.n.String()))
+		longest = max(longest, b.n.Int64(), b.last.Int64())
+		labels = max(labels, b.indent()+float64(metrics.Width(b.label))*letterWidth)
+		figures = max(figures, float64(max(metrics.Width(said(b.n)), metrics.Width(said(b.last)))))
+		changes = max(changes, float64(len(c.change(b))))
 	}
+	left := min(labels, chartWidth/2) + 10
+	right := chartWidth - changes*figureWidth
+	if changes > 0 {
+		right -= 14
+	}
+	room := right - figures*figureWidth - 8 - left
 	var body strings.Builder
-	y := labelHeight + 6
-	for _, b := range c.bars {
-		x := 0
-		if b.label != "" {
-			if b.minor && b.name == "" {
-				x = partIndent
-			}
-			y += labelHeight
-			fmt.Fprintf(&body, `<text x="%d" y="%d">%s</text>`, x, y-6, markup(b.label))
+	rect := func(class string, y float64, n model.Number, height float64) {
+		fmt.Fprintf(&body, `<rect class="track" x="%.1f" y="%.1f" width="%.1f" height="%.0f"/>`, left, y, room, height)
+		if length := room * float64(n.Int64()) / float64(longest); length > 0 {
+			fmt.Fprintf(&body, `<rect class="%s" x="%.1f" y="%.1f" width="%.1f" height="%.0f"/>`, class, left, y, max(length, 1), height)
 		}
-		if b.name != "" {
-			fmt.Fprintf(&body, `<text x="%d" y="%d" class="name">%s</text>`, x, y+barHeight-4, markup(b.name))
-			x += nameWidth
-		}
-		room := chartWidth - x - max(4, widest)*figureWidth - 6
-		length := float64(room) * float64(b.n.Int64()) / float64(longest)
-		class := "bar"
-		if b.minor {
-			class = "bar minor"
-		}
-		if length > 0 {
-			fmt.Fprintf(&body, `<rect class="%s" x="%d" y="%d" width="%.1f" height="%d"/>`, class, x, y, max(length, 1), barHeight-3)
-		}
-		fmt.Fprintf(&body, `<text class="n" x="%.1f" y="%d">%s</text>`, float64(x)+length+6, y+barHeight-4, markup(said(b.n)))
-		y += barHeight + 2
 	}
-	return fmt.Sprintf(`<svg role="img" aria-labelledby="%[1]s-title %[1]s-desc" viewBox="0 0 %[2]d %[3]d" xmlns="http://www.w3.org/2000/svg"><title id="%[1]s-title">%[4]s</title><desc id="%[1]s-desc">%[5]s</desc><text class="head" x="0" y="18">%[4]s</text>%[6]s</svg>`,
-		c.id, chartWidth, y+4, markup(c.title), markup(c.words()), body.String())
+	y := float64(headHeight)
+	for _, b := range c.bars {
+		class, height, base := "bar", float64(barHeight), y+15
+		if b.minor {
+			class, height = "bar minor", minorHeight
+		}
+		fmt.Fprintf(&body, `<text class="%s" x="%.0f" y="%.0f"%s>%s</text>`, b.class(), b.indent(), base, squeezed(b, left-10), markup(b.label))
+		rect(class, base-5-height/2, b.n, height)
+		fmt.Fprintf(&body, `<text class="n" x="%.1f" y="%.0f">%s</text>`, right, base, markup(said(b.n)))
+		if y += 23; c.last != "" {
+			fmt.Fprintf(&body, `<text class="n" x="%d" y="%.0f">%s</text>`, chartWidth, base, c.change(b))
+			rect("bar minor", base+8, b.last, lastHeight)
+			fmt.Fprintf(&body, `<text class="n was" x="%.1f" y="%.0f">%s</text>`, right, base+14, markup(said(b.last)))
+			y += 16
+		}
+	}
+	return fmt.Sprintf(`<svg role="img" aria-labelledby="%[1]s-title %[1]s-desc" viewBox="0 0 %[2]d %.0[3]f" xmlns="http://www.w3.org/2000/svg"><title id="%[1]s-title">%[4]s</title><desc id="%[1]s-desc">%[5]s</desc><text class="head" x="0" y="18">%[4]s</text>%[6]s%[7]s</svg>`,
+		c.id, chartWidth, y+4, markup(c.title), markup(c.words()), c.legend(), body.String())
+}
+
+func (b bar) indent() float64 {
+	if b.minor {
+		return partIndent
+	}
+	return 0
+}
+
+func (b bar) class() string {
+	if b.minor {
+		return "name"
+	}
+	return "group"
+}
+
+// squeezed makes a label as wide as its column where it is wider.
+func squeezed(b bar, room float64) string {
+	if room -= b.indent(); float64(metrics.Width(b.label))*letterWidth > room {
+		return fmt.Sprintf(` textLength="%.0f" lengthAdjust="spacingAndGlyphs"`, room)
+	}
+	return ""
+}
+
+// change is how much more than last year a bar says.
+func (c chart) change(b bar) string {
+	if c.last == "" || b.n.Blank() || b.last.Blank() {
+		return ""
+	}
+	more := b.n.Sub(b.last)
+	if more.Sign() > 0 {
+		return "+" + more.String()
+	}
+	return more.String()
+}
+
+// legend says which bar is which year's.
+func (c chart) legend() string {
+	if c.last == "" {
+		return ""
+	}
+	return fmt.Sprintf(`<text class="n name" x="%d" y="18">%s</text><rect class="bar minor" x="%[3]d" y="11" width="18" height="%d"/><text class="n name" x="%[5]d" y="18">%[6]s</text><rect class="bar" x="%[7]d" y="7" width="18" height="%[8]d"/>`,
+		chartWidth, markup(c.last), chartWidth-74, lastHeight, chartWidth-84, markup(c.now), chartWidth-158, barHeight)
 }
 
 // words tell the chart.
 func (c chart) words() string {
 	var out []string
 	for _, b := range c.bars {
-		switch {
-		case b.name == "":
+		if c.last == "" {
 			out = append(out, b.label+"："+said(b.n))
-		case b.label != "":
-			out = append(out, b.label+"："+b.name+" "+said(b.n))
-		default:
-			out[len(out)-1] += "，" + b.name + " " + said(b.n)
+			continue
 		}
+		out = append(out, b.label+"："+c.last+" "+said(b.last)+"，"+c.now+" "+said(b.n))
 	}
 	return strings.Join(out, "；") + "。"
 }

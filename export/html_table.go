@@ -7,6 +7,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/document"
+	"nianbao/model/typeset"
 )
 
 // table writes a table. Wide ones scroll by themselves on a phone.
@@ -31,10 +32,13 @@ func (p *page) table(t document.Table) {
 	p.WriteString("</table>\n</div>\n")
 }
 
-// density says how narrow the columns must be for paper.
+// density says how wide the columns are.
 func density(t document.Table) string {
-	if t.Columns > 12 {
+	switch {
+	case t.Columns > 12:
 		return "narrow"
+	case t.Header == 0: // few numbers a row: the table is no wider than it must be, they near their labels
+		return "blocks"
 	}
 	return "plain"
 }
@@ -109,10 +113,22 @@ func (p *page) cell(t document.Table, row int, c *document.Cell) {
 	}
 	if scope := scopeOf(t, row, c); scope != "" {
 		put("scope", scope)
-		fmt.Fprintf(p, "<th%s>%s</th>", a.String(), markup(c.Text))
+		fmt.Fprintf(p, "<th%s>%s</th>", a.String(), heading(scope, c.Text))
 		return
 	}
 	fmt.Fprintf(p, "<td class=\"note\"%s>%s</td>", a.String(), markup(c.Text))
+}
+
+// heading is the text of a label. That of columns breaks between words alone.
+func heading(scope, text string) string {
+	if !strings.HasPrefix(scope, "col") {
+		return markup(text)
+	}
+	words := typeset.Words(typeset.VisibleLine(text))
+	for i := range words {
+		words[i] = markup(words[i])
+	}
+	return strings.Join(words, "<wbr>")
 }
 
 // scopeOf says what a label heads, "" where it heads nothing.

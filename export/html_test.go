@@ -243,3 +243,17 @@ func TestMarks(t *testing.T) {
 		t.Error("the page names another encoding than its own")
 	}
 }
+
+// The header of a column breaks between its words; the figure says each year, the change
+// and what each bar is.
+func TestWordsAndFigures(t *testing.T) {
+	s := write(t, "html", export.Options{Prior: lastYear()}, forms.SampleReport(), false)
+	for _, want := range []string{">商业<wbr>企业</th>", ">社会<wbr>公益<wbr>组织</th>", ">自然人</th>", `class="blocks"`, "2024年</text>", "2025年</text>"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+	if n := strings.Count(s, `class="n was"`); n != 10 {
+		t.Errorf("%d numbers of last year in the figure, of 10", n)
+	}
+}
