@@ -152,19 +152,23 @@ func schemaVerb() *cobra.Command {
 // version is set by a release build: -ldflags "-X main.version=1.0".
 var version = ""
 
+// programVersion is the one of a release build, else what the Go tool noted.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && version == "" {
+		return info.Main.Version
+	}
+	return version
+}
+
 func versionVerb() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: lang.T("版本"), Args: none,
 		RunE: func(*cobra.Command, []string) error {
-			v := version
-			if info, ok := debug.ReadBuildInfo(); ok && v == "" {
-				v = info.Main.Version
-			}
 			var ids []string
 			for _, f := range forms.All() {
 				ids = append(ids, f.ID)
 			}
-			return files.Show([]byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", v, runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
+			return files.Show([]byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
 		},
 	}
 }

@@ -120,7 +120,7 @@ func root() *cobra.Command {
 	c.SetFlagErrorFunc(inOurWords)
 	c.SetUsageTemplate(lang.T(usage))
 	c.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
-	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), diffVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), historyVerb(), rulesVerb(), formsVerb(), keysVerb(), schemaVerb(), versionVerb())
+	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), diffVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), historyVerb(), rulesVerb(), formsVerb(), keysVerb(), doctorVerb(), schemaVerb(), versionVerb())
 	help := &cobra.Command{Use: lang.T("help [命令]"), Short: lang.T("命令的用法"), RunE: func(_ *cobra.Command, args []string) error {
 		found, rest, err := c.Find(args)
 		if err != nil || len(rest) > 0 {

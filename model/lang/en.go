@@ -6,7 +6,7 @@ import "maps"
 func English() map[string]string {
 	all := map[string]string{}
 	for _, texts := range []map[string]string{
-		englishScreen(), englishBars(), englishLists(), englishPanes(), englishExport(), englishRules(), englishHelp(), englishCommand(), englishFiles(), englishKeeping(), englishWriting(), englishRooms(), englishFormFiles(),
+		englishScreen(), englishBars(), englishLists(), englishPanes(), englishExport(), englishRules(), englishHelp(), englishCommand(), englishFiles(), englishKeeping(), englishWriting(), englishRooms(), englishFormFiles(), englishDoctor(),
 	} {
 		maps.Copy(all, texts)
 	}

@@ -111,6 +111,20 @@ func (j *Journal) Files() (out []string) {
 	return out
 }
 
+// A Place is where a journal writes one of its files; Err is why it does not.
+type Place struct {
+	Path string
+	Err  error
+}
+
+// Places are all of them.
+func (j *Journal) Places() (out []Place) {
+	for _, p := range j.places {
+		out = append(out, Place{p.path, p.failed()})
+	}
+	return out
+}
+
 // Sync waits until all is on the disk, as long as the limit allows, and says in
 // how many places it is.
 func (j *Journal) Sync(limit time.Duration) (safe int) {

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"os"
 	"strings"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -34,7 +35,9 @@ func (e NotUTF8) Bytes() []byte {
 	return []byte(english)
 }
 
-// locale is the one that characters are written in.
+// Locale is the one that characters are written in.
+func Locale() string { return locale(os.Getenv) }
+
 func locale(env func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if value := env(name); value != "" {

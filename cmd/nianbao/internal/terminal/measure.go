@@ -82,7 +82,7 @@ func (t *Terminal) remember(asked string) bool {
 	if !ok || err != nil || wrong != nil {
 		return false
 	}
-	t.Ground, t.Ambiguous = Ground(n), 2
+	t.Ground, t.Ambiguous, t.Told = Ground(n), 2, true
 	t.in.ready = t.in.Feed(ahead, time.Now())
 	return true
 }

@@ -24,9 +24,9 @@ func (t *Terminal) ask() error {
 	}
 	if a.otherEncoding() {
 		t.mode.cooked()
-		return NotUTF8{Locale: locale(os.Getenv)}
+		return NotUTF8{Locale: Locale()}
 	}
-	t.Ambiguous, t.Ground = max(1, a.ambiguous()), a.ground
+	t.Ambiguous, t.Ground, t.Told = max(1, a.ambiguous()), a.ground, a.ambiguous() > 0
 	return nil
 }
 

@@ -32,6 +32,7 @@ func (t *Terminal) ask() error {
 	if !steered(columns) {
 		return noSequences()
 	}
+	t.Told = true
 	if columns[1]-columns[0] == 2 {
 		t.Ambiguous = 2
 	}

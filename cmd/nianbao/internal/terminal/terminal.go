@@ -21,7 +21,8 @@ import (
 
 // Facts are what is known of a terminal.
 type Facts struct {
-	Ambiguous int // how many cells “ ” — … take, 1 or 2
+	Ambiguous int  // how many cells “ ” — … take, 1 or 2
+	Told      bool // by the terminal, that is; else it is assumed
 	Ground    Ground
 	Colours   int // 256, 16, or 0 for none
 }
@@ -59,6 +60,9 @@ type Owner struct {
 	Sync    func() (safe bool)      // brings it to the disk
 	Crashed func(*store.PanicError) // keeps the stack of a panic: on the screen nobody could read it
 }
+
+// Leave leaves the terminal as it was, where no editor is run.
+func (t *Terminal) Leave() { t.mode.cooked() }
 
 // Run runs the editor until its end, whatever that is, and leaves the terminal as
 // it was. The metrics are those the views were measured with.
