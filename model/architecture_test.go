@@ -71,6 +71,7 @@ var arrows = map[string][]string{
 	"cmd/nianbao/internal/prior":    {"cmd/nianbao/internal/files", "model", "model/check", "model/forms", "model/gather", "model/importer", "model/store"},
 	"cmd/nianbao/internal/many":     {"cmd/nianbao/internal/files", "cmd/nianbao/internal/prior", "export", "model", "model/check", "model/forms", "model/gather", "model/importer", "model/store", "model/typeset"},
 	"cmd/nianbao/internal/desk":     {"cmd/nianbao/internal/files", "cmd/nianbao/internal/many", "cmd/nianbao/internal/prior", "export", "model", "model/check", "model/forms", "model/gather", "model/importer", "model/store", "model/typeset", "tui", "tui/*"},
+	"cmd/nianbao/internal/notices":  {},
 	"cmd/nianbao/internal/terminal": {"model/store", "model/typeset", "tui", "tui/paint"},
 }
 

@@ -84,6 +84,7 @@
 //	cmd/nianbao/internal/many     cmd/nianbao/internal/files, cmd/nianbao/internal/prior, export,
 //	                              model, model/check, model/forms, model/gather, model/importer,
 //	                              model/store, model/typeset
+//	cmd/nianbao/internal/notices  nothing
 //	cmd/nianbao/internal/prior    cmd/nianbao/internal/files, model, model/check, model/forms,
 //	                              model/gather, model/importer, model/store
 //	cmd/nianbao/internal/terminal model/store, model/typeset, tui, tui/paint

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"nianbao/cmd/nianbao/internal/files"
+	"nianbao/cmd/nianbao/internal/notices"
 	"nianbao/model/check"
 	"nianbao/model/forms"
 	"nianbao/model/lang"
@@ -161,9 +162,13 @@ func programVersion() string {
 }
 
 func versionVerb() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: lang.T("版本"), Args: none,
+	var all bool
+	c := &cobra.Command{
+		Use: "version [--notices]", Short: lang.T("版本"), Args: none,
 		RunE: func(*cobra.Command, []string) error {
+			if all {
+				return files.Show(notices.Text)
+			}
 			var ids []string
 			for _, f := range forms.All() {
 				ids = append(ids, f.ID)
@@ -171,4 +176,6 @@ func versionVerb() *cobra.Command {
 			return files.Show([]byte(lang.F("nianbao %s\n%s %s/%s\n格式 %s\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH, strings.Join(ids, lang.T("、")))))
 		},
 	}
+	c.Flags().BoolVar(&all, "notices", false, lang.T("所含软件的许可"))
+	return c
 }

@@ -10,6 +10,7 @@ func englishCommand() map[string]string {
 		"%-6s %s  %s：%s":                "%-6s %s  %s: %s",
 		"报告文件的 JSON Schema":             "JSON Schema of report files",
 		"版本":                            "Version",
+		"所含软件的许可":                       "licences of the software inside",
 		"nianbao %s\n%s %s/%s\n格式 %s\n": "nianbao %s\n%s %s/%s\nforms %s\n",
 
 		// cmd/nianbao/adding.go
