@@ -206,7 +206,7 @@ func compound(streams map[string][]byte, names ...string) []byte {
 		body = append(append(body, b...), make([]byte, len(next)*sector-len(body)-len(b))...)
 		return first
 	}
-	directory := func(name string, kind byte, right, child uint32, first, size int) []byte {
+	directory := func(name string, kind byte, right, child, first uint32, size int) []byte {
 		e := make([]byte, 128)
 		for i, u := range utf16.Encode([]rune(name)) {
 			binary.LittleEndian.PutUint16(e[2*i:], u)
@@ -216,7 +216,7 @@ func compound(streams map[string][]byte, names ...string) []byte {
 		binary.LittleEndian.PutUint32(e[68:], free)
 		binary.LittleEndian.PutUint32(e[72:], right)
 		binary.LittleEndian.PutUint32(e[76:], child)
-		binary.LittleEndian.PutUint32(e[116:], uint32(first))
+		binary.LittleEndian.PutUint32(e[116:], first)
 		binary.LittleEndian.PutUint32(e[120:], uint32(size))
 		return e
 	}
@@ -227,7 +227,7 @@ func compound(streams map[string][]byte, names ...string) []byte {
 		if i+1 == len(names) {
 			right = free
 		}
-		entries = append(entries, directory(name, 2, right, free, add(b), len(b))...)
+		entries = append(entries, directory(name, 2, right, free, uint32(add(b)), len(b))...)
 	}
 	root := add(entries)
 	tables := (len(next) + 127) / 127
