@@ -167,8 +167,11 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 	}
 	cells, ok := a.behindLabel(e.y)
 	n := len(want)
-	if !ok || n == 0 || len(cells) == 0 || e.past || a.odd(e.zone) || a.odd(a.above) {
+	if !ok || n == 0 || len(cells) == 0 || e.past {
 		return nil
+	}
+	if a.odd(e.zone) || a.odd(a.above) {
+		return a.withoutSurplus(e, cells, want)
 	}
 	if places := a.behind.places; places != nil && e.row >= 0 && len(cells) > places[n-1] && len(cells) <= a.behind.longest { // nothing of it is lost
 		for i, at := range places {
@@ -204,6 +207,52 @@ func (a *Alignment) wholeRow(e aligned) []Placed {
 		return nil
 	}
 	return out
+}
+
+// withoutSurplus reads a row that has one column more than the form, where the sums of all
+// rows show which it is.
+func (a *Alignment) withoutSurplus(e aligned, cells []Placed, want []model.Ref) []Placed {
+	k := a.surplus(e.zone)
+	if cells = trimmed(cells); k < 0 || len(cells) != len(want)+1 || filled(cells) != len(cells) {
+		return nil
+	}
+	cells = slices.Delete(cells, k, k+1)
+	if !addsUp(cells, false) {
+		return nil
+	}
+	for i := range cells {
+		cells[i].Ref = want[i]
+	}
+	return cells
+}
+
+// surplus finds, of the cells behind the labels of a matrix whose header has one column more
+// than the form and all others in its order, the one without which every row's total is
+// the sum of its others; -1 where not just one is so.
+func (a *Alignment) surplus(z *Zone) int {
+	n := len(a.l.table.Columns)
+	if a.l.table.Shape != model.Matrix || z == nil || !z.extra || z.order {
+		return -1
+	}
+	fits, rows := map[int]bool{}, 0
+	for _, e := range a.rows {
+		cells, ok := a.behindLabel(e.y)
+		cells = trimmed(cells)
+		if !ok || e.row < 0 || e.past || len(cells) != n+1 || filled(cells) != n+1 {
+			continue
+		}
+		now := map[int]bool{}
+		for k := range cells {
+			if (rows == 0 || fits[k]) && addsUp(slices.Delete(slices.Clone(cells), k, k+1), false) {
+				now[k] = true
+			}
+		}
+		fits, rows = now, rows+1
+	}
+	if len(fits) != 1 || rows < enough {
+		return -1
+	}
+	return slices.Collect(maps.Keys(fits))[0]
 }
 
 // denies reports whether a clear header names the columns of a whole row otherwise. One
@@ -257,6 +306,12 @@ func span(cells []Placed) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// trimmed are cells without the blanks at both ends.
+func trimmed(cells []Placed) []Placed {
+	first, last := span(cells)
+	return cells[min(first, last+1) : last+1]
 }
 
 // repeated reports whether a row of a table of blocks says the last of its n numbers
