@@ -86,6 +86,9 @@ func (f *figured) done() bool {
 		return false
 	}
 	f.m.Part = union(f.left[:f.head]).is(isAmong)
+	if f.m.Part && f.someDone() {
+		return false
+	}
 	if f.m.Kind != Applied && (f.carriedMeant() || f.c.odd && !explicit && !f.inAll() && (f.m.Kind == Handled || f.m.Of == "answered") || f.c.lost && f.m.Part) {
 		return false // of those carried in, or some may have been withdrawn or passed on
 	}
@@ -98,6 +101,11 @@ func (f *figured) done() bool {
 func (f *figured) ofStrange() bool {
 	n, _ := strconv.Atoi(f.fig.value)
 	return 0 < f.c.strange && n <= f.c.strange
+}
+
+// someDone reports whether a part is told of what was done: 办结 n 件，其中按时办结 n 件.
+func (f *figured) someDone() bool {
+	return f.c.lead == Resolved || f.c.lead == Handled || hasAny(textOf(f.left), []string{"按时", "按期", "如期", "及时", "准时", "期限内", "时限内"})
 }
 
 // inAll reports whether a verb is said of the whole year: 全年共答复.

@@ -19,6 +19,7 @@ func (f *figured) decisions() bool {
 	}
 	text := textOf(f.left)
 	decided := hasAny(text, []string{"决定", "作出", "做出", "出具", "办理", "实施", "办结", "下达", "完成", "处理", "开出", "准予", "核发"})
+	decided = decided || f.c.last >= 0 && f.r.out[f.c.last].Kind == Decisions // 办结行政许可 n 件、行政处罚 n 件
 	if !decided && (f.fig.unit == "条" || f.c.all.is(isPublish)) || strings.Contains(text, "案件") && !strings.Contains(text, "决定") || !strings.Contains(text+textOf(f.right), "行政") {
 		return false
 	}
