@@ -90,7 +90,7 @@ func (w *weighing) all() []candidate {
 		c := &w.kept[k]
 		c.score += min(0, c.solved-w.most)
 		switch {
-		case c.solved < w.most || w.most < 2:
+		case c.solved < w.most || w.most < 2 || c.totals == 2:
 		case w.times == 1:
 			w.crossing(c)
 		case c.own == 2 && c.totals == 0:
