@@ -171,3 +171,46 @@ func TestStrays(t *testing.T) {
 		}
 	}
 }
+
+// Of candidates those far behind the best are not worth a look, nor is one of many equals.
+func TestBest(t *testing.T) {
+	agree := []witness{{rule: "x"}}
+	c := func(score int, firm bool) candidate { return candidate{score: score, firm: firm, agree: agree} }
+	for _, row := range []struct {
+		name  string
+		all   []candidate
+		want  []int
+		equal int
+	}{
+		{"one", []candidate{c(1, true)}, []int{1}, 0},
+		{"nothing speaks for it", []candidate{{score: 5}}, nil, 0},
+		{"more speaks against it", []candidate{c(0, true)}, nil, 0},
+		{"two behind", []candidate{c(3, true), c(5, true)}, []int{5, 3}, 0},
+		{"three behind", []candidate{c(2, true), c(5, true)}, []int{5}, 0},
+		{"a guess behind", []candidate{c(4, false), c(5, true)}, []int{5}, 0},
+		{"a guess as good", []candidate{c(5, false), c(5, true)}, []int{5, 5}, 2},
+		{"guesses alone", []candidate{c(2, false), c(2, false)}, []int{2, 2}, 2},
+		{"three equals", []candidate{c(2, true), c(2, true), c(2, true)}, []int{2, 2, 2}, 3},
+		{"four equals", []candidate{c(2, true), c(2, true), c(2, true), c(2, true)}, nil, 0},
+		{"three behind one", []candidate{c(2, true), c(2, true), c(2, true), c(3, true)}, []int{3, 2, 2}, 0},
+	} {
+		got := best(row.all)
+		var scores []int
+		equal := 0
+		for _, b := range got {
+			scores = append(scores, b.score)
+			if b.equal {
+				equal++
+			}
+		}
+		if !slices.Equal(scores, row.want) || equal != row.equal {
+			t.Errorf("%s: %v, %d equal", row.name, scores, equal)
+		}
+	}
+	if got := best([]candidate{{score: 2, agree: agree}, {score: 2, agree: agree, firm: true}}); !got[0].firm {
+		t.Error("a guess is read first")
+	}
+	if compare(true, true) != 0 || compare(false, false) != 0 || compare(true, false) != 1 || compare(false, true) != -1 {
+		t.Error("what is and what is not")
+	}
+}
