@@ -227,7 +227,8 @@ func TestCheckAllListsAndOpens(t *testing.T) {
 	if d.m.glances == before {
 		t.Error("nothing was read anew")
 	}
-	d.sees("全部校验：", "青禾县财政局  错 T3")
+	d.sees("全部校验：", "青禾县财政局  错 相差")
+	d.lacks("T3-")
 	d.keys("财政局", "enter")
 	d.sees("青禾县财政局  2025 年度", "[3 三、申请办理 错")
 }

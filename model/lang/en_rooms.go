@@ -135,5 +135,6 @@ func englishRooms() map[string]string {
 		"这里":                 "Here",
 		"这里的另存为别的文件":         "Save what is here as another file",
 		"，错 %d":              ", errors %d",
+		"还有 %d 份":            "and %d more",
 	}
 }

@@ -304,7 +304,7 @@ func (c *Controller) listAll() pane.Intent {
 	for _, r := range c.Rows() {
 		for _, f := range r.Findings {
 			spots = append(spots, spot{r.Path, f.At})
-			items = append(items, r.Unit+"  "+f.Severity.Sign()+" "+f.Rule+" "+f.Message)
+			items = append(items, r.title()+"  "+f.Severity.Sign()+" "+f.Message)
 		}
 		errs += r.Errors
 	}

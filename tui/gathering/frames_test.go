@@ -391,3 +391,18 @@ func TestDrawingChangesNothing(t *testing.T) {
 		}
 	}
 }
+
+// The question about reports that cannot be added tells each by its unit, with the reason.
+func TestRefusedAreToldByTheirUnits(t *testing.T) {
+	r := enter(newDisk())
+	r.press("m")
+	r.answer("m")
+	r.answer("s")
+	for _, text := range []string{"云岭县人民政府", "2025", "/年报/2025/云岭县人民政府2025.json"} {
+		r.do(r.last().(pane.Prompt).Then(text))
+	}
+	q := r.last().(pane.Question)
+	if len(q.Facts) != 4 || q.Facts[0] != (pane.Fact{Text: "县公安局", More: "有 2 处错误"}) || q.Facts[3].Text != "还有 2 份" {
+		t.Errorf("told are %+v", q.Facts)
+	}
+}

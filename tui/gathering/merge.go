@@ -207,6 +207,17 @@ func (c *Controller) merged(job MergeJob, result MergeResult, err error) pane.In
 	options = append(options, pane.Option{Key: "l", Label: lang.T("看看是哪些"), Then: c.later(func() pane.Intent {
 		return pane.All{c.merged(job, result, nil), pane.Read{Title: lang.T("不能相加的报告"), Lines: result.Refused, Wrap: true}}
 	})})
-	lines := append([]string{}, result.Refused[:min(3, len(result.Refused))]...)
-	return pane.All{pane.Notice{}, pane.Question{Title: lang.F("有 %d 份不能相加，还没有写出", len(result.Refused)), Lines: lines, Options: options}}
+	facts, rows := []pane.Fact(nil), c.Rows()
+	for _, line := range result.Refused[:min(3, len(result.Refused))] {
+		fact := pane.Fact{Text: line}
+		if path, why := file(line, rows); path != "" {
+			r := &rows[c.index[path]]
+			fact = pane.Fact{Text: r.title(), More: r.absent(why)}
+		}
+		facts = append(facts, fact)
+	}
+	if more := len(result.Refused) - len(facts); more > 0 {
+		facts = append(facts, pane.Fact{Text: lang.F("还有 %d 份", more)})
+	}
+	return pane.All{pane.Notice{}, pane.Question{Title: lang.F("有 %d 份不能相加，还没有写出", len(result.Refused)), Facts: facts, Options: options}}
 }

@@ -146,7 +146,14 @@ func (d *Desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 	j := many.Job{Out: job.Out, Unit: job.Unit, Year: job.Year, Trace: many.ProvenanceBeside(job.Out), SkipBad: job.SkipBad, AllowErrors: job.AllowErrors}
 	j.Force = true // the clerk was asked
 	var result tui.MergeResult
-	j.Noted = func(text string) { result.Notes = append(result.Notes, text) }
+	j.Noted = func(text string) { // a rule's code says nothing to a clerk
+		if id, rest, ok := strings.Cut(text, " "); ok {
+			if _, rule := check.Find(id); rule {
+				text = rest
+			}
+		}
+		result.Notes = append(result.Notes, text)
+	}
 	paths := slices.DeleteFunc(slices.Clone(job.Paths), func(path string) bool {
 		replaced := files.Same(path, job.Out)
 		if replaced {
