@@ -175,6 +175,9 @@ func Diff(a, b Report) []Change {
 			continue
 		}
 		for i := range s.Table.Rows {
+			if a.Form == b.Form && a.sameRow(&b, s.Table, i) {
+				continue
+			}
 			for _, ref := range s.Table.RefsOf(s.Table.Rows[i]) {
 				if a.At(ref) != b.At(ref) {
 					add(InCell(ref))
@@ -188,8 +191,19 @@ func Diff(a, b Report) []Change {
 	return out
 }
 
+// sameRow reports whether a row has the same numbers in two reports of one form.
+func (r *Report) sameRow(o *Report, t *Table, i int) bool {
+	row := r.Form.rows[Ref{Table: t.ID, Row: t.Rows[i].ID}]
+	return len(r.cells) == len(o.cells) && row.end <= len(r.cells) && slices.Equal(r.cells[row.first:row.end], o.cells[row.first:row.end])
+}
+
 // Same reports whether two reports of one form hold the same content.
-func Same(a, b Report) bool { return a.Form == b.Form && len(Diff(a, b)) == 0 }
+func Same(a, b Report) bool {
+	if a.Form != b.Form || len(a.cells) == len(b.cells) && !slices.Equal(a.cells, b.cells) {
+		return false
+	}
+	return len(Diff(a, b)) == 0
+}
 
 func diffParts(a, b Report, section string) []Change {
 	pa, pb := a.Parts(section), b.Parts(section)

@@ -65,8 +65,9 @@ type Form struct {
 
 // A Figure is a number that says most of a report: the sum of some cells.
 type Figure struct {
-	Name    string // in a word
+	Name    string // in a word, for a column; "" where it stands in none
 	English string // the same
+	Label   string // for a page; Name where empty
 	Sum     []Ref
 }
 
@@ -97,6 +98,7 @@ type Table struct {
 	Corner  string // what stands above the row labels
 	Columns []Column
 	Rows    []Row
+	byID    map[string]int // of the rows, once the table is a form's
 }
 
 // A Column of numbers. Groups are the header cells above its label, outermost first.
@@ -208,6 +210,11 @@ func NewForm(f Form) *Form {
 		if s.Table == nil {
 			continue
 		}
+		byID := make(map[string]int, len(s.Table.Rows))
+		for i := len(s.Table.Rows) - 1; i >= 0; i-- {
+			byID[s.Table.Rows[i].ID] = i
+		}
+		s.Table.byID = byID
 		for _, row := range s.Table.Rows {
 			first := len(f.cells)
 			for _, col := range s.Table.ColumnsOf(row) {
@@ -450,6 +457,14 @@ func (f *Form) TotalOf(ref Ref) *Equation {
 	return nil
 }
 
+// TotalOfPart is TotalOf for an operand of one of the form's equations.
+func (f *Form) TotalOfPart(o *Operand) *Equation {
+	if o.form == f && f.totals[o.index] >= 0 {
+		return &f.equations[f.totals[o.index]]
+	}
+	return nil
+}
+
 // Section finds a section by its id, nil if there is none.
 func (f *Form) Section(id string) *Section {
 	for i := range f.Sections {
@@ -470,6 +485,12 @@ func (f *Form) Table(id string) *Table {
 
 // Row finds a row by its id, nil if there is none.
 func (t *Table) Row(id string) *Row {
+	if t.byID != nil {
+		if i, ok := t.byID[id]; ok {
+			return &t.Rows[i]
+		}
+		return nil
+	}
 	for i := range t.Rows {
 		if t.Rows[i].ID == id {
 			return &t.Rows[i]

@@ -140,6 +140,9 @@ func (r *Report) operand(o *Operand) Number {
 	return r.At(o.Ref)
 }
 
+// Of is the number of an operand.
+func (r *Report) Of(o *Operand) Number { return r.operand(o) }
+
 // With returns the report with every change made, in order. Changes that name a
 // place the report does not have are passed over.
 func (r Report) With(changes ...Change) Report {

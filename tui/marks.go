@@ -67,8 +67,9 @@ func missing(r model.Report, section string) int {
 			n++
 		}
 	}
-	for _, ref := range r.Form.Cells() {
-		if ref.Table == section && r.At(ref).Blank() && r.Form.TotalOf(ref) == nil {
+	numbers := r.Numbers()
+	for i, ref := range r.Form.Cells() {
+		if numbers[i].Blank() && ref.Table == section && r.Form.TotalOf(ref) == nil {
 			n++
 		}
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+
 	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/canvas"
@@ -51,7 +53,7 @@ func drawSide(cv canvas.Canvas, c pane.Context, list []steps.Step, at int) {
 // drawShares draws what a total is made of, group by group.
 func drawShares(cv canvas.Canvas, c pane.Context, b *model.Balance, y int) int {
 	t := c.Report.Form.Table(b.Table)
-	column := t.Columns[len(t.Columns)-1].ID
+	column := cmp.Or(c.Report.Form.TotalColumn(t.ID), t.Columns[len(t.Columns)-1].ID)
 	var names []string
 	var sums []model.Number
 	most := model.Number{}
@@ -62,6 +64,9 @@ func drawShares(cv canvas.Canvas, c pane.Context, b *model.Balance, y int) int {
 			name = row.Groups[1]
 		}
 		if len(names) == 0 || names[len(names)-1] != name {
+			if y+len(names)+2 > cv.H-1 { // they have no room, however many are to come
+				return y
+			}
 			names, sums = append(names, name), append(sums, model.Number{})
 		}
 		n := &sums[len(sums)-1]
@@ -73,7 +78,12 @@ func drawShares(cv canvas.Canvas, c pane.Context, b *model.Balance, y int) int {
 	if y+len(names)+1 > cv.H-1 || most.Blank() || most.Zero() {
 		return y
 	}
-	cv.Section(2, y, cv.W-4, lang.T("办理结果"), lang.T("件"))
+	title, unit := lang.T("办理结果"), lang.T("件")
+	if form := c.Report.Form; form.Carried() {
+		title, _ = form.Section(t.ID).Name()
+		unit = form.UnitOf(model.Ref{Table: t.ID, Row: b.Left[0].ID, Column: column})
+	}
+	cv.Section(2, y, cv.W-4, title, unit)
 	for i, name := range names {
 		y++
 		cv.PutTo(2, y, 10, theme.Dim, unnumbered(name))
@@ -86,7 +96,7 @@ func drawShares(cv canvas.Canvas, c pane.Context, b *model.Balance, y int) int {
 // drawYears sets this year's numbers beside last year's.
 func drawYears(cv canvas.Canvas, c pane.Context, b *model.Balance, y int) int {
 	t := c.Report.Form.Table(b.Table)
-	column := t.Columns[len(t.Columns)-1].ID
+	column := cmp.Or(c.Report.Form.TotalColumn(t.ID), t.Columns[len(t.Columns)-1].ID)
 	terms := append([]model.Term{b.Left[0]}, b.Right...)
 	if c.Prior == nil || y+2*len(terms)+1 > cv.H-1 {
 		return y

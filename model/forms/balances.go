@@ -151,12 +151,12 @@ func (r *reader) figures(n node, f *model.Form) {
 	r.list(n, "figures", maxFigures, func(i int, item node) {
 		path := fmt.Sprintf("figures[%d]", i)
 		var figure model.Figure
-		if item.kind == '{' {
-			figure.Name = r.needed(item, "name", path)
-		}
 		r.members(item, path, func(name string, v node) bool {
 			switch name {
 			case "name":
+				figure.Name = r.text(v, path)
+			case "label":
+				figure.Label = r.text(v, path)
 			case "english":
 				figure.English = r.text(v, path)
 			case "sum":
@@ -172,6 +172,9 @@ func (r *reader) figures(n node, f *model.Form) {
 			}
 			return true
 		})
+		if figure.Name+figure.Label == "" || len(figure.Sum) == 0 {
+			r.bad(item, path, lang.F("缺少 %q", "name / sum"))
+		}
 		f.Figures = append(f.Figures, figure)
 	})
 }
@@ -262,7 +265,7 @@ func texts(f *model.Form) (out []string) {
 		}
 	}
 	for _, figure := range f.Figures {
-		out = append(out, figure.Name)
+		out = append(out, figure.Name, figure.Label)
 	}
 	return slices.DeleteFunc(append(out, f.Sentences...), func(text string) bool { return text == "" })
 }

@@ -44,7 +44,7 @@ func FileSchema() []byte {
 			"id": object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,39}$"}, "table": ref("id"), "each": object{"enum": axes}, "holds": object{"title": "a := b + c，或 a + b = c - last(d)", "type": "string"},
 			"severity": object{"enum": []string{"error", "warning"}},
 		}),
-		"figure": strict([]string{"name", "sum"}, object{"name": text("主要数字的名称"), "english": text("英文"), "sum": texts}),
+		"figure": strict([]string{"sum"}, object{"name": text("主要数字的名称，作栏目"), "english": text("英文"), "label": text("作一行的名称"), "sum": texts}),
 	}
 	out, err := json.MarshalIndent(schema, "", "  ")
 	if err != nil {

@@ -37,7 +37,7 @@ func Write(f *model.Form) []byte {
 			for _, ref := range f.Figures[i].Sum {
 				sum = append(sum, ref.String())
 			}
-			return object1(text("name", f.Figures[i].Name), text("english", f.Figures[i].English), texts1("sum", sum))
+			return object1(text("name", f.Figures[i].Name), text("english", f.Figures[i].English), text("label", f.Figures[i].Label), texts1("sum", sum))
 		})
 	}
 	if len(f.Sentences) > 0 {

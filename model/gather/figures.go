@@ -1,6 +1,7 @@
 package gather
 
 import (
+	"cmp"
 	"strings"
 
 	"nianbao/model"
@@ -27,9 +28,20 @@ func UsualNames() (n Names) {
 	return n
 }
 
+// listed are the figures of a form that stand in columns.
+func listed(f *model.Form) []model.Figure {
+	var out []model.Figure
+	for _, figure := range f.Figures {
+		if figure.Name != "" && len(out) < FigureCount {
+			out = append(out, figure)
+		}
+	}
+	return out
+}
+
 // NamesOf are the names of the figures of a form's reports.
 func NamesOf(f *model.Form) (n Names) {
-	for i, figure := range f.Figures[:min(len(f.Figures), FigureCount)] {
+	for i, figure := range listed(f) {
 		if n[i] = figure.Name; lang.Chosen() == "en" && figure.English != "" {
 			n[i] = figure.English
 		}
@@ -39,12 +51,17 @@ func NamesOf(f *model.Form) (n Names) {
 
 // FiguresOf reads a report's main figures as they are stated.
 func FiguresOf(r model.Report) (f Figures) {
-	for i, figure := range r.Form.Figures[:min(len(r.Form.Figures), FigureCount)] {
-		for _, ref := range figure.Sum {
-			f[i] = f[i].Add(r.At(ref))
-		}
+	for i, figure := range listed(r.Form) {
+		f[i] = sumOf(r, figure)
 	}
 	return f
+}
+
+func sumOf(r model.Report, figure model.Figure) (sum model.Number) {
+	for _, ref := range figure.Sum {
+		sum = sum.Add(r.At(ref))
+	}
+	return sum
 }
 
 // Add adds the figures of another report.
@@ -60,17 +77,12 @@ type Main struct {
 	Number model.Number
 }
 
-// MainOf reads the main figures of a report, also what came from last year, in the order
-// of the form.
+// MainOf reads the main figures of a report, also those that stand in no column, in the
+// order of the form.
 func MainOf(r model.Report) []Main {
-	f := FiguresOf(r)
-	carried := r.At(model.Ref{Table: "applications", Row: "carried_in", Column: "total"})
-	return []Main{
-		{lang.T("新收申请"), f[0]},
-		{lang.T("上年结转"), carried},
-		{lang.T("办结"), f[1]},
-		{lang.T("结转下年"), f[2]},
-		{lang.T("行政复议"), f[3]},
-		{lang.T("行政诉讼"), f[4]},
+	var out []Main
+	for _, figure := range r.Form.Figures {
+		out = append(out, Main{r.Form.T(cmp.Or(figure.Label, figure.Name)), sumOf(r, figure)})
 	}
+	return out
 }

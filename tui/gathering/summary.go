@@ -45,7 +45,7 @@ type leftOut struct {
 
 func newSummary(job MergeJob, result MergeResult, sum sitting.Loaded, rows []Row, now time.Time) *summary {
 	s := &summary{job: job, result: result, when: now, figures: gather.MainOf(sum.Report)}
-	if sum.Prior != nil {
+	if sum.Prior != nil && len(sum.Prior.Form.Figures) == len(s.figures) {
 		s.before = gather.MainOf(*sum.Prior)
 	}
 	refused := map[string]string{}

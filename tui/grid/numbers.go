@@ -73,11 +73,12 @@ func newNumber(c pane.Context, ref model.Ref, total *model.Equation, mark mark) 
 
 // partial reports whether a part of a sum is not filled in yet.
 func partial(c pane.Context, e *model.Equation) bool {
-	for _, o := range e.Right {
-		if c.Report.At(o.Ref).Blank() {
+	for i := range e.Right {
+		o := &e.Right[i]
+		if c.Report.Of(o).Blank() {
 			return true
 		}
-		if inner := c.Report.Form.TotalOf(o.Ref); inner != nil && inner != e && inner.Balance != e.Balance && partialHere(c, inner) {
+		if inner := c.Report.Form.TotalOfPart(o); inner != nil && inner != e && inner.Balance != e.Balance && partialHere(c, inner) {
 			return true
 		}
 	}
@@ -86,8 +87,8 @@ func partial(c pane.Context, e *model.Equation) bool {
 
 // partialHere is partial for the parts themselves.
 func partialHere(c pane.Context, e *model.Equation) bool {
-	for _, o := range e.Right {
-		if c.Report.At(o.Ref).Blank() {
+	for i := range e.Right {
+		if c.Report.Of(&e.Right[i]).Blank() {
 			return true
 		}
 	}

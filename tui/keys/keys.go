@@ -202,7 +202,7 @@ var bindings = []Binding{
 	on(Undo, Everywhere, []string{"ctrl+z"}, "撤销", "撤销上一次修改，并转到该处"),
 	on(Repair, Everywhere, []string{"f4", "ctrl+r"}, "采用建议", "采用此处问题所附的修改建议，可撤销"),
 	on(Previous, Everywhere, []string{"ctrl+p"}, "", "回上一步"),
-	on(Step, Everywhere, []string{"alt+0", "alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8"}, "", "直接到该步：0 基本信息，1 到 6 各节，7 校验，8 导出"),
+	on(Step, Everywhere, []string{"alt+0", "alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, "", "直接到该步：0 基本信息，1 到 6 各节，7 校验，8 导出"),
 	on(PrevBad, Everywhere, []string{"shift+f8", "alt+g", "f20"}, "", "到上一处问题；也可先按 Esc 再按 G"),
 	on(Confirm, Everywhere, []string{"f7", "ctrl+e"}, "", "为提示写明理由（写入文件），数字不变就不再提醒"),
 	on(Redo, Everywhere, []string{"ctrl+y"}, "", "重做"),
