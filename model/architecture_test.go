@@ -60,7 +60,7 @@ var arrows = map[string][]string{
 	"tui/opening":           {"model", "tui/canvas", "model/prose", "tui/keys", "tui/pane", "tui/sitting", "tui/theme"},
 	"tui/walk":              {"model", "tui/canvas", "model/prose", "tui/fields", "tui/findings", "tui/grid", "tui/keys", "tui/narrative", "tui/pane", "tui/sitting", "tui/theme"},
 	"tui/exporting":         {"model", "tui/canvas", "tui/keys", "tui/pane", "tui/sitting", "tui/theme", "model/check"},
-	"tui/plain":             {"model", "model/prose", "tui", "tui/fields", "tui/findings", "tui/keys", "tui/pane", "tui/sitting", "tui/theme"},
+	"tui/plain":             {"model", "model/check", "model/prose", "tui", "tui/fields", "tui/findings", "tui/keys", "tui/opening", "tui/pane", "tui/sitting", "tui/theme"},
 	"tui":                   {"model", "model/check", "model/edit", "model/gather", "model/prose", "tui/*"},
 	"cmd/nianbao":           {"*"},
 

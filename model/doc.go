@@ -133,8 +133,8 @@
 //	tui/pane                      model, model/prose, tui/canvas, tui/keys, tui/theme
 //	tui/pane/panetest             model, model/check, model/prose, tui/canvas, tui/pane, tui/theme
 //	tui/paste                     model
-//	tui/plain                     model, model/prose, tui, tui/fields, tui/findings, tui/keys,
-//	                              tui/pane, tui/sitting, tui/theme
+//	tui/plain                     model, model/check, model/prose, tui, tui/fields, tui/findings,
+//	                              tui/keys, tui/opening, tui/pane, tui/sitting, tui/theme
 //	tui/sitting                   model, model/check, model/edit, model/gather, model/prose,
 //	                              tui/findings, tui/pane, tui/theme
 //	tui/steps                     tui/canvas, tui/theme

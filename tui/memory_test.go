@@ -225,6 +225,8 @@ func (m *memory) Blank(unit string, year int, _ *model.Report) model.Report {
 	return model.NewReport(m.Sample().Form, unit, year)
 }
 
+func (m *memory) Practice() model.Report { return forms.SlipsReport() }
+
 func (m *memory) Sample() model.Report {
 	if m.sample != nil {
 		return *m.sample

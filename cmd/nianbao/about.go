@@ -21,18 +21,23 @@ import (
 
 func sampleVerb() *cobra.Command {
 	var out string
+	var practice bool
 	var w files.Writing
 	c := &cobra.Command{
-		Use: lang.T("sample [-o 文件]"), Short: lang.T("示例报告"), Args: none,
+		Use: lang.T("sample [--slips] [-o 文件]"), Short: lang.T("示例报告"), Args: none,
 		RunE: func(*cobra.Command, []string) error {
 			w.Report(out)
 			if err := w.Check(); err != nil {
 				return err
 			}
+			if practice {
+				return w.Put(out, forms.Slips())
+			}
 			return w.Put(out, forms.Sample())
 		},
 	}
 	forceFlag(c, &w)
+	c.Flags().BoolVar(&practice, "slips", false, lang.T("第二份示例：找错练习，里面有三处笔误"))
 	c.Flags().StringVarP(&out, "output", "o", "", lang.T("写到哪个文件（默认标准输出）"))
 	return c
 }

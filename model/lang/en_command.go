@@ -4,7 +4,6 @@ package lang
 func englishCommand() map[string]string {
 	return map[string]string{
 		// cmd/nianbao/about.go
-		"sample [-o 文件]":                "sample [-o FILE]",
 		"示例报告":                          "Sample report",
 		"规则目录":                          "List of rules",
 		"%-6s %s  %s：%s":                "%-6s %s  %s: %s",

@@ -45,6 +45,11 @@ func (d *confirm) Update(msg tea.Msg) (pane.Intent, bool) {
 	if i, ok := picked(msg); ok {
 		return d.Options[i].Then, true
 	}
+	if wheel, ok := msg.(tea.MouseWheelMsg); ok {
+		if d.at = min(d.at+1, len(d.Options)-1); wheel.Button == tea.MouseWheelUp {
+			d.at = max(0, d.at-2)
+		}
+	}
 	key, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, false

@@ -187,6 +187,12 @@ func (p *Pane) Update(c pane.Context, msg tea.Msg) pane.Intent {
 		if at := msg.Y - p.first; at >= 0 && at < p.pitch*len(fields) {
 			return p.leave(c, at/p.pitch)
 		}
+	case tea.MouseWheelMsg:
+		to := min(p.at+1, len(fields)-1)
+		if msg.Button == tea.MouseWheelUp {
+			to = max(0, p.at-1)
+		}
+		return p.leave(c, to)
 	case tea.PasteMsg:
 		if fields[p.at].ID == model.HeadBody {
 			return nil

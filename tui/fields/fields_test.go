@@ -78,6 +78,19 @@ func TestBody(t *testing.T) {
 	}
 }
 
+// The wheel goes from field to field and stops at the ends.
+func TestWheel(t *testing.T) {
+	d := drive(t)
+	for range 9 {
+		d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	}
+	d.Sees("7/7 项")
+	for range 9 {
+		d.Send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	}
+	d.Sees("1/7 项")
+}
+
 // F2 leads to last year's report, and Esc is the root's.
 func TestLeads(t *testing.T) {
 	d := drive(t).Keys("f2", "esc")

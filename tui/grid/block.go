@@ -23,6 +23,19 @@ func (p *Pane) selectKey(c pane.Context, key string) bool {
 	return true
 }
 
+// column is what a click on a column's heading is on.
+type column int
+
+// selectColumn selects a column from its first cell on.
+func (p *Pane) selectColumn(c pane.Context, j int) pane.Intent {
+	if held := p.Hold(); held != nil {
+		return held
+	}
+	dropped := p.Flush(c)
+	p.focus = focus{col: j, selecting: true, markRow: len(p.table(c).Rows) - 1, markCol: j}
+	return dropped
+}
+
 // A selection is what is selected of a table, or the focused cell, in a report.
 type selection struct {
 	focus

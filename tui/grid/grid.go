@@ -17,6 +17,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/lang"
+	"nianbao/tui/canvas"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
 	"nianbao/tui/textedit"
@@ -208,6 +209,10 @@ func (p *Pane) update(c pane.Context, msg tea.Msg) pane.Intent {
 		return p.paste(c, msg.Content)
 	case tea.MouseClickMsg:
 		return p.click(c, msg.X, msg.Y)
+	case canvas.Clicked:
+		if j, ok := msg.On.(column); ok {
+			return p.selectColumn(c, int(j))
+		}
 	case tea.MouseWheelMsg:
 		if msg.Button == tea.MouseWheelUp {
 			return p.leave(c, keys.Up)

@@ -97,6 +97,17 @@ func TestClick(t *testing.T) {
 	}
 }
 
+// A click on a column's heading selects the column.
+func TestClickOnAHeading(t *testing.T) {
+	d := drive(t)
+	d.ClickSpot("企业")
+	d.Sees("选中 25 行 1 栏，共 25 格，合计 21")
+	d.Keys("delete")
+	if !d.Report.At(at("granted", "business")).Blank() || d.Report.At(at("granted", "natural_person")).Blank() {
+		t.Error("another column was emptied")
+	}
+}
+
 // The table is typed a second time without sight of the first.
 func TestSecondTyping(t *testing.T) {
 	d := drive(t).Keys("f9")

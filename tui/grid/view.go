@@ -102,6 +102,7 @@ func (d drawing) header() {
 			ink = theme.Lead
 		}
 		above, label := d.label(col, d.l.cells[j]-1)
+		d.Spot(d.l.x(j), 0, d.l.cells[j], d.l.head, column(j))
 		d.Right(d.l.end(j), 0, ink, above)
 		d.Right(d.l.end(j), 1, ink, label)
 	}

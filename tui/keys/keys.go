@@ -155,6 +155,7 @@ const (
 	Open      ID = "open"
 	New       ID = "new"
 	Sample    ID = "sample"
+	Practice  ID = "practice"
 	OpenFile  ID = "open-file"
 	Import    ID = "import"
 	CarryOver ID = "carry-over"
@@ -338,6 +339,7 @@ var bindings = []Binding{
 	on(CarryOver, Home, []string{"j"}, "从上年结转", "由上年报告新建今年的"),
 	on(Import, Home, []string{"i"}, "导入", "由已发布的网页、Word、Excel、PDF 或文本导入"),
 	on(Sample, Home, []string{"s"}, "示例", "看一份示例报告"),
+	on(Practice, Home, []string{"p"}, "练习", "第二份示例：找错练习，里面有三处笔误"),
 	on(Gather, Home, []string{"g"}, "汇总", "看一个文件夹里各单位的报告：谁没交、哪里有错，并汇总成一份"),
 	on(Up, Home, []string{"up", "k", "shift+tab"}, "", "上一项"),
 	on(Down, Home, []string{"down"}, "", "下一项"),

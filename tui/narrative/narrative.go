@@ -171,7 +171,7 @@ func (p *Pane) wheel(up bool) {
 		key.Code, by = tea.KeyUp, -1
 	}
 	if p.area == nil {
-		p.at = max(0, p.at+by)
+		p.at = max(0, p.at+by) // the last is where it stays: sync
 		return
 	}
 	for range 3 {

@@ -9,7 +9,7 @@ import (
 )
 
 // Backend is what opening wants of the world outside the screen, in work beside it but
-// for Now, Home, Blank, Sample, Adopt, Resume and DropDraft.
+// for Now, Home, Blank, Sample, Practice, Adopt, Resume and DropDraft.
 type Backend interface {
 	Now() time.Time
 	Home() string
@@ -46,6 +46,8 @@ type Backend interface {
 	// Blank makes a new report, carried forward where last is given.
 	Blank(unit string, year int, last *model.Report) model.Report
 	Sample() model.Report
+	// Practice is a second sample, with slips to be found.
+	Practice() model.Report
 }
 
 // ErrLocked is the error of a file that asks for another password than was given.

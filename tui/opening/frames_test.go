@@ -64,6 +64,8 @@ func (d *disk) Blank(unit string, year int, _ *model.Report) model.Report {
 }
 func (d *disk) Sample() model.Report { return forms.SampleReport() }
 
+func (d *disk) Practice() model.Report { return forms.SlipsReport() }
+
 // used has recent reports, each in another state, and one that was left unsaved.
 func used() *disk {
 	d := &disk{files: map[string]model.Report{}}

@@ -26,6 +26,7 @@ var menu = [...]way{
 	{keys.OpenFile, lang.N("打开报告文件"), lang.N("别处拷来的、U 盘里的")},
 	{keys.Gather, lang.N("汇总一个文件夹"), lang.N("各单位的报告合成一份")},
 	{keys.Sample, lang.N("看示例"), lang.N("随便改，不写入文件")},
+	{keys.Practice, lang.N("找错练习"), lang.N("第二份示例，有三处笔误")},
 }
 
 // count is how many links there are.

@@ -144,6 +144,11 @@ func (o *Opening) begins(id keys.ID) pane.Intent {
 			pane.Open{Loaded: pane.Loaded{Report: o.backend.Sample()}},
 			pane.Notice{Text: lang.T("示例报告：可随意试用，不会写入任何文件，除非另存")},
 		}
+	case keys.Practice:
+		return pane.All{
+			pane.Open{Loaded: pane.Loaded{Report: o.backend.Practice()}},
+			pane.Notice{Text: lang.T("找错练习：有三处笔误；F8 转到一处，F4 按建议改，^Z 撤销")},
+		}
 	case keys.Quit, keys.Help:
 		return pane.Do{ID: id}
 	}

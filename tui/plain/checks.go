@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"nianbao/model"
+	"nianbao/model/check"
 	"nianbao/model/lang"
 	"nianbao/tui"
 	"nianbao/tui/findings"
@@ -34,7 +35,7 @@ func (s *session) checks() error {
 			if !f.Open() {
 				state = lang.T("，已说明：") + f.Confirmed
 			}
-			s.say("%d %s %s %s：%s%s", i+1, f.Severity.Sign(), f.Rule, place(s.report(), f), f.Message, state)
+			s.say("%d %s %s：%s%s", i+1, f.Severity.Sign(), place(s.report(), f), f.Message, state)
 		}
 		text, reply, err := s.ask(lang.T("第几条（回车回菜单）"))
 		if err != nil {
@@ -62,7 +63,7 @@ func place(r model.Report, f model.Finding) string {
 }
 
 func (s *session) finding(f model.Finding) error {
-	s.say("%s %s：%s", f.Rule, place(s.report(), f), f.Message)
+	s.say("%s：%s", place(s.report(), f), f.Message)
 	var hints []model.Hint
 	for _, h := range f.Hints {
 		if len(h.Repair) > 0 {
@@ -74,6 +75,9 @@ func (s *session) finding(f model.Finding) error {
 	}
 	if f.Advice != "" {
 		s.say("说明：%s", f.Advice)
+	}
+	if rule, ok := check.Find(f.Rule); ok { // a code is for who is asked about it
+		s.say("规则：%s（%s）", lang.T(rule.Title), f.Rule)
 	}
 	question := lang.T("g 转到该处，回车回去")
 	if f.Severity != model.Error {
@@ -95,7 +99,7 @@ func (s *session) finding(f model.Finding) error {
 		if err != nil {
 			return err
 		}
-		s.apply(lang.T("说明 ")+f.Rule, s.report().Confirm(f, strings.TrimSpace(reason)))
+		s.apply(lang.T("写明理由 ")+strings.TrimSpace(reason), s.report().Confirm(f, strings.TrimSpace(reason)))
 	}
 	return nil
 }

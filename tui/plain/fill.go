@@ -74,7 +74,7 @@ func shown(text string) string {
 func (s *session) tell(at model.Place) {
 	for _, f := range s.findings() {
 		if f.Open() && len(f.At) > 0 && f.At[0] == at {
-			s.say("%s %s %s", f.Severity.Sign(), f.Rule, f.Message)
+			s.say("%s %s", f.Severity.Sign(), f.Message)
 		}
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -40,14 +39,19 @@ type session struct {
 	sit *sitting.Sitting
 }
 
-// Run opens the report at path, or makes a new one where path is empty, and asks
+// Run opens the report at path, or asks how to begin where path is empty, and asks
 // until the clerk leaves. What is not saved at the end of the input stays in the
 // journal. A terminal cuts a line that is too long: longest is how many bytes it
 // hands on, 0 where the input has no such limit.
 func Run(b tui.Backend, path string, in io.Reader, out io.Writer, longest int) error {
 	s := &session{backend: b, in: bufio.NewReader(in), out: out, longest: longest}
-	err := s.open(path)
-	if err == nil {
+	done, err := false, error(nil)
+	if path == "" {
+		done, err = s.begin()
+	} else {
+		err = s.open(path)
+	}
+	if err == nil && !done {
 		err = s.menu()
 	}
 	if errors.Is(err, errEnd) {
@@ -157,9 +161,6 @@ func (s *session) findings() []model.Finding { return s.sit.Findings("") }
 func (s *session) edit(l tui.Loaded) { s.sit = sitting.New(s.backend, l) }
 
 func (s *session) open(path string) error {
-	if path == "" {
-		return s.create()
-	}
 	loaded, err := s.backend.Load(path)
 	if err != nil {
 		return err
@@ -199,40 +200,6 @@ func (s *session) resume(d tui.Draft) {
 	s.backend.DropDraft(d.ID)
 	s.say("已恢复。")
 }
-
-// create asks what a new report needs.
-func (s *session) create() error {
-	s.say("新建一份报告。")
-	name, err := s.which()
-	if err != nil {
-		return err
-	}
-	unit := ""
-	for unit == "" {
-		text, err := s.line(lang.T("单位名称，写全称"))
-		if err != nil {
-			return err
-		}
-		unit = strings.TrimSpace(text)
-	}
-	for {
-		text, err := s.line(lang.T("报告的是哪一年，四位数字"))
-		if err != nil {
-			return err
-		}
-		year, err := strconv.Atoi(strings.TrimSpace(text))
-		if err == nil && year >= 2008 && year <= s.backend.Now().Year() {
-			r := s.backend.Blank(unit, year, nil)
-			if shelf, ok := s.backend.(tui.Shelf); ok && name != "" {
-				r = shelf.BlankOf(name, unit, year, nil, ".")
-			}
-			s.edit(tui.Loaded{Report: r, Unsaved: true})
-			return nil
-		}
-		s.say("年度应是 2008 到 %d 的四位数字。", s.backend.Now().Year())
-	}
-}
-
 // which asks which report it is to be, where there are forms of more than one.
 func (s *session) which() (string, error) {
 	shelf, ok := s.backend.(tui.Shelf)
@@ -251,8 +218,8 @@ func (s *session) which() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if i, err := strconv.Atoi(command(strings.TrimSpace(text))); err == nil && i >= 1 && i <= len(names) {
-			return names[i-1], nil
+		if i, ok := index(text, len(names)); ok {
+			return names[i], nil
 		}
 	}
 }

@@ -131,6 +131,24 @@ func (d *Driver) Click(word string) {
 	d.t.Fatalf("no %q in\n%s", word, d.Screen())
 }
 
+// ClickSpot clicks the first place that says a word, which must be one that is told of
+// clicks: a heading, an answer.
+func (d *Driver) ClickSpot(word string) {
+	d.t.Helper()
+	d.arrange(d.Context())
+	cv := canvas.New(d.Theme, d.W, d.H)
+	d.Pane.View(d.Context(), cv)
+	for y, l := range strings.Split(theme.Unstyled(cv.String()), "\n") {
+		if before, _, ok := strings.Cut(l, word); ok {
+			if on := cv.Spotted(d.Theme.Width(before), y); on != nil {
+				d.Send(canvas.Clicked{On: on})
+				return
+			}
+		}
+	}
+	d.t.Fatalf("no spot at %q in\n%s", word, d.Screen())
+}
+
 // Do carries out an answer, as far as it concerns the report.
 func (d *Driver) Do(intent pane.Intent) {
 	switch i := intent.(type) {

@@ -365,6 +365,9 @@ func (d *Desk) BlankOf(name, unit string, year int, last *model.Report, path str
 
 func (d *Desk) Sample() model.Report { return forms.SampleReport() }
 
+// Practice is the sample with three slips.
+func (d *Desk) Practice() model.Report { return forms.SlipsReport() }
+
 // Blank is a new report. From last year's it takes the kind of body, the contact, and the
 // numbers that the form's balances carry over: rules tell when they do not fit.
 func Blank(unit string, year int, last *model.Report) model.Report {
