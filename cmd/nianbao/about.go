@@ -126,7 +126,7 @@ func keysJSON() []byte {
 
 func shownKeys(k keys.Binding) (names []string) {
 	for _, key := range k.Keys() {
-		names = append(names, keys.Show(key))
+		names = append(names, keys.Named(keys.Show(key)))
 	}
 	return names
 }

@@ -129,7 +129,9 @@ func root() *cobra.Command {
 		return found.Help()
 	}}
 	c.SetHelpCommand(help)
+	cobra.AddTemplateFunc("options", options)
 	for _, v := range append(c.Commands(), c) {
+		v.DisableFlagsInUseLine = true // the usage says it in the clerk's language
 		v.InitDefaultHelpFlag()
 		v.Flags().Lookup("help").Usage = lang.T("显示用法")
 	}
@@ -137,7 +139,7 @@ func root() *cobra.Command {
 }
 
 const usage = `用法：
-  {{.UseLine}}
+  {{.UseLine}}{{if .HasAvailableLocalFlags}} [选项]{{end}}
 {{- if .HasAvailableSubCommands}}
 
 命令：
@@ -147,7 +149,7 @@ const usage = `用法：
 {{- if .HasAvailableLocalFlags}}
 
 选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{options .LocalFlags}}
 {{- end}}
 `
 

@@ -592,5 +592,15 @@ func englishPanes() map[string]string {
 		"第二份示例：找错练习，里面有三处笔误":       "a second sample with three slips to be found",
 		"sample [--slips] [-o 文件]": "sample [--slips] [-o FILE]",
 		"%d %s %s：%s%s":            "%d %s %s: %s%s",
+		"文件":                       "FILE",
+		"文件夹":                      "FOLDER",
+		"格式":                       "FORMAT",
+		"编号":                       "NUMBER",
+		"格数":                       "CELLS",
+		"字数":                       "CHARACTERS",
+		"规则":                       "RULE",
+		"值":                        "VALUE",
+		"（默认 %s）":                  " (default %s)",
+		"用法：\n  {{.UseLine}}{{if .HasAvailableLocalFlags}} [选项]{{end}}\n{{- if .HasAvailableSubCommands}}\n\n命令：\n{{- range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}\n{{- end}}\n{{- if .HasAvailableLocalFlags}}\n\n选项：\n{{options .LocalFlags}}\n{{- end}}\n": "Usage:\n  {{.UseLine}}{{if .HasAvailableLocalFlags}} [options]{{end}}\n{{- if .HasAvailableSubCommands}}\n\nCommands:\n{{- range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}\n{{- end}}\n{{- if .HasAvailableLocalFlags}}\n\nOptions:\n{{options .LocalFlags}}\n{{- end}}\n",
 	}
 }
