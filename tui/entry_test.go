@@ -179,7 +179,7 @@ func TestTableKeysWhileACellIsOpen(t *testing.T) {
 	}
 	d = table(t, "3", 80, 24)
 	d.keys("7", "f5")
-	d.sees("这一节还没有内容")
+	d.sees("这里写表格前后的文字")
 	d = table(t, "3", 80, 24)
 	d.keys("7", "f9")
 	d.sees("复核")

@@ -105,6 +105,9 @@ func (d drawing) hint(f Field) (string, theme.Ink) {
 	case f.ID == model.HeadPrior && d.c.Prior != nil:
 		return theme.Line(lang.F("已连上：%s %d 年度", d.c.Prior.Unit, d.c.Prior.Year)), theme.Good
 	}
+	if year := d.c.Report.Year; f.ID == model.HeadDate && year > 0 { // it is signed in the next year
+		return lang.F("如 %d-01-18 或 %d年1月18日", year+1, year+1), theme.Dim
+	}
 	return lang.T(f.Hint), theme.Dim
 }
 

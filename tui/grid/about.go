@@ -57,7 +57,9 @@ func (d drawing) told(ref model.Ref) {
 	case p.second != nil:
 		d.wrapped(y, theme.Info, secondHint())
 	case p.draft != nil:
-		d.difference(ref, y)
+		if !d.difference(ref, y) {
+			d.help(ref, y)
+		}
 	case len(found) > 0 && (found[0].Severity == model.Error || pane.Repairable(found[0]) && !found[0].Apart().Blank() || !c.Report.At(ref).Blank() || c.Report.Form.TotalOf(ref) != nil):
 		n, of := c.Nth(found[0])
 		where := lang.F("本表 %d/%d", n, of)
@@ -141,8 +143,9 @@ func (d drawing) refusal(y int) {
 }
 
 // difference says how a balance of the cell stands while it is typed: it is judged only
-// when the cell is done. The sums stand above; a digit moves no more than it must.
-func (d drawing) difference(ref model.Ref, y int) {
+// when the cell is done. The sums stand above; a digit moves no more than it must. It is
+// false where nothing can be said yet.
+func (d drawing) difference(ref model.Ref, y int) bool {
 	for i := range d.c.Report.Form.Balances {
 		b := &d.c.Report.Form.Balances[i]
 		if b.Table != d.t.ID || !b.OfRows() {
@@ -159,9 +162,10 @@ func (d drawing) difference(ref model.Ref, y int) {
 			x := d.Put(1, y, theme.Dim, lang.T("现在相差 "))
 			x = max(d.Put(x, y, theme.Dim, gap.String())+2, x+7)
 			d.PutTo(x, y, d.W-1, theme.Dim, lang.F("%s 与 %s", names(d.t, b.Left), names(d.t, b.Right)))
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // names are the rows of a side of a balance: 新收 + 上年结转.

@@ -163,7 +163,11 @@ func (d drawing) partBar(hinted bool) {
 
 // empty says what to press where the section has no parts.
 func (d drawing) empty() {
-	d.PutTo(2, 2, d.W-1, theme.Plain, lang.T("这一节还没有内容。直接输入文字就开始写；要分几部分，按 + 加一部分。"))
+	text := lang.T("这一节还没有内容。直接输入文字就开始写；要分几部分，按 + 加一部分。")
+	if d.c.Report.Form.Table(d.section) != nil {
+		text = lang.T("这里写表格前后的文字，没有就不写。直接输入就开始写；Esc 回到表格。")
+	}
+	d.PutTo(2, 2, d.W-1, theme.Plain, text)
 	d.Canvas.Caret(2, 4)
 	d.PlaceBar(d.place, "", canvas.Piece{Ink: theme.Lead, Text: d.c.Report.Form.Section(d.section).Heading})
 	d.wanted()
