@@ -513,8 +513,7 @@ func (a *App) prompt(i pane.Prompt) {
 // choose offers a list.
 func (a *App) choose(i pane.Choose) {
 	if i.Drawn != nil {
-		w, _ := a.body()
-		i.Items = i.Drawn(a.theme, w)
+		i.Items = i.Drawn(a.theme, dialog.Room(a.w))
 	}
 	d := dialog.ChooseOr(i.Title, i.Items, i.Then, i.Other)
 	if i.Back != nil {

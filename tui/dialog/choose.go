@@ -121,7 +121,7 @@ func (d *choose) draw(s screen) {
 	if d.short() {
 		head = 0
 	}
-	room := min(widest, s.W-4) - 2*inset - 1
+	room := Room(s.W)
 	whole := 0 // the rows in which one that is cut stands whole
 	if w-5 > room {
 		whole = min((w-5+room-1)/room, 3) + 1
@@ -159,6 +159,9 @@ func (d *choose) draw(s screen) {
 		}
 	}
 }
+
+// Room is how wide an item may be on a screen of w cells.
+func Room(w int) int { return min(widest, w-4) - 2*inset - 1 }
 
 // least is how many items are in sight at least, where the box keeps clear of the focus.
 const least = 5

@@ -163,11 +163,26 @@ func (p *Pane) act(c pane.Context, id keys.ID) pane.Intent {
 			return pane.Do{ID: keys.Next}
 		}
 	case keys.Filter:
-		p.filter = (p.filter + 1) % filters
+		p.filter = p.next(c)
 		p.at, p.top = 0, 0
 		p.settle(c)
 	}
 	return nil
+}
+
+// next is the filter that F leads to: the next of those that leave something to see.
+func (p *Pane) next(c pane.Context) filter {
+	for f := p.filter + 1; f < filters; f++ {
+		if slices.ContainsFunc(c.Findings, f.keeps) {
+			return f
+		}
+	}
+	return all
+}
+
+// keeps reports whether a finding is shown.
+func (f filter) keeps(found model.Finding) bool {
+	return f == all || found.Severity == [...]model.Severity{0, model.Error, model.Warning, model.Info}[f]
 }
 
 // Scope is keys.Checks.

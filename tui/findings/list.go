@@ -25,7 +25,7 @@ func (p *Pane) listed(c pane.Context) []model.Finding {
 		order[s.ID] = i + 1
 	}
 	for _, f := range c.Findings {
-		if p.filter == all || f.Severity == [...]model.Severity{0, model.Error, model.Warning, model.Info}[p.filter] {
+		if p.filter.keeps(f) {
 			out = append(out, f)
 			worst[section(f)] = max(worst[section(f)], weight(f))
 		}

@@ -94,7 +94,7 @@ func (p *Pane) chips(c pane.Context, cv canvas.Canvas, y int) {
 		x = cv.Chip(x, y, theme.ChipGood, lang.T("完")) + 2
 		x = cv.Put(x, y, theme.Plain, lang.T("没有问题，各处都已写明理由。"))
 	}
-	next := pane.Act(keys.Checks, keys.Filter, ((p.filter + 1) % filters).String())
+	next := pane.Act(keys.Checks, keys.Filter, p.next(c).String())
 	end := cv.W - margin - cv.Width(next.Key+next.Does) - 1
 	switch {
 	case p.filter != all:
