@@ -99,15 +99,27 @@ func (s *Sitting) LinkPrior(path string) pane.Intent {
 // setPrior names last year's file by its way from the report's own, where there is one.
 func (s *Sitting) setPrior(prior, path string) pane.Intent {
 	if path != "" {
-		if rel, err := filepath.Rel(filepath.Dir(path), prior); err == nil {
-			prior = rel
-		}
+		prior = between(path, prior)
 	}
 	change := s.Report().SetText(model.InHead(model.HeadPrior), filepath.ToSlash(prior))
 	if change.Before.Text == change.After.Text {
 		return nil
 	}
 	return s.change(lang.T("选定上年的报告"), change)
+}
+
+// between is the way from a file's folder to another file, which is that file's own name
+// where there is none. A report that was saved under a bare name lies where one works.
+func between(from, to string) string {
+	if filepath.IsAbs(to) {
+		if whole, err := filepath.Abs(from); err == nil {
+			from = whole
+		}
+	}
+	if rel, err := filepath.Rel(filepath.Dir(from), to); err == nil {
+		return rel
+	}
+	return to
 }
 
 // relink keeps the link to last year's report right where the report is about to be

@@ -2,6 +2,7 @@ package sitting_test
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -270,5 +271,21 @@ func TestLocked(t *testing.T) {
 	}
 	if o := carry(s.Save(nil)); len(o.prompts) != 1 || o.prompts[0].Text != "s-副本.json" {
 		t.Errorf("asked %+v", o.prompts)
+	}
+}
+
+// A report that was saved under a bare name names last year's by its way from there, as
+// one does that was saved under a whole path.
+func TestLinkIsTheWayFromTheReport(t *testing.T) {
+	here, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"2025.json": "2024.json", filepath.Join(here, "a", "2025.json"): "../2024.json"} {
+		s := sitting.New(newWorld(), sitting.Loaded{Path: path, Report: forms.SampleReport()})
+		s.LinkPrior(filepath.Join(here, "2024.json"))
+		if got := s.Report().Prior; got != want {
+			t.Errorf("in %s last year's is %q, want %q", path, got, want)
+		}
 	}
 }
