@@ -55,7 +55,7 @@ var arrows = map[string][]string{
 	"tui/typeahead":         {},
 	"tui/paint":             {"model/typeset"},
 	"tui/canvas":            {"model", "tui/theme"},
-	"tui/dialog":            {"tui/canvas", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
+	"tui/dialog":            {"model", "tui/canvas", "tui/keys", "tui/pane", "tui/textedit", "tui/theme"},
 	"tui/sitting":           {"model", "model/check", "model/edit", "model/gather", "model/prose", "tui/findings", "tui/pane", "tui/theme"},
 	"tui/opening":           {"model", "tui/canvas", "model/prose", "tui/keys", "tui/pane", "tui/sitting", "tui/theme"},
 	"tui/walk":              {"model", "tui/canvas", "model/prose", "tui/fields", "tui/findings", "tui/grid", "tui/keys", "tui/narrative", "tui/pane", "tui/sitting", "tui/theme"},

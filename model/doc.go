@@ -114,7 +114,7 @@
 //	model/word97                  model/ooxml
 //	tui                           model, model/check, model/edit, model/gather, model/prose, tui/*
 //	tui/canvas                    model, tui/theme
-//	tui/dialog                    tui/canvas, tui/keys, tui/pane, tui/textedit, tui/theme
+//	tui/dialog                    model, tui/canvas, tui/keys, tui/pane, tui/textedit, tui/theme
 //	tui/exporting                 model, model/check, tui/canvas, tui/keys, tui/pane, tui/sitting,
 //	                              tui/theme
 //	tui/fields                    model, model/prose, tui/canvas, tui/keys, tui/pane, tui/textedit,

@@ -499,7 +499,7 @@ func (a *App) prompt(i pane.Prompt) {
 	}
 	d := dialog.Prompt(i.Title, i.Hint, i.Text, i.Then)
 	if i.Label != "" {
-		d = dialog.Under(i.Label, i.Keys, i.Title, i.Text, i.Then)
+		d = dialog.Under(i.Label, i.Keys, i.Title, i.Hint, i.Text, i.Then)
 	}
 	if i.Secret {
 		d = dialog.Secret(d)

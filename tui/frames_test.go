@@ -80,6 +80,13 @@ var frames = map[string]struct {
 	"parts":          {80, 24, withText, func(d *driver) { d.keys("alt+1", "down") }},
 	"parts_60":       {60, 16, withText, func(d *driver) { d.keys("alt+1", "down") }},
 	"parts_120":      {120, 40, withText, func(d *driver) { d.keys("alt+1", "down", "down", "down") }},
+	"reason":         {80, 24, withFaults, func(d *driver) { d.keys("alt+2", "down", "right", "right", "f7", "清理时补登 17 件") }},
+	"reason_60":      {60, 16, withFaults, func(d *driver) { d.keys("alt+2", "down", "right", "right", "f7", "清理时补登 17 件") }},
+	"choose":         {80, 24, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "f4") }},
+	"choose_60":      {60, 16, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "f4") }},
+	"choose_120":     {120, 40, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "f4") }},
+	"insert":         {80, 24, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "ctrl+t") }},
+	"insert_120":     {120, 40, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "ctrl+t") }},
 	"find":           {80, 24, withText, func(d *driver) { d.keys("alt+1", "down", "enter", "ctrl+f", "申请") }},
 	"fields":         {80, 24, withSlip, func(d *driver) { d.keys("tab", "tab", "tab", "tab") }},
 	"fields_60":      {60, 16, withSlip, func(d *driver) { d.keys("tab", "tab", "tab", "tab") }},
@@ -129,7 +136,7 @@ func withFaults(m *memory) {
 	m.files["s.json"] = r.With(
 		r.SetText(model.InPart("overview", len(parts)-2), ""),
 		r.SetText(model.InPart("problems", 0), "一是主动公开不够及时。二是依申请公开办理不够规范。四是队伍建设有待加强。"),
-		r.SetCell(model.Ref{Table: "disclosure", Row: "normative", Column: "in_force"}, model.Int(31)),
+		r.SetCell(model.Ref{Table: "proactive", Row: "normative_documents", Column: "in_force"}, model.Int(31)),
 	)
 }
 

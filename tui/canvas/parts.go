@@ -154,6 +154,16 @@ func (c Canvas) Choice(x, y, w int) {
 	c.Ghost(x, y, theme.NoColour, theme.Lead, ">")
 }
 
+// Move puts what stands in a row into another.
+func (c Canvas) Move(from, to int) {
+	if from < 0 || from >= c.H || to < 0 || to >= c.H {
+		return
+	}
+	for x := range c.W {
+		*c.at(x, to) = *c.at(x, from)
+	}
+}
+
 // Boxed draws such lines on a box: what stands on the ground of the terminal stands on
 // the box's.
 func (c Canvas) Boxed(lines []string) {

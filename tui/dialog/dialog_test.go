@@ -123,7 +123,7 @@ func TestMenu(t *testing.T) {
 // A reason is typed under what it speaks of: nothing else of the screen changes.
 func TestUnder(t *testing.T) {
 	got := ""
-	d := dialog.Under("理由", "Enter 记下  Esc 不写", "写明理由", "已核对", func(s string) pane.Intent { got = s; return nil })
+	d := dialog.Under("理由", "Enter 记下  Esc 不写", "写明理由", "短", "已核对", func(s string) pane.Intent { got = s; return nil })
 	lines, cv := drawn(d, 80, 24, 9)
 	for y, line := range lines {
 		if y != 22 && !whole(line, y) {

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/model/lang"
 	"nianbao/tui/keys"
 	"nianbao/tui/pane"
@@ -79,17 +80,39 @@ type under struct {
 	label, keys string
 }
 
-// Under asks for a line of text in the last line of the body, below what it speaks of:
-// the screen stays as it is. Keys are what Enter and Esc do.
-func Under(label, keys, title, text string, then func(string) pane.Intent) Dialog {
-	return under{&prompt{title: title, first: text, line: textedit.NewLine(text), then: then}, label, keys}
+// Under asks for a line of text in the last line of the body, below what it speaks of,
+// which stands whole above it: the rest of the screen stays as it is. Keys are what Enter
+// and Esc do.
+func Under(label, keys, title, about, text string, then func(string) pane.Intent) Dialog {
+	return under{&prompt{title: title, hint: about, first: text, line: textedit.NewLine(text), then: then}, label, keys}
 }
 
 func (d under) Keys() string { return d.keys }
 
+// about shows what the line speaks of whole, where it is cut above.
+func (d under) about(s screen) {
+	chip := 1 + s.Width(pane.Word(model.Warning, s.body.W < 72)) + 3
+	text, wide := wrapped(s.Theme, []string{d.hint}, s.body.W-2)
+	text = text[:min(len(text), 3)]
+	y := s.body.H - 1 - len(text)
+	switch {
+	case len(text) == 1 && wide <= s.body.W-chip-12: // it stands there whole
+	case len(text) == 1 && wide <= s.body.W-chip-1:
+		s.body.Fill(chip, y, s.body.W, 1, theme.Base)
+		s.body.Put(chip, y, theme.Plain, text[0])
+	default:
+		s.body.Move(pane.PlaceLine(s.body), y-1)
+		for i, line := range text {
+			s.body.Fill(0, y+i, s.body.W, 1, theme.Base)
+			s.body.Put(1, y+i, theme.Plain, line)
+		}
+	}
+}
+
 func (d under) draw(s screen) {
 	y, x := s.body.H-1, 1
 	s.Still()
+	d.about(s)
 	s.body.Fill(0, y, s.body.W, 1, theme.Base)
 	x = s.body.Put(x, y, theme.Lead, d.label) + 2
 	w := s.body.W - x - 2

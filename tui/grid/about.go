@@ -92,6 +92,7 @@ func (d drawing) placed(f model.Finding, ref model.Ref) model.Finding {
 		row, col := d.t.Row(ref.Row), d.t.Column(ref.Column)
 		f.Message = strings.Replace(f.Message, lang.T("：")+col.Label+" ", lang.T("："), 1)
 		f.Message = strings.TrimPrefix(f.Message, row.ScreenLabel()+lang.T("："))
+		f.Message = strings.Replace(f.Message, lang.T("：")+row.ScreenLabel()+" ", lang.T("："), 1)
 	}
 	return f
 }

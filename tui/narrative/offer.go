@@ -12,9 +12,13 @@ import (
 
 // An offered is a sentence or a figure that can be put in.
 type offered struct {
-	text, label string
+	text, label string // label is "" for a sentence
+	before      string // last year's
 	table       string
 }
+
+// widestName is how far behind the names last year's numbers stand at most.
+const widestName = 40
 
 // offer lists what the tables say, as ready sentences and as bare figures, to put one in
 // at the caret: first what is of the table that the part is about.
@@ -23,10 +27,10 @@ func (p *Pane) offer(c pane.Context) pane.Intent {
 	if len(list) == 0 {
 		return pane.Notice{Text: lang.T("表里还没有数字")}
 	}
-	wide := 2
+	wide, name := 2, 0
 	for _, o := range list {
 		if o.label != "" {
-			wide = max(wide, len(o.text))
+			wide, name = max(wide, len(o.text)), max(name, c.Theme.Width(o.label))
 		}
 	}
 	items := make([]string, len(list))
@@ -36,6 +40,9 @@ func (p *Pane) offer(c pane.Context) pane.Intent {
 			continue
 		}
 		items[i] = strings.Repeat(" ", wide-len(o.text)) + o.text + "  " + o.label
+		if o.before != "" {
+			items[i] += strings.Repeat(" ", min(name, widestName)-min(c.Theme.Width(o.label), widestName)+2) + o.before
+		}
 	}
 	return pane.Choose{Title: lang.T("插入表中的数，或写好的句子"), Items: items, Then: func(i int) pane.Intent {
 		p.area.Insert(list[i].text)
@@ -49,7 +56,7 @@ func (p *Pane) offers(c pane.Context) []offered {
 		if text, ok := c.Report.Fill(s); ok {
 			_, address, _ := strings.Cut(s, "{")
 			table, _, _ := strings.Cut(address, ".")
-			list = append(list, offered{text, "", table})
+			list = append(list, offered{text, "", "", table})
 		}
 	}
 	for _, ref := range c.Report.Form.Cells() {
@@ -57,11 +64,11 @@ func (p *Pane) offers(c pane.Context) []offered {
 		if n.Blank() || !speaks(c, ref) {
 			continue
 		}
-		label := c.Report.Form.Title(ref)
+		o := offered{n.String(), c.Report.Form.Title(ref), "", ref.Table}
 		if c.Prior != nil && !c.Prior.At(ref).Blank() {
-			label += "    " + lang.F("上年 %s", c.Prior.At(ref))
+			o.before = lang.F("上年 %s", c.Prior.At(ref))
 		}
-		list = append(list, offered{n.String(), label, ref.Table})
+		list = append(list, o)
 	}
 	about := p.subject(c)
 	slices.SortStableFunc(list, func(a, b offered) int { return cmp.Compare(strange(a.table, about), strange(b.table, about)) })

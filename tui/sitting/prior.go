@@ -2,6 +2,7 @@ package sitting
 
 import (
 	"path/filepath"
+	"strings"
 
 	"nianbao/model"
 	"nianbao/model/lang"
@@ -109,17 +110,21 @@ func (s *Sitting) setPrior(prior, path string) pane.Intent {
 }
 
 // between is the way from a file's folder to another file, which is that file's own name
-// where there is none. A report that was saved under a bare name lies where one works.
+// where there is none. A report that was saved under a bare name lies where one works; to
+// what is far from there, the whole path is the better way.
 func between(from, to string) string {
-	if filepath.IsAbs(to) {
-		if whole, err := filepath.Abs(from); err == nil {
-			from = whole
-		}
-	}
 	if rel, err := filepath.Rel(filepath.Dir(from), to); err == nil {
 		return rel
 	}
-	return to
+	whole, err := filepath.Abs(from)
+	if err != nil {
+		return to
+	}
+	rel, err := filepath.Rel(filepath.Dir(whole), to)
+	if up := filepath.Join("..", ".."); err != nil || strings.HasPrefix(rel, up) {
+		return to
+	}
+	return rel
 }
 
 // relink keeps the link to last year's report right where the report is about to be

@@ -236,7 +236,7 @@ func (w *Walk) Confirm() pane.Intent {
 	case f.Severity == model.Info:
 		does = lang.T("Enter 记下，不再提示  Esc 不写")
 	}
-	return pane.Prompt{Title: lang.T("写明理由"), Label: lang.T("理由"), Keys: does, Text: f.Confirmed, Then: func(reason string) pane.Intent {
+	return pane.Prompt{Title: lang.T("写明理由"), Label: lang.T("理由"), Keys: does, Hint: f.Message, Text: f.Confirmed, Then: func(reason string) pane.Intent {
 		if reason == f.Confirmed {
 			return nil
 		}
