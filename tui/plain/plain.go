@@ -200,6 +200,7 @@ func (s *session) resume(d tui.Draft) {
 	s.backend.DropDraft(d.ID)
 	s.say("已恢复。")
 }
+
 // which asks which report it is to be, where there are forms of more than one.
 func (s *session) which() (string, error) {
 	shelf, ok := s.backend.(tui.Shelf)
