@@ -12,7 +12,7 @@ import (
 )
 
 // rank says which keys go last where the key bar is short.
-var rank = map[keys.ID]int{keys.Save: 1, keys.Enter: 2, keys.Accept: 2, keys.Cancel: 2, keys.NextBad: 3, keys.CopyBlock: 3, keys.CutBlock: 3, keys.FindNext: 2, keys.SwapLine: 3, keys.ReplaceAll: 3, keys.FindAll: 8, keys.Undo: 4, keys.Next: 5}
+var rank = map[keys.ID]int{keys.Save: 1, keys.Enter: 2, keys.Accept: 2, keys.Cancel: 2, keys.NextBad: 3, keys.CopyBlock: 3, keys.CutBlock: 3, keys.FindNext: 2, keys.SwapLine: 3, keys.ReplaceAll: 3, keys.FindAll: 8, keys.Undo: 4, keys.Next: 5, keys.NextCell: 6}
 
 const unranked = 9
 

@@ -43,7 +43,7 @@ func labels(th theme.Theme) int {
 }
 
 // room is how wide a field is on w cells.
-func room(w, label int) int { return min(w-label-5, longest) }
+func room(w, label int) int { return min(w-label-8, longest) }
 
 // View draws the pane: a label and a field a line, the hint of each below it where there
 // is room, and what is to be said of the one in front.

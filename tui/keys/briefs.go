@@ -22,7 +22,7 @@ var briefs = map[Scope]map[ID]string{
 		Retotal: lang.N("合计恢复自动"), FillZero: lang.N("空格全部填 0"), First: lang.N("表的第一格"), Last: lang.N("表的最后一格"),
 		Blank: lang.N("清空（空白不是 0）"), CopyAbove: lang.N("同上一格"), CopyBlock: lang.N("复制选中的格"), CutBlock: lang.N("剪切选中的格"),
 		Paste: lang.N("粘贴，整块也可以"), Sources: lang.N("由哪些单位相加"), AroundText: lang.N("表前后的文字"),
-		SecondEntry: lang.N("再录一遍比较"), Extend: lang.N("选中几格"), Cancel: lang.N("放弃选中"),
+		Help: lang.N("帮助"), SecondEntry: lang.N("再录一遍比较"), Extend: lang.N("选中几格"), Cancel: lang.N("放弃选中"),
 	},
 	Second: {Compare: lang.N("比较两遍"), UndoSecond: lang.N("撤回一个数"), Extend: lang.N("选中几格"), Cancel: lang.N("放弃复核")},
 	Cell: {

@@ -304,7 +304,7 @@ var bindings = []Binding{
 	on(Cancel, Finding, []string{"esc"}, "回正文", "回到正文"),
 
 	on(PickPrior, Fields, []string{"f2", "ctrl+b"}, "选上年报告", "选上年的报告文件；已发布的网页、Word、Excel、PDF 也可以"),
-	on(NextCell, Fields, []string{"tab", "down", "enter"}, "", "下一项"),
+	on(NextCell, Fields, []string{"enter", "tab", "down"}, "下一项", "下一项"),
 	on(PrevCell, Fields, []string{"shift+tab", "up"}, "", "上一项"),
 	on(EditLine, Fields, []string{"left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+left", "ctrl+right", "alt+left", "alt+right", "ctrl+u"}, "", "在这一项里移动、删改"),
 	on(Pick, Fields, []string{"space", "1", "2", "3"}, "", "选单位性质；左右键也可以"),
