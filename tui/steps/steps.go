@@ -5,6 +5,7 @@ package steps
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"nianbao/model/lang"
 	"nianbao/tui/canvas"
@@ -33,12 +34,22 @@ func (s Step) title() string {
 type squeeze struct {
 	gap     int
 	numbers bool // the names of other steps shrink to their numbers
-	signs   bool // 警 is ?, 错 is !
+	signs   bool // 警 is ?, 错 is !, 缺 is _
 	bare    bool // 空 goes, and the number of the current name
+	few     bool // other steps do not say how many, and no blank stands before a mark
+	digits  bool // and have no names
 	lead    int
 }
 
-var squeezes = []squeeze{{2, false, false, false, 1}, {1, false, false, false, 1}, {1, true, false, false, 1}, {1, true, true, false, 1}, {1, true, true, true, 0}}
+var squeezes = []squeeze{
+	{gap: 2, lead: 1},
+	{gap: 1, lead: 1},
+	{gap: 1, numbers: true, lead: 1},
+	{gap: 1, numbers: true, signs: true, lead: 1},
+	{gap: 1, numbers: true, signs: true, bare: true},
+	{gap: 1, numbers: true, signs: true, bare: true, few: true},
+	{gap: 1, numbers: true, signs: true, bare: true, few: true, digits: true},
+}
 
 // piece is a text of the bar.
 type piece struct {
@@ -54,7 +65,7 @@ func (q squeeze) pieces(s Step, i int, current bool) []piece {
 		mark = ""
 	}
 	if q.signs {
-		mark = strings.NewReplacer(lang.T("警"), "?", lang.T("错"), "!").Replace(mark)
+		mark = strings.NewReplacer(lang.T("警"), "?", lang.T("错"), "!", lang.T("缺"), "_").Replace(mark)
 	}
 	digit := strconv.Itoa(i)
 	if current {
@@ -63,16 +74,26 @@ func (q squeeze) pieces(s Step, i int, current bool) []piece {
 			name = s.Name
 		}
 		out := []piece{{theme.Lead, "[", theme.FewColour}, {theme.Lead, digit + " " + name, theme.Always}}
+		if mark != "" && !q.few {
+			out = append(out, piece{theme.Lead, " ", theme.Always})
+		}
 		if mark != "" {
-			out = append(out, piece{theme.Lead, " ", theme.Always}, piece{s.Ink, mark, theme.Always})
+			out = append(out, piece{s.Ink, mark, theme.Always})
 		}
 		return append(out, piece{theme.Lead, "]", theme.FewColour})
 	}
 	name := s.Brief
-	if q.numbers && s.Number != "" {
+	switch {
+	case q.digits:
+		name = ""
+	case q.numbers && s.Number != "":
 		name = s.Number
 	}
 	out := []piece{{theme.Dim, digit, theme.Always}, {theme.Plain, name, theme.Always}}
+	if q.few && mark != "" {
+		first, _ := utf8.DecodeRuneInString(mark)
+		return append(out, piece{s.Ink, string(first), theme.Always})
+	}
 	if mark != "" {
 		out = append(out, piece{s.Ink, " " + mark, theme.Always})
 	}
