@@ -255,6 +255,16 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// The looks of what is written on, in each kind of terminal: a token that changes is seen.
+func TestLooksOfScreens(t *testing.T) {
+	for _, name := range []string{"fields", "t2", "parts", "text", "reason", "choose", "help"} {
+		for _, profile := range []string{"dark", "light", "16", "none"} {
+			d := frame(t, name, profile)
+			d.goldenText("looks-"+name+"-"+profile+".txt", strings.ReplaceAll(d.app.View().Content, "\x1b", "^"))
+		}
+	}
+}
+
 func photograph(t *testing.T, dir, name, profile string) {
 	t.Helper()
 	v := frame(t, name, profile).app.View()
