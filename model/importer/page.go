@@ -97,7 +97,7 @@ func (w *walk) contents(l source.Block) bool {
 		return false
 	}
 	_, name, _ := strings.Cut(w.form.Sections[number-1].Heading, "、")
-	return table.PairsOf(prose.Core(rest)).Like(table.PairsOf(prose.Core(name))) >= 0.6
+	return prose.PairsOf(prose.Core(rest)).Like(prose.PairsOf(prose.Core(name))) >= 0.6
 }
 
 // ownTitleLines are all lines that say something but the mark of a draft.

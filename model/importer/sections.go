@@ -28,10 +28,10 @@ type sign struct {
 }
 
 // names are the names of the sections, to compare headings with.
-func (w *walk) names() (out []table.Pairs) {
+func (w *walk) names() (out []prose.Pairs) {
 	for _, s := range w.form.Sections {
 		_, name, _ := strings.Cut(s.Heading, "、")
-		out = append(out, table.PairsOf(prose.Core(name)))
+		out = append(out, prose.PairsOf(prose.Core(name)))
 	}
 	return out
 }
@@ -107,7 +107,7 @@ func chain(signs []sign) (back []int, last int) {
 const longestHeading = 40 // characters of a section's heading
 
 // signs says which sections a line may be the heading of.
-func (w *walk) signs(i int, l source.Block, names []table.Pairs) []sign {
+func (w *walk) signs(i int, l source.Block, names []prose.Pairs) []sign {
 	text := l.Words()
 	if text == "" || l.Body || w.manner.Own && !l.Row() && strings.HasPrefix(l.Text, "\u3000\u3000") {
 		return nil
@@ -164,7 +164,7 @@ var partNumber = words.Pattern("part of a report")
 
 // A cut parts a heading from a sentence that was run into its line.
 type cut struct {
-	heading table.Pairs
+	heading prose.Pairs
 	tail    string
 	blank   bool // nothing but a blank parts them
 }
@@ -177,7 +177,7 @@ func cutsOf(rest string) (out []cut) {
 		}
 		core := prose.Core(h)
 		if n := len([]rune(core)); n >= 3 && n <= longestHeading {
-			out = append(out, cut{table.PairsOf(core), strings.TrimSpace(t), blank})
+			out = append(out, cut{prose.PairsOf(core), strings.TrimSpace(t), blank})
 		}
 	}
 	try(rest, "", false)
@@ -191,7 +191,7 @@ func cutsOf(rest string) (out []cut) {
 
 // bestCut is how much a line resembles the name of a section, and what stands behind
 // the heading. A blank parts them only where the number fits.
-func bestCut(cuts []cut, name table.Pairs, fits bool) (like float64, tail string) {
+func bestCut(cuts []cut, name prose.Pairs, fits bool) (like float64, tail string) {
 	for _, c := range cuts {
 		if l := c.heading.Like(name); l > like && (fits || !c.blank) {
 			like, tail = l, c.tail

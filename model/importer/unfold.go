@@ -68,7 +68,7 @@ func (w *walk) headingsIn(l string, left *int) (out []headingAt) {
 			switch {
 			case strings.HasPrefix(text, name):
 				end += len(name)
-			case len([]rune(core)) >= 3 && table.PairsOf(core).Like(names[s]) >= 0.6:
+			case len([]rune(core)) >= 3 && prose.PairsOf(core).Like(names[s]) >= 0.6:
 				end += len(text)
 			default:
 				s = -1

@@ -7,6 +7,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/importer/source"
 	"nianbao/model/importer/words"
+	"nianbao/model/prose"
 )
 
 // unnoted is a label without what it says in brackets at its end.
@@ -51,7 +52,7 @@ func (l *Labels) findColumn(text string) int {
 		return -1
 	}
 	found, most := -1, 0.0
-	own := PairsOf(core)
+	own := prose.PairsOf(core)
 	for i, c := range l.table.Columns {
 		label := Bare(c.Label)
 		like := 0.0

@@ -56,7 +56,7 @@ const longestLabel = 60
 type Labels struct {
 	table   *model.Table
 	rows    [][]string // the cores each row goes by, the official one first
-	pairs   map[string]Pairs
+	pairs   map[string]prose.Pairs
 	groups  map[string]bool
 	columns map[string]bool
 	all     []string       // every core, for fragments
@@ -65,7 +65,7 @@ type Labels struct {
 
 // NewLabels lists the labels of a table.
 func NewLabels(t *model.Table) *Labels {
-	l := &Labels{table: t, groups: map[string]bool{}, columns: map[string]bool{}, pairs: map[string]Pairs{}, headers: map[string]int{}}
+	l := &Labels{table: t, groups: map[string]bool{}, columns: map[string]bool{}, pairs: map[string]prose.Pairs{}, headers: map[string]int{}}
 	for _, r := range t.Rows {
 		cores := []string{Bare(r.Label)}
 		for _, also := range append([]string{r.ScreenLabel()}, r.Also...) {
@@ -95,7 +95,7 @@ func NewLabels(t *model.Table) *Labels {
 		}
 	}
 	for _, core := range l.all {
-		l.pairs[core] = PairsOf(core)
+		l.pairs[core] = prose.PairsOf(core)
 	}
 	return l
 }
@@ -266,7 +266,7 @@ func (l *Labels) alike(core string) int {
 	if n := len([]rune(core)); n < 4 || n > longestLabel || l.groups[core] {
 		return -1
 	}
-	own := PairsOf(core)
+	own := prose.PairsOf(core)
 	found, most := -1, 0.0
 	for i, cores := range l.rows {
 		like := 0.0
@@ -293,7 +293,7 @@ func (l *Labels) alike(core string) int {
 
 // like is how much a text resembles a label, 0 to 1: the beginning or the end of one,
 // or its characters in another order, as in 信访投诉举报 for 信访举报投诉, nearly is it.
-func (l *Labels) like(core, label string, own Pairs) float64 {
+func (l *Labels) like(core, label string, own prose.Pairs) float64 {
 	like := own.Like(l.pairs[label])
 	part := strings.HasPrefix(label, core) || strings.HasSuffix(label, core) || strings.HasPrefix(core, label)
 	if part && len([]rune(label)) >= 4 || shuffled(core) == shuffled(label) {
@@ -307,34 +307,6 @@ func shuffled(s string) string {
 	r := []rune(s)
 	slices.Sort(r)
 	return string(r)
-}
-
-// Pairs counts the pairs of neighbouring characters of a text.
-type Pairs map[[2]rune]int
-
-func PairsOf(s string) Pairs {
-	out := Pairs{}
-	r := []rune(s)
-	for i := 1; i < len(r); i++ {
-		out[[2]rune{r[i-1], r[i]}]++
-	}
-	return out
-}
-
-// Like is how many of their pairs two texts share, 0 to 1.
-func (x Pairs) Like(y Pairs) float64 {
-	shared, all := 0, 0
-	for p, n := range x {
-		shared += min(n, y[p])
-		all += n
-	}
-	for _, n := range y {
-		all += n
-	}
-	if all == 0 {
-		return 0
-	}
-	return 2 * float64(shared) / float64(all)
 }
 
 var simplify = sync.OnceValue(func() map[rune]rune {
