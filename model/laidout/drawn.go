@@ -98,9 +98,10 @@ func rowsByIndent(cut [][]piece) (alone []bool, ok bool) {
 		if y == 0 || endsRow(pieces) || endsRow(cut[y-1]) || len(pieces) < 2 || pieces[0].rule {
 			continue
 		}
-		words := slices.ContainsFunc(pieces[1:], func(p piece) bool { return !p.number && strings.TrimSpace(p.text) != "" })
-		if words && !numbered(pieces[1:]) {
-			continue // of a header
+		words := slices.IndexFunc(pieces[1:], func(p piece) bool { return !p.number && strings.TrimSpace(p.text) != "" })
+		if words >= 0 && !numbered(pieces[1:]) { // of a header, or a row of blanks below one of numbers
+			alone[y] = numbered(cut[y-1]) && !strings.HasPrefix(pieces[1+words].text, " ")
+			continue
 		}
 		label := strings.TrimLeft(pieces[0].text, " ")
 		even := label != "" && (len(pieces[0].text)-len(label))%2 == 0

@@ -127,3 +127,20 @@ func TestTabulate(t *testing.T) {
 		}
 	}
 }
+
+// What looks like a drawn table and is none stays in the text line by line.
+func TestRefusedDrawnTableStays(t *testing.T) {
+	doc, err := source.Read([]byte("某局2024年政府信息公开工作年度报告\n\n+----+----+\n| 甲 | 11 |\n+----+----+\n| 乙 | 2 |\n+----+----+\n"), source.Hints{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, b := range doc.Blocks {
+		all += b.Words()
+	}
+	for _, want := range []string{"甲", "11", "乙", "2"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is lost: %q", want, all)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func (r *reader) textBlocks(text string) []Block {
 			for i+n < len(raw) && laidout.IsDrawn(raw[i+n]) {
 				n++
 			}
-			if rows := drawnRows(raw[i:i+n], i+1, own); rows != nil {
+			if rows := drawnRows(raw[i:i+n], i+1, own); len(rows) > 0 {
 				r.doc.Own = r.doc.Own || own
 				out = append(out, rows...)
 				i += n - 1
