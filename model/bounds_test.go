@@ -108,6 +108,11 @@ func TestNumbersCompare(t *testing.T) {
 			t.Errorf("%s: whole is %t", s, !want)
 		}
 	}
+	for _, s := range []string{"0.0", "0.00", "-0.05", "10.0"} {
+		if got := number(t, s).String(); got != s {
+			t.Errorf("%s is written %s", s, got)
+		}
+	}
 	for s, want := range map[string]int64{"3.9": 3, "-3.9": -3, "0.5": 0, "": 0, "12": 12} {
 		if got := number(t, s).Int64(); got != want {
 			t.Errorf("%s: %d", s, got)
@@ -222,7 +227,13 @@ func TestWhereAFileIsWrong(t *testing.T) {
 		"{\"schema_version\":1,\"format\":\"2021\",\"narratives\":{\"overview\":[{\"text\":5}]}}": "（overview[0]）：应是文字",
 		"{\"schema_version\":1,\"format\":\"2021\",\"confirmations\":[{},{\"left\":\"x\"}]}":      "（confirmations[1].left）：应是数字",
 		"{\"schema_version\":1,\"format\":\"2021\",\n\"x\":[1,2":                                  "第 2 行第 9 列：文件不完整",
-		"{\"schema_version\":1,\"format\":\"2021\",\"a\":tru}":                                    "写法有误",
+		"{\"schema_version\":0 x}":                                                                "写法有误",
+		"{\"schema_version\":0":                                                                   "不完整",
+		"{\"schema_version\":1,\"format\":\"2021\",\"unit\":\"\\":                                 "不完整",
+		"":   "第 1 行第 1 列：文件是空的",
+		"[]": "第 1 行第 1 列：不是 JSON",
+		"{}": "第 1 行第 1 列：缺少",
+		"{\"schema_version\":1,\"format\":\"2021\",\"a\":tru}": "写法有误",
 	} {
 		_, err := model.Decode([]byte(source), forms.For)
 		if err == nil || !strings.Contains(err.Error(), want) {

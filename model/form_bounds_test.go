@@ -27,6 +27,7 @@ func small() *model.Form {
 					{ID: "out", Label: "二、出", Short: "出短", Help: "助"},
 					{ID: "all", Label: "三、计"},
 					{ID: "left", Label: "四、余"},
+					{ID: "last", Label: "五、末", Groups: []string{"六、组"}},
 				},
 			}},
 		},
@@ -296,5 +297,30 @@ func TestCarryOver(t *testing.T) {
 		if n := len(now.CarryOver(model.NewReport(f, "", 2023))); n != 0 {
 			t.Errorf("%s: %d blanks are carried", c.name, n)
 		}
+	}
+}
+
+// The corner of a table is its row's total first, wherever it stands.
+func TestCornerInTheFirstRow(t *testing.T) {
+	f := model.NewForm(model.Form{
+		Sections: []model.Section{{ID: "t", Heading: "表", Table: &model.Table{
+			ID: "t", Columns: []model.Column{{ID: "a"}, {ID: "sum", Kind: model.Decimal}, {ID: "of", Unit: "次"}}, Rows: []model.Row{{ID: "all"}, {ID: "x"}},
+		}}},
+		Balances: []model.Balance{
+			{ID: "row", Table: "t", Each: model.EachRow, Total: true, Left: []model.Term{{ID: "sum"}}, Right: []model.Term{{ID: "a"}}},
+			{ID: "column", Table: "t", Each: model.EachColumn, Total: true, Left: []model.Term{{ID: "all"}}, Right: []model.Term{{ID: "x"}}},
+		},
+	})
+	corner := model.Ref{Table: "t", Row: "all", Column: "sum"}
+	if e := f.TotalOf(corner); e == nil || e.Balance.ID != "row" {
+		t.Errorf("%v", e)
+	}
+	for column, want := range map[string]string{"a": "件", "sum": "", "of": "次", "none": ""} {
+		if got := f.UnitOf(model.Ref{Table: "t", Row: "x", Column: column}); got != want {
+			t.Errorf("%s: %q", column, got)
+		}
+	}
+	if bare := (model.Report{Form: f}); !bare.At(f.Cells()[0]).Blank() || !bare.At(corner).Blank() {
+		t.Error("a report without cells")
 	}
 }

@@ -52,7 +52,7 @@ func (p *pass) contradiction(c *claim) {
 		return
 	}
 	for i, n := range values {
-		if n.Sign() < 0 || i > 2 || c.m.Kind == prose.Fees && c.m.Unit != "万元" {
+		if n.Sign() < 0 || i > 2 || n.Cmp(c.number) == 0 || c.m.Kind == prose.Fees && c.m.Unit != "万元" {
 			continue
 		}
 		f.Hints = append(f.Hints, p.rewrite(c, n.String(), names[i]))

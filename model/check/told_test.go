@@ -116,6 +116,11 @@ func more() (out []account) {
 	add("disputes of one outcome", says("行政复议2件，均维持。"), nil)
 	add("disputes of another outcome", says("行政复议3件，均纠正。"), nil)
 	add("a total without its row", put(blank, "applications.resolved_total.business=5", "applications.granted.business=4"), nil)
+	add("a total of a column blank", put(busy(), "applications.resolved_total.natural_person="), nil)
+	add("nobody means by 0 what is more", say(fill(good(), "applications.carried_in.natural_person=8", "applications.granted.natural_person=8"), "overview", "办结政府信息公开申请0件。"), nil)
+	add("done so far, in between", says("截至目前办结120件政府信息公开申请。"), nil)
+	add("done so far, and less", says("截至目前办结116件政府信息公开申请。"), nil)
+	add("a closed case and an open one", say(fill(good(), "disputes.review.upheld=2", "disputes.review.pending=1"), "overview", "行政复议2件，均纠正。"), nil)
 	many := busy()
 	many.Confirmations = []model.Confirmation{{Rule: "T2-03", At: []string{"proactive.regulations.in_force"}, Reason: "有"}}
 	many.Body = model.Township
