@@ -30,7 +30,7 @@ func hostileReport() model.Report {
 			shape := []model.Shape{model.Matrix, model.Line, model.Blocks}[i/3%3]
 			s.Table = &model.Table{ID: id, Shape: shape, Corner: label, Columns: []model.Column{
 				{ID: "a", Label: label, Groups: []string{label}, Unit: label, Kind: model.Decimal}, {ID: "b", Label: label + "二"}, {ID: "c", Label: "合计"},
-			}, Rows: []model.Row{{ID: "r", Label: label, Groups: []string{label}, Help: label}, {ID: "q", Label: label + "三", Groups: []string{label}}}}
+			}, Rows: []model.Row{{ID: "r", Label: label, Groups: []string{label}, Help: label}, {ID: "q", Label: label + "三", Groups: []string{label}}, {ID: "p", Label: label + "四"}}}
 			f.Balances = append(f.Balances, model.Balance{ID: "B" + id, Table: id, Total: true, Left: []model.Term{{ID: "c"}}, Right: []model.Term{{ID: "a"}, {ID: "b"}}},
 				model.Balance{ID: "C" + id, Table: id, Each: model.EachColumn, Left: []model.Term{{ID: "r"}}, Right: []model.Term{{ID: "q"}}})
 		}

@@ -195,7 +195,9 @@ func blocks(r model.Report, t *model.Table) Table {
 	for i, row := range t.Rows {
 		cols := t.ColumnsOf(row)
 		if i == 0 || !sharesGroup(t.Rows[i-1].Groups, row.Groups, 0) {
-			out.Rows = append(out.Rows, []Cell{label(0, 1, widest+1, row.Groups[0])})
+			if len(row.Groups) > 0 { // a form file has always one
+				out.Rows = append(out.Rows, []Cell{label(0, 1, widest+1, row.Groups[0])})
+			}
 			head := []Cell{label(0, 1, 1, t.Corner)}
 			spread(cols, widest, func(j, at, span int) { head = append(head, label(at, 1, span, cols[j].Label)) })
 			out.Rows = append(out.Rows, head)
