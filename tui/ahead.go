@@ -31,15 +31,16 @@ func (a *App) typeAhead() tea.Cmd {
 	if a.open == nil && a.folder == nil && len(a.dialogs) == 0 {
 		return nil
 	}
-	typed := a.ahead.Early.End()
-	if len(typed) == 0 {
-		return nil
-	}
-	if len(a.dialogs) > 0 {
-		a.refuse(lang.T("文件还没有打开，先前的按键没有用上"))
-		return nil
-	}
 	var cmds []tea.Cmd
+	if a.start != "" && a.open == nil && a.folder == nil { // it did not open: home is in front
+		cmds = append(cmds, a.do(a.opening.Recent()))
+	}
+	a.start = ""
+	typed := a.ahead.Early.End()
+	if len(typed) > 0 && len(a.dialogs) > 0 {
+		a.refuse(lang.T("文件还没有打开，先前的按键没有用上"))
+		typed = nil
+	}
 	for _, msg := range typed {
 		cmds = append(cmds, a.handle(msg))
 	}

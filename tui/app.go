@@ -68,11 +68,12 @@ func (a *App) WithoutMouse() *App {
 	return a
 }
 
-// Init opens the file named at the start, or lists the recent ones.
+// Init opens the file named at the start, or lists the recent ones. With a report in
+// front nobody sees the list: it waits until the home screen is shown.
 func (a *App) Init() tea.Cmd {
 	if path := a.start; path != "" {
 		a.ahead.Early.Begin(a.backend.Now())
-		return tea.Batch(a.do(a.opening.Load(path, nil)), a.do(a.opening.Recent()))
+		return a.do(a.opening.Load(path, nil))
 	}
 	return tea.Batch(a.do(a.opening.Recent()), a.do(a.opening.Drafts("")))
 }

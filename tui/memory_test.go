@@ -26,6 +26,8 @@ type memory struct {
 	prior      *model.Report
 	begun      model.Report  // what the screen showed when the journal began
 	sample     *model.Report // in place of the forms' own
+	opened     []string      // noted as opened
+	home       int           // how often the recent reports were listed
 	recent     []string      // paths instead of the sample's
 	entries    []tui.Entry   // reports instead of the sample
 	listed     []string      // folders that were shown
@@ -117,6 +119,8 @@ func (m *memory) Lock(_ string, over bool) *tui.Editor {
 	}
 	return m.other
 }
+func (m *memory) Opened(path string) { m.opened = append(m.opened, path) }
+
 func (m *memory) Unlock() { m.taken = nil }
 
 func (m *memory) Begin(_ string, _, now model.Report) { m.kept, m.begun = nil, now }
@@ -172,6 +176,7 @@ func (m *memory) Rescue(path string) tui.Rescue { return m.rescue[path] }
 func (m *memory) Exists(path string) bool { _, ok := m.files[path]; return ok }
 
 func (m *memory) Recent() []tui.Entry {
+	m.home++
 	if m.entries != nil {
 		return m.entries
 	}

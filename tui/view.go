@@ -76,6 +76,10 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 		a.drawSmall(cv, unsaved)
 		return
 	}
+	if a.reads() {
+		cv.PutTo(1, 0, cv.W-1, theme.Dim, lang.F("正在打开 %s", theme.Line(filepath.Base(a.start))))
+		return
+	}
 	left, top := a.corner()
 	w, h := a.body()
 	body := cv.Window(left, top, w, h)
@@ -98,6 +102,12 @@ func (a *App) draw(cv canvas.Canvas, unsaved bool) {
 		dialog.Draw(a.dialogs[len(a.dialogs)-1], cv, body)
 	}
 	a.drawKeys(cv)
+}
+
+// reads reports whether the file named at the start is being read, and home would be
+// seen for a moment only.
+func (a *App) reads() bool {
+	return a.start != "" && len(a.dialogs) == 0 && a.notice.Text == "" && a.ahead.Early.Waits(a.backend.Now())
 }
 
 // drawSmall says how large the screen must be.

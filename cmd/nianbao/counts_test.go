@@ -106,6 +106,7 @@ func TestOneFileHasTheSameCountsEverywhere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			d.Opened(path)
 			errs, warnings, _, _ := check.Count(sitting.New(d, l).Findings(""))
 			tell("editor", errs, warnings)
 			errs, warnings = said(t, homeOf(d, path))
@@ -190,6 +191,7 @@ func TestAReceivedReportOpensNothingFarAway(t *testing.T) {
 	if _, err := d.Load(far); err != nil { // the clerk picks it
 		t.Fatal(err)
 	}
+	d.Opened(far)
 	if last, _ := d.Prior(r, file); last == nil {
 		t.Error("picked, and not opened")
 	}

@@ -83,12 +83,13 @@ func runEditor(path string, o editorOptions) error {
 	if err != nil {
 		return err
 	}
+	desk := desk.New(version)
+	desk.Ahead(path)
 	t, err := terminal.Open(asked)
 	if err != nil {
 		return err
 	}
 	th := theme.New(theme.Options{Ambiguous: t.Ambiguous, Ground: grounds[t.Ground], Colours: t.Colours, ASCII: o.ASCII})
-	desk := desk.New(version)
 	app := tui.New(desk, th, path)
 	if !mouse {
 		app.WithoutMouse()

@@ -134,8 +134,9 @@ func englishScreen() map[string]string {
 		"“%s” 共 %d 处": "“%s”: %d found",
 
 		// tui/home.go: the screen without a report.
-		"最近的报告": "Recent reports",
-		"打开报告":  "Open a report",
+		"最近的报告":   "Recent reports",
+		"打开报告":    "Open a report",
+		"正在打开 %s": "opening %s",
 		"导入已发布的报告（网页、Word、Excel、PDF、文本）": "Import a published report (web page, Word, Excel, PDF, text)",
 		"示例报告：可随意试用，不会写入任何文件，除非另存":       "sample report: try anything, no file is written unless you save it",
 		"（直接输入文件名或路径）":                   "(type a file name or path)",

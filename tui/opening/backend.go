@@ -18,6 +18,9 @@ type Backend interface {
 	IsFolder(path string) bool
 	// Load reads a report, and last year's where one is linked.
 	Load(path string) (sitting.Loaded, error)
+	// Opened notes that a report was opened: it is listed, and what a save left beside
+	// it is swept up. It takes longer than the reading and can wait.
+	Opened(path string)
 	// Lock says that path is edited from now on, and lets go of what was. Where
 	// somebody else edits it, it gives that editor and takes nothing, unless
 	// over is set. Where no lock can be had, it gives nil.

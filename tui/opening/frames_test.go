@@ -44,6 +44,7 @@ func (d *disk) Load(path string) (sitting.Loaded, error) {
 	}
 	return sitting.Loaded{Path: path, Report: r}, nil
 }
+func (d *disk) Opened(string)                            {}
 func (d *disk) Lock(string, bool) *sitting.Editor        { return nil }
 func (d *disk) Theirs(path string) (model.Report, error) { return d.files[path], nil }
 func (d *disk) Adopt(string)                             {}

@@ -43,6 +43,7 @@ func (o *Opening) readAny(path string, then func(r model.Report, published bool,
 		if err != nil {
 			return o.unopened(b, path, err)
 		}
+		b.Opened(l.Path)
 		return call(func() pane.Intent { return then(l.Report, false, nil) })
 	}}
 }

@@ -183,7 +183,8 @@ func (o *Opening) opened(l sitting.Loaded, by *sitting.Editor, at *model.Place) 
 	if l.Far {
 		out = append(out, refuse(sitting.FarPrior(l.Report.Prior)))
 	}
-	return append(out, o.Drafts(l.Path))
+	b := o.backend
+	return append(out, o.Drafts(l.Path), pane.Work{Func: func() pane.Intent { b.Opened(l.Path); return nil }})
 }
 
 // askTaken asks how to open a report that somebody else edits.

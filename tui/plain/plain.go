@@ -166,6 +166,7 @@ func (s *session) open(path string) error {
 		return err
 	}
 	s.edit(loaded)
+	s.backend.Opened(loaded.Path)
 	if err := s.sit.FindSources(); err != nil {
 		s.say("注意：%s", err)
 	}

@@ -1,6 +1,6 @@
 // Package theme turns tokens into looks and is the one place of the screen that
 // measures width. An Ink says what a text means, a Surface what it stands on; a
-// theme multiplies both once into the bytes that stand before such a text.
+// theme multiplies both, where it is drawn first, into the bytes before such a text.
 //
 //	th := theme.New(theme.Options{Ambiguous: 1, Colours: 256})
 //	th.Render(theme.Base, theme.Error, "错 2")
@@ -13,6 +13,8 @@ package theme
 
 import (
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -41,7 +43,7 @@ type Options struct {
 type Theme struct {
 	typeset.Metrics
 	Glyphs Glyphs
-	looks  *[Styles]look
+	looks  *looks
 	none   bool // no colours
 	rich   bool // 256 colours
 }
@@ -69,19 +71,35 @@ type look struct {
 	ground bool // the surface has a background of its own
 }
 
+// looks are those made so far: a screen has a few of all there are.
+type looks struct {
+	mu      sync.Mutex // guards the profile's sequences
+	profile profile
+	made    [Styles]atomic.Pointer[look]
+}
+
+// of is the look of a style; a theme that nobody made has none.
+func (l *looks) of(s Style) look {
+	if l == nil {
+		return look{}
+	}
+	if made := l.made[s].Load(); made != nil {
+		return *made
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	made := l.profile.look(s.Surface(), s.Ink())
+	l.made[s].Store(&made)
+	return made
+}
+
 // after ends every look.
 const after = "\x1b[m"
 
 // New makes a theme.
 func New(o Options) Theme {
-	t := Theme{Metrics: typeset.Metrics{Ambiguous: max(1, min(2, o.Ambiguous))}, looks: new([Styles]look), none: o.Colours == 0, rich: o.Colours >= 256}
+	t := Theme{Metrics: typeset.Metrics{Ambiguous: max(1, min(2, o.Ambiguous))}, looks: &looks{profile: profileOf(o)}, none: o.Colours == 0, rich: o.Colours >= 256}
 	t.Glyphs = glyphs(o.ASCII || t.Ambiguous == 2)
-	p := profileOf(o)
-	for s := range surfaces {
-		for i := range inks {
-			t.looks[On(s, i)] = p.look(s, i)
-		}
-	}
 	return t
 }
 
@@ -96,15 +114,10 @@ func (t Theme) Render(on Surface, with Ink, s string) string {
 
 // Before is what stands before a text of a style; ESC[m ends it. "" is the terminal's
 // own look.
-func (t Theme) Before(s Style) string {
-	if t.looks == nil {
-		return ""
-	}
-	return t.looks[s].before
-}
+func (t Theme) Before(s Style) string { return t.looks.of(s).before }
 
 // Filled reports whether a blank of a style is to be seen.
-func (t Theme) Filled(s Style) bool { return t.looks != nil && t.looks[s].filled }
+func (t Theme) Filled(s Style) bool { return t.looks.of(s).filled }
 
 // A Ghost is a sign, or a sort of sign, that is not drawn everywhere.
 type Ghost int
@@ -123,7 +136,7 @@ func (t Theme) Hides(g Ghost, s Surface) bool {
 	case NoColour:
 		return !t.none
 	case NoGround:
-		return t.looks != nil && t.looks[On(s, Plain)].ground
+		return t.looks.of(On(s, Plain)).ground
 	case FewColour:
 		return t.rich
 	case InColour:

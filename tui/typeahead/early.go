@@ -20,6 +20,9 @@ type Early struct {
 // Begin says that a file is being opened.
 func (e *Early) Begin(now time.Time) { e.since = now }
 
+// Waits reports whether a file is being opened that keys still wait for.
+func (e *Early) Waits(now time.Time) bool { return !e.since.IsZero() && now.Sub(e.since) < earlyLimit }
+
 // Keep reports whether a key or a paste waits for the file to be open. Lost says that
 // it waited too long: what was kept is dropped, and this with it.
 func (e *Early) Keep(msg tea.Msg, now time.Time) (kept, lost bool) {

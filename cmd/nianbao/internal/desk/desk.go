@@ -35,7 +35,16 @@ type Desk struct {
 	read   map[string]store.Fingerprint // what Theirs gave last
 	lock   *store.Lock                  // of the report being edited; nil where none can be had
 	priors *prior.Finder
+	ahead  *reading // what is read before it is asked for
 	drafts
+}
+
+// reading is a report that is being read.
+type reading struct {
+	path   string
+	done   chan struct{}
+	loaded tui.Loaded
+	err    error
 }
 
 func New(version string) *Desk {
@@ -46,7 +55,43 @@ var _ tui.Backend = (*Desk)(nil)
 
 func (d *Desk) Now() time.Time { return time.Now() }
 
+// Ahead begins to read the report named at the start, and runs the rules once, for what
+// they need is made at their first run. It takes as long as the terminal does to say what
+// it is. Load gives the report then.
+func (d *Desk) Ahead(path string) {
+	if path == "" {
+		return
+	}
+	r := &reading{path: path, done: make(chan struct{})}
+	d.ahead = r
+	store.Go(func() {
+		defer close(r.done)
+		if r.loaded, r.err = d.load(path); r.err == nil {
+			check.Run(check.Input{Report: r.loaded.Report, Prior: r.loaded.Prior, ThisYear: d.Now().Year()})
+		}
+	}, nil)
+}
+
 func (d *Desk) Load(path string) (tui.Loaded, error) {
+	d.mu.Lock()
+	r := d.ahead
+	d.ahead = nil
+	d.mu.Unlock()
+	if r == nil || r.path != path {
+		return d.load(path)
+	}
+	<-r.done
+	return r.loaded, r.err
+}
+
+// Opened notes that a report was opened. A list that cannot be kept is no reason not to
+// open.
+func (d *Desk) Opened(path string) {
+	store.Sweep(path)
+	store.Remember(path)
+}
+
+func (d *Desk) load(path string) (tui.Loaded, error) {
 	path = fullPath(path)
 	data, print, err := store.Load(path)
 	if err != nil {
@@ -59,8 +104,6 @@ func (d *Desk) Load(path string) (tui.Loaded, error) {
 	d.mu.Lock()
 	d.seen[path] = print
 	d.mu.Unlock()
-	store.Sweep(path)
-	store.Remember(path) // a list that cannot be kept is no reason not to open
 	d.priors.Choose(path)
 	d.priors.Forget()
 	last, name := d.priors.Of(r, path)
