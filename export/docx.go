@@ -34,9 +34,9 @@ func docx(w io.Writer, d document.Document) error {
 		ooxml.Relation{ID: "rId3", Type: ooxml.Kind("fontTable"), Target: "fontTable.xml"},
 		ooxml.Relation{ID: "rId4", Type: ooxml.Kind("footer"), Target: "footer1.xml"},
 		ooxml.Relation{ID: "rId5", Type: ooxml.Kind("footer"), Target: "footer2.xml"})
-	p.Add("word/styles.xml", word+"styles+xml", []byte(docxStyles))
+	p.Add("word/styles.xml", word+"styles+xml", []byte(docxStyles()))
 	p.Add("word/settings.xml", word+"settings+xml", []byte(docxSettings))
-	p.Add("word/fontTable.xml", word+"fontTable+xml", []byte(docxFonts))
+	p.Add("word/fontTable.xml", word+"fontTable+xml", []byte(docxFonts()))
 	p.Add("word/footer1.xml", word+"footer+xml", []byte(docxFooter(d.Draft, "right")))
 	p.Add("word/footer2.xml", word+"footer+xml", []byte(docxFooter(d.Draft, "left")))
 	p.Add("docProps/core.xml", corePropertiesType, []byte(coreProperties(d)))

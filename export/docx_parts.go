@@ -50,33 +50,35 @@ func docxStyle(id, name, based, paragraph, run string) string {
 
 // The body's lines are exactly 28.95 points, and its characters stand a quarter of
 // a point closer, so that a page holds 22 lines of 28. Cells leave the grid.
-var docxStyles = ooxml.Header + `<w:styles ` + docxSpaces + `><w:docDefaults><w:rPrDefault><w:rPr>` + face("仿宋_GB2312") +
-	`<w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` + "\n" +
-	docxStyle("Normal", "Normal", "", `<w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/>`, `<w:spacing w:val="-5"/>`) +
-	docxStyle("Title", "Title", "Normal", `<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/><w:spacing w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>`, face("方正小标宋简体")+`<w:sz w:val="44"/><w:szCs w:val="44"/>`) +
-	docxStyle("Draft", "草稿", "Normal", `<w:keepNext/><w:jc w:val="center"/>`, face("黑体")+`<w:color w:val="C00000"/>`) +
-	docxStyle("Heading1", "heading 1", "Normal", `<w:keepNext/><w:keepLines/><w:ind w:firstLineChars="200" w:firstLine="630"/><w:outlineLvl w:val="0"/>`, face("黑体")) +
-	docxStyle("Heading2", "heading 2", "Normal", `<w:keepNext/><w:keepLines/><w:ind w:firstLineChars="200" w:firstLine="630"/><w:outlineLvl w:val="1"/>`, face("楷体_GB2312")) +
-	docxStyle("BodyText", "Body Text", "Normal", `<w:ind w:firstLineChars="200" w:firstLine="630"/>`, "") +
-	docxStyle("Signature", "Signature", "Normal", `<w:keepLines/><w:jc w:val="right"/>`, "") +
-	docxStyle("Cell", "表格文字", "Normal", `<w:snapToGrid w:val="0"/><w:spacing w:line="260" w:lineRule="exact"/><w:jc w:val="center"/>`, face("宋体")+`<w:spacing w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/>`) +
-	docxStyle("Label", "表格栏目", "Cell", `<w:jc w:val="left"/>`, "") +
-	docxStyle("Gap", "表后", "Normal", `<w:snapToGrid w:val="0"/><w:spacing w:line="160" w:lineRule="exact"/>`, `<w:sz w:val="10"/><w:szCs w:val="10"/>`) +
-	docxStyle("Footer", "footer", "Normal", `<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>`, face("宋体")+`<w:spacing w:val="0"/><w:sz w:val="28"/><w:szCs w:val="28"/>`) +
-	`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>` + "\n" +
-	`<w:style w:type="table" w:styleId="Form"><w:name w:val="年报表格"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>` + docxBorders +
-	`</w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style></w:styles>`
+func docxStyles() string {
+	return ooxml.Header + `<w:styles ` + docxSpaces + `><w:docDefaults><w:rPrDefault><w:rPr>` + face("仿宋_GB2312") +
+		`<w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>` + "\n" +
+		docxStyle("Normal", "Normal", "", `<w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/>`, `<w:spacing w:val="-5"/>`) +
+		docxStyle("Title", "Title", "Normal", `<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/><w:spacing w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>`, face("方正小标宋简体")+`<w:sz w:val="44"/><w:szCs w:val="44"/>`) +
+		docxStyle("Draft", "草稿", "Normal", `<w:keepNext/><w:jc w:val="center"/>`, face("黑体")+`<w:color w:val="C00000"/>`) +
+		docxStyle("Heading1", "heading 1", "Normal", `<w:keepNext/><w:keepLines/><w:ind w:firstLineChars="200" w:firstLine="630"/><w:outlineLvl w:val="0"/>`, face("黑体")) +
+		docxStyle("Heading2", "heading 2", "Normal", `<w:keepNext/><w:keepLines/><w:ind w:firstLineChars="200" w:firstLine="630"/><w:outlineLvl w:val="1"/>`, face("楷体_GB2312")) +
+		docxStyle("BodyText", "Body Text", "Normal", `<w:ind w:firstLineChars="200" w:firstLine="630"/>`, "") +
+		docxStyle("Signature", "Signature", "Normal", `<w:keepLines/><w:jc w:val="right"/>`, "") +
+		docxStyle("Cell", "表格文字", "Normal", `<w:snapToGrid w:val="0"/><w:spacing w:line="260" w:lineRule="exact"/><w:jc w:val="center"/>`, face("宋体")+`<w:spacing w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/>`) +
+		docxStyle("Label", "表格栏目", "Cell", `<w:jc w:val="left"/>`, "") +
+		docxStyle("Gap", "表后", "Normal", `<w:snapToGrid w:val="0"/><w:spacing w:line="160" w:lineRule="exact"/>`, `<w:sz w:val="10"/><w:szCs w:val="10"/>`) +
+		docxStyle("Footer", "footer", "Normal", `<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>`, face("宋体")+`<w:spacing w:val="0"/><w:sz w:val="28"/><w:szCs w:val="28"/>`) +
+		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>` + "\n" +
+		`<w:style w:type="table" w:styleId="Form"><w:name w:val="年报表格"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>` + docxBorders() +
+		`</w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style></w:styles>`
+}
 
-var docxBorders = func() string {
+func docxBorders() string {
 	var b strings.Builder
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		fmt.Fprintf(&b, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="auto"/>`, side)
 	}
 	return b.String()
-}()
+}
 
 // docxFonts names what to take where a font is not installed; none is embedded.
-var docxFonts = func() string {
+func docxFonts() string {
 	var b strings.Builder
 	b.WriteString(ooxml.Header + `<w:fonts ` + docxSpaces + `>`)
 	for _, f := range []struct{ name, instead, charset, family, pitch string }{
@@ -91,7 +93,7 @@ var docxFonts = func() string {
 	}
 	b.WriteString(`</w:fonts>`)
 	return b.String()
-}()
+}
 
 // docxFooter is the page number between dashes, one character inside the margin.
 func docxFooter(draft bool, side string) string {

@@ -105,6 +105,7 @@
 //	model/laidout                 model/typeset
 //	model/lang                    nothing
 //	model/ooxml                   model/prose
+//	model/pattern                 nothing
 //	model/pdf                     nothing
 //	model/pdf/layout              model/pdf
 //	model/prose                   nothing

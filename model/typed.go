@@ -2,8 +2,9 @@ package model
 
 import (
 	"errors"
-	"regexp"
 	"strings"
+
+	"nianbao/model/pattern"
 
 	"nianbao/model/lang"
 )
@@ -26,7 +27,7 @@ var (
 	ungrouped = strings.NewReplacer(",", "", " ", "")
 	// grouped is a number whose digits stand in threes. Other blanks and commas part
 	// two numbers: 1 2 is not 12.
-	grouped = regexp.MustCompile(`^(- ?)?\d{1,3}([ ,]\d{3}|, \d{3})*(\.\d+)?$`)
+	grouped = pattern.Lazily(`^(- ?)?\d{1,3}([ ,]\d{3}|, \d{3})*(\.\d+)?$`)
 	units   = []string{"万元", "元", "件", "条", "宗", "个", "起", "次"}
 )
 
@@ -63,7 +64,7 @@ func ReadIn(s string, kind Kind, in string) (n Number, note string, bad *TypedEr
 	text, unit := cutUnit(text, in)
 	plain := text
 	if strings.ContainsAny(text, ", ") {
-		if grouped.MatchString(text) {
+		if grouped().MatchString(text) {
 			plain = ungrouped.Replace(text)
 		} else if n, err := ParseNumber(ungrouped.Replace(text)); err == nil && !n.Blank() {
 			return Number{}, "", &TypedError{Message: lang.F("“%s” 像是几个数；一格只填一个，空格、逗号只能三位一隔", shorten(text))}

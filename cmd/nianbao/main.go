@@ -118,8 +118,13 @@ func root() *cobra.Command {
 	c.PersistentFlags().String("lang", "zh", lang.T("界面的语言：zh 中文，en 英文；报告总是中文"))
 	c.CompletionOptions.HiddenDefaultCmd = true
 	c.SetFlagErrorFunc(inOurWords)
-	c.SetUsageTemplate(lang.T(usage))
-	c.SetHelpTemplate("{{.Short}}\n\n{{.UsageString}}")
+	c.SetUsageFunc(func(v *cobra.Command) error {
+		_, err := fmt.Fprint(v.OutOrStderr(), usage(v))
+		return err
+	})
+	c.SetHelpFunc(func(v *cobra.Command, _ []string) {
+		_, _ = fmt.Fprintf(v.OutOrStdout(), "%s\n\n%s", v.Short, usage(v))
+	})
 	c.AddCommand(newVerb(), sampleVerb(), checkVerb(), diffVerb(), exportVerb(), importVerb(), mergeVerb(), recoverVerb(), historyVerb(), rulesVerb(), formsVerb(), keysVerb(), doctorVerb(), schemaVerb(), versionVerb())
 	help := &cobra.Command{Use: lang.T("help [命令]"), Short: lang.T("命令的用法"), RunE: func(_ *cobra.Command, args []string) error {
 		found, rest, err := c.Find(args)
@@ -129,7 +134,6 @@ func root() *cobra.Command {
 		return found.Help()
 	}}
 	c.SetHelpCommand(help)
-	cobra.AddTemplateFunc("options", options)
 	for _, v := range append(c.Commands(), c) {
 		v.DisableFlagsInUseLine = true // the usage says it in the clerk's language
 		v.InitDefaultHelpFlag()
@@ -138,20 +142,28 @@ func root() *cobra.Command {
 	return c
 }
 
-const usage = `用法：
-  {{.UseLine}}{{if .HasAvailableLocalFlags}} [选项]{{end}}
-{{- if .HasAvailableSubCommands}}
-
-命令：
-{{- range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}
-{{- end}}
-{{- if .HasAvailableLocalFlags}}
-
-选项：
-{{options .LocalFlags}}
-{{- end}}
-`
+// usage is how a command is called. A template of the library would keep text/template in
+// the program, and with it every method that a template could call: two megabytes.
+func usage(v *cobra.Command) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n  %s", lang.T("用法："), v.UseLine())
+	if v.HasAvailableLocalFlags() {
+		b.WriteString(lang.T(" [选项]"))
+	}
+	b.WriteByte('\n')
+	if v.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n%s\n", lang.T("命令："))
+		for _, sub := range v.Commands() {
+			if sub.IsAvailableCommand() {
+				fmt.Fprintf(&b, "  %-*s  %s\n", sub.NamePadding(), sub.Name(), sub.Short)
+			}
+		}
+	}
+	if v.HasAvailableLocalFlags() {
+		fmt.Fprintf(&b, "\n%s\n%s\n", lang.T("选项："), options(v.LocalFlags()))
+	}
+	return b.String()
+}
 
 // atMostOne, exactlyOne and atLeastOne refuse other numbers of arguments.
 func atMostOne(_ *cobra.Command, args []string) error {

@@ -601,7 +601,6 @@ func englishPanes() map[string]string {
 		"规则":                       "RULE",
 		"值":                        "VALUE",
 		"（默认 %s）":                  " (default %s)",
-		"用法：\n  {{.UseLine}}{{if .HasAvailableLocalFlags}} [选项]{{end}}\n{{- if .HasAvailableSubCommands}}\n\n命令：\n{{- range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}\n{{- end}}\n{{- if .HasAvailableLocalFlags}}\n\n选项：\n{{options .LocalFlags}}\n{{- end}}\n": "Usage:\n  {{.UseLine}}{{if .HasAvailableLocalFlags}} [options]{{end}}\n{{- if .HasAvailableSubCommands}}\n\nCommands:\n{{- range .Commands}}{{if .IsAvailableCommand}}\n  {{rpad .Name .NamePadding}}  {{.Short}}{{end}}{{end}}\n{{- end}}\n{{- if .HasAvailableLocalFlags}}\n\nOptions:\n{{options .LocalFlags}}\n{{- end}}\n",
 		"这里写表格前后的文字，没有就不写。直接输入就开始写；Esc 回到表格。": "The text around the table, if any. Type to begin; Esc goes back to the table.",
 		"如 %d-01-18 或 %d年1月18日": "such as %d-01-18, in Chinese too (%d)",
 		"缺":                     "?",

@@ -13,10 +13,11 @@ package lang
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"sync/atomic"
+
+	"nianbao/model/pattern"
 )
 
 // table holds the texts of the language chosen by their Chinese; nil: Chinese.
@@ -72,7 +73,7 @@ func Errorf(format string, values ...any) error {
 	return fmt.Errorf(plural(T(format), values), values...)
 }
 
-var verbOrPlural = regexp.MustCompile(`%%|%(?:\[(\d+)\])?[+#\-0-9.]*[a-zA-Z]|\(s\)`)
+var verbOrPlural = pattern.Lazily(`%%|%(?:\[(\d+)\])?[+#\-0-9.]*[a-zA-Z]|\(s\)`)
 
 // plural writes each “(s)” of a format by the last whole number before it.
 func plural(format string, values []any) string {
@@ -80,7 +81,7 @@ func plural(format string, values []any) string {
 		return format
 	}
 	next, many := 0, true
-	return verbOrPlural.ReplaceAllStringFunc(format, func(found string) string {
+	return verbOrPlural().ReplaceAllStringFunc(format, func(found string) string {
 		switch found {
 		case "%%":
 			return found
@@ -90,7 +91,7 @@ func plural(format string, values []any) string {
 			}
 			return ""
 		}
-		if at := verbOrPlural.FindStringSubmatch(found)[1]; at != "" {
+		if at := verbOrPlural().FindStringSubmatch(found)[1]; at != "" {
 			next, _ = strconv.Atoi(at)
 			next--
 		}

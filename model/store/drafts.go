@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"slices"
@@ -143,7 +142,7 @@ func records(data []byte) (out [][]byte, damaged int) {
 	for line := range bytes.Lines(data) {
 		sum, record, ok := bytes.Cut(line, []byte(" "))
 		record, whole := bytes.CutSuffix(record, []byte("\n"))
-		if !ok || !whole || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(record, table)) {
+		if !ok || !whole || string(sum) != fmt.Sprintf("%08x", checksum(record)) {
 			damaged++
 			continue
 		}

@@ -18,7 +18,8 @@ const (
 	patience   = 20 * time.Millisecond  // how long a key waits for the first of the places
 )
 
-var table = crc32.MakeTable(crc32.Castagnoli)
+// checksum is the sum that a record is written with.
+func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
 
 // A Head is the first record of a journal. It holds the whole document, so that
 // recovery needs no other file.
@@ -186,7 +187,7 @@ func (p *place) append(record []byte) { p.appendThen(record, nil) }
 
 func (p *place) appendThen(record []byte, written chan<- bool) {
 	p.mu.Lock()
-	p.queue = fmt.Appendf(p.queue, "%08x %s\n", crc32.Checksum(record, table), record)
+	p.queue = fmt.Appendf(p.queue, "%08x %s\n", checksum(record), record)
 	if written != nil {
 		p.waiting = append(p.waiting, written)
 	}

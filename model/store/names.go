@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +16,7 @@ const maxName = 255
 func sibling(path, prefix, tail string) string {
 	base := filepath.Base(path)
 	if room := maxName - len(prefix) - len(tail); len(base) > room {
-		sum := fmt.Sprintf("~%08x", crc32.Checksum([]byte(base), table))
+		sum := fmt.Sprintf("~%08x", checksum([]byte(base)))
 		cut := max(0, room-len(sum))
 		for cut > 0 && !utf8.RuneStart(base[cut]) {
 			cut--

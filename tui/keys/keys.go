@@ -62,7 +62,10 @@ type Binding struct {
 
 // on makes a row of the list. Keys are named as Bubble Tea names them.
 func on(id ID, scope Scope, pressed []string, label, does string) Binding {
-	return Binding{key.NewBinding(key.WithKeys(pressed...), key.WithHelp(Show(pressed[0]), label)), id, scope, does}
+	b := Binding{ID: id, Scope: scope, Does: does}
+	b.SetKeys(pressed...)
+	b.SetHelp(Show(pressed[0]), label)
+	return b
 }
 
 // Actions.

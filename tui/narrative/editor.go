@@ -1,9 +1,10 @@
 package narrative
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"nianbao/model/pattern"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -88,8 +89,8 @@ func (p *Pane) pasted(c pane.Context, text string) pane.Intent {
 }
 
 var (
-	indent  = regexp.MustCompile(`(^|[\r\n])\t+`)
-	columns = regexp.MustCompile(`\t+`)
+	indent  = pattern.Lazily(`(^|[\r\n])\t+`)
+	columns = pattern.Lazily(`\t+`)
 )
 
 func untabbed(text string, start bool) string {
@@ -102,7 +103,7 @@ func untabbed(text string, start bool) string {
 			text = " " + head
 		}
 	}
-	return columns.ReplaceAllString(indent.ReplaceAllString(text, "$1\u3000\u3000"), " ")
+	return columns().ReplaceAllString(indent().ReplaceAllString(text, "$1\u3000\u3000"), " ")
 }
 
 // nextPart goes on writing in the next part, from the last in the next step.

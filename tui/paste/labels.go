@@ -1,10 +1,11 @@
 package paste
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"nianbao/model/pattern"
 
 	"nianbao/model"
 )
@@ -26,7 +27,7 @@ func namesOf(t *model.Table) names {
 	for i, row := range t.Rows {
 		for _, name := range append([]string{row.Label, row.ScreenLabel()}, row.Also...) {
 			add(core(name), i)
-			if bare := core(numbered.ReplaceAllString(name, "")); len([]rune(bare)) > 2 {
+			if bare := core(numbered().ReplaceAllString(name, "")); len([]rune(bare)) > 2 {
 				add(bare, i)
 			}
 		}
@@ -54,7 +55,7 @@ func (n names) row(labels []string, last int) int {
 	return -1
 }
 
-var numbered = regexp.MustCompile(`^[\s（(]*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、．.]+`)
+var numbered = pattern.Lazily(`^[\s（(]*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)、．.]+`)
 
 // core is a label without blanks and punctuation.
 func core(s string) string {

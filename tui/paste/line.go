@@ -1,9 +1,10 @@
 package paste
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"nianbao/model/pattern"
 
 	"nianbao/model"
 )
@@ -139,12 +140,12 @@ func labelsOf(names names, words []string) []string {
 	return []string{strings.Join(words, " ")}
 }
 
-var word = regexp.MustCompile(`\S+`)
+var word = pattern.Lazily(`\S+`)
 
 // thousands reports whether among the last words of a line two may be one number,
 // written with a single blank: 1 234.
 func thousands(text string, words int) bool {
-	at := word.FindAllStringIndex(text, -1)
+	at := word().FindAllStringIndex(text, -1)
 	for i := len(at) - words + 1; i < len(at); i++ {
 		before, after := text[at[i-1][0]:at[i-1][1]], text[at[i][0]:at[i][1]]
 		if at[i][0] == at[i-1][1]+1 && len(before) <= 3 && len(after) == 3 && strings.Trim(before+after, "0123456789") == "" {

@@ -55,9 +55,9 @@ type whole struct {
 	short int
 }
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-func sumOf(text string) uint32 { return crc32.Checksum([]byte(text), castagnoli) }
+func sumOf(text string) uint32 {
+	return crc32.Checksum([]byte(text), crc32.MakeTable(crc32.Castagnoli))
+}
 
 // shorten writes a long text as what changed of it, where whole knows it: at a key
 // the disks would else get all of it twice.
