@@ -18,7 +18,7 @@ var han = regexp.MustCompile(`\p{Han}`)
 // ofTheReport are the rooms whose Chinese is the report's own, in whatever language the
 // program speaks: its form, what is read out of its text, and what is written into
 // documents. Lists that the tables take their texts from count here too.
-var ofTheReport = []string{"model/forms", "model/pdf", "model/prose", "model/check", "model/importer", "model/laidout", "model/webpage", "model/document", "export", "model/lang", "tui/keys", "tui/fields"}
+var ofTheReport = []string{"model/forms", "model/pdf", "model/prose", "model/check", "model/importer", "model/laidout", "model/webpage", "model/document", "export", "model/lang", "tui/keys", "tui/fields", ".ci/beside"}
 
 // words are Chinese of the report, or of names of files, that stands elsewhere.
 var words = []string{
