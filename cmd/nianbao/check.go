@@ -17,6 +17,7 @@ import (
 	"nianbao/model"
 	"nianbao/model/check"
 	"nianbao/model/lang"
+	"nianbao/model/store"
 	"nianbao/model/typeset"
 )
 
@@ -25,6 +26,8 @@ type checked struct {
 	path     string
 	report   model.Report
 	findings []model.Finding
+	bad      error // why it could not be read
+	missing  error // why it was not held against last year's
 }
 
 func checkVerb() *cobra.Command {
@@ -92,29 +95,23 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 	errs := 0
 	bar := files.NewProgress(lang.T("校验"), len(paths))
 	priors := prior.New()
-	for _, path := range paths {
+	for c := range many.InOrder(paths, func(_ *store.Reader, path string) checked { return checkOne(path, in, priors) }, func(path string, why any) checked {
+		return checked{path: path, bad: files.Unread(lang.Errorf("%s：内部错误，没有读：%v", files.Shown(path), why))}
+	}) {
 		bar.Step()
-		r, err := files.Report(path)
-		if err != nil {
-			bad = err
+		if c.bad != nil {
+			bad = c.bad
 			if len(paths) > 1 {
-				bar.Complain(err)
+				bar.Complain(bad)
 			}
 			continue
 		}
-		one := in
-		one.Report = r
-		if one.Prior == nil && path != "-" {
-			found := priors.Input(r, path, in.ThisYear)
-			one.Prior, one.Unread = found.Prior, found.Unread
+		if c.missing != nil {
+			bar.Complain(c.missing)
 		}
-		if one.Prior == nil && r.Prior != "" {
-			bar.Complain(priors.Missing(r, path))
-		}
-		findings := check.Run(one)
-		n, _, _, _ := check.Count(findings)
+		n, _, _, _ := check.Count(c.findings)
 		errs += n
-		all = append(all, checked{path, r, findings})
+		all = append(all, c)
 	}
 	bar.Clear()
 	if bad != nil && len(paths) == 1 {
@@ -136,6 +133,25 @@ func checkAll(paths []string, in check.Input, asJSON bool) error {
 		return files.Silent(files.Unsound)
 	}
 	return nil
+}
+
+// checkOne reads a report and runs the rules.
+func checkOne(path string, in check.Input, priors *prior.Finder) checked {
+	r, err := files.Report(path)
+	if err != nil {
+		return checked{path: path, bad: err}
+	}
+	c := checked{path: path, report: model.Report{Unit: r.Unit, Year: r.Year}} // of many reports the words would fill the memory
+	in.Report = r
+	if in.Prior == nil && path != "-" {
+		found := priors.Input(r, path, in.ThisYear)
+		in.Prior, in.Unread = found.Prior, found.Unread
+	}
+	if in.Prior == nil && r.Prior != "" {
+		c.missing = priors.Missing(r, path)
+	}
+	c.findings = check.Run(in)
+	return c
 }
 
 func findingsText(all []checked) []byte {

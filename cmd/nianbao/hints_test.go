@@ -36,7 +36,7 @@ func told(t *testing.T, r model.Report) (out struct {
 },
 ) {
 	t.Helper()
-	data := findingsJSON([]checked{{"r.json", r, check.Run(check.Input{Report: r, ThisYear: 2026})}})
+	data := findingsJSON([]checked{{path: "r.json", report: r, findings: check.Run(check.Input{Report: r, ThisYear: 2026})}})
 	if err := json.Unmarshal(data, &out); err != nil {
 		t.Fatal(err)
 	}

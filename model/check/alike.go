@@ -44,23 +44,114 @@ type Twin struct {
 	Share             int // hundredths of the shorter text
 }
 
-// Twins lists the units whose section is nine tenths one that stands before it in the
-// list; each with the one that it is most like.
-func Twins(units []string, sketches []Sketch) (out []Twin) {
-	for k, section := range copied {
-		for i := range sketches {
-			best, share := -1, 89
-			for j := range i {
-				if n := alike(sketches[i][k], sketches[j][k]); n > share {
-					best, share = j, n
-				}
+// remembered is how many reports a new one is held against: those that came last. Of a
+// county that is all; of more, those of the folders beside.
+const remembered = 10_000
+
+// A Likeness finds, as reports come one by one, the units whose words are another's. What
+// it keeps does not grow with their number, and neither does the time that one takes.
+type Likeness struct {
+	shelves [len(copied)]shelf
+	twins   [len(copied)][]Twin // the first of them
+	more    int                 // how many others there are
+}
+
+// Add takes in a report by its sketch. Where nine tenths of a section are that of a report
+// that came before, it is noted with the one that it is most like.
+func (l *Likeness) Add(unit string, s Sketch) {
+	for i, section := range copied {
+		of, share := l.shelves[i].closest(s[i])
+		if l.shelves[i].put(unit, s[i]); of == "" {
+			continue
+		}
+		if len(l.twins[i]) < twinsTold {
+			l.twins[i] = append(l.twins[i], Twin{unit, of, section, share})
+		} else {
+			l.more++
+		}
+	}
+}
+
+// Twins lists those that were found, section by section, and how many more there are.
+func (l *Likeness) Twins() (told []Twin, more int) {
+	for _, twins := range l.twins {
+		told = append(told, twins...)
+	}
+	n := min(len(told), twinsTold)
+	return told[:n:n], l.more + len(told) - n
+}
+
+const (
+	// leading is how many of the smallest runs a sketch is found by. Two that are alike
+	// for nine tenths have at most 14 of the smallest 80 of both in one of them only, so
+	// that one of the first 15 is in both.
+	leading = 15
+	// tried is how many are looked at for each, the last first: runs that stand in more
+	// are phrases that everybody uses.
+	tried = 64
+	rooms = 1 << 15
+)
+
+// shelf holds the sketches of a section, and where each of their leading runs stands.
+type shelf struct {
+	came   int // how many were put there
+	units  []string
+	runs   [][]uint32
+	rooms  []int32 // by run: the last place with it, counted from 1
+	places []place // leading for each sketch that is kept
+	looked []int32 // by sketch: the number of the one that was held against it last
+}
+
+// A place is a leading run of the sketch with that number. Those with runs of the same room
+// are a chain from the last one back; what follows one that was put later was forgotten.
+type place struct{ number, before int32 }
+
+// closest finds the one that is most like a sketch, of those the first.
+func (s *shelf) closest(runs []uint32) (unit string, share int) {
+	share = 89
+	best := int32(s.came)
+	for _, run := range runs[:min(leading, len(runs))] {
+		if s.rooms == nil {
+			return "", 0
+		}
+		newer := int32(s.came)
+		at := s.rooms[run%rooms]
+		for range tried {
+			if at == 0 || s.places[at-1].number > newer || s.came-int(s.places[at-1].number) > remembered {
+				break
 			}
-			if best >= 0 {
-				out = append(out, Twin{units[i], units[best], section, share})
+			p := s.places[at-1]
+			newer, at = p.number, p.before
+			slot := p.number % remembered
+			if s.looked[slot] == int32(s.came) {
+				continue
+			}
+			s.looked[slot] = int32(s.came)
+			if n := alike(runs, s.runs[slot]); n > share || n == share && unit != "" && p.number < best {
+				unit, share, best = s.units[slot], n, p.number
 			}
 		}
 	}
-	return out
+	return unit, share
+}
+
+// put keeps a sketch in the place of the one that is the longest there.
+func (s *shelf) put(unit string, runs []uint32) {
+	slot := s.came % remembered
+	if slot == len(s.units) {
+		s.units, s.runs, s.looked = append(s.units, unit), append(s.runs, runs), append(s.looked, -1)
+		s.places = append(s.places, make([]place, leading)...)
+	}
+	s.units[slot], s.runs[slot], s.looked[slot] = unit, runs, -1
+	if s.rooms == nil {
+		s.rooms = make([]int32, rooms)
+	}
+	for i, run := range runs[:min(leading, len(runs))] {
+		at := slot*leading + i
+		s.places[at] = place{int32(s.came), s.rooms[run%rooms]}
+		s.rooms[run%rooms] = int32(at + 1)
+	}
+	s.came++
 }
 
 // alike is about how many hundredths of two texts are the same, by the smallest runs of
@@ -91,11 +182,10 @@ func childrenAlike(p *pass) {
 	if p.Children == nil {
 		return
 	}
-	for i, t := range p.Children.Twins {
-		if i == twinsTold {
-			p.report(lang.F("还有 %d 处与别的单位相同", len(p.Children.Twins)-i), model.InSection(t.Section))
-			return
-		}
+	for _, t := range p.Children.Twins {
 		p.report(lang.F("%s的%s有 %d%% 与%s的相同", t.Unit, p.heading(t.Section), t.Share, t.Of), model.InSection(t.Section))
+	}
+	if n := len(p.Children.Twins); p.Children.MoreTwins > 0 && n > 0 {
+		p.report(lang.F("还有 %d 处与别的单位相同", p.Children.MoreTwins), model.InSection(p.Children.Twins[n-1].Section))
 	}
 }

@@ -11,7 +11,9 @@ type Children struct {
 	Units   int
 	Sum     []model.Number
 	Largest []Largest
-	Twins   []Twin // units whose words are another's
+	Twins   []Twin // units whose words are another's, the first of them
+
+	MoreTwins int // how many others there are
 }
 
 // Largest is the child with the largest number in a cell.

@@ -73,11 +73,11 @@ func TestSketches(t *testing.T) {
 	text := Sketch{{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}
 	near := Sketch{{1, 2, 3, 4, 5, 6, 7, 8, 9, 11}}  // 94
 	far := Sketch{{1, 2, 3, 4, 5, 6, 7, 11, 12, 13}} // less
-	if got := Twins([]string{"甲", "乙", "丙"}, []Sketch{text, far, near}); len(got) != 1 || got[0] != (Twin{"丙", "甲", "overview", 94}) {
+	if got := likened([]string{"甲", "乙", "丙"}, []Sketch{text, far, near}); len(got) != 1 || got[0] != (Twin{"丙", "甲", "overview", 94}) {
 		t.Errorf("%v", got)
 	}
 	// The one that it is most like, the first of equals.
-	if got := Twins([]string{"甲", "乙", "丙"}, []Sketch{near, text, text}); len(got) != 2 || got[1].Of != "乙" || got[0].Of != "甲" {
+	if got := likened([]string{"甲", "乙", "丙"}, []Sketch{near, text, text}); len(got) != 2 || got[1].Of != "乙" || got[0].Of != "甲" {
 		t.Errorf("%v", got)
 	}
 }

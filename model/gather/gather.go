@@ -10,11 +10,12 @@
 // Every cell is added exactly. A cell that is blank in all reports stays blank;
 // the order of the reports does not matter. Of a report its unit's name and its
 // numbers are looked at, and a sample of its words that tells whether another unit
-// wrote the same; nothing but the name and the sample is kept, so that memory does
-// not grow with what the reports hold. The package reads no file.
+// wrote the same; nothing but a hash of the name, and of the last ones the sample, is
+// kept, so that memory does not grow with what the reports hold. The package reads no file.
 package gather
 
 import (
+	"hash/maphash"
 	"strings"
 
 	"nianbao/model"
@@ -27,37 +28,42 @@ type Sum struct {
 	form     *model.Form
 	year     int
 	children check.Children
-	paths    map[string]string // by unit
-	units    []string          // in the order they came
-	sketches []check.Sketch    // of their words
+	paths    map[uint64]string // by the hash of the unit's name
+	seed     maphash.Seed
+	words    check.Likeness
 }
 
 // New returns the empty sum.
 func New(form *model.Form, year int) *Sum {
 	n := len(form.Cells())
 	none := check.Children{Sum: make([]model.Number, n), Largest: make([]check.Largest, n)}
-	return &Sum{form: form, year: year, children: none, paths: map[string]string{}}
+	return &Sum{form: form, year: year, children: none, paths: map[uint64]string{}, seed: maphash.MakeSeed()}
 }
 
 // Add adds a report. One that cannot be added leaves the sum as it was, and the
 // error says in one line why.
 func (s *Sum) Add(path string, r model.Report) error {
+	return s.AddSketched(path, r, check.SketchOf(r))
+}
+
+// AddSketched is Add for a report whose words were sketched before: that takes longer than
+// the adding and can be done elsewhere.
+func (s *Sum) AddSketched(path string, r model.Report, words check.Sketch) error {
 	if err := s.Refuses(path, r); err != nil {
 		return err
 	}
 	unit := Name(r.Unit)
 	count(&s.children, unit, r.Numbers())
 	s.children.Units++
-	s.paths[unit] = path
-	s.units = append(s.units, unit)
-	s.sketches = append(s.sketches, check.SketchOf(r))
+	s.paths[maphash.String(s.seed, unit)] = path
+	s.words.Add(unit, words)
 	return nil
 }
 
 // Refuses says why a report cannot be added, nil where it can.
 func (s *Sum) Refuses(path string, r model.Report) error {
 	unit := Name(r.Unit)
-	first, twice := s.paths[unit]
+	first, twice := s.paths[maphash.String(s.seed, unit)]
 	switch {
 	case r.Form != s.form:
 		return lang.Errorf("%s：表式是 %s，不是 %s，不能相加", path, r.Form.ID, s.form.ID)
@@ -82,12 +88,12 @@ func (s *Sum) Refuses(path string, r model.Report) error {
 // Name is a unit's name for comparing: without blanks at its ends or within.
 func Name(unit string) string { return strings.Join(strings.Fields(unit), "") }
 
-// Units lists the units that were added, in the order they came.
-func (s *Sum) Units() []string { return s.units }
+// Units is how many units were added.
+func (s *Sum) Units() int { return s.children.Units }
 
 // Children is the sum as the rules for a parent's report want it.
 func (s *Sum) Children() *check.Children {
-	s.children.Twins = check.Twins(s.units, s.sketches)
+	s.children.Twins, s.children.MoreTwins = s.words.Twins()
 	return &s.children
 }
 

@@ -104,7 +104,7 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if len(s.Units()) != 1 {
+	if s.Units() != 1 {
 		t.Error("a refused report was added")
 	}
 }

@@ -163,10 +163,11 @@ func (d *Desk) Merge(job tui.MergeJob) (tui.MergeResult, error) {
 	})
 	a := j.Add(paths, many.Listener{
 		Step:    func() {},
+		Added:   func(unit string) { result.Units = append(result.Units, unit) },
 		Refused: func(why error, _ bool) { result.Refused = append(result.Refused, why.Error()) },
 		Noted:   j.Noted,
 	})
-	result.Units, result.Added, result.Wrong = a.Sum.Units(), len(a.Sum.Units()), a.Wrong
+	result.Added, result.Wrong = a.Sum.Units(), a.Wrong
 	switch {
 	case a.Refused > 0 && !j.SkipBad:
 		return result, nil

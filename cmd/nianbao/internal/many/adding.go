@@ -31,7 +31,8 @@ type adding struct {
 
 // A Listener hears what happens while reports are added.
 type Listener struct {
-	Step    func() // a report was read
+	Step    func()            // a report was read
+	Added   func(unit string) // nil: nobody wants to hear
 	Refused func(why error, onlyErrors bool)
 	Noted   func(text string)
 }
@@ -40,7 +41,7 @@ type Listener struct {
 func (j Job) Add(paths []string, hear Listener) *adding {
 	a := &adding{hear: hear}
 	j.begin(a, cmp.Or(j.Form, forms.ForYear(j.Year)))
-	for g := range All(paths, How{ThisYear: time.Now().Year(), Unchecked: j.NoCheck}) {
+	for g := range All(paths, How{ThisYear: time.Now().Year(), Unchecked: j.NoCheck, Sketched: true}) {
 		hear.Step()
 		if g.Err == nil && g.Report.Year != j.Year && g.Report.Year != 0 {
 			a.others = append(a.others, ofOtherYear(a.Sum, g))
@@ -58,9 +59,12 @@ func (j Job) Add(paths []string, hear Listener) *adding {
 			a.refuse(g.Err, problem)
 			continue
 		}
-		if err := a.Sum.Add(g.Path, g.Report); err != nil {
+		if err := a.Sum.AddSketched(g.Path, g.Report, g.Words); err != nil {
 			a.refuse(err, nil)
 			continue
+		}
+		if hear.Added != nil {
+			hear.Added(gather.Name(g.Report.Unit))
 		}
 		if a.trace != nil {
 			a.trace.Add(relativeTo(j.Trace, g.Path), g.Report)
@@ -190,7 +194,7 @@ func (j Job) Write(a *adding) error {
 		}
 	}
 	if j.Sheet != "" {
-		if err := j.Put(j.Sheet, sheet(r, len(a.Sum.Units()))); err != nil {
+		if err := j.Put(j.Sheet, sheet(r, a.Sum.Units())); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,7 @@ func Children(dir, parentPath string, parent model.Report, thisYear int) (*check
 	var others []other
 	var came []string
 	bar := files.NewProgress(lang.T("读取"), len(found.Paths))
-	for g := range All(found.Paths, How{Unchecked: true}) {
+	for g := range All(found.Paths, How{Unchecked: true, Sketched: true}) {
 		bar.Step()
 		if g.Err == nil && gather.Name(g.Report.Unit) == gather.Name(parent.Unit) {
 			continue // the parent itself, or another copy of it
@@ -36,7 +36,7 @@ func Children(dir, parentPath string, parent model.Report, thisYear int) (*check
 		}
 		if g.Err == nil {
 			came = append(came, g.Report.Unit)
-			g.Err = sum.Add(g.Path, g.Report)
+			g.Err = sum.AddSketched(g.Path, g.Report, g.Words)
 		}
 		if g.Err != nil {
 			bar.Complain(g.Err)
@@ -46,7 +46,7 @@ func Children(dir, parentPath string, parent model.Report, thisYear int) (*check
 		bar.Complain(o.why)
 	}
 	bar.Clear()
-	if len(sum.Units()) == 0 {
+	if sum.Units() == 0 {
 		return nil, files.Unread(lang.Errorf("%s：没有可以相加的报告", dir))
 	}
 	return sum.Children(), nil

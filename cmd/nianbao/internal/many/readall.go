@@ -26,8 +26,9 @@ type Gathered struct {
 	Path     string
 	Report   model.Report
 	Findings []model.Finding
-	Errors   int      // that the rules found
-	Warnings int      // open ones
+	Errors   int // that the rules found
+	Warnings int // open ones
+	Words    check.Sketch
 	Doubts   []string // what importing a published report left open
 	Err      error
 }
@@ -36,6 +37,7 @@ type Gathered struct {
 type How struct {
 	ThisYear  int
 	Unchecked bool          // the rules are left out
+	Sketched  bool          // the words are to be held against those of others
 	Priors    *prior.Finder // nil: what was found before does not matter
 }
 
@@ -185,33 +187,55 @@ func isOneOf(path string, files []os.FileInfo) bool {
 const handful = 16
 
 // All reads and checks many reports on all cores and gives them in the order
-// of their paths. It holds a few handfuls at a time, however many there are, and
-// has no more files open than there are cores.
+// of their paths.
 func All(paths []string, how How) iter.Seq[Gathered] {
 	if how.Priors == nil {
 		how.Priors = prior.New()
 	}
-	return func(yield func(Gathered) bool) {
+	return InOrder(paths, how.Read, func(path string, why any) Gathered {
+		return Gathered{Path: path, Err: lang.Errorf("%s：内部错误，没有读：%v", path, why)}
+	})
+}
+
+// InOrder reads files on all cores and gives what came of them in the order of their
+// paths. It holds a few handfuls at a time, however many there are, and has no more files
+// open than there are cores. A file that makes the reading stumble is told like any other
+// that cannot be read; nobody waits for the rest in vain.
+func InOrder[T any](paths []string, read func(reader *store.Reader, path string) T, stumbled func(path string, why any) T) iter.Seq[T] {
+	some := func(reader *store.Reader, paths []string) (out []T) {
+		defer func() {
+			if r := recover(); r != nil {
+				for _, path := range paths[len(out):] {
+					out = append(out, stumbled(path, r))
+				}
+			}
+		}()
+		for _, path := range paths {
+			out = append(out, read(reader, path))
+		}
+		return out
+	}
+	return func(yield func(T) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		type job struct {
 			paths  []string
-			answer chan []Gathered
+			answer chan []T
 		}
-		jobs, queue, stop := make(chan job), make(chan chan []Gathered, 2*workers), make(chan struct{})
+		jobs, queue, stop := make(chan job), make(chan chan []T, 2*workers), make(chan struct{})
 		defer close(stop)
 		for range workers {
 			store.Go(func() {
 				var reader store.Reader
 				for j := range jobs {
-					j.answer <- how.readSome(&reader, j.paths) // it has room for the one answer
+					j.answer <- some(&reader, j.paths) // it has room for the one answer
 				}
 			}, nil)
 		}
 		store.Go(func() {
 			defer close(jobs)
 			defer close(queue)
-			for some := range slices.Chunk(paths, handful) {
-				j := job{some, make(chan []Gathered, 1)}
+			for paths := range slices.Chunk(paths, max(1, min(handful, len(paths)/(4*workers)))) {
+				j := job{paths, make(chan []T, 1)}
 				select {
 				case queue <- j.answer:
 				case <-stop:
@@ -234,22 +258,6 @@ func All(paths []string, how How) iter.Seq[Gathered] {
 	}
 }
 
-// readSome reads a handful. A file that makes a reader stumble is named like any
-// other that cannot be read; nobody waits for the rest in vain.
-func (how How) readSome(reader *store.Reader, paths []string) (out []Gathered) {
-	defer func() {
-		if r := recover(); r != nil {
-			for _, path := range paths[len(out):] {
-				out = append(out, Gathered{Path: path, Err: lang.Errorf("%s：内部错误，没有读：%v", path, r)})
-			}
-		}
-	}()
-	for _, path := range paths {
-		out = append(out, how.Read(reader, path))
-	}
-	return out
-}
-
 // Read reads a report file, or a published report.
 func (how How) Read(reader *store.Reader, path string) Gathered {
 	g := Gathered{Path: path}
@@ -266,6 +274,9 @@ func (how How) Read(reader *store.Reader, path string) Gathered {
 	if err != nil {
 		g.Err = lang.Errorf("%s：%w", path, err)
 		return g
+	}
+	if how.Sketched {
+		g.Words = check.SketchOf(g.Report)
 	}
 	if !how.Unchecked {
 		g.Findings = check.Run(how.Priors.Input(g.Report, path, how.ThisYear))
