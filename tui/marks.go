@@ -20,7 +20,7 @@ func stepsOf(w *walk.Walk, c pane.Context) []steps.Step {
 		}
 	}
 	for i, s := range w.Stops() {
-		out[i] = steps.Step{Brief: s.Brief, Number: s.Number, Name: s.Name}
+		out[i] = steps.Step{Brief: s.Brief, Number: s.Number, Name: s.Name, Title: s.Numbered}
 		if s.Section == "" && i > 0 {
 			continue
 		}

@@ -215,22 +215,26 @@ func (c Canvas) line(b *strings.Builder, row []cell) {
 		end--
 	}
 	last, filled := "", false
-	for _, at := range row[:end] {
-		before := c.Before(at.style)
+	style, before := theme.Style(0), c.Before(0)
+	for i := range row[:end] {
+		at := &row[i]
+		if at.style != style {
+			style, before = at.style, c.Before(at.style)
+		}
 		switch {
 		case at.text == "":
 			continue
-		case before == last, at.text == " " && !filled && !c.Filled(at.style): // a blank needs no ink
+		case before == last, at.text == " " && !filled && !c.Filled(style): // a blank needs no ink
 		default:
 			if last != "" {
-				b.WriteString("\x1b[m")
+				b.WriteString(theme.After)
 			}
 			b.WriteString(before)
-			last, filled = before, c.Filled(at.style)
+			last, filled = before, c.Filled(style)
 		}
 		b.WriteString(at.text)
 	}
 	if last != "" {
-		b.WriteString("\x1b[m")
+		b.WriteString(theme.After)
 	}
 }

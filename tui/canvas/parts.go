@@ -65,8 +65,8 @@ func (c Canvas) Scroll(x, y, h, first, seen, all int) {
 	}
 	size := max(1, (h*seen+all/2)/all)
 	at := ((h-size)*first + (all-seen)/2) / (all - seen)
-	c.Spot(x, y, 1, at, Press("PgUp"))
-	c.Spot(x, y+at+size, 1, h-at-size, Press("PgDn"))
+	c.Key(x, y, 1, at, "PgUp")
+	c.Key(x, y+at+size, 1, h-at-size, "PgDn")
 	for j := range h {
 		if j >= at && j < at+size {
 			c.Put(x, y+j, theme.Thumb, c.Glyphs.Grip)
@@ -136,7 +136,7 @@ type Act struct{ Key, Does string }
 // presses the key.
 func (c Canvas) Act(x, y int, a Act, ink theme.Ink) int {
 	end := c.PutTo(c.Put(x, y, theme.Accent, a.Key)+1, y, c.W-1, ink, a.Does)
-	c.Spot(x, y, end-x, 1, Press(a.Key))
+	c.Key(x, y, end-x, 1, Press(a.Key))
 	return end
 }
 

@@ -3,6 +3,7 @@ package canvas
 // A spot is a rectangle of the frame on which a click means something.
 type spot struct {
 	x, y, w, h int
+	key        Press // "" for none; apart from on, which would be made anew with each key
 	on         any
 }
 
@@ -14,10 +15,15 @@ type Clicked struct{ On any }
 
 // Spot says what a click on a rectangle is on: a Press, or whatever the one who draws it
 // wants to hear of. It stays until the frame is drawn anew.
-func (c Canvas) Spot(x, y, w, h int, on any) {
+func (c Canvas) Spot(x, y, w, h int, on any) { c.spot(x, y, w, h, spot{on: on}) }
+
+// Key says that a click on a rectangle presses a key.
+func (c Canvas) Key(x, y, w, h int, key Press) { c.spot(x, y, w, h, spot{key: key}) }
+
+func (c Canvas) spot(x, y, w, h int, s spot) {
 	in := c.Window(x, y, w, h)
 	if in.W > 0 && in.H > 0 {
-		c.spots = append(c.spots, spot{in.left, in.top, in.W, in.H, on})
+		c.spots = append(c.spots, spot{in.left, in.top, in.W, in.H, s.key, s.on})
 	}
 }
 
@@ -29,6 +35,9 @@ func (c Canvas) Still() { c.frame.spots = c.frame.spots[:0] }
 func (c Canvas) Spotted(x, y int) any {
 	for i := len(c.spots) - 1; i >= 0; i-- {
 		if s := c.spots[i]; x >= s.x && x < s.x+s.w && y >= s.y && y < s.y+s.h {
+			if s.key != "" {
+				return s.key
+			}
 			return s.on
 		}
 	}

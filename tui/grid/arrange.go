@@ -14,6 +14,7 @@ const low = 16
 // changes nothing, and a click goes by what was drawn.
 type laid struct {
 	layout
+	of       *model.Table // whose lines they are
 	lines    []line
 	numbers  *numbers
 	balances []balanceLine
@@ -27,11 +28,12 @@ type laid struct {
 // Arrange decides how the table lies on w cells in h rows.
 func (p *Pane) Arrange(c pane.Context, w, h int) {
 	c = p.blind(c)
-	t, judged, top := p.table(c), p.judged(c), 0
-	if p.laid != nil {
-		top = p.laid.top
+	t, judged := p.table(c), p.judged(c)
+	before := p.laid
+	if before == nil || before.of != t {
+		before = &laid{lines: bodyLines(c, t)}
 	}
-	l := &laid{lines: bodyLines(c, t), numbers: newNumbers(c, t, judged), top: top, place: pane.PlaceLine(canvas.Canvas{W: w, H: h})}
+	l := &laid{of: t, lines: before.lines, numbers: newNumbers(c, t, judged), top: before.top, place: pane.PlaceLine(canvas.Canvas{W: w, H: h})}
 	l.balances = balances(c, t, l.numbers.blank, judged)
 	if h < low && len(l.balances) > 1 {
 		l.balances = l.balances[len(l.balances)-1:]

@@ -24,9 +24,10 @@ type number struct {
 func newNumbers(c pane.Context, t *model.Table, judged []model.Finding) *numbers {
 	marks := marksOf(t.ID, judged)
 	out := &numbers{rows: make([][]number, len(t.Rows))}
+	all := make([]number, len(t.Rows)*len(t.Columns))
 	for i, row := range t.Rows {
 		cols := t.ColumnsOf(row)
-		out.rows[i] = make([]number, len(cols))
+		out.rows[i], all = all[:len(cols):len(cols)], all[len(cols):]
 		for j, col := range cols {
 			ref := model.Ref{Table: t.ID, Row: row.ID, Column: col.ID}
 			total := c.Report.Form.TotalOf(ref)

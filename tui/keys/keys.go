@@ -6,6 +6,7 @@ package keys
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
@@ -430,15 +431,30 @@ func Match(scope Scope, pressed string) ID {
 	if len(pressed) == 1 { // the screen names letters by their capitals
 		pressed = strings.ToLower(pressed)
 	}
-	for _, s := range []Scope{scope, Everywhere} {
-		for _, b := range bindings {
-			if b.Scope == s && key.Matches(name(pressed), b.Binding) {
-				return b.ID
+	if id, ok := places()[place{scope, pressed}]; ok {
+		return id
+	}
+	return places()[place{Everywhere, pressed}]
+}
+
+// A place is a key in a scope.
+type place struct {
+	scope Scope
+	key   string
+}
+
+// places are the actions by their keys: each key asks many times.
+var places = sync.OnceValue(func() map[place]ID {
+	out := make(map[place]ID, 2*len(bindings))
+	for _, b := range bindings {
+		for _, k := range b.Keys() {
+			if _, taken := out[place{b.Scope, k}]; !taken {
+				out[place{b.Scope, k}] = b.ID
 			}
 		}
 	}
-	return ""
-}
+	return out
+})
 
 // Fold gives a key typed with a Chinese input method on the name it has with it off:
 // whatever is a command has its full-width form everywhere. What is typed as text is
@@ -461,11 +477,6 @@ func Fold(pressed string) string {
 // halves are the punctuation that an input method gives for a key and that is no
 // full-width form of it.
 var halves = map[rune]rune{'。': '.', '、': '/', '【': '[', '】': ']', '《': '<', '》': '>'}
-
-// A name is a key as Bubble Tea names it.
-type name string
-
-func (n name) String() string { return string(n) }
 
 // Show writes a key the way the screen names it: ^S, F8, Alt+1.
 func Show(pressed string) string {

@@ -22,13 +22,15 @@ type world struct {
 	kept  int
 }
 
-func (w *world) Now() time.Time                                     { return time.Date(2026, 1, 9, 10, 0, 0, 0, time.UTC) }
-func (w *world) Home() string                                       { return "/home/li" }
-func (w *world) Exists(path string) bool                            { _, ok := w.files[path]; return ok }
-func (w *world) Begin(string, model.Report, model.Report)           {}
-func (w *world) Keep(_ model.Report, made []model.Change)           { w.kept += len(made) }
-func (w *world) Hold(tui.Unfinished)                                {}
-func (w *world) Kept() string                                       { return "" }
+func (w *world) Now() time.Time                           { return time.Date(2026, 1, 9, 10, 0, 0, 0, time.UTC) }
+func (w *world) Home() string                             { return "/home/li" }
+func (w *world) Exists(path string) bool                  { _, ok := w.files[path]; return ok }
+func (w *world) Begin(string, model.Report, model.Report) {}
+func (w *world) Keep(_ model.Report, made []model.Change) { w.kept += len(made) }
+func (w *world) Hold(tui.Unfinished)                      {}
+func (w *world) Kept() string                             { return "" }
+func (w *world) Opened(string)                            {}
+
 func (w *world) Unlock()                                            {}
 func (w *world) Drafts(string) []tui.Draft                          { return nil }
 func (w *world) Prior(model.Report, string) (*model.Report, string) { return nil, "" }

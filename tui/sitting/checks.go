@@ -31,6 +31,8 @@ type checks struct {
 	typed    time.Time     // when the last key came
 	waiting  bool          // somebody waits for the typing to rest
 	read     reading
+
+	understood, moved func(heading, text string) []prose.Mention // mentions, and those of read
 }
 
 // reading is what was understood last in the part in front.
@@ -89,7 +91,7 @@ func (s *Sitting) firstWritten(section string) string {
 // Context is what panes may look at, with findings that fit the report.
 func (s *Sitting) Context(section string) pane.Context {
 	return pane.Context{
-		Report: s.Report(), Prior: s.last.report, Found: s.last.found, Findings: s.Findings(section), Rule: rule, Mentions: s.mentions,
+		Report: s.Report(), Prior: s.last.report, Found: s.last.found, Findings: s.Findings(section), Rule: rule, Mentions: s.checks.understood,
 		File: s.file.path,
 	}
 }
@@ -102,7 +104,7 @@ func (s *Sitting) Glimpse(section string, off bool) pane.Context {
 		return s.Context(section)
 	case off:
 		return pane.Context{
-			Report: s.Report(), Prior: s.last.report, Found: s.last.found, Findings: s.checks.findings, Rule: rule, Mentions: s.checks.read.moved,
+			Report: s.Report(), Prior: s.last.report, Found: s.last.found, Findings: s.checks.findings, Rule: rule, Mentions: s.checks.moved,
 			File: s.file.path,
 		}
 	}

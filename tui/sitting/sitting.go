@@ -20,6 +20,7 @@ import (
 	"nianbao/model/edit"
 	"nianbao/model/gather"
 	"nianbao/model/lang"
+	"nianbao/model/prose"
 	"nianbao/tui/pane"
 )
 
@@ -61,6 +62,8 @@ func New(b Backend, l Loaded) *Sitting {
 		last: lastYear{report: l.Prior, found: l.Found, linked: linkOf(l.Report, l.Path)},
 	}
 	s.checks.stale, s.checks.now = true, b.Now
+	s.checks.understood = s.mentions
+	s.checks.moved = func(heading, text string) []prose.Mention { return s.checks.read.moved(heading, text) }
 	saved := l.Report
 	if l.Unsaved { // to close it would drop all of it
 		saved = model.NewReport(l.Report.Form, "", 0)

@@ -18,13 +18,17 @@ type Step struct {
 	Brief  string // two hanzi: 申请
 	Number string // 三, "" for a step that is no section
 	Name   string // 申请办理
+	Title  string // 三、申请办理; made of both where empty
 	Mark   string // 完, 错2, 警1, 缺37, 空; "" for none
 	Ink    theme.Ink
 }
 
 // title is a step's name with its number.
 func (s Step) title() string {
-	if s.Number == "" {
+	switch {
+	case s.Title != "":
+		return s.Title
+	case s.Number == "":
 		return s.Name
 	}
 	return s.Number + "、" + s.Name
@@ -128,13 +132,20 @@ func Bar(c canvas.Canvas, list []Step, at int) {
 			}
 			x = c.PutOn(x, 0, theme.Tab, p.ink, p.text)
 		}
-		c.Spot(from, 0, x-from, 1, press(i))
+		c.Key(from, 0, x-from, 1, press(i))
 		x += q.gap
 	}
 }
 
 // press is the key that goes to step i.
-func press(i int) canvas.Press { return canvas.Press("Alt+" + strconv.Itoa(i)) }
+func press(i int) canvas.Press {
+	if i < len(presses) {
+		return presses[i]
+	}
+	return canvas.Press("Alt+" + strconv.Itoa(i))
+}
+
+var presses = [...]canvas.Press{"Alt+0", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"}
 
 // Side draws a line a step from the second line on; behind the sections stands a blank
 // one. It says where the lines end.
@@ -146,7 +157,7 @@ func Side(c canvas.Canvas, list []Step, at int) (end int) {
 	y := 1
 	for i, s := range list {
 		y = line(list, i)
-		c.Spot(0, y, c.W, 1, press(i))
+		c.Key(0, y, c.W, 1, press(i))
 		ink, digit := theme.Plain, theme.Dim
 		if i == at {
 			c.Choice(0, y, c.W)

@@ -147,15 +147,12 @@ func (a *Area) Paragraph() int { return a.at.par }
 // drawRow draws the runes of one row: selected, marked or plain runs.
 func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
 	text := a.paragraphs[par].text
-	var b, run strings.Builder
+	var b strings.Builder
+	b.Grow(3*(to-from) + 64) // a hanzi has three bytes
 	if from == 0 {
 		b.WriteString(blanks[:a.paragraphs[par].indent])
 	}
-	look := theme.On(theme.Base, theme.Plain)
-	flush := func() {
-		b.WriteString(th.Render(look.Surface(), look.Ink(), run.String()))
-		run.Reset()
-	}
+	look, before := theme.On(theme.Base, theme.Plain), ""
 	selFrom, selTo := a.ends()
 	marks, _ := slices.BinarySearchFunc(a.marks, offset+from, func(m Mark, at int) int { return m.To - at - 1 })
 	for col := from; col < to; col++ {
@@ -169,16 +166,21 @@ func (a *Area) drawRow(th theme.Theme, par, from, to, offset int) string {
 		if s := (spot{par, col}); a.selecting && !s.before(selFrom) && s.before(selTo) {
 			next = theme.On(theme.Pick, theme.Plain)
 		}
-		if next != look {
-			flush()
-			look = next
+		if next != look || col == from {
+			if before != "" {
+				b.WriteString(theme.After)
+			}
+			look, before = next, th.Before(next)
+			b.WriteString(before)
 		}
 		if r := text[col]; r >= 0x3000 && r < 0xa000 || r >= 0x20 && r < 0x7f {
-			run.WriteRune(r) // nearly all of a Chinese text
+			b.WriteRune(r) // nearly all of a Chinese text
 		} else {
-			run.WriteString(drawn(r))
+			b.WriteString(drawn(r))
 		}
 	}
-	flush()
+	if before != "" {
+		b.WriteString(theme.After)
+	}
 	return b.String()
 }

@@ -93,8 +93,8 @@ func (l *looks) of(s Style) look {
 	return made
 }
 
-// after ends every look.
-const after = "\x1b[m"
+// After ends every look.
+const After = "\x1b[m"
 
 // New makes a theme.
 func New(o Options) Theme {
@@ -109,7 +109,7 @@ func (t Theme) Render(on Surface, with Ink, s string) string {
 	if before == "" || s == "" {
 		return s
 	}
-	return before + s + after
+	return before + s + After
 }
 
 // Before is what stands before a text of a style; ESC[m ends it. "" is the terminal's

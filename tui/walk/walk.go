@@ -41,6 +41,8 @@ type Stop struct {
 	Title   string // 三、收到和处理政府信息公开申请情况
 	Section string // "" for a step that is no section
 	Pane    pane.Pane
+
+	Numbered string // 三、申请办理
 }
 
 // New walks through a report; last is the pane of the step 导出.
@@ -60,6 +62,12 @@ func New(s *sitting.Sitting, th theme.Theme, last pane.Pane) *Walk {
 	w.stops = append(w.stops,
 		Stop{Brief: lang.T("校验"), Name: lang.T("校验"), Title: lang.T("校验"), Pane: findings.New()},
 		Stop{Brief: lang.T("导出"), Name: lang.T("导出"), Title: lang.T("导出"), Pane: last})
+	for i := range w.stops {
+		stop := &w.stops[i]
+		if stop.Numbered = stop.Name; stop.Number != "" {
+			stop.Numbered = stop.Number + "、" + stop.Name
+		}
+	}
 	return w
 }
 

@@ -41,7 +41,7 @@ type Listener struct {
 func (j Job) Add(paths []string, hear Listener) *adding {
 	a := &adding{hear: hear}
 	j.begin(a, cmp.Or(j.Form, forms.ForYear(j.Year)))
-	for g := range All(paths, How{ThisYear: time.Now().Year(), Unchecked: j.NoCheck, Sketched: true}) {
+	for g := range All(paths, How{ThisYear: time.Now().Year(), Unchecked: j.NoCheck, Sketched: !j.NoCheck}) {
 		hear.Step()
 		if g.Err == nil && g.Report.Year != j.Year && g.Report.Year != 0 {
 			a.others = append(a.others, ofOtherYear(a.Sum, g))

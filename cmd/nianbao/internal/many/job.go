@@ -17,7 +17,7 @@ const (
 	rarely = 400
 	// enough is where memory is collected oftener instead: what is kept of a hundred
 	// thousand reports would let it grow five times as far.
-	enough = 42 << 20
+	enough = 36 << 20
 )
 
 // Job is what merge was asked for.
