@@ -34,7 +34,8 @@ type names struct {
 	last  int // the row placed last
 	side  int // the row that stands beside the columns of a table of one line, -1: none
 	group string
-	torn  bool // a row of the grid names two of the form's
+	torn  bool  // a row of the grid names two of the form's
+	all   []int // all that were named
 }
 
 // A layoutBehind is where behind the labels of a loose grid the numbers stand.
@@ -170,8 +171,14 @@ func (a *Alignment) addRow(y int) {
 	if a.twoRows(s.own) {
 		a.named.torn, entry.past, entry.doubt = true, true, true
 	}
+	if entry.old && a.spansRows(y) {
+		entry.row, entry.old = -1, false
+	}
 	if entry.row >= 0 {
 		a.named.last, a.named.side = entry.row, entry.row
+		if !entry.old {
+			a.named.all = append(a.named.all, entry.row)
+		}
 	}
 	if s.numbers == 0 {
 		a.addWords(y, entry.row, s.own)
@@ -204,6 +211,14 @@ func (a *Alignment) addRow(y int) {
 		z.seen.doubt = z.seen.doubt || entry.doubt && (entry.row >= 0 || z.sides()) // a row without a label says nothing
 	}
 	a.rows = append(a.rows, entry)
+}
+
+// spansRows reports whether the label of a group that begins in a row is that of the rows
+// below too.
+func (a *Alignment) spansRows(y int) bool {
+	return slices.ContainsFunc(a.g.Rows[y], func(c *source.Cell) bool {
+		return c.Rows > 1 && c.Text != "" && a.l.lastOf(Bare(innermost(c.Text))) >= 0
+	})
 }
 
 // otherYear reports whether a text speaks of the year before, or of any.
@@ -368,7 +383,6 @@ func (a *Alignment) twoRows(own []string) bool {
 
 // Cells are the numbers whose place is certain, and what is to be said of the others.
 func (a *Alignment) Cells() (cells []Placed, notes []source.Note) {
-	a.byExample()
 	loose := a.g.Loose && !a.shownByHeader()
 	if loose {
 		a.behind = a.placesBehind()
@@ -378,9 +392,6 @@ func (a *Alignment) Cells() (cells []Placed, notes []source.Note) {
 	}
 	for _, e := range a.rows {
 		t := a.l.table
-		if e.old && slices.ContainsFunc(a.rows, func(o aligned) bool { return !o.old && a.sameGroup(o.row, e.row) }) {
-			e.row, e.cells = -1, nil // the group's rows are there, and this is one without a label
-		}
 		certain := e.cells
 		if loose && !e.crossed || !a.trusted(e) {
 			certain = a.wholeRow(e)
@@ -435,11 +446,6 @@ func (a *Alignment) beforeLabel(e aligned, loose bool) (numbers string, row int)
 		}
 	}
 	return source.Short(strings.Join(lost, " ")), row
-}
-
-func (a *Alignment) sameGroup(x, y int) bool {
-	rows := a.l.table.Rows
-	return x >= 0 && y >= 0 && slices.Equal(rows[x].Groups, rows[y].Groups)
 }
 
 func (a *Alignment) shown(y int) string {

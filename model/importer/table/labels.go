@@ -357,6 +357,17 @@ func (l *Labels) lastOf(group string) int {
 	return found
 }
 
+// ofItsGroup reports whether some row of the group that a row is of is among others.
+func (l *Labels) ofItsGroup(others map[int]bool, row int) bool {
+	rows := l.table.Rows
+	for other := range others {
+		if slices.Equal(rows[other].Groups, rows[row].Groups) {
+			return true
+		}
+	}
+	return false
+}
+
 // Has reports whether a text is one of the labels, or a piece of one.
 func (l *Labels) Has(text string) bool {
 	return l.fragment(Bare(text)) || l.grouped(text) >= 0

@@ -258,9 +258,9 @@ func (s *stream) doubtOld() {
 	rows := s.l.table.Rows
 	for i := range s.entries {
 		e := &s.entries[i]
-		if e.old && slices.ContainsFunc(s.order.runs, func(r run) bool {
+		if e.old && (s.l.ofItsGroup(s.out.named, e.row) || slices.ContainsFunc(s.order.runs, func(r run) bool {
 			return r.row >= 0 && r.entry != i && slices.Equal(rows[r.row].Groups, rows[e.row].Groups)
-		}) {
+		})) {
 			e.row, e.old = -1, false
 		}
 	}

@@ -34,8 +34,9 @@ type Placed struct {
 type Result struct {
 	Cells []Placed
 	Notes []source.Note
-	Texts []string // sentences around the table, and in it
-	Huge  bool     // it holds more labels and numbers than any table of the form
+	Texts []string     // sentences around the table, and in it
+	Huge  bool         // it holds more labels and numbers than any table of the form
+	named map[int]bool // rows of the form that labels of grids name
 }
 
 // A Manner is how a source was made.
@@ -128,6 +129,7 @@ func (out *Result) foreign(text string, at source.Place, l *Labels) {
 
 // align reads the rows of grids and gives back what is none.
 func (out *Result) align(blocks []source.Block, l *Labels) (rest []source.Block) {
+	var all []*Alignment
 	var before *Zone
 	last := -1
 	for i := 0; i < len(blocks); {
@@ -148,14 +150,49 @@ func (out *Result) align(blocks []source.Block, l *Labels) (rest []source.Block)
 			}
 			continue
 		}
+		a.byExample()
+		all = append(all, a)
+		before, last = a.zone, a.named.last
+	}
+	out.named = doubtOld(all)
+	for _, a := range all {
 		cells, notes := a.Cells()
 		out.Cells, out.Notes = append(out.Cells, cells...), append(out.Notes, notes...)
 		for _, b := range a.texts {
 			out.foreign(b.Words(), b.At, l)
 		}
-		before, last = a.zone, a.named.last
 	}
 	return rest
+}
+
+// doubtOld takes numbers behind a group's label for none of its rows where it is not one
+// row as in the older form: others of the group are named, with numbers or none, in any
+// part of the table; or it is said twice, or rows that nothing names stand beside it. It
+// gives what is named.
+func doubtOld(all []*Alignment) map[int]bool {
+	named, old := map[int]bool{}, map[int]int{}
+	var rows []*aligned
+	for _, a := range all {
+		for _, row := range a.named.all {
+			named[row] = true
+		}
+		for i := range a.rows {
+			e := &a.rows[i]
+			if rows = append(rows, e); e.old {
+				old[e.row]++
+			}
+		}
+	}
+	for i, e := range rows {
+		if !e.old {
+			continue
+		}
+		beside := i > 0 && rows[i-1].row < 0 || i+1 < len(rows) && rows[i+1].row < 0
+		if beside || old[e.row] > 1 || all[0].l.ofItsGroup(named, e.row) {
+			e.row, e.old, e.cells = -1, false, nil
+		}
+	}
+	return named
 }
 
 // asLine is a row in which nothing of the table stands, as a line of text.
