@@ -100,7 +100,9 @@ func (s *stream) flush(ended bool) {
 	if s.l.table.Shape == model.Line {
 		s.heads.askew = s.heads.askew || s.heads.midst()
 		e.cells, e.row = s.heads.cells(s.l.table, len(slots)), -1
-		s.heads.end()
+		if given > 0 || len(slots) == len(e.cells) { // fewer blanks stand in columns without a label
+			s.heads.end()
+		}
 	} else if e.row < 0 && s.open.pending != "" {
 		e.row = s.l.prefix(s.open.pending)
 	}
@@ -358,8 +360,11 @@ func (s *stream) usual(e entry, n int) bool {
 		return first
 	}
 	first := start(e)
-	if first < 0 || len(e.slots) == n || first > 0 && s.l.table.Shape == model.Blocks {
+	switch {
+	case first < 0 || len(e.slots) == n || first > 0 && s.l.table.Shape == model.Blocks:
 		return first >= 0 && len(e.slots) == n
+	case s.l.table.Shape == model.Line:
+		return s.besideBlanks(e, first, n)
 	}
 	alike, other := 0, 0
 	for _, o := range s.entries {
@@ -375,6 +380,23 @@ func (s *stream) usual(e entry, n int) bool {
 		}
 	}
 	return alike > other
+}
+
+// besideBlanks reports whether n numbers of a table of one line are just those of their
+// rows, though blanks stand beside them: these are as many as whole lines have, or fewer
+// than another row would have, and the totals prove that no number is moved.
+func (s *stream) besideBlanks(e entry, first, n int) bool {
+	columns, whole := len(s.l.table.Columns), len(s.l.table.Refs())
+	surplus := len(e.slots) - n
+	switch {
+	case n == whole && first%n == 0 && surplus%n == 0:
+		return true
+	case n < whole && surplus >= columns:
+		return false
+	case zeros(e.slots): // a stray 0 would be the last
+		return e.slots[len(e.slots)-1].text == ""
+	}
+	return s.addsUp(e)
 }
 
 // wholeRuns reports whether, where cells end with a bar each, runs of n slots are

@@ -36,8 +36,8 @@ const maxTokens = 20_000
 func tokens(lines []source.Block, l *Labels) []token {
 	var out []token
 	flat := source.CellALine(lines)
-	bar := func(i int) bool {
-		return strings.Contains(lines[i].Text, "|") || i+1 < len(lines) && strings.TrimSpace(lines[i+1].Text) == "|"
+	bar := func(i int) bool { // of a cell that spans columns several stand behind it
+		return strings.Contains(lines[i].Text, "|") || i+1 < len(lines) && strings.Contains(lines[i+1].Text, "|") && strings.Trim(lines[i+1].Text, "| ") == ""
 	}
 	for i := 0; i < len(lines) && len(out) <= maxTokens; i++ {
 		switch {

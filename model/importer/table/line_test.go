@@ -1,0 +1,79 @@
+package table_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"nianbao/model/forms"
+	"nianbao/model/importer/source"
+	"nianbao/model/importer/table"
+)
+
+// cellALine makes a source of cells that end with a bar on a line of its own, and one
+// more for every column that they span: *5.
+func cellALine(cells string) (out []source.Block) {
+	for cell := range strings.SplitSeq(strings.TrimSuffix(cells, "|"), "|") {
+		words, span, _ := strings.Cut(cell, "*")
+		n, _ := strconv.Atoi(span)
+		for _, line := range []string{words, strings.Repeat("|", max(1, n))} {
+			out = append(out, source.Block{At: source.Place{Line: len(out) + 1}, Text: line})
+		}
+	}
+	return out
+}
+
+// Blanks beside the names of rows are not the numbers of these where they are fewer; and
+// blanks beside numbers may be those of another row.
+func TestBlanksInTheHeadOfALine(t *testing.T) {
+	const (
+		five  = "结果维持|结果纠正|其他结果|尚未审结|总计|"
+		some  = "0|0|0|0|0|1|2|3|4|10|"
+		zeros = "0|0|0|0|0|"
+		blank = "|||||"
+		sides = "未经复议直接起诉*5|复议后起诉*5|"
+		head  = "行政复议*5|行政诉讼*10|" + five + sides + five + five
+		more  = "行政复议*5|行政诉讼*10||" + five + sides + "|" + five + five + "|"                        // a column more, without a label
+		spans = "行政复议||||||行政诉讼||||||||||" + five + "未经复议直接起诉|||||复议后起诉||||||" + five + five + "|" // so, and spans undone
+		all   = "review 0 0 0 0 0; direct_litigation 1 2 3 4 10; litigation_after_review 0 0 0 0 0"
+	)
+	for name, test := range map[string]struct{ cells, want string }{
+		"whole":                     {head + some + zeros, all},
+		"a column more":             {more + some + zeros, all},
+		"a column more, zeros":      {more + zeros + zeros + zeros + "|", "review 0 0 0 0 0; direct_litigation 0 0 0 0 0; litigation_after_review 0 0 0 0 0"},
+		"a column more, a stray 0":  {more + "|" + zeros + zeros + zeros, ""},
+		"a row of blanks":           {head + blank + blank + blank + some + zeros, all},
+		"blanks behind two rows":    {more + some + blank, ""},
+		"blanks before two rows":    {more + blank + some, ""},
+		"blanks behind, spans":      {spans + some + blank, ""},
+		"blanks before, spans":      {spans + blank + some, ""},
+		"the rows named last":       {sides + five + five + some, "direct_litigation 0 0 0 0 0; litigation_after_review 1 2 3 4 10"},
+		"the rows named last, more": {sides + five + five + some + blank, ""},
+		"a stray behind":            {more + "|" + strings.TrimPrefix(some, "0|") + zeros + "7|", ""},
+		"a stray before":            {more + "7|" + some + strings.TrimPrefix(zeros, "0|"), ""},
+		"a row that lost its last":  {"行政复议*5|" + five + "|1|0|0|0|2", ""},
+		"a row and its blanks":      {"行政复议|" + blank + "未经复议直接起诉|1|0|0|0|1|复议后起诉|" + zeros, "direct_litigation 1 0 0 0 1; litigation_after_review 0 0 0 0 0"},
+	} {
+		result := table.Read(cellALine(test.cells), table.NewLabels(forms.CN2021().Table("disputes")), table.Manner{})
+		if got := shownLine(result); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+		if test.want == "" && len(result.Notes) == 0 {
+			t.Errorf("%s: nothing was said", name)
+		}
+	}
+}
+
+func shownLine(r table.Result) string {
+	var out []string
+	row := ""
+	for _, c := range r.Cells {
+		if c.Ref.Row != row {
+			row = c.Ref.Row
+			out = append(out, row)
+		}
+		out[len(out)-1] += fmt.Sprint(" ", c.Text)
+	}
+	return strings.Join(out, "; ")
+}
