@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -76,4 +77,22 @@ func shownLine(r table.Result) string {
 		out[len(out)-1] += fmt.Sprint(" ", c.Text)
 	}
 	return strings.Join(out, "; ")
+}
+
+// linesOf makes a source of lines.
+func linesOf(lines ...string) (out []source.Block) {
+	for i, line := range lines {
+		out = append(out, source.Block{At: source.Place{Line: i + 1}, Text: line})
+	}
+	return out
+}
+
+// Numbers beside names of rows that cannot be theirs are told, and nothing else.
+func TestStrayNumbersInTheHeadOfALine(t *testing.T) {
+	five := []string{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"}
+	lines := slices.Concat([]string{"行政复议", "行政诉讼", "9"}, five, []string{"未经复议直接起诉", "复议后起诉", "4"}, five, five, strings.Split("0 0 3 2 5 1 2 3 4 10 0 0 2 0 2 16", " "))
+	result := table.Read(linesOf(lines...), table.NewLabels(forms.CN2021().Table("disputes")), table.Manner{})
+	if got := shownLine(result); got != "" || len(result.Notes) == 0 {
+		t.Errorf("%q, %v", got, result.Notes)
+	}
 }

@@ -192,6 +192,9 @@ func (s *stream) proven(e entry) bool {
 // it, as where a print sets the two a little apart: where numbers without a label come
 // before such lines, or a label without numbers behind them.
 func (s *stream) doubtAbove() {
+	if s.l.table.Shape == model.Line { // what was named last is not all that its numbers are of
+		return
+	}
 	runs := s.order.runs
 	longest, apart, beside := 0, 0, 0 // label beside whose numbers there was room on its line
 	length := func(r run) int { return len(s.l.rows[r.row][0]) }
@@ -217,7 +220,7 @@ func (s *stream) doubtAbove() {
 		behind := n < len(runs) && runs[n].entry < 0
 		for ; i < n; i++ {
 			e := &s.entries[runs[i].entry]
-			e.why.doubt = e.why.doubt || (before || behind || (s.l.table.Shape == model.Blocks || apart*4 < beside) && length(runs[i]) < longest) && !e.loose && s.l.table.Shape != model.Line
+			e.why.doubt = e.why.doubt || (before || behind || (s.l.table.Shape == model.Blocks || apart*4 < beside) && length(runs[i]) < longest) && !e.loose
 		}
 	}
 }
