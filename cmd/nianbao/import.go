@@ -30,6 +30,9 @@ func importVerb() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if files.IsReport(data) {
+				return files.Unread(lang.Errorf("%s：是本程序的报告文件，不用导入；请直接打开", files.Shown(args[0])))
+			}
 			r, err := files.Import(args[0], data, importer.Password(password), importer.Only(of))
 			if password != "" && errors.Is(err, importer.ErrPassword) {
 				return files.Unread(lang.Errorf("%s：密码不对；请核对 --password 给出的密码", files.Shown(args[0])))

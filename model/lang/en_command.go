@@ -13,15 +13,16 @@ func englishCommand() map[string]string {
 		"nianbao %s\n%s %s/%s\n格式 %s\n": "nianbao %s\n%s %s/%s\nforms %s\n",
 
 		// cmd/nianbao/adding.go
-		"%s：%s 的报告还有 %d 格未填，只加了已填的": "%s: the report of %s has %d blank cells; only what is filled in was added",
-		"%s：%s 的报告一格都没有填":           "%s: no cell of the report of %s is filled in",
-		"编辑器的全部按键":                  "every key of the editor",
-		"，照样相加了":                    "; added all the same",
+		"%s：%s 的报告还有 %d 格未填，只加了已填的":            "%s: the report of %s has %d blank cells; only what is filled in was added",
+		"%s：%s 的报告一格都没有填":                      "%s: no cell of the report of %s is filled in",
+		"%s：是本程序的报告文件，不用导入；请直接打开":              "%s: is a report file of this program; open it, there is nothing to import",
+		"编辑器的全部按键":                             "every key of the editor",
+		"，照样相加了":                               "; added all the same",
 		"%s：是汇总单位 %s 自己的报告，加进去会重复计算；请移开":       "%s: is the report of %s itself, the office of the sum, and would be counted twice; move it away",
 		"%s：是由这里的报告汇总出来的（来源表 %s），加进去会重复计算；请移开": "%s: is the sum of reports given here (source table %s), which would be counted twice; move it away",
-		"%s：%s 的报告有 %d 处错误":            "%s: the report of %s has %d error(s)",
-		"%s：%s 的报告导入时有 %d 处存疑，如 %s":    "%s: importing the report of %s left %d point(s) in doubt, e.g. %s",
-		"%s（%s）各单位所填合计之和 %s，按各项重算为 %s": "%s (%s): the offices' own totals add up to %s, recomputed from their items it is %s",
+		"%s：%s 的报告有 %d 处错误":                    "%s: the report of %s has %d error(s)",
+		"%s：%s 的报告导入时有 %d 处存疑，如 %s":            "%s: importing the report of %s left %d point(s) in doubt, e.g. %s",
+		"%s（%s）各单位所填合计之和 %s，按各项重算为 %s":         "%s (%s): the offices' own totals add up to %s, recomputed from their items it is %s",
 		"空白": "blank",
 
 		// cmd/nianbao/check.go

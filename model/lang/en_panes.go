@@ -547,6 +547,8 @@ func englishPanes() map[string]string {
 		"提问":          "Questions",
 		"列表":          "Lists",
 		"一行输入":        "A line asked for",
+		"汇总的结果":       "What came of a merge",
+		"导入的结果":       "What an import found",
 		"翻看":          "Pages",
 		"直接到某一步":      "go to a step",
 		"看上年的":        "last year's",

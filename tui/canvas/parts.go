@@ -86,7 +86,9 @@ func (c Canvas) Box(x, y, w, h int, title, foot string, edge, ink theme.Ink) Can
 	c.Put(x, y+h-1, edge, g.LowLeft+line+g.LowRight)
 	c.VLine(x, y+1, h-2, edge)
 	c.VLine(x+w-1, y+1, h-2, edge)
-	c.Put(x+2, y, ink, c.Cut(" "+title+" ", w-4))
+	if title != "" {
+		c.Put(x+2, y, ink, c.Cut(" "+title+" ", w-4))
+	}
 	if foot != "" {
 		c.Right(x+w-2, y+h-1, theme.Dim, " "+foot+" ")
 	}

@@ -42,7 +42,7 @@ const (
 // titles are what a clerk calls the places where keys work.
 var titles = map[Scope]string{
 	Everywhere: lang.N("处处"), Table: lang.N("表格"), Cell: lang.N("输入数字"), Second: lang.N("复核"), Fields: lang.N("基本信息"), Parts: lang.N("目录"),
-	Prose: lang.N("文字"), Finding: lang.N("查找替换"), Checks: lang.N("校验"), Export: lang.N("导出"), Home: lang.N("首页"), Gathering: lang.N("汇总"),
+	Prose: lang.N("文字"), Finding: lang.N("查找替换"), Checks: lang.N("校验"), Export: lang.N("导出"), Home: lang.N("首页"), Gathering: lang.N("汇总"), Summed: lang.N("汇总的结果"), Taking: lang.N("导入的结果"),
 	Question: lang.N("提问"), List: lang.N("列表"), Line: lang.N("一行输入"), Page: lang.N("翻看"),
 }
 

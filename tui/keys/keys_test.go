@@ -21,6 +21,15 @@ func TestEveryActionWithoutFunctionKeysAndAlt(t *testing.T) {
 	}
 }
 
+// Every place has a name in the list of keys.
+func TestEveryPlaceHasAName(t *testing.T) {
+	for _, b := range All() {
+		if b.Scope.Title() == "" {
+			t.Errorf("%s has none", b.Scope)
+		}
+	}
+}
+
 // No binding sits on a key that never arrives, or that input methods take.
 func TestNoKeyIsOutOfReach(t *testing.T) {
 	for _, b := range All() {

@@ -367,6 +367,9 @@ func (d *Desk) Import(path, password string) (model.Report, []opening.Doubt, err
 	if err != nil {
 		return model.Report{}, nil, err
 	}
+	if files.IsReport(data) {
+		return model.Report{}, nil, lang.Errorf("%s：是本程序的报告文件，不用导入；请直接打开", path)
+	}
 	d.priors.Choose(path)
 	if password == "" {
 		password = d.priors.Key(path)

@@ -25,28 +25,12 @@ func (d *Desk) IsFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// rosterNames are what a list of units is called, without its ending.
-var rosterNames = []string{"名单", "单位名单", "roster"}
-
-func isRoster(path string) bool {
-	name, ending := strings.ToLower(filepath.Base(path)), strings.ToLower(filepath.Ext(path))
-	return (ending == ".csv" || ending == ".txt") && slices.Contains(rosterNames, strings.TrimSuffix(name, ending))
-}
-
 func (d *Desk) Reports(dir string) (gathering.Folder, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return gathering.Folder{}, err
 	}
 	f := gathering.Folder{Dir: full}
-	for _, name := range rosterNames {
-		for _, ending := range []string{".csv", ".txt"} {
-			path := filepath.Join(full, name+ending)
-			if units, err := d.Roster(path); err == nil && f.Roster == "" {
-				f.Roster, f.Units = path, units
-			}
-		}
-	}
 	d.priors.Forget()
 	found, err := many.Find([]string{full}, nil)
 	if err != nil {
@@ -54,16 +38,15 @@ func (d *Desk) Reports(dir string) (gathering.Folder, error) {
 	}
 	sums := found.Sums()
 	f.Passed = found.Passed
+	for _, path := range found.Rosters {
+		if units, err := d.Roster(path); err == nil && f.Roster == "" {
+			f.Roster, f.Units = path, units
+		}
+	}
 	for _, text := range found.Left {
 		f.Left = append(f.Left, strings.Replace(text, full+string(filepath.Separator), "", 1))
 	}
-	if strings.EqualFold(filepath.Ext(f.Roster), ".csv") {
-		f.Passed--
-	}
 	for _, path := range found.Paths {
-		if isRoster(path) {
-			continue
-		}
 		name, err := filepath.Rel(full, path)
 		if err != nil {
 			name = path

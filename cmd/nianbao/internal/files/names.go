@@ -2,6 +2,7 @@ package files
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -68,6 +69,13 @@ var litters = []litter{
 	{folder: true, is: "backup", kept: true},
 	{folder: true, is: "backups", kept: true},
 	{folder: true, is: "bak", kept: true},
+}
+
+// IsRoster reports whether a file is, by its name, the list of the units whose reports
+// lie beside it.
+func IsRoster(path string) bool {
+	name, ending := strings.ToLower(filepath.Base(path)), strings.ToLower(filepath.Ext(path))
+	return (ending == ".csv" || ending == ".txt") && slices.Contains([]string{"名单", "单位名单", "roster"}, strings.TrimSuffix(name, ending))
 }
 
 // NoReport tells a name on the list, and whether a person may want to look at it.

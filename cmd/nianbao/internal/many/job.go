@@ -59,6 +59,11 @@ func (j Job) Run(args []string) error {
 	if err != nil {
 		return files.Unread(err)
 	}
+	if roster == nil && len(found.Rosters) > 0 { // as the screen of a folder does
+		if roster, err = readRoster(found.Rosters[0]); err != nil {
+			return err
+		}
+	}
 	found.tell()
 	if found.Passed > 0 {
 		files.Complain(lang.Errorf("注意：有 %d 个文件不是报告的类型，没有读", found.Passed))

@@ -43,12 +43,13 @@ type How struct {
 
 // found is what was found of the files and folders named.
 type found struct {
-	Paths  []string        // what may be reports, in the order of the names
-	Passed int             // other files in the folders
-	traces map[string]bool // the provenance tables among them
-	copies int             // published reports left out for the .json of the same name beside them
-	Left   []string        // a line for each that was not read and is to be named
-	except []os.FileInfo   // not wanted, by whatever name
+	Paths   []string        // what may be reports, in the order of the names
+	Passed  int             // other files in the folders
+	traces  map[string]bool // the provenance tables among them
+	copies  int             // published reports left out for the .json of the same name beside them
+	Rosters []string        // lists of units among them, by their names
+	Left    []string        // a line for each that was not read and is to be named
+	except  []os.FileInfo   // not wanted, by whatever name
 }
 
 // Find looks into the folders named. What noReport tells and except are left
@@ -122,6 +123,8 @@ func (f *found) walk(folder string) error {
 func (f *found) take(path string) {
 	switch {
 	case isOneOf(path, f.except):
+	case files.IsRoster(path):
+		f.Rosters = append(f.Rosters, path)
 	case strings.HasSuffix(path, traceEnding):
 		f.traces[path] = true
 	case holdsNoReport(path):
