@@ -96,3 +96,17 @@ func TestStrayNumbersInTheHeadOfALine(t *testing.T) {
 		t.Errorf("%q, %v", got, result.Notes)
 	}
 }
+
+// The number of a label begins it, though the label itself stands on another line.
+func TestNumberOfALabelAlone(t *testing.T) {
+	for _, test := range []struct{ lines, want string }{
+		{"（六）其他处理\n（七） 1 0 0 0 0 0 1\n总计", ""},
+		{"（三）不予公开\n1.属于国家秘密\n（三） 1 0 0 0 0 0 1\n2.其他法律行政法规禁止公开", "refused.state_secret 1 0 0 0 0 0 1"},
+	} {
+		lines := append([]string{"自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计"}, strings.Split(test.lines, "\n")...)
+		result := table.Read(linesOf(lines...), table.NewLabels(forms.CN2019().Table("applications")), table.Manner{})
+		if got := shownLine(result); got != test.want {
+			t.Errorf("%q: %q, want %q", test.lines, got, test.want)
+		}
+	}
+}

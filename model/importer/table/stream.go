@@ -150,6 +150,8 @@ func (s *stream) word(t token) {
 	}
 	switch {
 	case whole == "":
+	case onlyNumber(t.text):
+		s.begin(number)
 	case s.continues(core, whole):
 	case s.open.pending != "" && l.exact(s.open.pending+whole, "", s.last) >= 0:
 		found(l.exact(s.open.pending+whole, "", s.last), s.open.pending+whole)
@@ -193,6 +195,18 @@ func (s *stream) continues(core, whole string) bool {
 		}
 	}
 	return false
+}
+
+// begin takes the number of a label that stands apart from it. Where it is neither that of
+// the row named last nor of a group of it, the numbers behind it are not that row's.
+func (s *stream) begin(number string) {
+	if s.open.row < 0 {
+		return
+	}
+	row := s.l.table.Rows[s.open.row]
+	if number != numberOf(row.Label) && !slices.ContainsFunc(row.Groups, func(g string) bool { return number == numberOf(g) }) {
+		s.open = openLabel{row: -1}
+	}
 }
 
 // tail reports whether a text is the rest of the label whose numbers stood in its midst.
