@@ -25,7 +25,8 @@ func (h *heads) midst() bool {
 	return len(h.rows) > 0 && !h.used && len(h.columns) == 1 && h.columns[0] > 0
 }
 
-func (h *heads) row(row int) {
+func (h *heads) row(row, columns int) {
+	h.askew = h.askew || len(h.columns)%columns > 0 && !h.pieces
 	if h.used {
 		*h = heads{columns: h.columns, pieces: h.pieces, askew: h.askew}
 	}

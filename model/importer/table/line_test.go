@@ -110,3 +110,14 @@ func TestNumberOfALabelAlone(t *testing.T) {
 		}
 	}
 }
+
+// The name of a row that stands in the middle of the columns it spans is none of what is
+// behind it only.
+func TestRowNamedAmongItsColumns(t *testing.T) {
+	const five = "结果维持,结果纠正,%s其他结果,尚未审结,总计,"
+	lines := strings.Split(fmt.Sprintf(five, "行政复议  ")+"结果维持  1,结果纠正  2,未经复议直接起,其他结果  3,诉,尚未审结  4,总计  10,行政诉讼,结果维持  0,结果纠正,复议后起诉  其他结果,尚未审结,总计", ",")
+	result := table.Read(linesOf(lines...), table.NewLabels(forms.CN2021().Table("disputes")), table.Manner{Paged: true})
+	if got := shownLine(result); got != "" || len(result.Notes) == 0 {
+		t.Errorf("%q, %v", got, result.Notes)
+	}
+}

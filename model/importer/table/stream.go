@@ -143,7 +143,7 @@ func (s *stream) word(t token) {
 	number := numberOf(t.text)
 	found := func(row int, matched string) {
 		s.order.named(l.table, row)
-		s.heads.row(row)
+		s.heads.row(row, len(l.table.Columns))
 		s.heading.rows = true
 		s.alien = false
 		s.open = openLabel{row: row, matched: matched}
