@@ -63,8 +63,9 @@ func latinForm() *model.Form {
 
 var chinese = regexp.MustCompile(`[\p{Han}，。；：！？（）《》【】]`)
 
-// official are the numbers of headings, which are the form's, and the names of files.
-var official = regexp.MustCompile(`（[一二三四五六七八九十]+）|-要点|\.来源|-副本|\d*年政府信息公开\p{Han}*|年报`)
+// official are the numbers of headings, which are the form's, also where the edge of a box
+// stands on one, and the names of files.
+var official = regexp.MustCompile(`（[一二三四五六七八九十]*(?:）| *[│┌└])|[│┐┘] ?[一二三四五六七八九十]*）|-要点|\.来源|-副本|\d*年政府信息公开\p{Han}*|年报`)
 
 // In English no word of the program's own is Chinese, wherever random keys lead.
 func TestEnglishScreens(t *testing.T) {
