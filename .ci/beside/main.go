@@ -197,13 +197,13 @@ func merging(dir, program string) error {
 		return fmt.Errorf("%w\n%s", err, out)
 	}
 	sum := filepath.Join(dir, "sum.json")
-	merge := []string{program, "merge", folder, "-o", sum, "--force", "--unit", "云岭县人民政府", "--year", "2025", "--allow-errors"}
+	merge := []string{program, "merge", folder, "-o", sum, "--force", "--unit", "云岭县人民政府", "--year", "2024", "--allow-errors"}
 	of := map[string][]string{
 		"cat":              {"sh", "-c", `find "$1" -type f -print0 | xargs -0 cat >/dev/null`, "sh", folder},
 		"merge --no-check": append(slices.Clone(merge), "--no-check"),
 		"merge":            merge,
 	}
-	took, memory := map[string][]time.Duration{}, map[string]float64{}
+	took := map[string][]time.Duration{}
 	for range 5 {
 		for name, args := range of {
 			cmd := exec.Command(args[0], args[1:]...)
@@ -212,11 +212,10 @@ func merging(dir, program string) error {
 				return fmt.Errorf("%s: %w\n%.300s", name, err, out)
 			}
 			took[name] = append(took[name], time.Since(from))
-			memory[name] = max(memory[name], peakOf(cmd.ProcessState))
 		}
 	}
 	for _, name := range []string{"cat", "merge --no-check", "merge"} {
-		fmt.Printf("%6d reports     %-22s %s  peak %.1f MB\n", *reports, name, spread(took[name]), memory[name])
+		fmt.Printf("%6d reports     %-22s %s\n", *reports, name, spread(took[name]))
 	}
 	return nil
 }
